@@ -1,0 +1,229 @@
+/**
+ * What travels between phone and server: operations up, receipts and rows down. The GraphQL types
+ * `SyncPushInput`, `SyncPushPayload` and `SyncPage` carry these shapes; `payload` and `data` are JSON there
+ * and typed here. Days are `YYYY-MM-DD`, months `YYYY-MM` (CE), instants ISO 8601 in UTC.
+ */
+
+/** Version of the protocol itself; the server answers UPGRADE_REQUIRED to one it does not speak. */
+export const SYNC_PROTOCOL = 1;
+/** Version of the operations' payloads this client was built with. */
+export const CLIENT_SCHEMA = 1;
+export const MAX_OPS_PER_PUSH = 50;
+export const MAX_ROWS_PER_PULL = 500;
+
+/** Payload of each kind of operation. A photo's bytes travel apart, by `sha256`. */
+export interface OperationPayloads {
+  recordAction: RecordActionPayload;
+  changeAction: ChangeActionPayload;
+  withdrawAction: { reason: string };
+  attachPhoto: AttachPhotoPayload;
+  withdrawPhoto: { reason: string };
+  submitMonth: MonthKey;
+  stateNothingToReport: MonthKey & { reason: string };
+  sendBack: MonthKey & { note: string };
+  checkMonth: MonthKey & { covered: CoveredAction[] };
+}
+export type OperationKind = keyof OperationPayloads;
+
+/** Natural key of a publicity log. */
+export interface MonthKey {
+  measureId: string;
+  unitId: string;
+  month: string;
+}
+export interface RecordActionPayload extends MonthKey {
+  /** `YYYY-MM-DD`; it decides the month and must lie in `month`. */
+  day: string;
+  channel: string;
+  what: string;
+  place: string | null;
+  quantity: number | null;
+  link: string | null;
+}
+/** Only the changed fields. A changed day stays inside the log's month. */
+export type ChangeActionPayload = Partial<Omit<RecordActionPayload, keyof MonthKey>>;
+export interface AttachPhotoPayload {
+  actionId: string;
+  sha256: string;
+  /** Hash of the file before it was shrunk on the phone (PHOTO2). */
+  sourceSha256: string;
+  bytes: number;
+  width: number;
+  height: number;
+  caption: string | null;
+}
+export interface CoveredAction {
+  actionId: string;
+  version: number;
+}
+
+/** `entityId` is the row the operation makes or changes; for a month's deed it is the deed's own new id. */
+export interface Operation<K extends OperationKind = OperationKind> {
+  opId: string;
+  /** 1, 2, 3… per client, without a gap. */
+  seq: number;
+  kind: K;
+  entityId: string;
+  /** Version of the entity the person saw; null when the operation makes it. */
+  baseVersion: number | null;
+  /** An earlier operation on the same entity whose result this one builds on. */
+  afterOpId: string | null;
+  payload: OperationPayloads[K];
+  clientTime: string;
+}
+
+export type ReceiptStatus =
+  /** Terminal: the operation has its final answer. */
+  | 'APPLIED'
+  | 'CONFLICT'
+  | 'REJECTED'
+  /** The batch stopped here; everything stays on the phone. */
+  | 'RETRY'
+  | 'CLIENT_ROLLBACK'
+  | 'GAP'
+  | 'UPGRADE_REQUIRED';
+
+export interface Receipt {
+  opId: string;
+  status: ReceiptStatus;
+  /** Version of the entity after an APPLIED operation. */
+  version: number | null;
+  /** A Problem code for CONFLICT and REJECTED. */
+  code: string | null;
+  message: string | null;
+}
+
+export interface SyncPush {
+  protocol: number;
+  schema: number;
+  clientId: string;
+  deviceTime: string;
+  ops: Operation[];
+  since: number;
+  scope: string | null;
+}
+export interface SyncPushAnswer {
+  receipts: Receipt[];
+  /** Hashes of photos the server knows of and has no bytes for, among those of this person. */
+  missingBlobs: string[];
+  page: SyncPage;
+}
+
+export interface SyncPage {
+  since: number;
+  /** The next `since`. */
+  cursor: number;
+  hasMore: boolean;
+  /** Changes when the person may see something else; then `reset` is true. */
+  scope: string;
+  /** Drop every row (never the outbox) before applying this page. */
+  reset: boolean;
+  rows: SyncRow[];
+  tombstones: { kind: SyncRowKind; id: string; version: number }[];
+  serverTime: string;
+}
+
+/** The rows a phone keeps, by kind. */
+export interface SyncRows {
+  agency: AgencyRow;
+  unit: UnitRow;
+  channel: ChannelRow;
+  measure: MeasureRow;
+  log: LogRow;
+  action: ActionRow;
+  photo: PhotoRow;
+  deed: DeedRow;
+}
+export type SyncRowKind = keyof SyncRows;
+export type SyncRow = {
+  [K in SyncRowKind]: { kind: K; id: string; version: number; data: SyncRows[K] };
+}[SyncRowKind];
+
+export interface AgencyRow {
+  name: string;
+  slug: string;
+  district: string | null;
+  province: string | null;
+  graceDays: number;
+}
+export interface UnitRow {
+  name: string;
+  label: string;
+  /** First and last month in which the unit exists; null is open. */
+  activeFrom: string | null;
+  activeUntil: string | null;
+}
+export interface ChannelRow {
+  code: string;
+  name: string;
+  /** What is counted (แผ่น, ครั้ง, คน); null when nothing is. */
+  quantityUnit: string | null;
+  position: number;
+}
+export interface MeasureRow {
+  fiscalYear: number;
+  position: number;
+  instrument: 'IIT' | 'EIT' | 'OIT';
+  itemCodes: string[];
+  writtenCodes: string[];
+  /** One short line: the first item's title. */
+  title: string;
+  ownerLabel: string;
+  ownerScope: 'UNIT' | 'ALL_UNITS';
+  /** Units that owe it when `ownerScope` is UNIT. */
+  unitIds: string[];
+  steps: string[];
+  windowStart: string | null;
+  windowEnd: string | null;
+  duties: {
+    number: number;
+    text: string;
+    actor: 'STAFF' | 'EXECUTIVE';
+    frequencies: string[];
+    chosenFrequency: string | null;
+    dueMonth: string | null;
+  }[];
+}
+export interface LogRow extends MonthKey {}
+export interface ActionRow {
+  logId: string;
+  day: string;
+  channel: string;
+  what: string;
+  place: string | null;
+  quantity: number | null;
+  link: string | null;
+  recordedById: string;
+  recordedByName: string;
+  clientTime: string;
+  receivedAt: string;
+  withdrawnAt: string | null;
+  withdrawnReason: string | null;
+}
+export interface PhotoRow {
+  actionId: string;
+  sha256: string;
+  sourceSha256: string;
+  bytes: number;
+  width: number;
+  height: number;
+  caption: string | null;
+  /** False until the bytes have arrived and were verified. */
+  stored: boolean;
+  /** Another photo of the agency has the same original (PHOTO2). */
+  usedBefore: boolean;
+  withdrawnAt: string | null;
+}
+/** What a person did to a month: the latest decides (CELL2). */
+export interface DeedRow {
+  logId: string;
+  deed: 'SUBMISSION' | 'NOTHING_TO_REPORT' | 'RETURN' | 'CHECK';
+  byId: string;
+  byName: string;
+  /** Server receipt. */
+  at: string;
+  clientTime: string;
+  /** The note of a return, the reason of a nothing-to-report. */
+  note: string | null;
+  covered: CoveredAction[];
+}

@@ -1,0 +1,27 @@
+/**
+ * The report as a document, before it becomes Word or PDF: every fact and every sentence is already decided
+ * here, so that the writers of both formats only lay out. Text is verbatim; numbers and years are already
+ * in Thai digits and Buddhist years.
+ */
+import type { Cell } from './plan.ts';
+
+export type ReportBlock =
+  | { readonly kind: 'TEXT'; readonly text: string }
+  | { readonly kind: 'TABLE'; readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+
+/** A photo of the appendix. `number` is the reference used in the tables (ภาพที่ ๑ → `๑`). */
+export interface ReportPhoto {
+  readonly number: string;
+  /** Lines under the photo: day, place, channel, caption. */
+  readonly caption: readonly string[];
+  readonly sha256: string;
+}
+
+export interface ReportDocument {
+  /** Document title for file properties; one line. */
+  readonly title: string;
+  readonly language: 'th';
+  readonly blocks: readonly ReportBlock[];
+  readonly appendixTitle: string;
+  readonly photos: readonly ReportPhoto[];
+}
