@@ -88,6 +88,7 @@ export const PLAN_WARNINGS = [
   'ZERO_FOR_LETTER_O',
   'NO_EXECUTIVE_DUTY',
   'DUPLICATE_DUTY',
+  'WINDOW_UNREAD',
 ] as const;
 export type PlanWarningCode = (typeof PLAN_WARNINGS)[number];
 

@@ -5,14 +5,21 @@
  */
 import type { Cell } from './plan.ts';
 
+/** What a line between the tables is: part of the cover, a heading of either level, or running text. */
+export type TextRole = 'COVER' | 'HEADING' | 'SUBHEADING' | 'PARAGRAPH';
+
 export type ReportBlock =
-  | { readonly kind: 'TEXT'; readonly text: string }
-  | { readonly kind: 'TABLE'; readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+  | { readonly kind: 'TEXT'; readonly role: TextRole; readonly text: string }
+  | {
+      readonly kind: 'TABLE';
+      readonly header: readonly string[];
+      readonly rows: readonly (readonly Cell[])[];
+    };
 
 /** A photo of the appendix. `number` is the reference used in the tables (ภาพที่ ๑ → `๑`). */
 export interface ReportPhoto {
   readonly number: string;
-  /** Lines under the photo: day, place, channel, caption. */
+  /** Lines under the photo, the first with its number: ภาพที่ ๑ and caption; day and place; channel and unit. */
   readonly caption: readonly string[];
   readonly sha256: string;
 }

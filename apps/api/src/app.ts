@@ -1,0 +1,104 @@
+/** One Fastify for everything on one port: /graphql, bytes, files, health, and the web app for the rest. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import cookies from '@fastify/cookie';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { contextOf } from './caller.ts';
+import { ConfigError, type Config } from './config.ts';
+import { blobRoutes } from './evidence/blobs.http.ts';
+import { makeApollo } from './graphql.ts';
+import type { House, RequestContext } from './platform/context.ts';
+import { languageOf } from './platform/http.ts';
+import { Problem } from './platform/problem.ts';
+import { replyWith } from './platform/problem-reply.ts';
+import { reportRoutes } from './report/reports.http.ts';
+
+/** Bytes of a JSON request: fifty operations or a long plan fit; photos travel apart. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, and what the verbs need. */
+    carried: RequestContext;
+  }
+}
+
+export async function makeApp(house: House): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    trustProxy: house.config.production,
+    logger: { level: house.config.production ? 'info' : 'warn', redact: ['req.headers'] },
+  });
+  await app.register(cookies);
+  refuseInWords(app);
+  healthRoutes(app, house);
+  await app.register((api) => apiRoutes(api, house));
+  await serveWeb(app, house.config);
+  return app;
+}
+
+async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
+  app.decorateRequest('carried');
+  app.addHook('onRequest', async (request, reply) => {
+    request.carried = await contextOf(house, request, reply);
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+  });
+  const apollo = makeApollo(app);
+  await apollo.start();
+  const graphql = fastifyApolloHandler(apollo, { context: ({ carried }) => Promise.resolve(carried) });
+  app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
+  blobRoutes(app);
+  reportRoutes(app);
+}
+
+function healthRoutes(app: FastifyInstance, { database }: House): void {
+  app.get('/healthz', () => ({ ok: true }));
+  app.get('/readyz', async (_, reply) => {
+    const ready = await database.fork().execute('select 1').then(
+      () => true,
+      () => false,
+    );
+    return reply.code(ready ? 200 : 503).send({ ok: ready });
+  });
+}
+
+/** Oversized, malformed and unexpected: a code and a sentence, never a stack. */
+function refuseInWords(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const language = languageOf(request);
+    if (error.statusCode === 413) return replyWith(reply, tooLarge(request.url), language);
+    if (error.statusCode && error.statusCode < 500) {
+      return replyWith(reply, new Problem('FIELD_WRONG', { field: request.url, found: error.message }), language);
+    }
+    request.log.error({ err: error }, 'unexpected error');
+    return replyWith(reply, new Problem('UNEXPECTED', { requestId: request.id }), language);
+  });
+}
+
+function tooLarge(url: string): Problem {
+  if (url.startsWith('/blobs/')) return new Problem('PHOTO_TOO_LARGE', { limit: 10 });
+  return new Problem('REQUEST_TOO_LARGE', { limit: '4 MB' });
+}
+
+type WebHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** Every other address belongs to the built web app, found by configuration. */
+async function serveWeb(app: FastifyInstance, { webHandler }: Config): Promise<void> {
+  if (webHandler === null) return;
+  if (!existsSync(webHandler)) {
+    throw new ConfigError(`The web app is not built (${webHandler}). Run npm run build, or set WEB_HANDLER to another.`);
+  }
+  const { handler } = (await import(pathToFileURL(webHandler).href)) as { handler: WebHandler };
+  app.all('/*', (request, reply) => {
+    reply.hijack();
+    if (/^\/(sw\.js|service-worker\.js|shell|_app\/version\.json)/.test(request.url)) {
+      reply.raw.setHeader('cache-control', 'no-cache');
+    }
+    handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end());
+  });
+}

@@ -1,0 +1,28 @@
+/** Who a request comes from: a bearer token, or the person behind the session cookie. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { House, RequestContext } from './platform/context.ts';
+import { bearerOf, cookieSetter, isForeign, languageOf, sessionCookie } from './platform/http.ts';
+import { callerOfSession } from './person/session.service.ts';
+import { callerOfToken } from './token/access-token.service.ts';
+
+/** The context of a request; a cookie sent along by another site counts for nothing. */
+export async function contextOf(house: House, request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
+  const em = house.database.fork();
+  const now = house.clock();
+  const bearer = bearerOf(request);
+  const cookie = isForeign(request) ? null : (request.cookies[sessionCookie(house.config).name] ?? null);
+  const byToken = bearer ? await callerOfToken(em, bearer, now) : null;
+  const bySession = !bearer && cookie ? await callerOfSession(em, cookie, now) : null;
+  return {
+    ...house,
+    em,
+    caller: byToken ?? bySession,
+    language: languageOf(request),
+    requestId: request.id,
+    log: request.log,
+    address: request.ip,
+    sessionSecret: cookie,
+    setSession: cookieSetter(reply, house.config),
+    loaders: new Map(),
+  };
+}

@@ -1,0 +1,88 @@
+/** npm run cli -- help: operations for whoever runs the server, on the same database. */
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fiscalYear, problemSentence } from '@prongsai/domain';
+import { Agency } from './agency/agency.entity.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { openHouse } from './house.ts';
+import { newEnrolment } from './person/enrolment.service.ts';
+import { officeOf } from './person/office.ts';
+import { Person } from './person/person.entity.ts';
+import { importPlan } from './plan/plan.service.ts';
+import { summaryOf } from './plan/plan.types.ts';
+import type { House } from './platform/context.ts';
+import { Problem } from './platform/problem.ts';
+import { inTransaction } from './platform/transaction.ts';
+
+interface Operation {
+  readonly use: string;
+  readonly does: string;
+  run(house: House, args: readonly string[]): Promise<string>;
+}
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'import-plan': {
+    use: 'import-plan FILE YEAR [AGENCY]',
+    does: 'brings the plan of a fiscal year (Buddhist, such as 2566) in from tab-separated text',
+    run: importPlanFile,
+  },
+  invite: {
+    use: 'invite LOGIN-NAME',
+    does: 'prints a new one-time link with which that person chooses a password',
+    run: invite,
+  },
+};
+
+async function importPlanFile(house: House, [file = '', year = '', slug]: readonly string[]): Promise<string> {
+  const text = await readFile(resolve(process.env.INIT_CWD ?? '.', file), 'utf8');
+  const agency = await house.database.fork().findOne(Agency, slug ? { slug } : { id: { $ne: null } });
+  if (!agency) throw new Problem('NOT_FOUND');
+  const context = { ...house, caller: officeOf(agency.id) };
+  const { reading } = await inTransaction(context, (tx) => importPlan(tx, text, fiscalYear(Number(year))));
+  const read = summaryOf(reading, 'en');
+  return [
+    `${read.measures} measures, ${read.items.length} items (${read.items.join(', ')})`,
+    `${read.duties} duties: ${read.staffDuties} of staff, ${read.executiveDuties} of executives, ${read.datedDuties} with a due month`,
+    `${read.ownerLabels.length} owner labels`,
+    ...read.warnings.map(({ line, message }) => `line ${line}: ${message}`),
+  ].join('\n');
+}
+
+async function invite(house: House, [loginName = '']: readonly string[]): Promise<string> {
+  return inTransaction({ ...house, caller: null }, async (tx) => {
+    const person = await tx.em.findOne(Person, { loginName });
+    if (!person) throw new Problem('NOT_FOUND');
+    return `${house.config.publicUrl}/enrol/${await newEnrolment(tx, person.id)}`;
+  });
+}
+
+function help(): string {
+  return Object.values(OPERATIONS)
+    .map(({ use, does }) => `  ${use.padEnd(34)} ${does}`)
+    .join('\n');
+}
+
+async function main([name = 'help', ...args]: readonly string[]): Promise<void> {
+  const operation = OPERATIONS[name];
+  if (!operation) {
+    process.stdout.write(`npm run cli -- OPERATION\n${help()}\n`);
+    process.exitCode = name === 'help' ? 0 : 2;
+    return;
+  }
+  const house = await openHouse(readConfig());
+  try {
+    process.stdout.write(`${await operation.run(house, args)}\n`);
+  } finally {
+    await house.database.close();
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const told = error instanceof Problem ? problemSentence(error.code, 'en', error.details) : null;
+  if (told === null && !(error instanceof ConfigError) && !(error instanceof RangeError)) throw error;
+  process.stderr.write(`${told ?? (error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,81 @@
+/** The only reader of the environment. Every wrong value gets a sentence that says what to do. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the embedded database, the blobs and the reports. */
+  readonly dataDir: string;
+  /** PostgreSQL address; null for the embedded SQLite. */
+  readonly databaseUrl: string | null;
+  /** Address people type, without a slash at the end; https makes cookies secure. */
+  readonly publicUrl: string;
+  readonly production: boolean;
+  /** Instant at which the server's clock starts; null for the real time. Never in production. */
+  readonly clock: Date | null;
+  /** One password for all demonstration accounts; null generates one each. */
+  readonly demoPassword: string | null;
+  /** The built web app's request handler; null serves the API alone. */
+  readonly webHandler: string | null;
+}
+
+export class ConfigError extends Error {}
+
+const DEFAULT_WEB_HANDLER = resolve(import.meta.dirname, '../../web/build/handler.js');
+
+const optionalText = z.string().trim().optional().transform((text) => text || null);
+const environment = z.object({
+  PORT: z.coerce
+    .number('PORT must be a number, for example PORT=4000')
+    .int('PORT must be a whole number')
+    .min(0, 'PORT must be 0 to 65535')
+    .max(65535, 'PORT must be 0 to 65535')
+    .default(4000),
+  HOST: z.string().default('0.0.0.0'),
+  DATA_DIR: z.string().min(1, 'DATA_DIR must name a folder').default('./data'),
+  DATABASE_URL: optionalText.refine((url) => url === null || isPostgresUrl(url), {
+    message: 'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite',
+  }),
+  PUBLIC_URL: optionalText.refine((url) => url === null || isWebUrl(url), {
+    message: 'PUBLIC_URL must look like https://prongsai.example.go.th',
+  }),
+  NODE_ENV: z.string().optional(),
+  CLOCK: optionalText.refine((at) => at === null || !Number.isNaN(Date.parse(at)), {
+    message: 'CLOCK must be an instant such as 2023-02-20T09:00:00+07:00',
+  }),
+  DEMO_PASSWORD: optionalText.refine((password) => password === null || password.length >= 8, {
+    message: 'DEMO_PASSWORD must have at least 8 characters',
+  }),
+  WEB_HANDLER: z.string().optional(),
+});
+
+/** @throws ConfigError with one line per wrong value. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) throw new ConfigError(read.error.issues.map((issue) => issue.message).join('\n'));
+  const values = read.data;
+  const production = values.NODE_ENV === 'production';
+  if (production && values.CLOCK) {
+    throw new ConfigError('CLOCK is for rehearsals and is refused when NODE_ENV=production; leave it out');
+  }
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: resolve(env.INIT_CWD ?? '.', values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
+    production,
+    clock: values.CLOCK ? new Date(values.CLOCK) : null,
+    demoPassword: values.DEMO_PASSWORD,
+    webHandler: values.WEB_HANDLER === '' ? null : (values.WEB_HANDLER ?? DEFAULT_WEB_HANDLER),
+  };
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}
+
+function isWebUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

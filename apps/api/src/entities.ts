@@ -1,0 +1,48 @@
+/** Every table. */
+import { Activity } from './activity/activity.entity.ts';
+import { Agency } from './agency/agency.entity.ts';
+import { Channel } from './catalogue/channel.entity.ts';
+import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
+import { MonthDeed } from './follow-up/month-deed.entity.ts';
+import { Duty } from './measure/duty.entity.ts';
+import { Item } from './measure/item.entity.ts';
+import { MeasureOwner } from './measure/measure-owner.entity.ts';
+import { Measure } from './measure/measure.entity.ts';
+import { Enrolment } from './person/enrolment.entity.ts';
+import { FailedSignIn } from './person/failed-sign-in.entity.ts';
+import { Person } from './person/person.entity.ts';
+import { RoleHolding } from './person/role-holding.entity.ts';
+import { Session } from './person/session.entity.ts';
+import { Plan } from './plan/plan.entity.ts';
+import { PublicityAction } from './publicity-log/publicity-action.entity.ts';
+import { PublicityLog } from './publicity-log/publicity-log.entity.ts';
+import { Report } from './report/report.entity.ts';
+import { SyncClient } from './sync/sync-client.entity.ts';
+import { SyncReceipt } from './sync/sync-receipt.entity.ts';
+import { AccessToken } from './token/access-token.entity.ts';
+import { Unit } from './unit/unit.entity.ts';
+
+export const ENTITIES = [
+  Agency,
+  Unit,
+  Person,
+  RoleHolding,
+  Session,
+  Enrolment,
+  FailedSignIn,
+  AccessToken,
+  Channel,
+  Plan,
+  Measure,
+  MeasureOwner,
+  Item,
+  Duty,
+  PublicityLog,
+  PublicityAction,
+  EvidencePhoto,
+  MonthDeed,
+  Report,
+  Activity,
+  SyncClient,
+  SyncReceipt,
+];

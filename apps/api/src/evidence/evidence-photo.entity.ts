@@ -1,0 +1,66 @@
+import { OptionalProps } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Agency } from '../agency/agency.entity.ts';
+import { Person } from '../person/person.entity.ts';
+import { Node } from '../platform/node.ts';
+import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
+
+@Entity({ tableName: 'evidence_photo' })
+@Index({ properties: ['agencyId', 'version'] })
+@Index({ properties: ['agencyId', 'sourceSha256'] })
+@ObjectType('EvidencePhoto', { implements: Node, description: 'A photo of an action (ภาพหลักฐาน); private until published.' })
+export class EvidencePhoto extends Node {
+  [OptionalProps]?: 'version';
+
+  @PrimaryKey({ type: 'uuid' })
+  @Field(() => ID, { description: 'Opaque, global.' })
+  override id!: string;
+
+  @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id' })
+  agencyId!: string;
+
+  @ManyToOne(() => PublicityAction, { mapToPk: true, fieldName: 'action_id', index: true })
+  actionId!: string;
+
+  @Property({ type: 'string', index: true })
+  @Field(() => String, { description: 'SHA-256 of its bytes, in hex.' })
+  sha256!: string;
+
+  /** Hash of the original before the phone shrank it (PHOTO2). */
+  @Property({ type: 'string' })
+  sourceSha256!: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: 'Size in bytes.' })
+  bytes!: number;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: 'Width in pixels.' })
+  width!: number;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: 'Height in pixels.' })
+  height!: number;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Caption.' })
+  caption: string | null = null;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'Whether its bytes have arrived and were verified.' })
+  stored = false;
+
+  @ManyToOne(() => Person, { mapToPk: true, fieldName: 'attached_by_id', nullable: true })
+  attachedById: string | null = null;
+
+  /** Another photo of the agency came from the same original. */
+  @Property({ type: 'boolean' })
+  usedBefore = false;
+
+  @Property({ type: 'datetime', nullable: true })
+  withdrawnAt: Date | null = null;
+
+  @Property({ type: 'integer' })
+  version = 0;
+}

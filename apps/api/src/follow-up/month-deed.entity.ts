@@ -1,0 +1,77 @@
+import { OptionalProps } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Agency } from '../agency/agency.entity.ts';
+import { Person } from '../person/person.entity.ts';
+import { DateTimeScalar } from '../platform/scalars.ts';
+import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
+
+export const DeedKindEnum = {
+  SUBMISSION: 'SUBMISSION',
+  NOTHING_TO_REPORT: 'NOTHING_TO_REPORT',
+  RETURN: 'RETURN',
+  CHECK: 'CHECK',
+} as const;
+export type DeedKind = keyof typeof DeedKindEnum;
+registerEnumType(DeedKindEnum, {
+  name: 'DeedKind',
+  description: 'What a person did to a month.',
+  valuesConfig: {
+    SUBMISSION: { description: 'ส่งประจำเดือน: the unit says the month is complete' },
+    NOTHING_TO_REPORT: { description: 'ไม่มีการดำเนินการ: nothing was done, and why' },
+    RETURN: { description: 'ส่งกลับแก้ไข: sent back with a note' },
+    CHECK: { description: 'ตรวจติดตาม: an executive saw exactly what it covers' },
+  },
+});
+
+@ObjectType('CoveredAction', { description: 'An action in the version a check covered.' })
+export class CoveredAction {
+  @Field(() => ID, { description: 'The action.' })
+  actionId!: string;
+
+  @Field(() => Int, { description: 'Its version then.' })
+  version!: number;
+}
+
+/** A submission, a nothing-to-report, a return or a check: a row each, never changed (CELL2, CHECK1). */
+@Entity({ tableName: 'month_deed' })
+@Index({ properties: ['agencyId', 'version'] })
+@ObjectType('MonthDeed', { description: 'What a person did to a month; the latest decides.' })
+export class MonthDeed {
+  [OptionalProps]?: 'version';
+
+  @PrimaryKey({ type: 'uuid' })
+  @Field(() => ID, { description: 'Opaque, global; made on the phone.' })
+  id!: string;
+
+  @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id' })
+  agencyId!: string;
+
+  @ManyToOne(() => PublicityLog, { mapToPk: true, fieldName: 'log_id', index: true })
+  logId!: string;
+
+  @Property({ type: 'string' })
+  @Field(() => DeedKindEnum, { description: 'Which deed.' })
+  deed!: DeedKind;
+
+  @ManyToOne(() => Person, { mapToPk: true, fieldName: 'by_id', nullable: true })
+  byId: string | null = null;
+
+  @Property({ type: 'datetime' })
+  @Field(() => DateTimeScalar, { description: 'When the server received it.' })
+  at!: Date;
+
+  @Property({ type: 'datetime' })
+  clientTime!: Date;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'The note of a return, the reason of nothing to report.' })
+  note: string | null = null;
+
+  @Property({ type: 'json' })
+  @Field(() => [CoveredAction], { description: 'What a check covered; empty for other deeds.' })
+  covered: CoveredAction[] = [];
+
+  @Property({ type: 'integer' })
+  version = 0;
+}

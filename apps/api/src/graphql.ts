@@ -1,0 +1,74 @@
+/** /graphql: Apollo with limits, masked unexpected errors, and no plugin that costs without giving. */
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { problemSentence } from '@prongsai/domain';
+import type { RequestContext } from './platform/context.ts';
+import { asGraphQLError, Problem } from './platform/problem.ts';
+import { makeSchema } from './schema.ts';
+
+export const MAX_DEPTH = 10;
+export const MAX_ALIASES = 30;
+export const MAX_TOKENS = 5_000;
+
+export function makeApollo(app: FastifyInstance): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema: makeSchema(),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [
+      maxDepthRule({ n: MAX_DEPTH, ignoreIntrospection: true, propagateOnRejection: false }),
+      maxAliasesRule({ n: MAX_ALIASES, propagateOnRejection: false }),
+    ],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      problemsAsErrors,
+    ],
+    formatError,
+  });
+}
+
+/** Problems thrown by queries become errors with their code and a sentence in the reader's language. */
+const problemsAsErrors: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response, errors, contextValue }) {
+        if (response.body.kind !== 'single' || !errors) return Promise.resolve();
+        const { singleResult } = response.body;
+        singleResult.errors = errors.map((error, index) => tell(error, singleResult.errors?.[index], contextValue));
+        return Promise.resolve();
+      },
+    }),
+};
+
+function tell(error: GraphQLError, formatted: GraphQLFormattedError | undefined, context: RequestContext): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const known = formatted ?? { message: error.message };
+  if (cause instanceof Problem) {
+    const { message, extensions } = asGraphQLError(cause, context.language);
+    return { ...known, message, extensions };
+  }
+  if (known.extensions?.code !== 'INTERNAL_SERVER_ERROR') return known;
+  const { requestId, language } = context;
+  context.log.error({ err: cause, requestId }, 'unexpected error');
+  return {
+    ...known,
+    message: problemSentence('UNEXPECTED', language, { requestId }),
+    extensions: { code: 'UNEXPECTED', requestId },
+  };
+}
+
+function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+  return { ...formatted, extensions };
+}

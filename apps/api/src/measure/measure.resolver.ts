@@ -1,0 +1,90 @@
+import type { FiscalYear } from '@prongsai/domain';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { agencyBySlug } from '../agency/agency.reading.ts';
+import { batched } from '../platform/batch.ts';
+import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
+import type { RequestContext } from '../platform/context.ts';
+import { rows } from '../platform/rows.ts';
+import { FiscalYearScalar } from '../platform/scalars.ts';
+import { plansReadableBy } from '../plan/plan.reading.ts';
+import { Unit } from '../unit/unit.entity.ts';
+import { Duty } from './duty.entity.ts';
+import { Item } from './item.entity.ts';
+import { MeasureOwner } from './measure-owner.entity.ts';
+import { Measure } from './measure.entity.ts';
+
+const MeasureConnection = connectionOf(Measure, 'Measure');
+
+@InputType('MeasureFilter', { description: 'Narrows measures.' })
+class MeasureFilter {
+  @Field(() => ID, { nullable: true, description: 'Named as responsible in the plan.' })
+  unitId?: string | null;
+}
+
+@Resolver(() => Measure)
+export class MeasureResolver {
+  @Query(() => MeasureConnection, { nullable: true, description: 'Measures of an agency’s plan, in its order.' })
+  async measures(
+    @Ctx() context: RequestContext,
+    @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
+    @Arg('fiscalYear', () => FiscalYearScalar, { description: 'Buddhist year.' }) fiscalYear: FiscalYear,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('filter', () => MeasureFilter, { nullable: true }) filter?: MeasureFilter,
+  ): Promise<Connection<unknown>> {
+    const { id } = await agencyBySlug(context, slug);
+    const plans = await plansReadableBy(context, id);
+    const planId = { $in: plans.filter((plan) => plan.fiscalYear === fiscalYear).map((plan) => plan.id) };
+    const owned = filter?.unitId ? await rows(context.em, MeasureOwner, { unitId: filter.unitId }) : null;
+    const where = owned ? { planId, id: { $in: owned.map(({ measureId }) => measureId) } } : { planId };
+    return pageOf(context.em, Measure, where, args, 'position');
+  }
+
+  @FieldResolver(() => [Item], { description: 'The coded questions it answers.' })
+  items(@Ctx() context: RequestContext, @Root() { id }: Measure) {
+    return parts(context, Item, 'position').load(id).then(orNone);
+  }
+
+  @FieldResolver(() => [Duty], { description: 'Its numbered obligations.' })
+  duties(@Ctx() context: RequestContext, @Root() { id }: Measure) {
+    return parts(context, Duty, 'number').load(id).then(orNone);
+  }
+
+  @FieldResolver(() => [Unit], { description: 'Units named as responsible; every active unit for “ทุกส่วนงาน”.' })
+  units(@Ctx() context: RequestContext, @Root() { id }: Measure): Promise<unknown[]> {
+    return owners(context).load(id).then(orNone);
+  }
+}
+
+function orNone<T>(found: T[] | undefined): T[] {
+  return found ?? [];
+}
+
+function parts<T extends Item | Duty>(context: RequestContext, entity: new () => T, order: string) {
+  return batched(
+    context,
+    async (ids) => {
+      const orderBy = { [order]: 'asc' } as never;
+      const found = await rows(context.em, entity, { measureId: { $in: [...ids] } } as never, { orderBy });
+      return Map.groupBy(found, (part) => (part as unknown as T).measureId);
+    },
+    `measure.${entity.name}`,
+  );
+}
+
+function owners(context: RequestContext) {
+  return batched(
+    context,
+    async (ids) => {
+      const measures = await rows(context.em, Measure, { id: { $in: [...ids] } });
+      const named = await rows(context.em, MeasureOwner, { measureId: { $in: [...ids] } });
+      const agencyId = { $in: [...new Set(measures.map((measure) => measure.agencyId))] };
+      const units = await rows(context.em, Unit, { agencyId });
+      const owns = (measure: { id: string; agencyId: string; ownerScope: string }, unit: { id: string; agencyId: string }) =>
+        measure.ownerScope === 'ALL_UNITS'
+          ? unit.agencyId === measure.agencyId
+          : named.some(({ measureId, unitId }) => measureId === measure.id && unitId === unit.id);
+      return new Map(measures.map((measure) => [measure.id, units.filter((unit) => owns(measure, unit))]));
+    },
+    'measure.owners',
+  );
+}

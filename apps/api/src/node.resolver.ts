@@ -1,0 +1,63 @@
+import type { EntityClass } from '@mikro-orm/core';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Agency } from './agency/agency.entity.ts';
+import { Measure } from './measure/measure.entity.ts';
+import { Plan } from './plan/plan.entity.ts';
+import { plansReadableBy } from './plan/plan.reading.ts';
+import type { RequestContext } from './platform/context.ts';
+import { Node } from './platform/node.ts';
+import { rows } from './platform/rows.ts';
+import { PublicityAction } from './publicity-log/publicity-action.entity.ts';
+import { PublicityLog } from './publicity-log/publicity-log.entity.ts';
+import { readableActions, readableLogs } from './publicity-log/publicity-log.reading.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Anything by its id, with the rights of the list it stands in. */
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'One thing by its id; null when it is not there or not yours to see.' })
+  async node(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Node | null> {
+    if (!UUID.test(id)) return null;
+    const agency = await one(context, Agency, { id });
+    if (agency) return agency;
+    for (const read of [planById, measureById, logById, actionById]) {
+      const found = await read(context, id);
+      if (found) return found;
+    }
+    return null;
+  }
+}
+
+async function planById(context: RequestContext, id: string): Promise<Node | null> {
+  const plan = await one(context, Plan, { id });
+  return plan && (await mayReadPlan(context, plan.agencyId, id)) ? plan : null;
+}
+
+async function measureById(context: RequestContext, id: string): Promise<Node | null> {
+  const measure = await one(context, Measure, { id });
+  return measure && (await mayReadPlan(context, measure.agencyId, measure.planId)) ? measure : null;
+}
+
+async function logById(context: RequestContext, id: string): Promise<Node | null> {
+  const log = await one(context, PublicityLog, { id });
+  if (!log) return null;
+  return one(context, PublicityLog, { $and: [{ id }, await readableLogs(context, log.agencyId)] });
+}
+
+async function actionById(context: RequestContext, id: string): Promise<Node | null> {
+  const action = await one(context, PublicityAction, { id });
+  if (!action) return null;
+  const readable = await readableActions(context, action.agencyId, { id: action.logId });
+  return one(context, PublicityAction, { $and: [{ id }, readable] });
+}
+
+async function mayReadPlan(context: RequestContext, agencyId: string, planId: string): Promise<boolean> {
+  return (await plansReadableBy(context, agencyId)).some(({ id }) => id === planId);
+}
+
+/** A row that remembers its class, by which its GraphQL type is known. */
+async function one<T extends object>({ em }: RequestContext, entity: EntityClass<T> & (new () => T), where: object): Promise<T | null> {
+  const [row] = await rows(em, entity, where as never, { limit: 1 });
+  return row ? Object.assign(new entity(), row) : null;
+}

@@ -1,0 +1,94 @@
+/** One-time links: a person chooses a password with one; the first coordinator sets the system up with one. */
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import { note } from '../activity/note.ts';
+import { Agency } from '../agency/agency.entity.ts';
+import { addStandardChannels } from '../catalogue/channel.service.ts';
+import type { EntityManager } from '../platform/database.ts';
+import { ensure } from '../platform/problem.ts';
+import { hashOf, hashPassword, newSecret } from '../platform/secret.ts';
+import { inTransaction, type Tx } from '../platform/transaction.ts';
+import type { RequestContext } from '../platform/context.ts';
+import { Enrolment } from './enrolment.entity.ts';
+import { ensureGoodPassword } from './password.ts';
+import { Person } from './person.entity.ts';
+import { addPerson } from './person.service.ts';
+import { startSession } from './session.service.ts';
+
+const LINK_DAYS = 7;
+
+/** Makes a link for a person, or for setting up when there is none yet; earlier unused links stop working. */
+export async function newEnrolment(tx: Tx, personId: string | null): Promise<string> {
+  await tx.em.nativeDelete(Enrolment, { personId, usedAt: null });
+  const secret = newSecret();
+  const expiresAt = new Date(tx.now.getTime() + LINK_DAYS * 24 * 60 * 60 * 1000);
+  tx.em.create(Enrolment, { secretHash: hashOf(secret), personId, expiresAt }, { persist: true });
+  return secret;
+}
+
+/** The unused, unexpired link behind a secret, or null. */
+export async function openEnrolment(em: EntityManager, secret: string, now: Date): Promise<Enrolment | null> {
+  return em.findOne(Enrolment, { secretHash: hashOf(secret), usedAt: null, expiresAt: { $gt: now } });
+}
+
+/** The id of the person who enrolled; signed in. @throws Problem ENROLMENT_UNUSABLE and of the password */
+export async function enrol(context: RequestContext, input: { token: string; password: string }): Promise<string> {
+  const offer = await openEnrolment(context.em, input.token, context.clock());
+  const person = offer?.personId ? await context.em.findOne(Person, { id: offer.personId }) : null;
+  ensure(person && !person.disabledAt, 'ENROLMENT_UNUSABLE');
+  ensureGoodPassword(input.password, person.loginName);
+  const passwordHash = await hashPassword(input.password);
+  const secret = await inTransaction(context, async (tx) => {
+    await use(tx, input.token, 'ENROLMENT_UNUSABLE');
+    await tx.em.nativeUpdate(Person, { id: person.id }, { passwordHash });
+    note(tx, 'enrol', person);
+    return startSession(tx, person.id);
+  });
+  context.setSession(secret);
+  return person.id;
+}
+
+export interface SetUpInput {
+  token: string;
+  agencyName: string;
+  slug: string;
+  displayName: string;
+  loginName: string;
+  password: string;
+}
+
+/** Makes the agency, its channels and its first coordinator, who is signed in. */
+export async function setUp(context: RequestContext, input: SetUpInput): Promise<string> {
+  const offer = await openEnrolment(context.em, input.token, context.clock());
+  ensure(offer && offer.personId === null && (await context.em.count(Agency)) === 0, 'SET_UP_UNUSABLE');
+  ensureGoodPassword(input.password, input.loginName);
+  const passwordHash = await hashPassword(input.password);
+  const { personId, secret } = await inTransaction(context, async (tx) => {
+    await use(tx, input.token, 'SET_UP_UNUSABLE');
+    const agency = await foundAgency(tx, { name: input.agencyName, slug: input.slug });
+    const person = await addPerson(tx, agency.id, { ...input, roles: [{ role: 'COORDINATOR' }] });
+    person.passwordHash = passwordHash;
+    note(tx, 'setUp', { id: agency.id, agencyId: agency.id });
+    return { personId: person.id, secret: startSession(tx, person.id) };
+  });
+  context.setSession(secret);
+  return personId;
+}
+
+/** A new agency with the usual channels. `name` in Thai, `slug` in a–z, 0–9 and hyphens. */
+export async function foundAgency(
+  tx: Tx,
+  { name, slug, district = null, province = null }: { name: string; slug: string; district?: string | null; province?: string | null },
+): Promise<Agency> {
+  ensure(name.trim() !== '', 'FIELD_MISSING', { field: 'agencyName' }, 'agencyName');
+  ensure(/^[a-z0-9][a-z0-9-]{1,62}$/.test(slug), 'FIELD_WRONG', { field: 'slug', found: slug }, 'slug');
+  const agency = tx.em.create(Agency, { id: uuidv7(), slug, name: name.trim(), district, province, epoch: uuidv4() });
+  await tx.em.persist(agency).flush();
+  addStandardChannels(tx, agency.id);
+  return agency;
+}
+
+/** Marks the link used; of two at once only one finds it unused. */
+async function use(tx: Tx, secret: string, code: 'ENROLMENT_UNUSABLE' | 'SET_UP_UNUSABLE'): Promise<void> {
+  const used = await tx.em.nativeUpdate(Enrolment, { secretHash: hashOf(secret), usedAt: null }, { usedAt: tx.now });
+  ensure(used === 1, code);
+}

@@ -1,0 +1,149 @@
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { agencyBySlug } from '../agency/agency.reading.ts';
+import { Agency } from '../agency/agency.entity.ts';
+import { batched } from '../platform/batch.ts';
+import { today, type RequestContext } from '../platform/context.ts';
+import { ensureMay } from '../platform/permission.ts';
+import { ensure, Problem } from '../platform/problem.ts';
+import { rows } from '../platform/rows.ts';
+import { answer, userError } from '../platform/transaction.ts';
+import { Unit } from '../unit/unit.entity.ts';
+import { enrol, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
+import { Person } from './person.entity.ts';
+import { addPerson } from './person.service.ts';
+import {
+  AddPersonInput,
+  EnrolInput,
+  EnrolmentOffer,
+  InviteAgainInput,
+  PersonPayload,
+  SetUpInput,
+  SignInInput,
+  SignInPayload,
+  SignOutPayload,
+  Viewer,
+} from './person.types.ts';
+import { RoleHolding } from './role-holding.entity.ts';
+import { signIn, signOut } from './sign-in.service.ts';
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @Query(() => Viewer, { nullable: true, description: 'The signed-in person, or null.' })
+  viewer(@Ctx() context: RequestContext): Promise<unknown> {
+    const { caller } = context;
+    return caller?.personId ? viewerOf(context, caller.personId) : Promise.resolve(null);
+  }
+
+  @Query(() => [Person], { nullable: true, description: 'People of the agency; to its coordinators.' })
+  async people(@Ctx() context: RequestContext, @Arg('agency', () => String, { description: 'Slug.' }) slug: string): Promise<unknown[]> {
+    const { id: agencyId } = await agencyBySlug(context, slug);
+    ensureMay(context, 'managePeople', { agencyId });
+    return context.em.find(Person, { agencyId }, { orderBy: { id: 'asc' }, populate: ['passwordHash'] });
+  }
+
+  @Query(() => EnrolmentOffer, { nullable: true, description: 'Whom a one-time link is for; null when it is used or too old.' })
+  async enrolment(@Ctx() { em, clock }: RequestContext, @Arg('token', () => String) token: string): Promise<EnrolmentOffer | null> {
+    const offer = await openEnrolment(em, token, clock());
+    const person = offer?.personId ? await em.findOne(Person, { id: offer.personId }) : null;
+    if (!person) return null;
+    const agency = await em.findOneOrFail(Agency, { id: person.agencyId });
+    return { displayName: person.displayName, loginName: person.loginName, agencyName: agency.name };
+  }
+
+  @Query(() => Boolean, { nullable: true, description: 'Whether a set-up link still works.' })
+  async setUpOffer(@Ctx() { em, clock }: RequestContext, @Arg('token', () => String) token: string): Promise<boolean> {
+    const offer = await openEnrolment(em, token, clock());
+    return offer !== null && offer.personId === null;
+  }
+
+  @Mutation(() => SignInPayload, { description: 'Starts a session, kept in a cookie.' })
+  signIn(@Ctx() context: RequestContext, @Arg('input', () => SignInInput) { loginName, password }: SignInInput) {
+    return withSession(context, () => signIn(context, loginName, password));
+  }
+
+  @Mutation(() => SignOutPayload, { description: 'Ends the session.' })
+  async signOut(@Ctx() context: RequestContext) {
+    await signOut(context);
+    return { userErrors: [] };
+  }
+
+  @Mutation(() => SignInPayload, { description: 'Chooses a password with a one-time link, and signs in.' })
+  enrol(@Ctx() context: RequestContext, @Arg('input', () => EnrolInput) input: EnrolInput) {
+    return withSession(context, () => enrol(context, input));
+  }
+
+  @Mutation(() => SignInPayload, { description: 'Makes the first agency and its coordinator, and signs in.' })
+  setUp(@Ctx() context: RequestContext, @Arg('input', () => SetUpInput) input: SetUpInput) {
+    return withSession(context, () => setUp(context, input));
+  }
+
+  @Mutation(() => PersonPayload, { description: 'Adds a person and makes the one-time link.' })
+  addPerson(@Ctx() context: RequestContext, @Arg('input', () => AddPersonInput) input: AddPersonInput) {
+    return answer(context, async (tx) => {
+      const { agencyId } = ensureMay(tx, 'managePeople');
+      const person = await addPerson(tx, agencyId, input);
+      return { person, enrolmentUrl: enrolmentUrl(context, await newEnrolment(tx, person.id)) };
+    });
+  }
+
+  @Mutation(() => PersonPayload, { description: 'A new one-time link for somebody; the old one stops working.' })
+  inviteAgain(@Ctx() context: RequestContext, @Arg('input', () => InviteAgainInput) { personId }: InviteAgainInput) {
+    return answer(context, async (tx) => {
+      const { agencyId } = ensureMay(tx, 'managePeople');
+      const person = await tx.em.findOne(Person, { id: personId, agencyId });
+      ensure(person, 'NOT_FOUND');
+      return { person, enrolmentUrl: enrolmentUrl(context, await newEnrolment(tx, person.id)) };
+    });
+  }
+
+  @FieldResolver(() => [RoleHolding], { description: 'Roles held now.' })
+  async roles(@Ctx() context: RequestContext, @Root() { id }: Person): Promise<unknown[]> {
+    return (await rolesOf(context).load(id)) ?? [];
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether a password was chosen; to coordinators.' })
+  enrolled(@Root() { passwordHash }: Person): boolean {
+    return Boolean(passwordHash);
+  }
+}
+
+@Resolver(() => RoleHolding)
+export class RoleHoldingResolver {
+  @FieldResolver(() => Unit, { nullable: true, description: 'In which unit; null for the whole agency.' })
+  async unit(@Ctx() context: RequestContext, @Root() { unitId }: RoleHolding): Promise<unknown> {
+    return unitId ? unitsById(context).load(unitId) : null;
+  }
+}
+
+async function withSession(context: RequestContext, start: () => Promise<string>): Promise<SignInPayload> {
+  try {
+    return { viewer: await viewerOf(context, await start()), userErrors: [] };
+  } catch (error) {
+    if (error instanceof Problem) return { userErrors: [userError(error, context)] };
+    throw error;
+  }
+}
+
+async function viewerOf(context: RequestContext, personId: string): Promise<Viewer> {
+  const person = await context.em.findOneOrFail(Person, { id: personId });
+  const agency = await context.em.findOneOrFail(Agency, { id: person.agencyId });
+  return { person, agency, today: today(context) };
+}
+
+function enrolmentUrl({ config }: RequestContext, secret: string): string {
+  return `${config.publicUrl}/enrol/${secret}`;
+}
+
+function rolesOf(context: RequestContext) {
+  const read = async (ids: readonly string[]) => {
+    const found = await rows(context.em, RoleHolding, { personId: { $in: [...ids] }, endedAt: null });
+    return Map.groupBy(found, ({ personId }) => personId);
+  };
+  return batched(context, read, 'person.roles');
+}
+
+function unitsById(context: RequestContext) {
+  const read = async (ids: readonly string[]) =>
+    new Map((await rows(context.em, Unit, { id: { $in: [...ids] } })).map((unit) => [unit.id, unit]));
+  return batched(context, read, 'unit');
+}

@@ -1,0 +1,42 @@
+import { type Role } from '@prongsai/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { note } from '../activity/note.ts';
+import { ensure } from '../platform/problem.ts';
+import type { Tx } from '../platform/transaction.ts';
+import { Unit } from '../unit/unit.entity.ts';
+import { Person } from './person.entity.ts';
+import { RoleHolding } from './role-holding.entity.ts';
+
+export interface RoleGiven {
+  role: Role;
+  unitId?: string | null | undefined;
+  acting?: boolean | null | undefined;
+}
+
+/** A person of the agency with roles, not yet enrolled. The caller of this verb has judged the right. */
+export async function addPerson(
+  tx: Tx,
+  agencyId: string,
+  input: { displayName: string; loginName: string; roles: readonly RoleGiven[] },
+): Promise<Person> {
+  const loginName = input.loginName.trim().toLowerCase();
+  const displayName = input.displayName.trim();
+  ensure(displayName !== '', 'FIELD_MISSING', { field: 'displayName' }, 'displayName');
+  ensure(/^[a-z0-9][a-z0-9._-]{1,62}$/.test(loginName), 'FIELD_WRONG', { field: 'loginName', found: loginName }, 'loginName');
+  ensure((await tx.em.count(Person, { loginName })) === 0, 'LOGIN_NAME_TAKEN', { name: loginName }, 'loginName');
+  const person = tx.em.create(Person, { id: uuidv7(), agencyId, displayName, loginName }, { persist: true });
+  for (const given of input.roles) await giveRole(tx, person, given);
+  note(tx, 'addPerson', person, { roles: input.roles });
+  return person;
+}
+
+async function giveRole(tx: Tx, person: Person, { role, unitId = null, acting }: RoleGiven): Promise<void> {
+  const inUnit = role === 'RECORDER' || role === 'HEAD';
+  const unit = unitId ? await tx.em.findOne(Unit, { id: unitId, agencyId: person.agencyId }) : null;
+  ensure(inUnit ? unit : !unitId || unit, 'FIELD_WRONG', { field: 'unitId', found: unitId ?? '–' }, 'roles');
+  tx.em.create(
+    RoleHolding,
+    { id: uuidv7(), personId: person.id, role, unitId: unit?.id ?? null, acting: acting ?? false },
+    { persist: true },
+  );
+}

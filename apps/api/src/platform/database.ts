@@ -1,0 +1,78 @@
+/** Opens SQLite or PostgreSQL, brings its tables up to date and asserts what durability rests on. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import type { Migration } from '@mikro-orm/migrations';
+import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
+import { MikroORM as SqliteORM, type EntityManager as SqlEntityManager } from '@mikro-orm/sqlite';
+import type { AnyEntity, EntityClass } from '@mikro-orm/core';
+import { ConfigError, type Config } from '../config.ts';
+import { VersionStamp } from './version-stamp.ts';
+
+export type Migrations = Record<'sqlite' | 'postgresql', { name: string; class: new (...args: never[]) => Migration }[]>;
+export type EntityManager = SqlEntityManager;
+export interface Database {
+  readonly kind: 'sqlite' | 'postgresql';
+  /** A fresh unit of work. */
+  fork(): EntityManager;
+  close(): Promise<void>;
+}
+
+/** @throws ConfigError when the database cannot be reached or opened, in one sentence. */
+export async function openDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  entities: EntityClass<AnyEntity>[],
+  migrations: Migrations,
+): Promise<Database> {
+  const orm = await openOrm(config, entities, migrations).catch((error: unknown) => {
+    throw new ConfigError(unreachable(config, error));
+  });
+  return { kind: orm.kind, fork: () => orm.orm.em.fork() as EntityManager, close: () => orm.orm.close(true) };
+}
+
+async function openOrm(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  entities: EntityClass<AnyEntity>[],
+  migrations: Migrations,
+) {
+  const options = (kind: keyof Migrations) => ({
+    entities,
+    metadataProvider: ReflectMetadataProvider,
+    subscribers: [new VersionStamp()],
+    extensions: [Migrator],
+    migrations: { migrationsList: migrations[kind] as never, snapshot: false, snapshotOnMigrate: false, silent: true },
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    timezone: 'Z',
+  });
+  if (config.databaseUrl) {
+    const orm = await PostgresORM.init({ ...options('postgresql'), clientUrl: config.databaseUrl });
+    await orm.em.getConnection().execute('select 1');
+    await orm.migrator.up();
+    return { kind: 'postgresql' as const, orm };
+  }
+  mkdirSync(config.dataDir, { recursive: true });
+  const orm = await SqliteORM.init({ ...options('sqlite'), dbName: join(config.dataDir, 'prongsai.db') });
+  await hardenSqlite(orm);
+  await orm.migrator.up();
+  return { kind: 'sqlite' as const, orm };
+}
+
+async function hardenSqlite(orm: SqliteORM): Promise<void> {
+  const connection = orm.em.getConnection();
+  for (const pragma of ['journal_mode = wal', 'synchronous = full', 'busy_timeout = 5000', 'foreign_keys = on']) {
+    await connection.execute(`pragma ${pragma}`);
+  }
+  const [mode] = await connection.execute<{ journal_mode: string }[]>('pragma journal_mode');
+  if (mode?.journal_mode !== 'wal') throw new Error('the file system does not allow SQLite’s write-ahead log');
+}
+
+function unreachable(config: Pick<Config, 'dataDir' | 'databaseUrl'>, error: unknown): string {
+  const why = error instanceof Error ? error.message || error.name : String(error);
+  if (!config.databaseUrl) {
+    return `The database in DATA_DIR (${config.dataDir}) cannot be opened: ${why}. Check that the folder can be written.`;
+  }
+  const { host, pathname } = new URL(config.databaseUrl);
+  return `DATABASE_URL cannot be reached (${host}${pathname}): ${why}. Check host, database, user and password.`;
+}

@@ -1,0 +1,39 @@
+/** Where a request comes from, in what language, and whether a page of ours made it. */
+import type { Language } from '@prongsai/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** `__Host-` binds the cookie to this host over TLS; plain http on localhost cannot carry that name. */
+export function sessionCookie({ publicUrl }: Pick<Config, 'publicUrl'>) {
+  const secure = publicUrl.startsWith('https:');
+  return { name: secure ? '__Host-prongsai' : 'prongsai', secure };
+}
+
+export function cookieSetter(reply: FastifyReply, config: Pick<Config, 'publicUrl'>) {
+  const { name, secure } = sessionCookie(config);
+  const options = { path: '/', httpOnly: true, secure, sameSite: 'lax' } as const;
+  return (secret: string | null): void => {
+    if (secret === null) void reply.clearCookie(name, options);
+    else void reply.setCookie(name, secret, { ...options, maxAge: YEAR_SECONDS });
+  };
+}
+
+/** Thai unless English is asked for first. */
+export function languageOf({ headers }: FastifyRequest): Language {
+  return /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'th';
+}
+
+export function bearerOf({ headers }: FastifyRequest): string | null {
+  return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+}
+
+/** Whether a request that carries a cookie was made by another site. */
+export function isForeign({ headers, method, host }: FastifyRequest): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin } = headers;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host;
+}

@@ -1,0 +1,27 @@
+import { may, type Deed, type Subject } from '@prongsai/domain';
+import type { Caller } from './context.ts';
+import { ensure, Problem } from './problem.ts';
+
+/** The caller, or NOT_SIGNED_IN. */
+export function signedIn({ caller }: { readonly caller: Caller | null }): Caller {
+  ensure(caller, 'NOT_SIGNED_IN');
+  return caller;
+}
+
+/** The caller, if they may do `deed` to `subject` now (MAY1). @throws Problem saying which right is missing. */
+export function ensureMay(
+  who: { readonly caller: Caller | null },
+  deed: Deed,
+  subject: Omit<Subject, 'agencyId'> & { readonly agencyId?: string } = {},
+): Caller {
+  const caller = signedIn(who);
+  const whole: Subject = { agencyId: caller.agencyId, ...subject };
+  if (may(caller, deed, whole)) return caller;
+  throw new Problem(reason(caller, deed, whole));
+}
+
+function reason(caller: Caller, deed: Deed, subject: Subject) {
+  const { authorIds: _, ...withoutAuthors } = subject;
+  if (may(caller, deed, withoutAuthors)) return 'OWN_RECORD';
+  return may(caller, deed, { agencyId: subject.agencyId }) ? 'OTHER_UNIT' : 'NOT_ALLOWED';
+}

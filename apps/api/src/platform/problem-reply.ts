@@ -1,0 +1,26 @@
+/** How plain HTTP routes refuse: the same codes and sentences as the API, with a fitting status. */
+import { problemSentence, type Language, type ProblemCode } from '@prongsai/domain';
+import type { FastifyReply } from 'fastify';
+import { Problem } from './problem.ts';
+
+const STATUS: Partial<Record<ProblemCode, number>> = {
+  NOT_SIGNED_IN: 401,
+  NOT_ALLOWED: 403,
+  OTHER_UNIT: 403,
+  FOREIGN_ORIGIN: 403,
+  NOT_FOUND: 404,
+  PHOTO_TOO_LARGE: 413,
+  REQUEST_TOO_LARGE: 413,
+  PHOTO_UNREADABLE: 422,
+  HASH_MISMATCH: 422,
+  TRY_AGAIN: 503,
+  UNEXPECTED: 500,
+};
+
+export function replyWith(reply: FastifyReply, problem: Problem, language: Language): FastifyReply {
+  const { code, details } = problem;
+  return reply
+    .code(STATUS[code] ?? 400)
+    .header('cache-control', 'no-store')
+    .send({ code, message: problemSentence(code, language, details) });
+}

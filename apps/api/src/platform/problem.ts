@@ -1,0 +1,33 @@
+import { problemSentence, type Language, type ProblemCode, type ProblemDetails } from '@prongsai/domain';
+import { GraphQLError } from 'graphql';
+
+/** A refusal with a code of the one list. `field` names the input at fault, when one is. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+  readonly field: string | null;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}, field: string | null = null) {
+    super(code);
+    this.code = code;
+    this.details = details;
+    this.field = field;
+  }
+}
+
+/** Throws the problem unless `condition` holds. */
+export function ensure(
+  condition: unknown,
+  code: ProblemCode,
+  details?: ProblemDetails,
+  field?: string,
+): asserts condition {
+  if (!condition) throw new Problem(code, details, field ?? null);
+}
+
+/** For queries: the same refusal as a GraphQL error. Mutations answer with `userErrors` instead. */
+export function asGraphQLError(problem: Problem, language: Language): GraphQLError {
+  return new GraphQLError(problemSentence(problem.code, language, problem.details), {
+    extensions: { code: problem.code },
+  });
+}

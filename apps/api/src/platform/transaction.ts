@@ -1,0 +1,59 @@
+/** The one place that begins and ends transactions: a verb is handed a `Tx` and never commits by itself. */
+import { ConnectionException, DriverException, LockWaitTimeoutException, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { dayAt, problemSentence, type Day } from '@prongsai/domain';
+import type { EntityManager } from './database.ts';
+import type { Caller, RequestContext } from './context.ts';
+import { Problem } from './problem.ts';
+import type { UserError } from './user-error.ts';
+
+export interface Tx {
+  readonly em: EntityManager;
+  readonly caller: Caller | null;
+  readonly now: Date;
+  readonly today: Day;
+}
+
+/** Runs `work` in one transaction. @throws Problem TRY_AGAIN when the database asks for another try. */
+export async function inTransaction<T>(
+  context: Pick<RequestContext, 'database' | 'caller' | 'clock'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const now = context.clock();
+  try {
+    return await context.database
+      .fork()
+      .transactional((em) => work({ em: em as EntityManager, caller: context.caller, now, today: dayAt(now) }));
+  } catch (error) {
+    throw wantsAnotherTry(error) ? new Problem('TRY_AGAIN') : error;
+  }
+}
+
+/** A mutation's answer: what `work` gives, or the problem it met as `userErrors`; nothing half-written. */
+export async function answer<P extends object>(
+  context: RequestContext,
+  work: (tx: Tx) => Promise<P>,
+): Promise<Partial<P> & { userErrors: UserError[] }> {
+  try {
+    return { ...(await inTransaction(context, work)), userErrors: [] };
+  } catch (error) {
+    if (error instanceof Problem) return { userErrors: [userError(error, context)] } as never;
+    throw error;
+  }
+}
+
+export function userError(problem: Problem, { language }: Pick<RequestContext, 'language'>): UserError {
+  const { code, field, details } = problem;
+  return { code, field, message: problemSentence(code, language, details) };
+}
+
+/** Whether the same work may succeed later as it is: the database was busy, away, or a race was lost. */
+export function mayPass(error: unknown): boolean {
+  return (error instanceof Problem && error.code === 'TRY_AGAIN') || error instanceof ConnectionException;
+}
+
+/** Deadlock, serialization failure, a busy SQLite, or a race lost on a unique key. */
+function wantsAnotherTry(error: unknown): boolean {
+  if (error instanceof UniqueConstraintViolationException || error instanceof LockWaitTimeoutException) return true;
+  if (!(error instanceof DriverException)) return false;
+  return ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(String(error.code));
+}

@@ -1,0 +1,71 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { agencyBySlug, isInside } from '../agency/agency.reading.ts';
+import { Channel } from '../catalogue/channel.entity.ts';
+import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
+import { namesById } from '../person/person.reading.ts';
+import { batched } from '../platform/batch.ts';
+import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
+import type { RequestContext } from '../platform/context.ts';
+import { rows } from '../platform/rows.ts';
+import { PublicityAction } from './publicity-action.entity.ts';
+import { readableActions } from './publicity-log.reading.ts';
+import { logFilter, PublicityLogFilter } from './publicity-log.types.ts';
+
+const PublicityActionConnection = connectionOf(PublicityAction, 'PublicityAction');
+
+@Resolver(() => PublicityAction)
+export class PublicityActionResolver {
+  @Query(() => PublicityActionConnection, { nullable: true, description: 'Things done, by day; to anybody those published.' })
+  async publicityActions(
+    @Ctx() context: RequestContext,
+    @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('filter', () => PublicityLogFilter, { nullable: true }) filter?: PublicityLogFilter,
+  ): Promise<Connection<unknown>> {
+    const { id } = await agencyBySlug(context, slug);
+    const where = await readableActions(context, id, logFilter(filter));
+    return pageOf(context.em, PublicityAction, where, args, 'day');
+  }
+
+  @FieldResolver(() => Channel, { description: 'By which channel.' })
+  channel(@Ctx() context: RequestContext, @Root() { agencyId, channel }: PublicityAction): Promise<unknown> {
+    return channels(context).load(`${agencyId} ${channel}`);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Who recorded it; to the agency’s own people.' })
+  async recordedBy(@Ctx() context: RequestContext, @Root() action: PublicityAction): Promise<string | null> {
+    if (!isInside(context, action.agencyId) || !action.recordedById) return null;
+    return (await namesById(context).load(action.recordedById)) ?? null;
+  }
+
+  @FieldResolver(() => [EvidencePhoto], { description: 'Its photos; to the agency’s own people (PHOTO1).' })
+  async photos(@Ctx() context: RequestContext, @Root() action: PublicityAction): Promise<unknown[]> {
+    if (!isInside(context, action.agencyId)) return [];
+    return (await photos(context).load(action.id)) ?? [];
+  }
+}
+
+@Resolver(() => EvidencePhoto)
+export class EvidencePhotoResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'Where to get the bytes, with the same rights.' })
+  url(@Root() { sha256, stored }: EvidencePhoto): string | null {
+    return stored ? `/blobs/${sha256}` : null;
+  }
+}
+
+function channels(context: RequestContext) {
+  const read = async (keys: readonly string[]) => {
+    const agencyId = { $in: [...new Set(keys.map((key) => key.slice(0, key.indexOf(' '))))] };
+    const found = await rows(context.em, Channel, { agencyId });
+    return new Map(found.map((channel) => [`${channel.agencyId} ${channel.code}`, channel]));
+  };
+  return batched(context, read, 'channel');
+}
+
+function photos(context: RequestContext) {
+  const read = async (ids: readonly string[]) => {
+    const found = await rows(context.em, EvidencePhoto, { actionId: { $in: [...ids] }, withdrawnAt: null });
+    return Map.groupBy(found, ({ actionId }) => actionId);
+  };
+  return batched(context, read, 'action.photos');
+}

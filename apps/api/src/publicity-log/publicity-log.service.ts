@@ -1,0 +1,144 @@
+/** What staff do to a month's record: record, change, withdraw. Each is may → check → write → note. */
+import { actionFault, noteFault, normaliseThai, type Day, type Fault, type YearMonth } from '@prongsai/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { note } from '../activity/note.ts';
+import { Channel } from '../catalogue/channel.entity.ts';
+import { MeasureOwner } from '../measure/measure-owner.entity.ts';
+import { Measure } from '../measure/measure.entity.ts';
+import { ensureMay } from '../platform/permission.ts';
+import { ensure, Problem } from '../platform/problem.ts';
+import type { Tx } from '../platform/transaction.ts';
+import { Unit } from '../unit/unit.entity.ts';
+import { PublicityAction } from './publicity-action.entity.ts';
+import { PublicityLog } from './publicity-log.entity.ts';
+
+export interface MonthKey {
+  measureId: string;
+  unitId: string;
+  month: YearMonth;
+}
+
+export interface ActionContent {
+  day: Day;
+  channel: string;
+  what: string;
+  place: string | null;
+  quantity: number | null;
+  link: string | null;
+}
+
+export async function recordAction(
+  tx: Tx,
+  input: MonthKey & ActionContent & { id: string; clientTime: Date },
+): Promise<PublicityAction> {
+  const caller = ensureMay(tx, 'recordAction', { unitId: input.unitId });
+  const content = normalised(input);
+  const known = await tx.em.findOne(PublicityAction, { id: input.id });
+  if (known) return sameAsBefore(known, content, caller.agencyId);
+  await checkAction(tx, content, input.month);
+  const log = await logOf(tx, input);
+  const action = tx.em.create(PublicityAction, {
+    id: input.id,
+    agencyId: log.agencyId,
+    logId: log.id,
+    ...content,
+    recordedById: caller.personId,
+    clientTime: input.clientTime,
+    receivedAt: tx.now,
+  });
+  tx.em.persist(action);
+  note(tx, 'recordAction', action);
+  return action;
+}
+
+/** Applies the changed fields only. @throws Problem CHANGED_MEANWHILE when one of them changed after `base`. */
+export async function changeAction(
+  tx: Tx,
+  input: { id: string; base: number; changes: Partial<ActionContent> },
+): Promise<PublicityAction> {
+  const { action, log } = await ownAction(tx, input.id, 'changeAction');
+  ensure(!action.withdrawnAt, 'ACTION_WITHDRAWN');
+  ensureUntouched(action, input.base, Object.keys(input.changes));
+  const content = normalised({ ...action, ...input.changes });
+  await checkAction(tx, content, log.month);
+  const before = Object.fromEntries(Object.keys(input.changes).map((field) => [field, action[field as keyof ActionContent]]));
+  Object.assign(action, content);
+  note(tx, 'changeAction', action, { before });
+  return action;
+}
+
+export async function withdrawAction(
+  tx: Tx,
+  input: { id: string; base: number; reason: string },
+): Promise<PublicityAction> {
+  const { action } = await ownAction(tx, input.id, 'withdrawAction');
+  raise(noteFault('reason', input.reason));
+  if (action.withdrawnAt) return action;
+  ensureUntouched(action, input.base, ['day', 'channel', 'what', 'place', 'quantity', 'link']);
+  action.withdrawnAt = tx.now;
+  action.withdrawnReason = normaliseThai(input.reason);
+  note(tx, 'withdrawAction', action, { reason: input.reason });
+  return action;
+}
+
+/** The log of a measure, unit and month; made when it is the first to be needed. */
+export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Promise<PublicityLog> {
+  const known = await tx.em.findOne(PublicityLog, { measureId, unitId, month });
+  if (known) return known;
+  const measure = await tx.em.findOne(Measure, { id: measureId, agencyId: tx.caller?.agencyId ?? '' });
+  ensure(measure, 'NOT_FOUND', {}, 'measureId');
+  ensure(await owes(tx, measure, unitId, month), 'MEASURE_NOT_OWNED', {}, 'unitId');
+  const log = tx.em.create(PublicityLog, { id: uuidv7(), agencyId: measure.agencyId, measureId, unitId, month });
+  tx.em.persist(log);
+  return log;
+}
+
+export async function ownAction(tx: Tx, id: string, deed: 'changeAction' | 'withdrawAction' | 'attachPhoto' | 'withdrawPhoto') {
+  const action = await tx.em.findOne(PublicityAction, { id });
+  ensure(action, 'NOT_FOUND');
+  const log = await tx.em.findOneOrFail(PublicityLog, { id: action.logId });
+  ensureMay(tx, deed, { agencyId: action.agencyId, unitId: log.unitId });
+  return { action, log };
+}
+
+export function raise(fault: Fault | null): void {
+  if (fault) throw new Problem(fault.code, fault.details, fault.field);
+}
+
+async function owes(tx: Tx, measure: Measure, unitId: string, month: YearMonth): Promise<boolean> {
+  const unit = await tx.em.findOne(Unit, { id: unitId, agencyId: measure.agencyId });
+  if (!unit || (unit.activeFrom ?? month) > month || (unit.activeUntil ?? month) < month) return false;
+  if (measure.ownerScope === 'ALL_UNITS') return true;
+  return (await tx.em.count(MeasureOwner, { measureId: measure.id, unitId })) > 0;
+}
+
+async function checkAction(tx: Tx, content: ActionContent, month: YearMonth): Promise<void> {
+  raise(actionFault(content, month, tx.today));
+  const { channel } = content;
+  const known = await tx.em.count(Channel, { agencyId: tx.caller?.agencyId ?? '', code: channel });
+  ensure(known > 0, 'CHANNEL_UNKNOWN', { channel }, 'channel');
+}
+
+function normalised({ day, channel, what, place, quantity, link }: ActionContent): ActionContent {
+  return {
+    day,
+    channel,
+    what: normaliseThai(what).trim(),
+    place: place === null ? null : normaliseThai(place).trim() || null,
+    quantity,
+    link: link?.trim() || null,
+  };
+}
+
+/** The same id with the same content is the same record; with other content it is refused (LOG1). */
+function sameAsBefore(known: PublicityAction, content: ActionContent, agencyId: string): PublicityAction {
+  const same = known.agencyId === agencyId && JSON.stringify(normalised(known)) === JSON.stringify(content);
+  ensure(same, 'ID_TAKEN');
+  return known;
+}
+
+function ensureUntouched(action: PublicityAction, base: number, fields: string[]): void {
+  const touched = fields.some((field) => (action.fieldVersions[field] ?? 0) > base);
+  ensure(!touched, 'CHANGED_MEANWHILE');
+}
+

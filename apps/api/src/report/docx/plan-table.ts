@@ -1,0 +1,57 @@
+/** A table of the plan in Word: its heading row repeats on every page, its rows may run over. */
+import type { Cell } from '@prongsai/domain';
+import {
+  AlignmentType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import { PAGE, type ReportTable } from '../report.layout.ts';
+import { plainText } from './plain-text.ts';
+import { TABLE_HEADING, twips } from './styles.ts';
+
+const WIDTH = twips(PAGE.width - PAGE.left - PAGE.right);
+const MARGINS = { left: twips(0.2), right: twips(0.2), top: twips(0.1), bottom: twips(0.1) };
+
+/** `shares` are the columns' parts of the page width. */
+export function planTable(table: ReportTable, shares: readonly number[]): Table {
+  const widths = shares.map((share) => Math.round(share * WIDTH));
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    margins: MARGINS,
+    rows: [headerRow(table.header, widths), ...table.rows.map((cells) => bodyRow(cells, widths))],
+  });
+}
+
+function headerRow(header: readonly string[], widths: readonly number[]): TableRow {
+  const children = header.map(
+    (text, i) =>
+      new TableCell({
+        width: { size: widths[i] ?? 0, type: WidthType.DXA },
+        verticalAlign: VerticalAlign.CENTER,
+        shading: { fill: 'F2F2F2' },
+        children: [new Paragraph({ text: plainText(text), style: TABLE_HEADING })],
+      }),
+  );
+  return new TableRow({ tableHeader: true, cantSplit: true, children });
+}
+
+function bodyRow(cells: readonly Cell[], widths: readonly number[]): TableRow {
+  const children = cells.map(
+    (cell, i) =>
+      new TableCell({ width: { size: widths[i] ?? 0, type: WidthType.DXA }, children: paragraphsOf(cell) }),
+  );
+  return new TableRow({ children });
+}
+
+/** A cell holds at least one paragraph, even an empty one. */
+function paragraphsOf(cell: Cell): Paragraph[] {
+  const texts = cell.length > 0 ? cell : [''];
+  return texts.map((text) => new Paragraph({ text: plainText(text), alignment: AlignmentType.LEFT }));
+}

@@ -1,0 +1,73 @@
+/** Reports of the real plan: as it stands, and with a month of work written into its first measure. */
+import { createHash } from 'node:crypto';
+import {
+  composeReport,
+  type Day,
+  fiscalYear,
+  type MeasureResult,
+  parseDay,
+  type ReportDocument,
+  type ResultPlacement,
+  roundMonths,
+  type YearMonth,
+  yearMonth,
+} from '@prongsai/domain';
+import sharp from 'sharp';
+import { plan2566 } from './plan-2566.ts';
+
+export const PRODUCED_AT = new Date('2023-04-05T03:00:00Z');
+const FEBRUARY: YearMonth = yearMonth(2023, 2);
+const MARCH: YearMonth = yearMonth(2023, 3);
+
+/** A small picture with real pixels. */
+export async function aPhoto(colour = 90): Promise<{ sha256: string; bytes: Uint8Array }> {
+  const create = { width: 64, height: 48, channels: 3, background: { r: colour, g: 140, b: 200 } } as const;
+  const bytes = new Uint8Array(await sharp({ create }).jpeg({ quality: 70 }).toBuffer());
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
+}
+
+export function documentOfPlan(): ReportDocument {
+  return documentOf([], 'IN_WINDOW_CELL');
+}
+
+export function documentWithResults(
+  sha256: string,
+  placement: ResultPlacement = 'IN_WINDOW_CELL',
+): ReportDocument {
+  return documentOf([workOfFebruary(sha256)], placement);
+}
+
+/** The report of the plan with these results; measures are called `measure-1` and so on. */
+export function documentOf(results: readonly MeasureResult[], placement: ResultPlacement): ReportDocument {
+  const { blocks, measures } = plan2566();
+  const planned = measures.map(({ position, cells }) => ({ id: `measure-${position}`, position, cells }));
+  const months = roundMonths(fiscalYear(2566), 1);
+  return composeReport({ plan: { blocks, measures: planned }, results, round: 1, months, placement });
+}
+
+function workOfFebruary(sha256: string): MeasureResult {
+  const unit = { unitName: 'งานการเงินและคลัง', reason: null };
+  const announced = {
+    day: dayOf('2023-02-14'),
+    channelName: 'ป้ายประชาสัมพันธ์',
+    quantityUnit: 'แผ่น',
+    what: 'ปิดประกาศแผนการใช้จ่ายงบประมาณ ฉบับที่ 2',
+    place: 'ตลาดสดเทศบาล',
+    quantity: 12,
+    link: 'https://www.bophloi.example.go.th/news/2566/budget-plan?page=2&id=100045',
+    photos: [{ sha256, caption: 'ติดประกาศที่ตลาด' }],
+  };
+  return {
+    measureId: 'measure-1',
+    months: [
+      { ...unit, month: FEBRUARY, status: 'SUBMITTED', actions: [announced] },
+      { ...unit, month: MARCH, status: 'NOT_RECORDED', actions: [] },
+    ],
+  };
+}
+
+function dayOf(text: string): Day {
+  const day = parseDay(text);
+  if (!day) throw new Error(`Not a day: ${text}`);
+  return day;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { docxPart, linesInDocx, tablesInDocx } from './reading/docx-tables.ts';
+import { linesInText, tablesInText } from './reading/plan-2566.ts';
+import { aPhoto, documentOfPlan, documentWithResults, PRODUCED_AT } from './reading/report-2566.ts';
+import { writeDocx } from './report.docx.ts';
+
+const NO_PHOTOS = new Map<string, Uint8Array>();
+
+async function wordOf(document = documentOfPlan()) {
+  return docxPart(await writeDocx(document, NO_PHOTOS, PRODUCED_AT), 'word/document.xml');
+}
+
+describe('the report as a Word document', () => {
+  it('[REP1] holds every cell of the plan verbatim, paragraph by paragraph, to the last space', async () => {
+    const tables = tablesInDocx(await wordOf());
+    expect(tables.map(({ rows }) => rows.length)).toEqual([2, 2, 1, 2, 1]);
+    expect(tables.flatMap(({ rows }) => rows.flat())).toHaveLength(40);
+    expect(tables).toEqual(tablesInText());
+  });
+
+  it('[REP1] keeps the lines around the tables in their order, cover and headings in styles of their own', async () => {
+    const lines = linesInDocx(await wordOf());
+    expect(lines.map(({ text }) => text)).toEqual(linesInText());
+    const styles = ['Title', 'Title', 'Title', 'Title', 'Heading1', 'ReportText', 'ReportText'];
+    expect(lines.map(({ style }) => style)).toEqual([
+      ...styles,
+      'Heading1',
+      'Heading2',
+      'Heading1',
+      'Heading2',
+    ]);
+  });
+
+  it('[REP1] repeats the heading row of each table and never lets two tables touch', async () => {
+    const xml = await wordOf();
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(5);
+    expect(xml).not.toContain('</w:tbl><w:tbl>');
+  });
+
+  it('names TH SarabunPSK 16 points for Thai, which Word takes as a complex script, on landscape A4', async () => {
+    const file = await writeDocx(documentOfPlan(), NO_PHOTOS, PRODUCED_AT);
+    const styles = await docxPart(file, 'word/styles.xml');
+    const defaults = /<w:rPrDefault>.*?<\/w:rPrDefault>/s.exec(styles)?.[0];
+    expect(defaults).toContain('w:cs="TH SarabunPSK"');
+    expect(defaults).toContain('<w:sz w:val="32"/><w:szCs w:val="32"/>');
+    expect(defaults).toMatch(/<w:lang [^>]*w:bidi="th-TH"/);
+    const section = /<w:sectPr.*<\/w:sectPr>/s.exec(await docxPart(file, 'word/document.xml'))?.[0];
+    expect(section).toContain('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>');
+    expect(section).toContain('w:fmt="thaiNumbers"');
+  });
+
+  it('[REP2] holds what was done and the photo with its caption and alternative text', async () => {
+    const photo = await aPhoto();
+    const document = documentWithResults(photo.sha256);
+    const file = await writeDocx(document, new Map([[photo.sha256, photo.bytes]]), PRODUCED_AT);
+    const xml = await docxPart(file, 'word/document.xml');
+    const written = document.blocks.flatMap((block) => (block.kind === 'TABLE' ? block.rows : []));
+    expect(tablesInDocx(xml).flatMap(({ rows }) => rows)).toEqual(written);
+    expect(xml.match(/<pic:pic /g)).toHaveLength(1);
+    expect(xml).toContain(`descr="${document.photos[0]?.caption.join(' ')}"`);
+  });
+
+  it('[PHOTO1] keeps the place and caption of a photo whose bytes have not arrived', async () => {
+    const xml = await wordOf(documentWithResults('0'.repeat(64)));
+    expect(xml).toContain('ยังไม่มีไฟล์ภาพ');
+    expect(xml).toContain('ภาพที่ ๑ ติดประกาศที่ตลาด');
+  });
+
+  it('stays readable when a text holds characters XML has no place for', async () => {
+    const document = { ...documentOfPlan(), title: 'a & b <c>\u0000' };
+    const block = { kind: 'TEXT', role: 'PARAGRAPH', text: 'ก\u0001\u000bข & <c>\ud800' } as const;
+    const file = await writeDocx({ ...document, blocks: [block] }, NO_PHOTOS, PRODUCED_AT);
+    expect(linesInDocx(await docxPart(file, 'word/document.xml'))).toEqual([
+      { style: 'ReportText', text: 'กข & <c>\ufffd' },
+    ]);
+    expect(await docxPart(file, 'docProps/core.xml')).toContain('<dc:title>a &amp; b &lt;c&gt;</dc:title>');
+  });
+
+  it('[REP3] is the same file for the same report', async () => {
+    const photo = await aPhoto();
+    const write = () =>
+      writeDocx(documentWithResults(photo.sha256), new Map([[photo.sha256, photo.bytes]]), PRODUCED_AT);
+    const first = await write();
+    await new Promise((later) => setTimeout(later, 2100));
+    expect(Buffer.from(await write()).equals(first)).toBe(true);
+  });
+});

@@ -1,0 +1,53 @@
+/** The report as a Word document: what offices print, sign and correct. */
+import type { ReportBlock, ReportDocument } from '@prongsai/domain';
+import { Document, NumberFormat, Packer, PageOrientation, Paragraph } from 'docx';
+import { appendix } from './docx/appendix.ts';
+import { coreProperties } from './docx/core-properties.ts';
+import { pageFooter } from './docx/page-footer.ts';
+import { STYLES, styleOf, twips } from './docx/styles.ts';
+import { planTable } from './docx/plan-table.ts';
+import { plainText } from './docx/plain-text.ts';
+import { stampZip } from './docx/zip-times.ts';
+import { columnShares, PAGE, type PhotoBytes, printablePhotos } from './report.layout.ts';
+
+/**
+ * The bytes of a .docx file: landscape A4, TH SarabunPSK 16 points. `producedAt` is the instant written into it;
+ * the same arguments give the same bytes. A photo without bytes keeps its place and caption.
+ */
+export async function writeDocx(
+  document: ReportDocument,
+  photos: PhotoBytes,
+  producedAt: Date,
+): Promise<Uint8Array> {
+  const printable = await printablePhotos(document, photos);
+  const shares = columnShares(document);
+  const children = [
+    ...document.blocks.flatMap((block) => blockOf(block, shares)),
+    ...appendix(document, printable),
+  ];
+  const pageNumbers = { formatType: NumberFormat.THAI_NUMBERS };
+  const properties = { page: { size: pageSize(), margin: pageMargin(), pageNumbers } };
+  const file = new Document({
+    styles: STYLES,
+    sections: [{ properties, children, footers: { default: pageFooter() } }],
+  });
+  const bytes = await Packer.pack(file, 'uint8array', undefined, [coreProperties(document, producedAt)]);
+  return stampZip(bytes, producedAt);
+}
+
+/** A table is followed by an empty line, or Word would join it with the next one. */
+function blockOf(block: ReportBlock, shares: ReadonlyMap<number, readonly number[]>) {
+  if (block.kind === 'TABLE')
+    return [planTable(block, shares.get(block.header.length) ?? []), new Paragraph({})];
+  return [new Paragraph({ text: plainText(block.text), style: styleOf(block.role) })];
+}
+
+/** Given upright: the writer turns it for a landscape page. */
+function pageSize() {
+  return { width: twips(PAGE.height), height: twips(PAGE.width), orientation: PageOrientation.LANDSCAPE };
+}
+
+function pageMargin() {
+  const { left, right, top, bottom } = PAGE;
+  return { left: twips(left), right: twips(right), top: twips(top), bottom: twips(bottom), footer: twips(1) };
+}

@@ -1,0 +1,101 @@
+/** Measures both formats share: landscape A4, columns by how much they hold, photos two a page. */
+import type { ReportBlock, ReportDocument } from '@prongsai/domain';
+import sharp from 'sharp';
+
+/** Centimetres. */
+export const PAGE = { width: 29.7, height: 21, left: 3, right: 2, top: 2, bottom: 2 } as const;
+/** Centimetres a photo may take in the appendix. */
+const PHOTO_BOX = { width: 11.6, height: 10.5 } as const;
+
+export const WORDING = { page: 'หน้า', of: 'จาก', photoMissing: 'ยังไม่มีไฟล์ภาพ' } as const;
+
+/** Pixels: some 180 to the inch in the photo's box. A decoded photo is the dearest thing a writer holds. */
+const LONGEST_SIDE = 820;
+
+/** No column is narrower than this share of the table, so that its heading keeps its words whole. */
+const LEAST_SHARE = 0.11;
+
+export type ReportTable = Extract<ReportBlock, { kind: 'TABLE' }>;
+/** JPEG bytes by the SHA-256 of the photo. */
+export type PhotoBytes = ReadonlyMap<string, Uint8Array>;
+
+/** A photo that can be printed; width and height in pixels. */
+export interface PrintablePhoto {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Shares of the table width by number of columns; each list adds up to 1. All tables of a document with as many
+ * columns look alike. A column grows with the root of its text, since long text also grows downwards.
+ */
+export function columnShares(document: ReportDocument): Map<number, number[]> {
+  const tables = document.blocks.filter((block) => block.kind === 'TABLE');
+  return new Map(
+    [...Map.groupBy(tables, ({ header }) => header.length)].map(([columns, alike]) => [
+      columns,
+      sharesOf(Array.from({ length: columns }, (_, column) => Math.sqrt(1 + textLength(alike, column)))),
+    ]),
+  );
+}
+
+function textLength(tables: readonly ReportTable[], column: number): number {
+  const cells = tables.flatMap(({ rows }) => rows.map((row) => row[column] ?? []));
+  return cells.reduce((sum, cell) => sum + cell.join('').length, 0);
+}
+
+/** Lifts small columns to the least share, and lets the others give way in proportion. */
+function sharesOf(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const small = weights.map((weight) => weight / total < LEAST_SHARE);
+  const lifted = small.filter(Boolean).length * LEAST_SHARE;
+  const rest = weights.reduce((sum, weight, i) => (small[i] ? sum : sum + weight), 0);
+  return weights.map((weight, i) => (small[i] ? LEAST_SHARE : (weight / rest) * (1 - lifted)));
+}
+
+/**
+ * The photos of a report whose bytes have arrived and are a JPEG, made small enough for paper, upright, without
+ * metadata (PHOTO1); the others print as missing. Both writers hold all of them in memory at once.
+ */
+export async function printablePhotos(
+  document: ReportDocument,
+  photos: PhotoBytes,
+): Promise<Map<string, PrintablePhoto>> {
+  const printable = new Map<string, PrintablePhoto>();
+  for (const { sha256 } of document.photos) {
+    const photo = await printablePhoto(photos.get(sha256));
+    if (photo) printable.set(sha256, photo);
+  }
+  return printable;
+}
+
+async function printablePhoto(jpeg: Uint8Array | undefined): Promise<PrintablePhoto | null> {
+  if (!jpeg) return null;
+  try {
+    const { format } = await sharp(jpeg).metadata();
+    if (format !== 'jpeg') return null;
+    const side = {
+      width: LONGEST_SIDE,
+      height: LONGEST_SIDE,
+      fit: 'inside',
+      withoutEnlargement: true,
+    } as const;
+    const small = sharp(jpeg).autoOrient().resize(side).jpeg({ quality: 80 });
+    const { data, info } = await small.toBuffer({ resolveWithObject: true });
+    return { bytes: new Uint8Array(data), width: info.width, height: info.height };
+  } catch {
+    return null;
+  }
+}
+
+/** Centimetres a photo takes: as large as its box allows, in its own proportions. */
+export function sizeOnPage({ width, height }: PrintablePhoto): { width: number; height: number } {
+  const scale = Math.min(PHOTO_BOX.width / width, PHOTO_BOX.height / height);
+  return { width: width * scale, height: height * scale };
+}
+
+/** The photos page by page. */
+export function pairs<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / 2) }, (_, i) => items.slice(i * 2, i * 2 + 2));
+}

@@ -1,0 +1,115 @@
+import type { ReportDocument } from '@prongsai/domain';
+import { describe, expect, it } from 'vitest';
+import { linesInText, tablesInText } from './reading/plan-2566.ts';
+import { readPdf, withoutSpace } from './reading/pdf-tables.ts';
+import {
+  aPhoto,
+  documentOf,
+  documentOfPlan,
+  documentWithResults,
+  PRODUCED_AT,
+} from './reading/report-2566.ts';
+import { writePdf } from './report.pdf.ts';
+
+const NO_PHOTOS = new Map<string, Uint8Array>();
+
+async function pdfOf(document: ReportDocument, photos: ReadonlyMap<string, Uint8Array> = NO_PHOTOS) {
+  return readPdf(await writePdf(document, photos, PRODUCED_AT));
+}
+
+function cellsOf(document: ReportDocument): string[][][] {
+  const rows = document.blocks.flatMap((block) => (block.kind === 'TABLE' ? block.rows : []));
+  return rows.map((row) => row.map((cell) => cell.map(withoutSpace)));
+}
+
+describe('the report as PDF', () => {
+  it('[REP1] gives back every cell of the plan, paragraph by paragraph, white space aside', async () => {
+    const { tables, pages } = await pdfOf(documentOfPlan());
+    expect(tables.map(({ rows }) => rows.length)).toEqual([2, 2, 1, 2, 1]);
+    expect(tables.flatMap(({ rows }) => rows.flat())).toHaveLength(40);
+    expect(pages).toBeGreaterThan(tables.length - 1);
+    const expected = tablesInText().map(({ header, rows }) => ({
+      header: header.map(withoutSpace),
+      rows: rows.map((row) => row.map((cell) => cell.map(withoutSpace))),
+    }));
+    expect(tables).toEqual(expected);
+  });
+
+  it('[REP1] gives back the lines around the tables, headings as headings', async () => {
+    const { lines } = await pdfOf(documentOfPlan());
+    expect(lines.map(({ text }) => text)).toEqual(linesInText().map(withoutSpace));
+    const roles = ['P', 'P', 'P', 'P', 'H1', 'P', 'P', 'H1', 'H2', 'H1', 'H2'];
+    expect(lines.map(({ role }) => role)).toEqual(roles);
+  });
+
+  it('[REP1] joins a cell that runs over several pages', async () => {
+    const long = documentOfPlan();
+    const sentence = 'เจ้าหน้าที่ผู้รับผิดชอบน้ำดื่มขึ้นป้ายที่ฝั่งซ้ายของสิทธิ์และพันธุ์ไม้ ';
+    const cell = Array.from({ length: 60 }, (_, i) => `${i} ${sentence.repeat(4)}`.trim());
+    const blocks = long.blocks.map((block) =>
+      block.kind === 'TABLE'
+        ? { ...block, rows: block.rows.map(([first = [], ...rest]) => [first, cell, ...rest.slice(1)]) }
+        : block,
+    );
+    const document = { ...long, blocks };
+    const { tables, pages } = await pdfOf(document);
+    expect(pages).toBeGreaterThan(40);
+    expect(tables.flatMap(({ rows }) => rows)).toEqual(cellsOf(document));
+  });
+
+  it.each(['IN_WINDOW_CELL', 'SIXTH_COLUMN'] as const)(
+    '[REP2] gives back what was done: %s',
+    async (placement) => {
+      const photo = await aPhoto();
+      const document = documentWithResults(photo.sha256, placement);
+      const { tables, alternatives, lines } = await pdfOf(document, new Map([[photo.sha256, photo.bytes]]));
+      expect(tables.flatMap(({ rows }) => rows)).toEqual(cellsOf(document));
+      expect(tables[0]?.header).toHaveLength(placement === 'SIXTH_COLUMN' ? 6 : 5);
+      expect(tables[0]?.rows[0]?.at(-1)?.join()).toContain(
+        'https://www.bophloi.example.go.th/news/2566/budget-plan?page=2&id=100045',
+      );
+      expect(alternatives).toEqual([document.photos[0]?.caption.join(' ')]);
+      expect(lines.map(({ text }) => text)).toContain('ภาคผนวกภาพประกอบการดำเนินการ');
+    },
+  );
+
+  it('[PHOTO1] keeps the place and caption of a photo whose bytes have not arrived or are no picture', async () => {
+    const document = documentWithResults('0'.repeat(64));
+    const missing = await pdfOf(document);
+    const broken = await pdfOf(document, new Map([['0'.repeat(64), new Uint8Array([1, 2, 3])]]));
+    for (const { lines, alternatives } of [missing, broken]) {
+      expect(alternatives).toEqual([]);
+      expect(lines.map(({ text }) => text).join(' ')).toContain('ยังไม่มีไฟล์ภาพ');
+    }
+  });
+
+  it('numbers its pages in Thai digits and says its title and language', async () => {
+    const bytes = Buffer.from(await writePdf(documentOfPlan(), NO_PHOTOS, PRODUCED_AT));
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const second = await (await file.getPage(2)).getTextContent();
+    const text = second.items.map((item) => ('str' in item ? item.str : '')).join('');
+    expect(withoutSpace(text)).toContain('หน้า๒จาก๕');
+    expect((await file.getMetadata()).info).toMatchObject({
+      Title: documentOfPlan().title,
+      Language: 'th-TH',
+    });
+  });
+
+  it('takes text as text: what looks like markup is printed, not obeyed', async () => {
+    const markup = '#eval("1+1") *หนา* $x^2$ = หัวข้อ \\ "\' -- `ก` @ref <label> //หมายเหตุ';
+    const document = {
+      ...documentOf([], 'IN_WINDOW_CELL'),
+      blocks: [{ kind: 'TEXT', role: 'PARAGRAPH', text: markup } as const],
+    };
+    const { lines } = await pdfOf(document);
+    expect(lines.map(({ text }) => text)).toEqual([withoutSpace(markup)]);
+  });
+
+  it('[REP3] is the same file for the same report', async () => {
+    const photo = await aPhoto();
+    const write = () =>
+      writePdf(documentWithResults(photo.sha256), new Map([[photo.sha256, photo.bytes]]), PRODUCED_AT);
+    expect(Buffer.from(await write()).equals(await write())).toBe(true);
+  });
+});

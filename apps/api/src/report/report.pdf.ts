@@ -1,0 +1,84 @@
+/** The report as PDF: what is published. Text copied out of it is exactly the text put in. */
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { ReportBlock, ReportDocument } from '@prongsai/domain';
+import { reportFonts } from './font/report-fonts.ts';
+import {
+  columnShares,
+  PAGE,
+  type PhotoBytes,
+  type PrintablePhoto,
+  printablePhotos,
+  sizeOnPage,
+  WORDING,
+} from './report.layout.ts';
+import template from './report.typ?raw';
+
+/** A folder that does not exist: the template sees only the files handed to it. */
+const NOWHERE = '/prongsai-report';
+
+/**
+ * The bytes of a tagged PDF on landscape A4. `producedAt` is the instant written into it; the same arguments
+ * give the same bytes. A photo without bytes keeps its place and caption. Throws when it cannot be laid out.
+ */
+export async function writePdf(
+  document: ReportDocument,
+  photos: PhotoBytes,
+  producedAt: Date,
+): Promise<Uint8Array> {
+  const printable = await printablePhotos(document, photos);
+  const compiler = NodeCompiler.create({
+    workspace: NOWHERE,
+    fontArgs: [{ fontBlobs: await reportFonts() }],
+  });
+  compiler.mapShadow(
+    `${NOWHERE}/report.json`,
+    Buffer.from(JSON.stringify(templateData(document, printable))),
+  );
+  for (const [sha256, { bytes }] of printable) {
+    compiler.mapShadow(
+      NOWHERE + photoPath(sha256),
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    );
+  }
+  try {
+    return new Uint8Array(layOut(compiler, producedAt));
+  } finally {
+    compiler.resetShadow();
+    compiler.evictCache(0);
+  }
+}
+
+function layOut(compiler: NodeCompiler, producedAt: Date): Buffer {
+  const compiled = compiler.compile({ mainFileContent: template });
+  if (!compiled.result) {
+    const reasons = compiled.takeDiagnostics()?.shortDiagnostics;
+    throw new Error(`The report could not be laid out: ${JSON.stringify(reasons)}`);
+  }
+  return compiler.pdf(compiled.result, { creationTimestamp: Math.floor(producedAt.getTime() / 1000) });
+}
+
+function templateData(document: ReportDocument, printable: ReadonlyMap<string, PrintablePhoto>) {
+  const shares = columnShares(document);
+  return {
+    title: document.title,
+    appendixTitle: document.appendixTitle,
+    blocks: document.blocks.map((block) => templateBlock(block, shares)),
+    photos: document.photos.map(({ sha256, caption }) => {
+      const photo = printable.get(sha256);
+      return { caption, picture: photo ? { path: photoPath(sha256), ...sizeOnPage(photo) } : null };
+    }),
+    page: PAGE,
+    wording: WORDING,
+  };
+}
+
+/** Cells become objects, so that flattening the rows leaves their paragraphs alone. */
+function templateBlock(block: ReportBlock, shares: ReadonlyMap<number, readonly number[]>) {
+  if (block.kind === 'TEXT') return block;
+  const rows = block.rows.map((cells) => cells.map((paragraphs) => ({ paragraphs })));
+  return { ...block, rows, shares: shares.get(block.header.length) ?? [] };
+}
+
+function photoPath(sha256: string): string {
+  return `/photos/${sha256}.jpg`;
+}

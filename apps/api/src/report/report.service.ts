@@ -1,0 +1,123 @@
+/** Produces the official document from the records, once, as Word and PDF; the row and files never change (REP3). */
+import { composeReport, monthsOf, type MeasureResult, type ReportDocument } from '@prongsai/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { note } from '../activity/note.ts';
+import { judgeBoard, type JudgedBoard, type JudgedCell } from '../board/board.service.ts';
+import { Channel } from '../catalogue/channel.entity.ts';
+import { Measure } from '../measure/measure.entity.ts';
+import { Plan } from '../plan/plan.entity.ts';
+import type { BlobStore } from '../platform/blob-store.ts';
+import { today, type RequestContext } from '../platform/context.ts';
+import { ensureMay } from '../platform/permission.ts';
+import { ensure } from '../platform/problem.ts';
+import { rows, type Row } from '../platform/rows.ts';
+import { hashOf } from '../platform/secret.ts';
+import { inTransaction, type Tx } from '../platform/transaction.ts';
+import { Report } from './report.entity.ts';
+import { writeDocx } from './report.docx.ts';
+import { writePdf } from './report.pdf.ts';
+
+/** `round` 1 covers October to March, 2 the whole year. */
+export async function produceReport(context: RequestContext, planId: string, round: 1 | 2): Promise<Report> {
+  const caller = ensureMay(context, 'produceReport');
+  const [plan] = await rows(context.em, Plan, { id: planId, agencyId: caller.agencyId });
+  ensure(plan, 'NOT_FOUND', {}, 'planId');
+  const document = await documentOf(context, plan, round);
+  const photos = await photosOf(context.blobs, document);
+  const producedAt = context.clock();
+  const docx = await writeDocx(document, photos, producedAt);
+  const pdf = await writePdf(document, photos, producedAt);
+  await context.blobs.keep(hashOf(docx), docx);
+  await context.blobs.keep(hashOf(pdf), pdf);
+  return inTransaction(context, (tx) => keep(tx, plan, round, hashOf(docx), hashOf(pdf)));
+}
+
+export async function publishReport(tx: Tx, id: string): Promise<Report> {
+  const caller = ensureMay(tx, 'publish');
+  const report = await tx.em.findOne(Report, { id, agencyId: caller.agencyId });
+  ensure(report, 'NOT_FOUND');
+  report.publishedAt ??= tx.now;
+  note(tx, 'publishReport', report);
+  return report;
+}
+
+function keep(
+  tx: Tx,
+  plan: Row<Plan>,
+  round: number,
+  docxSha256: string,
+  pdfSha256: string,
+): Promise<Report> {
+  const report = tx.em.create(
+    Report,
+    {
+      id: uuidv7(),
+      agencyId: plan.agencyId,
+      planId: plan.id,
+      fiscalYear: plan.fiscalYear,
+      round,
+      docxSha256,
+      pdfSha256,
+      producedById: tx.caller?.personId ?? null,
+      producedAt: tx.now,
+    },
+    { persist: true },
+  );
+  note(tx, 'produceReport', report, { docxSha256, pdfSha256 });
+  return Promise.resolve(report);
+}
+
+async function documentOf(context: RequestContext, plan: Row<Plan>, round: 1 | 2): Promise<ReportDocument> {
+  const { em } = context;
+  const { agencyId, fiscalYear } = plan;
+  const board = await judgeBoard(em, { agencyId, fiscalYear, today: today(context), units: 'ALL' });
+  ensure(board, 'NOT_FOUND');
+  const measures = await rows(em, Measure, { planId: plan.id }, { orderBy: { position: 'asc' } });
+  const channels = await rows(em, Channel, { agencyId });
+  return composeReport({
+    plan: { blocks: plan.blocks, measures },
+    results: resultsOf(board, new Map(channels.map((channel) => [channel.code, channel]))),
+    round,
+    months: monthsOf(fiscalYear),
+    placement: board.agency.resultPlacement,
+  });
+}
+
+type Channels = ReadonlyMap<string, Row<Channel>>;
+
+function resultsOf(board: JudgedBoard, channels: Channels): MeasureResult[] {
+  const unitNames = new Map(board.units.map(({ id, name }) => [id, name]));
+  const byMeasure = Map.groupBy(board.cells, ({ measureId }) => measureId);
+  return [...byMeasure].map(([measureId, cells]) => ({
+    measureId,
+    months: cells.map((cell) => ({
+      unitName: unitNames.get(cell.unitId) ?? '',
+      month: cell.month,
+      status: cell.state.status,
+      reason: cell.facts?.deeds.findLast(({ deed }) => deed === 'NOTHING_TO_REPORT')?.note ?? null,
+      actions: actionsOf(cell, channels),
+    })),
+  }));
+}
+
+function actionsOf({ facts }: JudgedCell, channels: Channels) {
+  const standing = facts?.actions.filter(({ withdrawnAt }) => withdrawnAt === null) ?? [];
+  return standing.map(({ id, day, channel, what, place, quantity, link }) => ({
+    day,
+    channelName: channels.get(channel)?.name ?? channel,
+    quantityUnit: channels.get(channel)?.quantityUnit ?? null,
+    what,
+    place,
+    quantity,
+    link,
+    photos: (facts?.photos.get(id) ?? [])
+      .filter(({ stored }) => stored)
+      .map(({ sha256, caption }) => ({ sha256, caption })),
+  }));
+}
+
+async function photosOf(blobs: BlobStore, { photos }: ReportDocument): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  for (const { sha256 } of photos) found.set(sha256, await blobs.read(sha256));
+  return found;
+}

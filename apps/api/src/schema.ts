@@ -1,0 +1,41 @@
+/** The one list of resolvers, and the schema made of them. */
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { AgencyResolver } from './agency/agency.resolver.ts';
+import { BoardResolver } from './board/board.resolver.ts';
+import { FollowUpResolver } from './follow-up/follow-up.resolver.ts';
+import { MeasureResolver } from './measure/measure.resolver.ts';
+import { NodeResolver } from './node.resolver.ts';
+import { PersonResolver, RoleHoldingResolver } from './person/person.resolver.ts';
+import { PlanResolver } from './plan/plan.resolver.ts';
+import { EvidencePhotoResolver, PublicityActionResolver } from './publicity-log/publicity-action.resolver.ts';
+import { PublicityLogResolver } from './publicity-log/publicity-log.resolver.ts';
+import { ReportResolver } from './report/report.resolver.ts';
+import { SyncResolver } from './sync/sync.resolver.ts';
+import { AccessTokenResolver } from './token/access-token.resolver.ts';
+import { UnitResolver } from './unit/unit.resolver.ts';
+
+export function makeSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      NodeResolver,
+      PersonResolver,
+      RoleHoldingResolver,
+      AgencyResolver,
+      UnitResolver,
+      PlanResolver,
+      MeasureResolver,
+      PublicityLogResolver,
+      PublicityActionResolver,
+      EvidencePhotoResolver,
+      FollowUpResolver,
+      BoardResolver,
+      ReportResolver,
+      AccessTokenResolver,
+      SyncResolver,
+    ],
+    // Verbs judge their input by the rules of the trade, with sentences of their own.
+    validate: false,
+  });
+}

@@ -1,0 +1,87 @@
+/**
+ * The one map from kinds of operation to verbs: each reads its payload and calls the verb an office screen
+ * would call. `base` is the version the phone built on, after whatever it sent before.
+ */
+import { parseDay, parseMonth } from '@prongsai/domain';
+import type { OperationKind } from '@prongsai/contract';
+import { z } from 'zod';
+import { attachPhoto, withdrawPhoto } from '../evidence/evidence.service.ts';
+import { checkMonth, sendBack, stateNothingToReport, submitMonth } from '../follow-up/follow-up.service.ts';
+import type { BlobStore } from '../platform/blob-store.ts';
+import type { Tx } from '../platform/transaction.ts';
+import { changeAction, recordAction, withdrawAction } from '../publicity-log/publicity-log.service.ts';
+
+interface Envelope {
+  readonly entityId: string;
+  readonly base: number;
+  readonly clientTime: Date;
+  readonly blobs: BlobStore;
+}
+type Apply = (tx: Tx, payload: unknown, envelope: Envelope) => Promise<{ version: number }>;
+
+const day = z.string().transform((text, issues) => parseDay(text) ?? wrong(issues, 'a day like 2023-02-28'));
+const month = z.string().transform((text, issues) => parseMonth(text) ?? wrong(issues, 'a month like 2023-02'));
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const monthKey = z.object({ measureId: z.uuid(), unitId: z.uuid(), month });
+const content = z.object({
+  day,
+  channel: z.string().max(50),
+  what: z.string(),
+  place: z.string().nullable(),
+  quantity: z.number().nullable(),
+  link: z.string().nullable(),
+});
+const reason = z.object({ reason: z.string() });
+const photo = z.object({
+  actionId: z.uuid(),
+  sha256,
+  sourceSha256: sha256,
+  bytes: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  caption: z.string().nullable(),
+});
+const covered = z.array(z.object({ actionId: z.uuid(), version: z.int() })).max(1000);
+
+function kind<T>(schema: z.ZodType<T>, apply: (tx: Tx, payload: T, envelope: Envelope) => Promise<{ version: number }>) {
+  const read: Apply = (tx, payload, envelope) => apply(tx, schema.parse(payload), envelope);
+  return read;
+}
+
+export const KINDS: Readonly<Record<OperationKind, Apply>> = {
+  recordAction: kind(monthKey.extend(content.shape), (tx, payload, { entityId: id, clientTime }) =>
+    recordAction(tx, { id, clientTime, ...payload }),
+  ),
+  changeAction: kind(content.partial(), (tx, changes, { entityId: id, base }) =>
+    changeAction(tx, { id, base, changes: withoutUndefined(changes) }),
+  ),
+  withdrawAction: kind(reason, (tx, payload, { entityId: id, base }) => withdrawAction(tx, { id, base, ...payload })),
+  attachPhoto: kind(photo, async (tx, payload, { entityId: id, blobs }) =>
+    attachPhoto(tx, { id, ...payload }, (await blobs.size(payload.sha256)) !== null),
+  ),
+  withdrawPhoto: kind(reason, (tx, payload, { entityId: id }) => withdrawPhoto(tx, { id, ...payload })),
+  submitMonth: kind(monthKey, (tx, key, { entityId: id, clientTime }) => submitMonth(tx, { id, clientTime, ...key })),
+  stateNothingToReport: kind(monthKey.extend(reason.shape), (tx, payload, { entityId: id, clientTime }) =>
+    stateNothingToReport(tx, { id, clientTime, ...payload }),
+  ),
+  sendBack: kind(monthKey.extend({ note: z.string() }), (tx, payload, { entityId: id, clientTime }) =>
+    sendBack(tx, { id, clientTime, ...payload }),
+  ),
+  checkMonth: kind(monthKey.extend({ covered }), (tx, payload, { entityId: id, clientTime }) =>
+    checkMonth(tx, { id, clientTime, ...payload }),
+  ),
+};
+
+export function isKind(text: string): text is OperationKind {
+  return Object.hasOwn(KINDS, text);
+}
+
+function wrong(issues: { addIssue(message: string): void }, expected: string): never {
+  issues.addIssue(`expected ${expected}`);
+  return z.NEVER;
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+function withoutUndefined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

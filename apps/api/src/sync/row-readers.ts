@@ -1,0 +1,160 @@
+/** One reader per kind of row a phone keeps; each turns plain rows into the shapes of the contract. */
+import type { SyncRow, SyncRowKind, SyncRows } from '@prongsai/contract';
+import { Agency } from '../agency/agency.entity.ts';
+import { Channel } from '../catalogue/channel.entity.ts';
+import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
+import { MonthDeed } from '../follow-up/month-deed.entity.ts';
+import { measureRows } from '../measure/measure.rows.ts';
+import { Person } from '../person/person.entity.ts';
+import type { EntityManager } from '../platform/database.ts';
+import { rows } from '../platform/rows.ts';
+import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
+import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
+import { Unit } from '../unit/unit.entity.ts';
+import type { Scope } from './scope.ts';
+
+export interface Range {
+  readonly after: number;
+  readonly upTo: number;
+  readonly limit: number;
+}
+type Reader = (em: EntityManager, scope: Scope, range: Range) => Promise<SyncRow[]>;
+
+export const ROW_READERS: readonly Reader[] = [
+  agencies,
+  units,
+  channels,
+  measures,
+  logs,
+  actions,
+  photos,
+  deeds,
+];
+
+async function agencies(em: EntityManager, { agencyId }: Scope, range: Range): Promise<SyncRow[]> {
+  const found = await rows(em, Agency, { id: agencyId, version: within(range) });
+  return found.map(({ name, slug, district, province, graceDays, ...row }) =>
+    syncRow('agency', row, { name, slug, district, province, graceDays }),
+  );
+}
+
+async function units(em: EntityManager, { agencyId }: Scope, range: Range): Promise<SyncRow[]> {
+  const found = await rows(em, Unit, { agencyId, version: within(range) }, page(range));
+  return found.map(({ name, label, activeFrom, activeUntil, ...row }) =>
+    syncRow('unit', row, { name, label, activeFrom, activeUntil }),
+  );
+}
+
+async function channels(em: EntityManager, { agencyId }: Scope, range: Range): Promise<SyncRow[]> {
+  const found = await rows(em, Channel, { agencyId, version: within(range) }, page(range));
+  return found.map(({ code, name, quantityUnit, position, ...row }) =>
+    syncRow('channel', row, { code, name, quantityUnit, position }),
+  );
+}
+
+async function measures(em: EntityManager, { agencyId }: Scope, range: Range): Promise<SyncRow[]> {
+  const found = await measureRows(em, { agencyId, version: within(range) }, page(range));
+  return found.map(({ id, version, data }) => syncRow('measure', { id, version }, data));
+}
+
+async function logs(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
+  const where = { agencyId: scope.agencyId, version: within(range), ...inUnits(scope) };
+  const found = await rows(em, PublicityLog, where, page(range));
+  return found.map(({ measureId, unitId, month, ...row }) => syncRow('log', row, { measureId, unitId, month }));
+}
+
+async function actions(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(em, scope) };
+  const found = await rows(em, PublicityAction, where, page(range));
+  const names = await namesOf(em, found.map(({ recordedById }) => recordedById));
+  return found.map(({ id, version, ...row }) =>
+    syncRow('action', { id, version }, {
+      logId: row.logId,
+      day: row.day,
+      channel: row.channel,
+      what: row.what,
+      place: row.place,
+      quantity: row.quantity,
+      link: row.link,
+      recordedById: row.recordedById ?? '',
+      recordedByName: names.get(row.recordedById ?? '') ?? '',
+      clientTime: row.clientTime.toISOString(),
+      receivedAt: row.receivedAt.toISOString(),
+      withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+      withdrawnReason: row.withdrawnReason,
+    }),
+  );
+}
+
+async function photos(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(em, scope) };
+  const found = await rows(em, EvidencePhoto, where, page(range));
+  return found.map(({ id, version, ...row }) =>
+    syncRow('photo', { id, version }, {
+      actionId: row.actionId,
+      sha256: row.sha256,
+      sourceSha256: row.sourceSha256,
+      bytes: row.bytes,
+      width: row.width,
+      height: row.height,
+      caption: row.caption,
+      stored: row.stored,
+      usedBefore: row.usedBefore,
+      withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+    }),
+  );
+}
+
+async function deeds(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(em, scope) };
+  const found = await rows(em, MonthDeed, where, page(range));
+  const names = await namesOf(em, found.map(({ byId }) => byId));
+  return found.map(({ id, version, logId, deed, byId, note, covered, ...row }) =>
+    syncRow('deed', { id, version }, {
+      logId,
+      deed,
+      byId: byId ?? '',
+      byName: names.get(byId ?? '') ?? '',
+      at: row.at.toISOString(),
+      clientTime: row.clientTime.toISOString(),
+      note,
+      covered,
+    }),
+  );
+}
+
+function syncRow<K extends SyncRowKind>(kind: K, row: { id: string; version: number }, data: SyncRows[K]): SyncRow {
+  return { kind, id: row.id, version: row.version, data } as SyncRow;
+}
+
+function within({ after, upTo }: Range) {
+  return { $gt: after, $lte: upTo };
+}
+
+function page({ limit }: Range) {
+  return { orderBy: { version: 'asc' as const }, limit };
+}
+
+function inUnits({ units }: Scope) {
+  return units === 'ALL' ? {} : { unitId: { $in: [...units] } };
+}
+
+function ofLogs(em: EntityManager, scope: Scope): object {
+  if (scope.units === 'ALL') return {};
+  const own = em.createQueryBuilder(PublicityLog, 'own').select('id').where(inUnits(scope));
+  return { logId: { $in: own.toRaw() } };
+}
+
+function ofActions(em: EntityManager, scope: Scope): object {
+  if (scope.units === 'ALL') return {};
+  const own = em.createQueryBuilder(PublicityAction, 'mine').select('id').where(ofLogs(em, scope) as never);
+  return { actionId: { $in: own.toRaw() } };
+}
+
+/** Display names by person id, in one query. */
+async function namesOf(em: EntityManager, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids.flatMap((id) => id ?? []))];
+  if (known.length === 0) return new Map();
+  const people = await rows(em, Person, { id: { $in: known } });
+  return new Map(people.map(({ id, displayName }) => [id, displayName]));
+}

@@ -1,0 +1,23 @@
+import { readableUnits } from '@prongsai/domain';
+import { Agency } from '../agency/agency.entity.ts';
+import type { Caller, RequestContext } from '../platform/context.ts';
+import { hashOf } from '../platform/secret.ts';
+import { ensure } from '../platform/problem.ts';
+
+/** What a person may see, and the agency's clock when it was asked for. */
+export interface Scope {
+  readonly agencyId: string;
+  readonly units: 'ALL' | readonly string[];
+  /** Rows above this version belong to the next page. */
+  readonly head: number;
+  /** Changes with the rights of the person and with the epoch of the data (S4, S5). */
+  readonly hash: string;
+}
+
+export async function scopeOf({ em }: Pick<RequestContext, 'em'>, caller: Caller): Promise<Scope> {
+  const agency = await em.findOne(Agency, { id: caller.agencyId }, { refresh: true });
+  ensure(agency, 'NOT_FOUND');
+  const units = readableUnits(caller);
+  const hash = hashOf(JSON.stringify([agency.epoch, units])).slice(0, 32);
+  return { agencyId: agency.id, units, head: agency.syncClock, hash };
+}

@@ -1,0 +1,48 @@
+import { MAX_OPS_PER_PUSH } from '@prongsai/contract';
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
+import type { RequestContext } from '../platform/context.ts';
+import { signedIn } from '../platform/permission.ts';
+import { ensure } from '../platform/problem.ts';
+import { rows } from '../platform/rows.ts';
+import { pull } from './pull.ts';
+import { push, type Person } from './push.ts';
+import { operationOf, SyncPage, SyncPushInput, SyncPushPayload } from './sync.types.ts';
+
+const MOST_MISSING = 200;
+
+@Resolver()
+export class SyncResolver {
+  @Query(() => SyncPage, { nullable: true, description: 'Rows that changed after a cursor; for phones.' })
+  syncPull(
+    @Ctx() context: RequestContext,
+    @Arg('since', () => Int, { description: 'Cursor of the last page applied; 0 at first.' }) since: number,
+    @Arg('scope', () => String, { nullable: true, description: 'Scope of the last page applied.' }) scope?: string,
+    @Arg('limit', () => Int, { nullable: true, description: 'At most 500.' }) limit?: number,
+  ) {
+    const asked = { since, scope: scope ?? null };
+    return pull(context, signedIn(context), limit ? { ...asked, limit } : asked);
+  }
+
+  @Mutation(() => SyncPushPayload, { description: 'Takes operations from a phone and gives what changed.' })
+  async syncPush(@Ctx() context: RequestContext, @Arg('input', () => SyncPushInput) input: SyncPushInput) {
+    const person = signedIn(context);
+    ensure(isPerson(person), 'NOT_ALLOWED');
+    ensure(input.ops.length <= MAX_OPS_PER_PUSH, 'REQUEST_TOO_LARGE', { limit: `${MAX_OPS_PER_PUSH} ops` });
+    const { deviceTime, ops, since, scope = null, ...client } = input;
+    const batch = { ...client, deviceTime: deviceTime.toISOString(), ops: ops.map(operationOf) };
+    const receipts = await push(context, person, batch);
+    const page = await pull(context, person, { since, scope });
+    return { receipts, missingBlobs: await missingBlobs(context, person), page };
+  }
+}
+
+function isPerson(caller: { personId: string | null }): caller is Person {
+  return caller.personId !== null;
+}
+
+async function missingBlobs({ em }: RequestContext, { agencyId, personId }: Person): Promise<string[]> {
+  const where = { agencyId, attachedById: personId, stored: false, withdrawnAt: null };
+  const waiting = await rows(em, EvidencePhoto, where, { limit: MOST_MISSING });
+  return [...new Set(waiting.map(({ sha256 }) => sha256))];
+}

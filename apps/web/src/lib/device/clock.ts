@@ -1,0 +1,2 @@
+/** The one place of the web app that reads the clock. */
+export const clock = { now: (): Date => new Date() };

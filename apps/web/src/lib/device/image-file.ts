@@ -1,0 +1,119 @@
+/** Reading an image file's own words: what it is, how large, which way up, and when it was taken. */
+
+export interface ImageFacts {
+  type: 'JPEG' | 'PNG' | 'WEBP' | 'HEIC';
+  /** Pixels as shown, orientation applied; null when this reader does not know the format that well. */
+  size: { width: number; height: number } | null;
+  /** `YYYY-MM-DD`, CE, as the camera had it. */
+  takenOn: string | null;
+}
+
+/** Null when the first bytes are not those of an image we take. */
+export function imageFacts(bytes: ArrayBuffer): ImageFacts | null {
+  const view = new DataView(bytes);
+  if (view.byteLength < 16) return null;
+  if (view.getUint16(0) === 0xffd8) return jpegFacts(view);
+  if (text(view, 1, 3) === 'PNG') return { type: 'PNG', size: pngSize(view), takenOn: null };
+  if (text(view, 0, 4) === 'RIFF' && text(view, 8, 4) === 'WEBP') {
+    return { type: 'WEBP', size: webpSize(view), takenOn: null };
+  }
+  return isHeic(view) ? { type: 'HEIC', size: null, takenOn: null } : null;
+}
+
+const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'];
+
+function isHeic(view: DataView): boolean {
+  return text(view, 4, 4) === 'ftyp' && HEIC_BRANDS.includes(text(view, 8, 4));
+}
+
+function pngSize(view: DataView): ImageFacts['size'] {
+  return view.byteLength < 24 ? null : { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+function webpSize(view: DataView): ImageFacts['size'] {
+  if (view.byteLength < 30) return null;
+  const form = text(view, 12, 4);
+  if (form === 'VP8 ')
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (form === 'VP8X') return { width: uint24(view, 24) + 1, height: uint24(view, 27) + 1 };
+  const bits = view.getUint32(21, true);
+  return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 };
+}
+
+function uint24(view: DataView, at: number): number {
+  return view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
+}
+
+/** Walks the segments up to the picture itself. */
+function jpegFacts(view: DataView): ImageFacts {
+  let exif: Exif = { orientation: 1, takenOn: null };
+  for (let at = 2; at + 9 < view.byteLength && view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
+    const marker = view.getUint8(at + 1);
+    if (marker === 0xe1 && text(view, at + 4, 4) === 'Exif') exif = readExif(view, at + 10);
+    if (isFrame(marker)) return { type: 'JPEG', size: turned(view, at, exif), takenOn: exif.takenOn };
+  }
+  return { type: 'JPEG', size: null, takenOn: exif.takenOn };
+}
+
+/** SOF0–SOF15, without the three markers of the same range that mean something else. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+/** Orientations 5–8 lie on their side. */
+function turned(view: DataView, at: number, { orientation }: Exif): ImageFacts['size'] {
+  const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
+  return orientation >= 5 ? { width: height, height: width } : { width, height };
+}
+
+interface Exif {
+  orientation: number;
+  takenOn: string | null;
+}
+const ORIENTATION = 0x0112;
+const EXIF_DIRECTORY = 0x8769;
+const DATE_TIME_ORIGINAL = 0x9003;
+
+/** `start` is the TIFF header; whatever does not add up is left unread. */
+function readExif(view: DataView, start: number): Exif {
+  try {
+    const little = text(view, start, 2) === 'II';
+    const first = entriesAt(view, start, start + view.getUint32(start + 4, little), little);
+    const orientationAt = first.get(ORIENTATION);
+    const orientation = orientationAt === undefined ? 1 : view.getUint16(orientationAt, little);
+    const directoryAt = first.get(EXIF_DIRECTORY);
+    if (directoryAt === undefined) return { orientation, takenOn: null };
+    const second = entriesAt(view, start, start + view.getUint32(directoryAt, little), little);
+    const dateAt = second.get(DATE_TIME_ORIGINAL);
+    const date = dateAt === undefined ? '' : text(view, start + view.getUint32(dateAt, little), 10);
+    return { orientation, takenOn: dayOf(date) };
+  } catch {
+    return { orientation: 1, takenOn: null };
+  }
+}
+
+/** Where each tag's value stands. */
+function entriesAt(view: DataView, start: number, at: number, little: boolean): Map<number, number> {
+  const entries = new Map<number, number>();
+  if (at <= start) return entries;
+  const count = view.getUint16(at, little);
+  for (let index = 0; index < count; index += 1) {
+    const entry = at + 2 + index * 12;
+    entries.set(view.getUint16(entry, little), entry + 8);
+  }
+  return entries;
+}
+
+/** `2023:02:28` → `2023-02-28`. A camera set to the Buddhist year is believed on the day, not on the era (BE1). */
+function dayOf(written: string): string | null {
+  const [, y = '', month = '', day = ''] = /^([0-9]{4}):([0-9]{2}):([0-9]{2})$/.exec(written) ?? [];
+  const year = Number(y) >= 2400 ? Number(y) - 543 : Number(y);
+  const iso = `${String(year).padStart(4, '0')}-${month}-${day}`;
+  const read = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(read.getTime()) || !read.toISOString().startsWith(iso) ? null : iso;
+}
+
+function text(view: DataView, at: number, length: number): string {
+  if (at + length > view.byteLength) return '';
+  return String.fromCharCode(...new Uint8Array(view.buffer, view.byteOffset + at, length));
+}

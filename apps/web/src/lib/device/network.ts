@@ -1,0 +1,181 @@
+/**
+ * The outbox's network over fetch, by the session's cookie. It reports what happened and never throws; anything
+ * that does not look like our own server speaking counts as no network (a captive portal says 200 and HTML).
+ */
+import type { SyncPushAnswer } from '@prongsai/contract';
+import type { BlobOutcome, Clock, Network, PushOutcome } from '@prongsai/outbox';
+
+const PUSH = `mutation SyncPush($input: SyncPushInput!) {
+  syncPush(input: $input) {
+    receipts { opId status version code message }
+    missingBlobs
+    page { since cursor hasMore scope reset rows { kind id version data } tombstones { kind id version } serverTime }
+  }
+}`;
+const WHO = 'query WhoIsSignedIn { viewer { person { id } } }';
+const PATIENCE_MS = 60_000;
+/** A photo may take its time on a weak signal, down to half a kilobyte a second. */
+const SLOWEST_BYTES_PER_MS = 0.5;
+
+export interface HttpNetwork extends Network {
+  /** The session may have changed hands: make sure of it before anything is sent again (C8). */
+  doubt(): void;
+}
+export interface NetworkSettings {
+  personId: string;
+  fetch: typeof fetch;
+  clock: Clock;
+  /** For the sentences the server sends. */
+  language: () => string;
+}
+type Failure = { kind: 'RETRY'; retryAfterMs: number | null } | { kind: 'SIGNED_OUT' };
+const RETRY: Failure = { kind: 'RETRY', retryAfterMs: null };
+
+export function openNetwork(settings: NetworkSettings): HttpNetwork {
+  let isMine = false;
+  /** Null once the session is known to be this person's. */
+  const notMine = async (): Promise<Failure | null> => {
+    if (isMine) return null;
+    const outcome = await ask(settings, WHO, {});
+    if (outcome.kind !== 'DATA') return outcome.kind === 'ERRORS' ? RETRY : outcome;
+    isMine = viewerOf(outcome.data) === settings.personId;
+    return isMine ? null : { kind: 'SIGNED_OUT' };
+  };
+  const doubtAfter = <T extends { kind: string }>(outcome: T): T => {
+    if (outcome.kind === 'SIGNED_OUT') isMine = false;
+    return outcome;
+  };
+  return {
+    doubt: () => void (isMine = false),
+    async push(input) {
+      const outcome = (await notMine()) ?? pushOutcome(await ask(settings, PUSH, { input }));
+      // Another person's session answers so to this phone's client id.
+      if (outcome.kind === 'ANSWERED' && outcome.answer.receipts.some(isRollback)) isMine = false;
+      return doubtAfter(outcome);
+    },
+    headBlob: async (sha256) =>
+      (await notMine()) ?? doubtAfter(await blob(settings, sha256, { method: 'HEAD' }, PATIENCE_MS)),
+    async putBlob(sha256, bytes) {
+      const patience = PATIENCE_MS + bytes.byteLength / SLOWEST_BYTES_PER_MS;
+      const headers = { 'content-type': 'image/jpeg' };
+      const request = { method: 'PUT', body: bytes, headers };
+      return (await notMine()) ?? doubtAfter(await blob(settings, sha256, request, patience));
+    },
+  };
+}
+
+type Asked = { kind: 'DATA'; data: unknown } | { kind: 'ERRORS'; codes: string[] } | Failure;
+
+async function ask(settings: NetworkSettings, query: string, variables: object): Promise<Asked> {
+  const headers = { 'content-type': 'application/json', 'accept-language': settings.language() };
+  const request = { method: 'POST', headers, body: JSON.stringify({ query, variables }) };
+  const response = await reach(settings, '/graphql', request, PATIENCE_MS);
+  if (!response) return RETRY;
+  if (response.status === 401) return { kind: 'SIGNED_OUT' };
+  if (response.status === 413) return { kind: 'ERRORS', codes: ['BAD_USER_INPUT'] };
+  if (response.status === 429 || response.status >= 500) return retryAfter(response, settings.clock);
+  return readAnswer(response);
+}
+
+/** Null when nobody was reached. A redirect is never ours. */
+async function reach(
+  { fetch, personId }: NetworkSettings,
+  path: string,
+  request: RequestInit & { headers?: Record<string, string> },
+  patienceMs: number,
+): Promise<Response | null> {
+  const headers = { ...request.headers, 'prongsai-person': personId };
+  const signal = AbortSignal.timeout(Math.round(patienceMs));
+  try {
+    return await fetch(path, {
+      credentials: 'same-origin',
+      redirect: 'error',
+      cache: 'no-store',
+      ...request,
+      headers,
+      signal,
+    });
+  } catch {
+    return null;
+  }
+}
+
+async function readAnswer(response: Response): Promise<Asked> {
+  const answer: unknown = await response.json().catch(() => null);
+  if (!isObject(answer)) return RETRY;
+  const { data, errors } = answer;
+  if (Array.isArray(errors) && errors.length > 0) return { kind: 'ERRORS', codes: errors.map(codeOf) };
+  return isObject(data) ? { kind: 'DATA', data } : RETRY;
+}
+
+const SIGNED_OUT = ['UNAUTHENTICATED', 'NOT_SIGNED_IN'];
+const NOT_UNDERSTOOD = ['BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
+const TOO_LARGE = ['REQUEST_TOO_LARGE', 'FIELD_WRONG', 'FIELD_MISSING'];
+
+function pushOutcome(asked: Asked): PushOutcome {
+  if (asked.kind === 'DATA') {
+    const answer = isObject(asked.data) ? asked.data['syncPush'] : null;
+    return isAnswer(answer) ? { kind: 'ANSWERED', answer } : RETRY;
+  }
+  if (asked.kind !== 'ERRORS') return asked;
+  if (asked.codes.some((code) => SIGNED_OUT.includes(code))) return { kind: 'SIGNED_OUT' };
+  if (asked.codes.includes('UPGRADE_REQUIRED')) return { kind: 'UPGRADE_REQUIRED' };
+  const refused = asked.codes.some((code) => [...NOT_UNDERSTOOD, ...TOO_LARGE].includes(code));
+  return refused ? { kind: 'REFUSED' } : RETRY;
+}
+
+async function blob(
+  settings: NetworkSettings,
+  sha256: string,
+  request: RequestInit & { headers?: Record<string, string> },
+  patienceMs: number,
+): Promise<BlobOutcome> {
+  const response = await reach(settings, `/blobs/${sha256}`, request, patienceMs);
+  if (!response || isPage(response)) return RETRY;
+  const { status } = response;
+  if (status === 200 || status === 201) return { kind: 'STORED' };
+  if (status === 401) return { kind: 'SIGNED_OUT' };
+  if (status === 404 && request.method === 'HEAD') return { kind: 'MISSING' };
+  if (status === 413) return { kind: 'REFUSED', code: 'PHOTO_TOO_LARGE', final: true };
+  if (status === 415) return { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true };
+  if (status === 422) return { kind: 'REFUSED', code: 'HASH_MISMATCH', final: false };
+  return retryAfter(response, settings.clock);
+}
+
+function isPage(response: Response): boolean {
+  return response.headers.get('content-type')?.includes('text/html') ?? false;
+}
+
+/** `Retry-After` counts seconds or names an instant. */
+function retryAfter(response: Response, clock: Clock): Failure {
+  const text = response.headers.get('retry-after');
+  if (text === null) return RETRY;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - clock.now().getTime();
+  return { kind: 'RETRY', retryAfterMs: Number.isNaN(ms) ? null : Math.max(0, ms) };
+}
+
+function isRollback({ status }: { status: string }): boolean {
+  return status === 'CLIENT_ROLLBACK';
+}
+
+function viewerOf(data: unknown): unknown {
+  const viewer = isObject(data) ? data['viewer'] : null;
+  const person = isObject(viewer) ? viewer['person'] : null;
+  return isObject(person) ? person['id'] : null;
+}
+
+function codeOf(error: unknown): string {
+  const extensions = isObject(error) ? error['extensions'] : null;
+  return isObject(extensions) ? String(extensions['code']) : '';
+}
+
+function isAnswer(value: unknown): value is SyncPushAnswer {
+  if (!isObject(value) || !isObject(value['page'])) return false;
+  const { cursor, rows, tombstones, scope } = value['page'];
+  const lists = [value['receipts'], value['missingBlobs'], rows, tombstones];
+  return lists.every(Array.isArray) && typeof cursor === 'number' && typeof scope === 'string';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,19 @@
+/** This phone, as the outbox needs it: its store, its network, its clock, for one person. */
+import type { Ports } from '@prongsai/outbox';
+import { clock } from './clock.ts';
+import { PersonDatabase } from './database.ts';
+import { ids } from './ids.ts';
+import { openNetwork, type HttpNetwork } from './network.ts';
+import { openStorage } from './storage.ts';
+
+export interface Phone extends Ports {
+  db: PersonDatabase;
+  network: HttpNetwork;
+}
+
+export function openPhone(personId: string): Phone {
+  const db = new PersonDatabase(personId);
+  const language = (): string => document.documentElement.lang || 'th';
+  const network = openNetwork({ personId, fetch: fetch.bind(globalThis), clock, language });
+  return { personId, db, storage: openStorage(db), network, clock, ids, random: Math.random };
+}

@@ -1,0 +1,80 @@
+/** The rows of the phone, joined by log: what was done, with its photos, and what people did to the month. */
+import type { MonthKey } from '@prongsai/contract';
+import { cellKey, dayAt, unsentVersion, type CellAction, type CellDeed } from '@prongsai/domain';
+import type { Rows, ViewRow } from '@prongsai/outbox';
+import { groupedBy } from './grouped-by.ts';
+
+export type LoggedPhoto = ViewRow<'photo'>;
+export type LoggedDeed = ViewRow<'deed'>;
+export interface LoggedAction extends ViewRow<'action'> {
+  /** In the order they were attached; withdrawn ones left out. */
+  photos: readonly LoggedPhoto[];
+}
+export interface LogEntries {
+  logId: string;
+  key: MonthKey;
+  /** Newest day first, withdrawn ones included. */
+  actions: readonly LoggedAction[];
+  /** Newest first. */
+  deeds: readonly LoggedDeed[];
+}
+
+/** `seq` of the latest operation on an entity that the server has not answered yet. */
+export type UnsentSeq = (entityId: string) => number | undefined;
+
+/** Every log by `cellKey`. A month named by server and phone at once is one log. */
+export function indexLogs(rows: Rows, unsentSeq: UnsentSeq): ReadonlyMap<string, LogEntries> {
+  const actions = groupedBy(actionsWithPhotos(rows), (action) => action.data.logId);
+  const deeds = groupedBy(rows.deed.values(), (deed) => deed.data.logId);
+  const entries = [...rows.log.values()].map(({ id, data }): [string, LogEntries] => [
+    cellKey(data),
+    {
+      logId: id,
+      key: data,
+      actions: (actions.get(id) ?? []).toSorted(newestDayFirst),
+      deeds: (deeds.get(id) ?? []).toSorted((a, b) => orderOf(b, unsentSeq) - orderOf(a, unsentSeq)),
+    },
+  ]);
+  return new Map(entries);
+}
+
+/** What the rules judge a cell by (CELL1). */
+export function cellActions(entries: LogEntries | undefined, unsentSeq: UnsentSeq): CellAction[] {
+  return (entries?.actions ?? []).map((action) => ({
+    id: action.id,
+    version: orderOf(action, unsentSeq),
+    ...receipt(action.data.clientTime, action.version === 0 ? null : action.data.receivedAt),
+    withdrawn: action.data.withdrawnAt !== null,
+    photoCount: action.photos.length,
+    pendingPhotos: action.photos.filter(({ data }) => !data.stored).length,
+  }));
+}
+
+export function cellDeeds(entries: LogEntries | undefined, unsentSeq: UnsentSeq): CellDeed[] {
+  return (entries?.deeds ?? []).map((deed) => ({
+    kind: deed.data.deed,
+    order: orderOf(deed, unsentSeq),
+    covered: deed.data.covered,
+    ...receipt(deed.data.clientTime, deed.version === 0 ? null : deed.data.at),
+  }));
+}
+
+/** What is still on the phone is newer than all the server has. */
+function orderOf(row: ViewRow<'action'> | ViewRow<'deed'>, unsentSeq: UnsentSeq): number {
+  return row.local ? unsentVersion(unsentSeq(row.id) ?? 0) : row.version;
+}
+
+function receipt(clientTime: string, receivedAt: string | null) {
+  const receivedOn = receivedAt === null ? null : dayAt(new Date(receivedAt));
+  return { recordedOn: dayAt(new Date(clientTime)), receivedOn };
+}
+
+function actionsWithPhotos(rows: Rows): LoggedAction[] {
+  const shown = [...rows.photo.values()].filter(({ data }) => data.withdrawnAt === null);
+  const photos = groupedBy(shown, ({ data }) => data.actionId);
+  return [...rows.action.values()].map((action) => ({ ...action, photos: photos.get(action.id) ?? [] }));
+}
+
+function newestDayFirst(a: LoggedAction, b: LoggedAction): number {
+  return b.data.day.localeCompare(a.data.day) || b.data.clientTime.localeCompare(a.data.clientTime);
+}

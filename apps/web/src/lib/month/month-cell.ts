@@ -1,0 +1,146 @@
+/** One measure of one unit in one month, as screens show it. */
+import type { MonthKey } from '@prongsai/contract';
+import {
+  cellKey,
+  cellStatus,
+  dueDay,
+  owedCells,
+  fiscalYearOf,
+  parseMonth,
+  type CellState,
+  type Day,
+  type FiscalYear,
+  type YearMonth,
+} from '@prongsai/domain';
+import type { Rows, ViewRow } from '@prongsai/outbox';
+import type { CellSign } from '#lib/ui/StatusSign.svelte';
+import {
+  cellActions,
+  cellDeeds,
+  type LogEntries,
+  type LoggedAction,
+  type LoggedDeed,
+  type UnsentSeq,
+} from './cell-index.ts';
+
+export interface MonthCell {
+  /** One string per cell. */
+  key: string;
+  month: YearMonth;
+  measure: ViewRow<'measure'>;
+  unit: ViewRow<'unit'>;
+  owed: boolean;
+  due: Day;
+  state: CellState;
+  sign: CellSign;
+  /** Those not withdrawn, newest day first. */
+  actions: readonly LoggedAction[];
+  photoCount: number;
+  /** Newest first. */
+  deeds: readonly LoggedDeed[];
+  /** The return that waits for an answer. */
+  standingReturn: LoggedDeed | null;
+}
+
+/** Everything a cell is judged by, read once for all cells. */
+export interface Judging {
+  rows: Rows;
+  logs: ReadonlyMap<string, LogEntries>;
+  unsentSeq: UnsentSeq;
+  today: Day;
+}
+
+/** The cells of a fiscal year: all that is owed, and all that was recorded without being owed. */
+export function cellsOfYear(judging: Judging, year: FiscalYear): MonthCell[] {
+  const owed = owedKeys(judging.rows, year);
+  const recorded = [...judging.logs.values()].map(({ key }) => key).filter((key) => yearOf(key) === year);
+  const keys = new Map([...owed.values(), ...recorded].map((key) => [cellKey(key), key]));
+  return [...keys].flatMap(([name, key]) => cellAt(judging, key, owed.has(name)) ?? []);
+}
+
+/** One cell; null when the phone knows no such measure or unit, or the month is none. */
+export function cellAt(judging: Judging, key: MonthKey, owed: boolean): MonthCell | null {
+  const measure = judging.rows.measure.get(key.measureId);
+  const unit = judging.rows.unit.get(key.unitId);
+  const month = parseMonth(key.month);
+  if (!measure || !unit || month === null) return null;
+  const entries = judging.logs.get(cellKey(key));
+  const graceDays = graceOf(judging.rows);
+  const state = judge(judging, { owed, entries, month, graceDays });
+  const actions = (entries?.actions ?? []).filter(({ data }) => data.withdrawnAt === null);
+  const deeds = entries?.deeds ?? [];
+  return {
+    key: cellKey(key),
+    month,
+    measure,
+    unit,
+    owed,
+    due: dueDay(month, graceDays),
+    state,
+    sign: signOf(state),
+    actions,
+    photoCount: actions.reduce((sum, { photos }) => sum + photos.length, 0),
+    deeds,
+    standingReturn: state.status === 'RETURNED' ? (deeds.find(isReturn) ?? null) : null,
+  };
+}
+
+/** The owed cells of a year by `cellKey`. */
+export function owedKeys(rows: Rows, year: FiscalYear): ReadonlyMap<string, MonthKey> {
+  const measures = [...rows.measure.values()].filter(({ data }) => data.fiscalYear === year);
+  const owing = measures.map(({ id, data }) => ({ id, ...data }));
+  const units = [...rows.unit.values()].map(({ id, data }) => ({ id, ...data }));
+  return new Map(owedCells(owing, units, year).map((cell) => [cellKey(cell), cell]));
+}
+
+/** Whether nothing more is asked of the unit for now. */
+export function isDone({ state }: MonthCell): boolean {
+  return state.status === 'SUBMITTED' || state.status === 'CHECKED' || state.status === 'NOTHING_TO_REPORT';
+}
+
+interface Facts {
+  owed: boolean;
+  entries: LogEntries | undefined;
+  month: YearMonth;
+  graceDays: number;
+}
+
+function judge({ unsentSeq, today }: Judging, { owed, entries, month, graceDays }: Facts): CellState {
+  const actions = cellActions(entries, unsentSeq);
+  return cellStatus(owed, { month, graceDays, actions, deeds: cellDeeds(entries, unsentSeq) }, today);
+}
+
+/** A return says more than that it is late, so it keeps its own sign. */
+function signOf({ status, overdue }: CellState): CellSign {
+  switch (status) {
+    case 'NOT_OWED':
+      return 'not-owed';
+    case 'NOT_YET':
+      return 'not-yet';
+    case 'RETURNED':
+      return 'returned';
+    case 'NOT_RECORDED':
+      return overdue ? 'overdue' : 'not-recorded';
+    case 'RECORDED':
+      return overdue ? 'overdue' : 'recorded';
+    case 'SUBMITTED':
+      return 'submitted';
+    case 'NOTHING_TO_REPORT':
+      return 'nothing';
+    case 'CHECKED':
+      return 'checked';
+  }
+}
+
+function graceOf(rows: Rows): number {
+  return rows.agency.values().next().value?.data.graceDays ?? 0;
+}
+
+function yearOf(key: MonthKey): FiscalYear | null {
+  const month = parseMonth(key.month);
+  return month === null ? null : fiscalYearOf(month);
+}
+
+function isReturn({ data }: LoggedDeed): boolean {
+  return data.deed === 'RETURN';
+}

@@ -1,0 +1,67 @@
+/**
+ * The months of the plan, cell by cell: who owes what, what was done, where it stands. The staff's month and
+ * the executives' board read the same cells.
+ */
+import type { MonthKey } from '@prongsai/contract';
+import { cellKey, fiscalYear, fiscalYearOf, parseMonth, type FiscalYear } from '@prongsai/domain';
+import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
+import { present } from '#lib/shell/today.svelte.ts';
+import { indexLogs, type LoggedAction } from './cell-index.ts';
+import { cellAt, cellsOfYear, owedKeys, type Judging, type MonthCell } from './month-cell.ts';
+
+export class Months {
+  #outbox: Outbox;
+  #seqs = $derived.by(() => new Map(this.#outbox.ops.map(({ entityId, seq }) => [entityId, seq])));
+  #unsentSeq = (entityId: string): number | undefined => this.#seqs.get(entityId);
+  #logs = $derived.by(() => indexLogs(this.#outbox.rows, this.#unsentSeq));
+  #judging = $derived.by<Judging>(() => ({
+    rows: this.#outbox.rows,
+    logs: this.#logs,
+    unsentSeq: this.#unsentSeq,
+    today: present.day,
+  }));
+  /** Fiscal years that have a plan on this phone, oldest first. */
+  fiscalYears = $derived.by(() => {
+    const years = new Set([...this.#outbox.rows.measure.values()].map(({ data }) => data.fiscalYear));
+    return [...years].sort((a, b) => a - b).map(fiscalYear);
+  });
+  #cells = $derived.by(
+    () => new Map(this.fiscalYears.map((year) => [year, cellsOfYear(this.#judging, year)])),
+  );
+
+  constructor(outbox: Outbox) {
+    this.#outbox = outbox;
+  }
+
+  /** Every cell of a fiscal year: what is owed, and what was recorded without being owed. */
+  cellsOf(year: FiscalYear): readonly MonthCell[] {
+    return this.#cells.get(year) ?? [];
+  }
+
+  /** The cells of some units in every year, oldest month first. */
+  cellsOfUnits(unitIds: readonly string[]): readonly MonthCell[] {
+    const cells = [...this.#cells.values()].flat().filter(({ unit }) => unitIds.includes(unit.id));
+    return cells.sort(byMonthAndPlace);
+  }
+
+  /** One cell, whether it is owed or not; null when the phone does not know the measure or the unit. */
+  cell(key: MonthKey): MonthCell | null {
+    const month = parseMonth(key.month);
+    if (month === null) return null;
+    const owed = owedKeys(this.#outbox.rows, fiscalYearOf(month)).has(cellKey(key));
+    return cellAt(this.#judging, key, owed);
+  }
+
+  /** The actions of a cell that somebody withdrew; they stay in its history (LOG3). */
+  withdrawn({ key }: MonthCell): readonly LoggedAction[] {
+    return (this.#logs.get(key)?.actions ?? []).filter(({ data }) => data.withdrawnAt !== null);
+  }
+}
+
+function byMonthAndPlace(a: MonthCell, b: MonthCell): number {
+  return (
+    a.month.localeCompare(b.month) ||
+    a.measure.data.position - b.measure.data.position ||
+    a.unit.data.name.localeCompare(b.unit.data.name, 'th')
+  );
+}

@@ -1,0 +1,77 @@
+/** One kind of work that is done in passes: never two at once in this page, and one page at a time (C7). */
+import { backoffMs, type PassEnd, type Pass, type Random } from '@prongsai/outbox';
+
+export interface LaneWork {
+  /** Name of the Web Lock; another tab on the same work makes this one wait. */
+  lock: string;
+  /** May a pass begin now? */
+  isAwake: () => boolean;
+  pass: () => Promise<Pass>;
+  random: Random;
+  onStart: () => void;
+  onEnd: (end: PassEnd) => void;
+}
+
+/** How long to leave another tab at it before looking again. */
+const ELSEWHERE_MS = 3000;
+
+export class Lane {
+  #work: LaneWork;
+  #running = false;
+  #again = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(work: LaneWork) {
+    this.#work = work;
+  }
+
+  /** Makes a pass now, or right after the one that is running. */
+  async wake(): Promise<void> {
+    this.#again = true;
+    if (this.#running || !this.#work.isAwake()) return;
+    this.#running = true;
+    clearTimeout(this.#timer);
+    try {
+      while (this.#again) await this.#onePass();
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** Makes a pass in `ms` from now, unless one comes first. */
+  wakeIn(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.wake(), ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#again = false;
+  }
+
+  async #onePass(): Promise<void> {
+    this.#again = false;
+    const done = await holding(this.#work.lock, () => this.#pass());
+    if (!done) this.wakeIn(ELSEWHERE_MS);
+  }
+
+  async #pass(): Promise<void> {
+    this.#work.onStart();
+    // A storage that fails is waited out like a network that does.
+    const failed: Pass = { end: { kind: 'RETRY', retryAfterMs: null }, progressed: false };
+    const { end, progressed } = await this.#work.pass().catch(() => failed);
+    this.#failures = end.kind === 'RETRY' ? (progressed ? 1 : this.#failures + 1) : 0;
+    if (end.kind === 'RETRY') this.wakeIn(backoffMs(this.#failures, this.#work.random, end.retryAfterMs));
+    this.#work.onEnd(end);
+  }
+}
+
+/** Runs `work` under the lock, if it is free. Correctness never depends on it: where there are no locks, it runs. */
+async function holding(name: string, work: () => Promise<void>): Promise<boolean> {
+  if (!navigator.locks) return work().then(() => true);
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock) await work();
+    return lock !== null;
+  });
+}

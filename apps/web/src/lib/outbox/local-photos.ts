@@ -1,0 +1,36 @@
+import type { Storage } from '@prongsai/outbox';
+
+export type PhotoSize = 'FULL' | 'SMALL';
+
+/** Addresses of photos for `<img>`: from this phone while it has the bytes, else from the server. */
+export class LocalPhotos {
+  #storage: Storage;
+  #urls = new Map<string, string>();
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  async urlOf(sha256: string, size: PhotoSize): Promise<string> {
+    const key = `${size} ${sha256}`;
+    const known = this.#urls.get(key);
+    if (known) return known;
+    const bytes = await this.#bytesOf(sha256, size);
+    if (!bytes) return `/blobs/${sha256}`;
+    const url = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
+    this.#urls.set(key, url);
+    return url;
+  }
+
+  close(): void {
+    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
+    this.#urls.clear();
+  }
+
+  #bytesOf(sha256: string, size: PhotoSize): Promise<ArrayBuffer | undefined> {
+    return this.#storage.read(async (tx) => {
+      const small = size === 'SMALL' ? await tx.thumbnails.get(sha256) : undefined;
+      return (small ?? (await tx.blobs.get(sha256)))?.bytes;
+    });
+  }
+}

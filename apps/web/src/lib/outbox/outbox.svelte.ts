@@ -1,0 +1,228 @@
+/** What screens see of a person's work on this phone, sent and unsent, and what they may do with it. */
+import type { OperationKind, OperationPayloads, SyncRow, SyncRowKind } from '@prongsai/contract';
+import {
+  attachCommands,
+  attentionOf,
+  baseRows,
+  countsOf,
+  exportUnsent,
+  fateOf,
+  keepDraft,
+  mend,
+  overlay,
+  restoreUnsent,
+  save,
+  withdraw,
+  type AttentionItem,
+  type Fate,
+  type Lane,
+  type OutboxState,
+  type Rows,
+  type ShrunkPhoto,
+} from '@prongsai/outbox';
+import { openPhone, type Phone } from '../device/phone.ts';
+import { askToKeep } from '../device/storage-room.ts';
+import { Drainer, type DrainState } from './drainer.ts';
+import { LocalPhotos, type PhotoSize } from './local-photos.ts';
+import { EMPTY_STATE, KINDS, readRows, readState, watch } from './watch.ts';
+
+export interface SaveExtras {
+  photos?: readonly ShrunkPhoto[];
+  /** Key of the draft this save finishes. */
+  draft?: string;
+}
+
+export class Outbox {
+  state = $state<DrainState>('IDLE');
+  /** The server no longer understands this version of the app; everything stays until it is updated. */
+  upgradeRequired = $state(false);
+  /** Server time of its last answer; null before the first. */
+  lastContact = $state.raw<Date | null>(null);
+  #unsent = $state.raw<OutboxState>(EMPTY_STATE);
+  #server = $state.raw<{ [K in SyncRowKind]?: readonly SyncRow[] }>({});
+  #sending = $state.raw<Record<Lane, readonly string[]>>({ RECORDS: [], PHOTOS: [] });
+
+  #name: string;
+  #phone: Phone;
+  #drainer: Drainer;
+  #photos: LocalPhotos;
+  #stops: (() => void)[] = [];
+
+  #base = $derived(baseRows(Object.values(this.#server).flat()));
+  #moving = $derived(new Set([...this.#sending.RECORDS, ...this.#sending.PHOTOS]));
+  #counts = $derived(countsOf(this.#unsent));
+  /** The server's rows with the unsent work laid over them, by kind and id. */
+  rows = $derived.by((): Rows => {
+    const me = { id: this.#phone.personId, name: this.#name };
+    return overlay(this.#base, unseenBy(this.#unsent), me);
+  });
+  /** Refused work, oldest first. */
+  attention = $derived<AttentionItem[]>(attentionOf(this.#unsent));
+
+  constructor(personId: string, name: string) {
+    this.#name = name;
+    const onSending = (lane: Lane, ids: readonly string[]): void => {
+      this.#sending = { ...this.#sending, [lane]: ids };
+    };
+    this.#phone = { ...openPhone(personId), onSending };
+    this.#photos = new LocalPhotos(this.#phone.storage);
+    this.#drainer = new Drainer(this.#phone, this.#phone.network, {
+      onState: (state, upgradeRequired) => Object.assign(this, { state, upgradeRequired }),
+    });
+  }
+
+  /** Reads what is here and begins to send. Throws when the phone's store cannot be opened. */
+  async open(): Promise<void> {
+    const { db, storage } = this.#phone;
+    await storage.read((tx) => tx.meta.get());
+    const rows = KINDS.map((kind) =>
+      watch(
+        () => readRows(db, kind),
+        (found) => (this.#server = { ...this.#server, [kind]: found }),
+      ),
+    );
+    const unsent = watch(
+      () => readState(db),
+      (found) => (this.#unsent = found),
+    );
+    const contact = watch(
+      () => db.meta.get('meta'),
+      (meta) => (this.lastContact = meta?.lastContactAt ? new Date(meta.lastContactAt) : null),
+    );
+    this.#stops = await Promise.all([...rows, unsent, contact]);
+    this.#drainer.start();
+  }
+
+  /** Stops sending and lets go of the store; nothing of it is deleted. */
+  close(): void {
+    this.#drainer.stop();
+    for (const stop of this.#stops) stop();
+    this.#photos.close();
+    this.#phone.db.close();
+    opened.delete(this.#phone.personId);
+  }
+
+  get needsSignIn(): boolean {
+    return this.state === 'SIGNED_OUT';
+  }
+  /** Operations waiting, other than the photos below. */
+  get waiting(): number {
+    return this.#counts.waiting;
+  }
+  get waitingPhotos(): number {
+    return this.#counts.waitingPhotos;
+  }
+  /** The waiting operations themselves, in the order they will be sent. */
+  get ops(): OutboxState['ops'] {
+    return this.#unsent.ops;
+  }
+  /** The bytes on this phone, sent and unsent. */
+  get uploads(): OutboxState['uploads'] {
+    return this.#unsent.uploads;
+  }
+
+  /**
+   * "Saved on this phone" may be said when this resolves (C1). Photos of an action are attached to it. Throws
+   * StorageFull when there is no room; then nothing was saved.
+   */
+  async save<K extends OperationKind>(
+    kind: K,
+    entityId: string,
+    payload: OperationPayloads[K],
+    { photos = [], draft }: SaveExtras = {},
+  ): Promise<void> {
+    const command = { kind, entityId, payload: asSent(payload) };
+    const attached = kind === 'attachPhoto' ? [] : attachCommands(this.#phone, entityId, photos);
+    await save(this.#phone, [command, ...attached], draft === undefined ? { photos } : { photos, draft });
+    await this.#changed();
+    void askToKeep();
+  }
+
+  /** Where a record (with its photos), a photo or a month's deed is. */
+  fateOf(entityId: string): Fate {
+    const fate = fateOf(entityId, this.#unsent, this.#moving);
+    if (fate.state !== 'SENT' || fate.at !== null) return fate;
+    const at = this.#base.action.get(entityId)?.data.receivedAt ?? this.#base.deed.get(entityId)?.data.at;
+    return { state: 'SENT', at: at ?? null };
+  }
+
+  /** For `<img src>`: the bytes on this phone, else the server's. */
+  photoUrl(sha256: string, size: PhotoSize = 'FULL'): Promise<string> {
+    return this.#photos.urlOf(sha256, size);
+  }
+
+  /** By the person's hand, or after a new sign-in; resolves when the pass is over. */
+  drainNow(): Promise<void> {
+    return this.#drainer.drainNow();
+  }
+
+  /** Exact, read from the store: what would be missed if this phone were lost. */
+  async unsentCount(): Promise<number> {
+    return countsOf(await readState(this.#phone.db)).unsent;
+  }
+
+  /** All unsent work as one file (C11). Nothing leaves the outbox by it. */
+  async exportUnsent(): Promise<Blob> {
+    return new Blob([await exportUnsent(this.#phone)], { type: 'application/json' });
+  }
+
+  /** Takes such a file in; says how many operations were new here. Throws RestoreRefused. */
+  async restore(file: Blob): Promise<number> {
+    const count = await restoreUnsent(this.#phone, await file.text());
+    await this.#changed();
+    return count;
+  }
+
+  /** Sends a refused operation again with this payload, and what was refused along with it. */
+  async mend(opId: string, payload: OperationPayloads[OperationKind]): Promise<void> {
+    await mend(this.#phone, opId, asSent(payload));
+    await this.#changed();
+  }
+
+  /** Takes a refused operation off this phone for good; only ever by the person's own hand (C5). */
+  async withdraw(opId: string, reason: string): Promise<void> {
+    await withdraw(this.#phone, opId, reason);
+    await this.#changed();
+  }
+
+  /** Keeps what a form holds until a save finishes it. */
+  keepDraft(key: string, value: unknown): Promise<void> {
+    return keepDraft(this.#phone, key, $state.snapshot(value));
+  }
+  async draft(key: string): Promise<unknown> {
+    return (await this.#phone.storage.read((tx) => tx.drafts.get(key)))?.value;
+  }
+  dropDraft(key: string): Promise<void> {
+    return this.#phone.storage.write((tx) => tx.drafts.delete(key));
+  }
+
+  /** The screen shows a change when the promise of it resolves, not a moment later. */
+  async #changed(): Promise<void> {
+    this.#unsent = await readState(this.#phone.db);
+    this.#drainer.saved();
+  }
+}
+
+const opened = new Map<string, Promise<Outbox>>();
+
+/** The outbox of one person; the same one for everybody in this page who asks. */
+export function openOutbox(personId: string, name = ''): Promise<Outbox> {
+  const known = opened.get(personId);
+  if (known) return known;
+  const outbox = new Outbox(personId, name);
+  const opening = outbox.open().then(() => outbox);
+  opened.set(personId, opening);
+  opening.catch(() => opened.delete(personId));
+  return opening;
+}
+
+/** What is not yet in the server's rows: applied but not read back, then waiting. */
+function unseenBy({ acknowledged, ops }: OutboxState): OutboxState['ops'] {
+  const unseen = acknowledged.filter(({ settled }) => !settled).sort((a, b) => a.version - b.version);
+  return [...unseen.map(({ op }) => op), ...ops];
+}
+
+/** As it will travel; a store cannot keep a form's live objects. */
+function asSent<T>(payload: T): T {
+  return JSON.parse(JSON.stringify(payload));
+}

@@ -1,0 +1,88 @@
+/** Who this phone belongs to at the moment. Remembered without the network, so that the app opens offline. */
+import type { Holding, Role } from '@prongsai/domain';
+import { may as allowed, ROLES, type Deed } from '@prongsai/domain';
+
+export interface Duty {
+  role: Role;
+  /** Null for the whole agency. */
+  unitId: string | null;
+  unitName: string | null;
+  acting: boolean;
+}
+export interface RememberedPerson {
+  id: string;
+  displayName: string;
+  loginName: string | null;
+  roles: Duty[];
+  /** Units the person holds a role in. */
+  unitIds: string[];
+  agency: { id: string; slug: string; name: string };
+}
+
+const PERSON_KEY = 'prongsai.person';
+
+class SignedInPerson {
+  current = $state.raw<RememberedPerson | null>(null);
+
+  /** Takes up the person this phone remembers, if any. */
+  recall(): void {
+    this.current = parse(localStorage.getItem(PERSON_KEY));
+  }
+
+  remember(person: RememberedPerson): void {
+    localStorage.setItem(PERSON_KEY, JSON.stringify(person));
+    this.current = person;
+  }
+
+  /** Forgets who was signed in; what they saved on this phone stays. */
+  forget(): void {
+    localStorage.removeItem(PERSON_KEY);
+    this.current = null;
+  }
+
+  holds(...roles: Role[]): boolean {
+    return this.current?.roles.some(({ role }) => roles.includes(role)) ?? false;
+  }
+
+  /** Whether the person may do `deed` in a unit (MAY1); the server judges again. */
+  may(deed: Deed, unitId: string): boolean {
+    if (!this.current) return false;
+    const { id, agency, roles } = this.current;
+    const holdings: Holding[] = roles.map(({ role, unitId: held }) => ({ role, unitId: held }));
+    return allowed({ personId: id, agencyId: agency.id, holdings }, deed, { agencyId: agency.id, unitId });
+  }
+}
+export const person = new SignedInPerson();
+
+/** The page a person starts from: the work they do most. */
+export function homeOf(current: RememberedPerson | null): string {
+  if (!current) return '/sign-in';
+  const roles = new Set(current.roles.map(({ role }) => role));
+  if (roles.has('EXECUTIVE')) return '/board';
+  if (roles.has('RECORDER') || roles.has('HEAD')) return '/month';
+  if (roles.has('COORDINATOR')) return '/office';
+  return '/board';
+}
+
+function parse(text: string | null): RememberedPerson | null {
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isPerson(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isPerson(value: unknown): value is RememberedPerson {
+  if (!isObject(value) || typeof value['id'] !== 'string' || !isObject(value['agency'])) return false;
+  return Array.isArray(value['roles']) && value['roles'].every(isDuty) && Array.isArray(value['unitIds']);
+}
+
+function isDuty(value: unknown): value is Duty {
+  return isObject(value) && ROLES.some((role) => role === value['role']);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

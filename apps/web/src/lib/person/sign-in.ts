@@ -1,0 +1,69 @@
+/** Signing in and out, and the one-time links. Each answers with the person, or with what was refused. */
+import {
+  EnrolDocument,
+  EnrolmentOfferDocument,
+  SetUpDocument,
+  SetUpOfferDocument,
+  SignInDocument,
+  SignOutDocument,
+  type SetUpInput,
+  type SignedInPersonFragment,
+} from '@prongsai/contract/documents';
+import { query, type UserError } from '#lib/api/graphql.ts';
+import { person, type RememberedPerson } from './person.svelte.ts';
+
+export interface SignInAnswer {
+  /** Null when refused. */
+  person: RememberedPerson | null;
+  errors: UserError[];
+}
+
+/** Throws ApiError when there is no answer. The phone does not remember the person yet: see `settle`. */
+export async function signIn(loginName: string, password: string): Promise<SignInAnswer> {
+  const { signIn: payload } = await query(SignInDocument, {
+    input: { loginName: loginName.trim(), password },
+  });
+  return answerOf(payload);
+}
+
+export async function enrol(token: string, password: string): Promise<SignInAnswer> {
+  const { enrol: payload } = await query(EnrolDocument, { input: { token, password } });
+  return answerOf(payload);
+}
+
+export async function setUp(input: SetUpInput): Promise<SignInAnswer> {
+  const { setUp: payload } = await query(SetUpDocument, { input });
+  return answerOf(payload);
+}
+
+/** Whom a one-time link is for; null when it cannot be used. */
+export async function enrolmentOffer(token: string) {
+  return (await query(EnrolmentOfferDocument, { token })).enrolment;
+}
+
+/** Whether a set-up link can be used. */
+export async function isSetUpOffered(token: string): Promise<boolean> {
+  return (await query(SetUpOfferDocument, { token })).setUpOffer ?? false;
+}
+
+/** Ends the session on the server, then forgets the person here. Throws ApiError when not reached. */
+export async function signOut(): Promise<void> {
+  await query(SignOutDocument, {});
+  person.forget();
+}
+
+function answerOf(payload: { viewer: SignedInPersonFragment | null; userErrors: UserError[] }): SignInAnswer {
+  return { person: payload.viewer && rememberedFrom(payload.viewer), errors: payload.userErrors };
+}
+
+function rememberedFrom({ person: signedIn, agency }: SignedInPersonFragment): RememberedPerson {
+  const roles = signedIn.roles.map(({ role, unit, acting }) => ({
+    role,
+    unitId: unit?.id ?? null,
+    unitName: unit?.name ?? null,
+    acting,
+  }));
+  const unitIds = [...new Set(roles.flatMap(({ unitId }) => unitId ?? []))];
+  const { id, displayName, loginName } = signedIn;
+  return { id, displayName, loginName, roles, unitIds, agency };
+}

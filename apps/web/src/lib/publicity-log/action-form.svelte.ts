@@ -1,0 +1,94 @@
+/** The form of an action: what is typed, what is wrong with it, and what is kept of it meanwhile. */
+import {
+  actionFault,
+  normaliseThai,
+  parseDay,
+  toArabicDigits,
+  type Day,
+  type Fault,
+  type YearMonth,
+} from '@prongsai/domain';
+import { showDay, showMonth } from '#lib/messages/format.ts';
+import { messages } from '#lib/messages/messages.svelte.ts';
+import { refusalSentence } from '#lib/messages/refusal.ts';
+import type { ActionWords } from './publicity-logs.svelte.ts';
+
+/** What stands in the fields, as typed. */
+export interface ActionFields {
+  channel: string | null;
+  what: string;
+  day: string;
+  place: string;
+  quantity: string;
+  link: string;
+}
+
+export class ActionForm {
+  fields = $state<ActionFields>(emptyFields());
+  errors = $state<Record<string, string>>({});
+  #first = $state.raw<ActionFields>(emptyFields());
+  /** Something was typed that is not saved. */
+  dirty = $derived(JSON.stringify(this.fields) !== JSON.stringify(this.#first));
+
+  /** Fills the fields; from here on, what differs counts as typed. */
+  fill(fields: ActionFields): void {
+    this.#first = { ...fields };
+    this.fields = { ...fields };
+  }
+
+  /** The action as it would be saved in `month`, or null with every fault told at its field. */
+  read(month: YearMonth, today: Day): ActionWords | null {
+    const words = wordsOf(this.fields);
+    const t = messages.current.record;
+    const day = parseDay(words.day);
+    const fault = day && actionFault({ ...words, day }, month, today);
+    this.errors = {
+      ...(words.channel === '' && { channel: t.channelMissing }),
+      ...(day === null && { day: t.dayMissing }),
+      ...(fault && { [fault.field]: sentenceOf(fault) }),
+    };
+    return Object.keys(this.errors).length === 0 ? words : null;
+  }
+}
+
+export function emptyFields(): ActionFields {
+  return { channel: null, what: '', day: '', place: '', quantity: '', link: '' };
+}
+
+/** An action's words as the fields show them. */
+export function fieldsFrom(words: Partial<ActionWords>): ActionFields {
+  return {
+    channel: words.channel ?? null,
+    what: words.what ?? '',
+    day: words.day ?? '',
+    place: words.place ?? '',
+    quantity: words.quantity === null || words.quantity === undefined ? '' : String(words.quantity),
+    link: words.link ?? '',
+  };
+}
+
+function wordsOf(fields: ActionFields): ActionWords {
+  const quantity = toArabicDigits(fields.quantity).replaceAll(',', '').trim();
+  return {
+    day: fields.day,
+    channel: fields.channel ?? '',
+    what: normaliseThai(fields.what).trim(),
+    place: normaliseThai(fields.place).trim() || null,
+    quantity: quantity === '' ? null : Number(quantity),
+    link: withScheme(fields.link.trim()) || null,
+  };
+}
+
+/** People copy addresses without their beginning. */
+function withScheme(link: string): string {
+  return /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(link) ? `https://${link}` : link;
+}
+
+function sentenceOf({ code, details }: Fault): string {
+  const { day, month } = details;
+  return refusalSentence(code, null, {
+    ...details,
+    ...(day !== undefined && { day: showDay(String(day)) }),
+    ...(month !== undefined && { month: showMonth(String(month)) }),
+  });
+}

@@ -1,0 +1,108 @@
+/** What people do to a publicity log from the phone. Each verb resolves once it is saved on this phone. */
+import type {
+  ActionRow,
+  AttachPhotoPayload,
+  ChangeActionPayload,
+  MonthKey,
+  RecordActionPayload,
+} from '@prongsai/contract';
+import type { Fate, ShrunkPhoto } from '@prongsai/outbox';
+import { ids } from '#lib/device/ids.ts';
+import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
+import type { LoggedAction } from '#lib/month/cell-index.ts';
+
+/** The part of an action that a person fills in. */
+export type ActionWords = Omit<RecordActionPayload, keyof MonthKey>;
+
+export class PublicityLogs {
+  #outbox: Outbox;
+  constructor(outbox: Outbox) {
+    this.#outbox = outbox;
+  }
+
+  /** Channels in the agency's order. */
+  channels = $derived.by(() =>
+    [...this.#outbox.rows.channel.values()].map(({ data }) => data).sort((a, b) => a.position - b.position),
+  );
+
+  /** `draft` is the key of the kept form that this ends. Throws StorageFull when the phone has no room. */
+  async recordAction(
+    key: MonthKey,
+    words: ActionWords,
+    photos: readonly ShrunkPhoto[],
+    draft: string,
+  ): Promise<void> {
+    const { measureId, unitId, month } = key;
+    const payload = { measureId, unitId, month, ...words };
+    await this.#outbox.save('recordAction', ids.next(), payload, { photos, draft });
+  }
+
+  /** Saves what differs from the action as it is; false when nothing does. */
+  async changeAction(action: LoggedAction, words: ActionWords): Promise<boolean> {
+    const changes = changesTo(action.data, words);
+    if (Object.keys(changes).length === 0) return false;
+    await this.#outbox.save('changeAction', action.id, changes);
+    return true;
+  }
+
+  async withdrawAction(actionId: string, reason: string): Promise<void> {
+    await this.#outbox.save('withdrawAction', actionId, { reason });
+  }
+
+  async addPhotos(actionId: string, photos: readonly ShrunkPhoto[]): Promise<void> {
+    for (const photo of photos) {
+      const payload = attachment(actionId, photo);
+      await this.#outbox.save('attachPhoto', ids.next(), payload, { photos: [photo] });
+    }
+  }
+
+  async submitMonth(key: MonthKey): Promise<void> {
+    await this.#outbox.save('submitMonth', ids.next(), bare(key));
+  }
+
+  async stateNothingToReport(key: MonthKey, reason: string): Promise<void> {
+    await this.#outbox.save('stateNothingToReport', ids.next(), { ...bare(key), reason });
+  }
+
+  async sendBack(key: MonthKey, note: string): Promise<void> {
+    await this.#outbox.save('sendBack', ids.next(), { ...bare(key), note });
+  }
+
+  /** Where a record with its photos, one photo, or a deed is. */
+  fateOf(entityId: string): Fate {
+    return this.#outbox.fateOf(entityId);
+  }
+
+  /** For `<img src>`: small for lists, else as large as it was kept. */
+  photoUrl(sha256: string, size: 'FULL' | 'SMALL' = 'FULL'): Promise<string> {
+    return this.#outbox.photoUrl(sha256, size);
+  }
+
+  keepDraft(key: string, value: unknown): Promise<void> {
+    return this.#outbox.keepDraft(key, value);
+  }
+
+  draft(key: string): Promise<unknown> {
+    return this.#outbox.draft(key);
+  }
+}
+
+function attachment(actionId: string, photo: ShrunkPhoto): AttachPhotoPayload {
+  const { sha256, sourceSha256, bytes, width, height, caption = null } = photo;
+  return { actionId, sha256, sourceSha256, bytes: bytes.byteLength, width, height, caption };
+}
+
+function bare({ measureId, unitId, month }: MonthKey): MonthKey {
+  return { measureId, unitId, month };
+}
+
+function changesTo(now: ActionRow, words: ActionWords): ChangeActionPayload {
+  return {
+    ...(words.day !== now.day && { day: words.day }),
+    ...(words.channel !== now.channel && { channel: words.channel }),
+    ...(words.what !== now.what && { what: words.what }),
+    ...(words.place !== now.place && { place: words.place }),
+    ...(words.quantity !== now.quantity && { quantity: words.quantity }),
+    ...(words.link !== now.link && { link: words.link }),
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * Recording an action, changing one, or mending one that was refused: three ways into the same form. What is
+ * typed and taken is kept on the phone until it is saved.
+ */
+import type { MonthKey } from '@prongsai/contract';
+import { cellKey, type YearMonth } from '@prongsai/domain';
+import { StorageFull, type AttentionItem } from '@prongsai/outbox';
+import { messages } from '#lib/messages/messages.svelte.ts';
+import type { LoggedAction } from '#lib/month/cell-index.ts';
+import type { MonthCell } from '#lib/month/month-cell.ts';
+import type { Opened } from '#lib/shell/opened.ts';
+import { present } from '#lib/shell/today.svelte.ts';
+import { ActionForm, emptyFields, fieldsFrom, type ActionFields } from './action-form.svelte.ts';
+import { keptForm } from './kept-form.ts';
+import { PhotoTray } from './photo-tray.svelte.ts';
+import type { ActionWords } from './publicity-logs.svelte.ts';
+
+export type Purpose =
+  { kind: 'NEW' } | { kind: 'CHANGE'; action: LoggedAction } | { kind: 'MEND'; item: AttentionItem };
+
+export class Recording {
+  form = new ActionForm();
+  tray = new PhotoTray();
+  busy = $state(false);
+  /** What went wrong with the saving itself. */
+  error = $state<string>();
+  /** Something came back that was typed before. */
+  recalled = $state(false);
+  dirty = $derived(this.form.dirty || this.tray.photos.length > 0);
+
+  #opened: Opened;
+  #cell: MonthCell;
+  #purpose: Purpose;
+  #key: MonthKey;
+  #draft: string;
+
+  constructor(opened: Opened, cell: MonthCell, purpose: Purpose) {
+    this.#opened = opened;
+    this.#cell = cell;
+    this.#purpose = purpose;
+    this.#key = { measureId: cell.measure.id, unitId: cell.unit.id, month: cell.month };
+    this.#draft = `record ${cellKey(this.#key)}`;
+    this.form.fill(startingFields(cell, purpose));
+  }
+
+  /** Brings back what was typed before the page went away. */
+  async recall(): Promise<void> {
+    if (this.#purpose.kind !== 'NEW') return;
+    const kept = keptForm(await this.#opened.logs.draft(this.#draft));
+    if (!kept || this.dirty) return;
+    this.form.fields = kept.fields;
+    this.tray.photos = kept.photos;
+    this.recalled = true;
+  }
+
+  /** Keeps what is typed; a phone without room keeps it on the screen only. */
+  async keep(): Promise<void> {
+    if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy) return;
+    const kept = { fields: this.form.fields, photos: this.tray.photos };
+    await this.#opened.logs.keepDraft(this.#draft, kept).catch(() => undefined);
+  }
+
+  /** Saves on this phone and answers with what to say; null when something stands in the way. */
+  async save(): Promise<string | null> {
+    const words = this.form.read(this.#cell.month, present.day);
+    if (words === null || this.busy || this.tray.pending > 0) return null;
+    this.busy = true;
+    this.error = undefined;
+    try {
+      return await this.#save(words);
+    } catch (error) {
+      const t = messages.current.record;
+      this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #save(words: ActionWords): Promise<string> {
+    const { logs, outbox } = this.#opened;
+    const t = messages.current;
+    const purpose = this.#purpose;
+    switch (purpose.kind) {
+      case 'NEW':
+        await logs.recordAction(this.#key, words, this.tray.photos, this.#draft);
+        return t.record.savedOf(this.#cell.measure.data.title);
+      case 'CHANGE':
+        return (await logs.changeAction(purpose.action, words)) ? t.record.saved : t.record.nothingChanged;
+      case 'MEND': {
+        const isNew = purpose.item.op.kind === 'recordAction';
+        await outbox.mend(purpose.item.opId, isNew ? { ...this.#key, ...words } : words);
+        return t.outbox.mended;
+      }
+    }
+  }
+}
+
+/** A new record starts from what is most likely; everything may be changed. */
+function startingFields(cell: MonthCell, purpose: Purpose): ActionFields {
+  if (purpose.kind === 'CHANGE') return fieldsFrom(purpose.action.data);
+  if (purpose.kind === 'MEND')
+    return fieldsFrom({ ...refusedAction(cell, purpose.item), ...purpose.item.op.payload });
+  const what = cell.actions[0]?.data.what ?? messages.current.record.whatPrefill(cell.measure.data.title);
+  return { ...emptyFields(), what, day: dayIn(cell.month) };
+}
+
+function refusedAction(cell: MonthCell, { op }: AttentionItem): Partial<ActionWords> {
+  return cell.actions.find(({ id }) => id === op.entityId)?.data ?? {};
+}
+
+/** Today, while it lies in the month; the day of a past month is for the person to say (LOG2). */
+function dayIn(month: YearMonth): string {
+  return present.month === month ? present.day : '';
+}

@@ -1,0 +1,52 @@
+/** What an action must be to be kept: judged by the form on the phone and again by the server (LOG2). */
+import type { Day, YearMonth } from './day.ts';
+import type { ProblemCode, ProblemDetails } from './problems.ts';
+
+export const LIMITS = { what: 2000, place: 300, link: 2000, note: 2000, caption: 300 } as const;
+
+export interface ActionFields {
+  readonly day: Day;
+  readonly what: string;
+  readonly place: string | null;
+  readonly quantity: number | null;
+  readonly link: string | null;
+}
+
+export interface Fault {
+  readonly field: string;
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+}
+
+/** The first thing wrong with an action recorded under `month`, or null. */
+export function actionFault(action: ActionFields, month: YearMonth, today: Day): Fault | null {
+  const { day, what, place, quantity, link } = action;
+  if (day > today) return fault('day', 'DAY_IN_FUTURE', { day });
+  if (!day.startsWith(month)) return fault('day', 'DAY_OUTSIDE_MONTH', { day, month });
+  if (what.trim() === '') return fault('what', 'WHAT_MISSING');
+  if (quantity !== null && !(quantity >= 0 && Number.isFinite(quantity))) return fault('quantity', 'QUANTITY_WRONG');
+  if (link !== null && !isWebLink(link)) return fault('link', 'LINK_WRONG');
+  return textFault('what', what) ?? textFault('place', place) ?? textFault('link', link);
+}
+
+/** A note, a reason or a caption that is empty (when it must not be) or too long, or null. */
+export function noteFault(field: 'note' | 'reason', text: string): Fault | null {
+  if (text.trim() === '') return fault(field, 'REASON_MISSING');
+  return tooLong(field, text, LIMITS.note);
+}
+
+function textFault(field: 'what' | 'place' | 'link', text: string | null): Fault | null {
+  return text === null ? null : tooLong(field, text, LIMITS[field]);
+}
+
+function tooLong(field: string, text: string, limit: number): Fault | null {
+  return text.length > limit ? fault(field, 'TEXT_TOO_LONG', { length: text.length, limit }) : null;
+}
+
+function fault(field: string, code: ProblemCode, details: ProblemDetails = {}): Fault {
+  return { field, code, details };
+}
+
+function isWebLink(text: string): boolean {
+  return /^https?:\/\/[^\s/]+\S*$/i.test(text);
+}

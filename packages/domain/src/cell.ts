@@ -1,0 +1,107 @@
+/**
+ * The status of one cell of the board (CELL1 to CELL4, CHECK1): computed from what people did, stored nowhere.
+ * Actions and deeds carry versions of one clock per agency, so "newer" is a comparison of numbers.
+ */
+import {
+  DEED_KINDS,
+  type CellAction,
+  type CellDeed,
+  type CellFacts,
+  type CellState,
+  type CellStatus,
+} from './cell-facts.ts';
+import { lateness } from './cell-lateness.ts';
+import { monthOf, type Day, type YearMonth } from './day.ts';
+import { dueDay } from './owing.ts';
+
+export * from './cell-facts.ts';
+
+/** Status and flags of a cell (CELL1). `owed` by `owedCells`; `today` in Bangkok. */
+export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellState {
+  const live = facts.actions.filter((action) => !action.withdrawn);
+  const deeds = newestFirst(facts.deeds);
+  const due = dueDay(facts.month, facts.graceDays);
+  const status = statusOf(owed, facts, live, deeds, today);
+  const checks = deeds.filter((deed) => deed.kind === 'CHECK');
+  return {
+    status,
+    overdue: owed && today > due && isOpen(status, deeds[0]),
+    ...lateness(owed, live, deeds, due, today),
+    changedSinceCheck: checks.length > 0 && !checks.some((check) => covers(check, facts.actions)),
+    photosMissing: live.some((action) => action.photoCount === 0 || (action.pendingPhotos ?? 0) > 0),
+  };
+}
+
+/** The order of equal numbers is fixed too, so that the order of the input never matters. */
+function newestFirst(deeds: readonly CellDeed[]): readonly CellDeed[] {
+  return [...deeds].sort(
+    (a, b) => b.order - a.order || DEED_KINDS.indexOf(b.kind) - DEED_KINDS.indexOf(a.kind),
+  );
+}
+
+function statusOf(
+  owed: boolean,
+  facts: CellFacts,
+  live: readonly CellAction[],
+  deeds: readonly CellDeed[],
+  today: Day,
+): CellStatus {
+  return (
+    statusByDeed(facts.actions, live, deeds) ??
+    (live.length > 0 ? 'RECORDED' : statusOfNothing(owed, facts.month, today))
+  );
+}
+
+function statusOfNothing(owed: boolean, month: YearMonth, today: Day): CellStatus {
+  if (!owed) return 'NOT_OWED';
+  return monthOf(today) < month ? 'NOT_YET' : 'NOT_RECORDED';
+}
+
+/** What the latest deed says; null when newer facts re-opened it (CELL2). A check overtaken is set aside. */
+function statusByDeed(
+  actions: readonly CellAction[],
+  live: readonly CellAction[],
+  deeds: readonly CellDeed[],
+): CellStatus | null {
+  const [deed, ...earlier] = deeds;
+  switch (deed?.kind) {
+    case undefined:
+      return null;
+    case 'NOTHING_TO_REPORT':
+      return live.length === 0 ? 'NOTHING_TO_REPORT' : null;
+    case 'RETURN':
+      return live.some((action) => action.version > deed.order) ? null : 'RETURNED';
+    case 'SUBMISSION':
+      return live.length > 0 && covers(deed, actions) ? 'SUBMITTED' : null;
+    case 'CHECK':
+      return checkStands(deed, actions, live, earlier) ? 'CHECKED' : statusByDeed(actions, live, earlier);
+  }
+}
+
+/** A check of silence is no check: without an action there has to be a statement (CELL3). */
+function checkStands(
+  check: CellDeed,
+  actions: readonly CellAction[],
+  live: readonly CellAction[],
+  earlier: readonly CellDeed[],
+): boolean {
+  const before = earlier.find((deed) => deed.kind !== 'CHECK');
+  return covers(check, actions) && (live.length > 0 || before?.kind === 'NOTHING_TO_REPORT');
+}
+
+/** Whether the deed still speaks of exactly the actions there are (CHECK1). */
+function covers(deed: CellDeed, actions: readonly CellAction[]): boolean {
+  const all = deed.kind !== 'CHECK' && deed.covered.length === 0;
+  if (all) return actions.every((action) => action.withdrawn || action.version <= deed.order);
+  const seen = new Map(deed.covered.map(({ actionId, version }) => [actionId, version]));
+  return actions.every((action) => {
+    const version = seen.get(action.id);
+    return version === undefined ? action.withdrawn : action.version <= version;
+  });
+}
+
+/** What was once submitted, stated or checked stays settled when somebody adds to it; a return opens it. */
+function isOpen(status: CellStatus, latest: CellDeed | undefined): boolean {
+  if (status === 'RECORDED') return latest === undefined || latest.kind === 'RETURN';
+  return status === 'NOT_RECORDED' || status === 'RETURNED';
+}

@@ -1,0 +1,212 @@
+/**
+ * Everything that can be refused, once: a code to branch on, and a sentence in Thai and in English that says
+ * what, why and what to do. `{name}` is filled from the problem's details.
+ */
+
+export type Language = 'th' | 'en';
+
+export const PROBLEMS = {
+  // Signing in
+  NOT_SIGNED_IN: {
+    th: 'ยังไม่ได้เข้าสู่ระบบ หรือการเข้าสู่ระบบหมดอายุแล้ว กรุณาเข้าสู่ระบบอีกครั้ง ข้อมูลในเครื่องยังอยู่ครบ',
+    en: 'You are not signed in, or your session has ended. Sign in again; what is on this phone is kept.',
+  },
+  WRONG_SIGN_IN: {
+    th: 'ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง กรุณาตรวจสอบแล้วลองใหม่ หรือขอลิงก์ใหม่จากผู้ประสานงาน',
+    en: 'The name or the password is wrong. Check both and try again, or ask your coordinator for a new link.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    th: 'ลองเข้าสู่ระบบผิดหลายครั้งเกินไป กรุณารอ {minutes} นาทีแล้วลองใหม่',
+    en: 'Too many failed attempts. Wait {minutes} minutes and try again.',
+  },
+  PASSWORD_TOO_SHORT: {
+    th: 'รหัสผ่านสั้นเกินไป ต้องยาวอย่างน้อย {least} ตัวอักษร แนะนำ ๑๕ ตัวอักษรขึ้นไป',
+    en: 'The password is too short: at least {least} characters, better 15 or more.',
+  },
+  PASSWORD_TOO_COMMON: {
+    th: 'รหัสผ่านนี้เดาง่ายเกินไป กรุณาใช้วลีที่ผู้อื่นคาดไม่ถึง',
+    en: 'This password is too easy to guess. Choose a phrase nobody would expect.',
+  },
+  ENROLMENT_UNUSABLE: {
+    th: 'ลิงก์นี้ถูกใช้ไปแล้วหรือหมดอายุ กรุณาขอลิงก์ใหม่จากผู้ประสานงาน ITA',
+    en: 'This link has been used or has expired. Ask your ITA coordinator for a new one.',
+  },
+  SET_UP_UNUSABLE: {
+    th: 'ลิงก์ตั้งค่าเริ่มต้นนี้ใช้ไม่ได้แล้ว เพราะระบบมีผู้ดูแลแล้วหรือมีลิงก์ที่ใหม่กว่า',
+    en: 'This set-up link no longer works: the system already has an owner, or a newer link was made.',
+  },
+  LOGIN_NAME_TAKEN: {
+    th: 'มีผู้ใช้ชื่อ {name} อยู่แล้ว กรุณาตั้งชื่อผู้ใช้อื่น',
+    en: 'The name {name} is already in use. Choose another.',
+  },
+  // Rights
+  NOT_ALLOWED: {
+    th: 'บัญชีของท่านไม่มีสิทธิ์ทำรายการนี้ หากควรมีสิทธิ์ กรุณาแจ้งผู้ประสานงาน',
+    en: 'Your account may not do this. If it should, tell your coordinator.',
+  },
+  OTHER_UNIT: {
+    th: 'บันทึกนี้เป็นของหน่วยอื่น ท่านบันทึกได้เฉพาะหน่วยที่ท่านสังกัด รายการยังอยู่ในเครื่อง กรุณาส่งออกหรือแจ้งผู้ประสานงาน',
+    en: 'This record belongs to another unit; you may record only for your own. It is kept on this phone: export it or tell your coordinator.',
+  },
+  OWN_RECORD: {
+    th: 'ท่านเป็นผู้บันทึกรายการในเดือนนี้เอง จึงตรวจติดตามเองไม่ได้ ต้องให้ผู้บริหารท่านอื่นตรวจ',
+    en: 'You recorded part of this month yourself, so another executive must check it.',
+  },
+  NOT_FOUND: {
+    th: 'ไม่พบข้อมูลที่ขอ อาจถูกนำออกแล้ว หรือท่านไม่มีสิทธิ์ดู',
+    en: 'Not found: it may be gone, or not yours to see.',
+  },
+  FOREIGN_ORIGIN: {
+    th: 'คำขอนี้มาจากเว็บไซต์อื่น จึงไม่ได้ดำเนินการ กรุณาทำรายการจากหน้าของระบบนี้',
+    en: 'This request came from another site and was not carried out. Use this system’s own pages.',
+  },
+  // Records
+  DAY_IN_FUTURE: {
+    th: 'วันที่ดำเนินการ {day} ยังมาไม่ถึง กรุณาเลือกวันนี้หรือวันที่ผ่านมาแล้ว',
+    en: 'The day {day} is in the future. Choose today or an earlier day.',
+  },
+  DAY_OUTSIDE_MONTH: {
+    th: 'วันที่ {day} ไม่อยู่ในเดือน {month} กรุณาเลือกวันในเดือนนั้น หรือบันทึกในเดือนของวันนั้น',
+    en: 'The day {day} is not in the month {month}. Choose a day in it, or record under its own month.',
+  },
+  MEASURE_NOT_OWNED: {
+    th: 'หน่วยนี้ไม่ได้รับผิดชอบมาตรการนี้ กรุณาตรวจสอบมาตรการหรือหน่วยที่เลือก',
+    en: 'This unit is not responsible for this measure. Check the measure or the unit.',
+  },
+  WHAT_MISSING: {
+    th: 'ยังไม่ได้ระบุว่าดำเนินการอะไร กรุณาเขียนสั้น ๆ หนึ่งประโยค',
+    en: 'Say what was done, in one short sentence.',
+  },
+  REASON_MISSING: {
+    th: 'กรุณาระบุเหตุผลหรือข้อความประกอบ เพื่อให้ผู้เกี่ยวข้องทราบ',
+    en: 'Give a reason or a note, so that the others know.',
+  },
+  TEXT_TOO_LONG: {
+    th: 'ข้อความยาว {length} ตัวอักษร เกินกำหนด {limit} ตัวอักษร กรุณาย่อข้อความ',
+    en: 'The text has {length} characters; the limit is {limit}. Shorten it.',
+  },
+  CHANNEL_UNKNOWN: {
+    th: 'ไม่รู้จักช่องทาง {channel} กรุณาเลือกช่องทางจากรายการ',
+    en: 'The channel {channel} is not in the list. Choose one from it.',
+  },
+  QUANTITY_WRONG: {
+    th: 'จำนวนต้องเป็นตัวเลขตั้งแต่ ๐ ขึ้นไป',
+    en: 'The quantity must be a number, zero or more.',
+  },
+  LINK_WRONG: {
+    th: 'ลิงก์ไม่ถูกต้อง ต้องขึ้นต้นด้วย https:// หรือ http:// กรุณาคัดลอกลิงก์มาวางใหม่',
+    en: 'The link is not valid: it must start with https:// or http://. Copy and paste it again.',
+  },
+  ACTION_WITHDRAWN: {
+    th: 'รายการนี้ถูกยกเลิกไปแล้ว การแก้ไขของท่านยังเก็บไว้ กรุณาบันทึกเป็นรายการใหม่',
+    en: 'This record was withdrawn. Your change is kept: record it anew.',
+  },
+  CHANGED_MEANWHILE: {
+    th: 'มีผู้แก้ไขรายการเดียวกันนี้ก่อนแล้ว การแก้ไขของท่านยังเก็บไว้ กรุณาเปรียบเทียบแล้วส่งอีกครั้ง',
+    en: 'Somebody changed the same part before you. Your change is kept: compare and send it again.',
+  },
+  ID_TAKEN: {
+    th: 'มีรายการอื่นใช้รหัสเดียวกันแต่เนื้อหาไม่เหมือนกัน รายการของท่านยังอยู่ในเครื่อง กรุณาบันทึกเป็นรายการใหม่',
+    en: 'Another record has this id with other content. Yours is kept on this phone: save it as a new record.',
+  },
+  NOTHING_TO_SUBMIT: {
+    th: 'เดือนนี้ยังไม่มีรายการ กรุณาบันทึกการดำเนินการก่อน หรือแจ้งว่าไม่มีการดำเนินการพร้อมเหตุผล',
+    en: 'Nothing is recorded for this month. Record an action first, or state with a reason that there is nothing to report.',
+  },
+  HAS_ACTIONS: {
+    th: 'เดือนนี้มีรายการบันทึกแล้ว จึงแจ้งว่าไม่มีการดำเนินการไม่ได้ ให้ส่งประจำเดือนแทน',
+    en: 'This month has records, so it cannot be stated as nothing to report. Submit it instead.',
+  },
+  NOTHING_TO_CHECK: {
+    th: 'ยังไม่มีรายการให้ตรวจในเดือนนี้ กรุณาส่งกลับพร้อมข้อสั่งการแทน',
+    en: 'There is nothing to check in this month. Send it back with a note instead.',
+  },
+  CHECK_COVERS_UNKNOWN: {
+    th: 'การตรวจอ้างถึงรายการที่ไม่ได้อยู่ในเดือนนี้ กรุณาเปิดช่องเดือนใหม่แล้วตรวจอีกครั้ง',
+    en: 'The check names a record that is not in this month. Open the cell again and check what it shows.',
+  },
+  OPERATION_UNREADABLE: {
+    th: 'ระบบอ่านรายการจากเครื่องนี้ไม่ได้ ({found}) รายการยังอยู่ในเครื่อง กรุณาปรับรุ่นแอปหรือแจ้งผู้ประสานงาน',
+    en: 'The server cannot read this operation ({found}). It is kept on this phone: update the app or tell your coordinator.',
+  },
+  // Photos
+  PHOTO_UNREADABLE: {
+    th: 'ไฟล์นี้ไม่ใช่ภาพที่อ่านได้ กรุณาถ่ายใหม่หรือเลือกไฟล์ JPEG, PNG หรือ WebP',
+    en: 'This file is not a readable picture. Take it again, or choose a JPEG, PNG or WebP file.',
+  },
+  PHOTO_TOO_LARGE: {
+    th: 'ไฟล์ภาพใหญ่เกินกำหนด {limit} MB กรุณาถ่ายใหม่ที่ความละเอียดต่ำลง',
+    en: 'The picture is larger than {limit} MB. Take it again at a lower resolution.',
+  },
+  HASH_MISMATCH: {
+    th: 'ข้อมูลภาพที่ได้รับไม่ครบหรือเสียหายระหว่างทาง ภาพยังอยู่ในเครื่องและจะส่งใหม่เอง',
+    en: 'The bytes that arrived are not those announced. The photo is still on the phone and will be sent again.',
+  },
+  // Plan
+  PLAN_NO_TABLE: {
+    th: 'ไม่พบตารางในไฟล์ ตารางต้องคั่นช่องด้วยแท็บและมีหัวตาราง ๕ ช่อง กรุณาคัดลอกตารางจากต้นฉบับทั้งหัวตาราง',
+    en: 'The file has no table. Tables are separated by tabs and start with the five header cells; copy them with their header.',
+  },
+  PLAN_WRONG_COLUMN_COUNT: {
+    th: 'บรรทัดที่ {line} มีไม่ครบ ๕ ช่อง (พบ {found}) กรุณาแก้บรรทัดนั้นแล้วนำเข้าใหม่ ยังไม่มีการบันทึกใด ๆ',
+    en: 'Line {line} does not have five cells (found {found}). Mend that line and import again; nothing was written.',
+  },
+  PLAN_NO_MEASURE: {
+    th: 'พบหัวตารางที่บรรทัด {line} แต่ไม่มีมาตรการใต้หัวตาราง กรุณาตรวจไฟล์แล้วนำเข้าใหม่',
+    en: 'There is a table header on line {line} but no measure under any header. Check the file and import again.',
+  },
+  PLAN_UNREADABLE_TOPIC: {
+    th: 'บรรทัดที่ {line} ไม่มีรหัสข้อ เช่น ๗, E๑๒ หรือ O๑๙ (พบ {found}) กรุณาเติมรหัสแล้วนำเข้าใหม่',
+    en: 'Line {line} has no item code such as I7, E12 or O19 (found {found}). Add it and import again.',
+  },
+  PLAN_OTHER_FISCAL_YEAR: {
+    th: 'ไฟล์นี้เป็นของปีงบประมาณ {found} แต่กำลังนำเข้าเป็นปีอื่น กรุณาเลือกปีให้ตรงกัน',
+    en: 'The file is of fiscal year {found}, which is not the year chosen. Choose the matching year.',
+  },
+  PLAN_TOO_LARGE: {
+    th: 'ไฟล์แผนใหญ่เกินกำหนด ({found}) กรุณาตรวจว่าเลือกไฟล์ถูกต้อง',
+    en: 'The plan file is too large ({found}). Check that it is the right file.',
+  },
+  PLAN_NOT_TEXT: {
+    th: 'ไฟล์นี้ไม่ใช่ข้อความ UTF-8 (บรรทัดที่ {line}) หากเป็นไฟล์ Word หรือ Excel กรุณาคัดลอกทั้งเอกสารมาวาง หรือบันทึกเป็นข้อความคั่นด้วยแท็บ',
+    en: 'The file is not UTF-8 text (line {line}). From Word or Excel, paste the whole document or save it as tab-separated text.',
+  },
+  PLAN_NO_OWNER: {
+    th: 'บรรทัดที่ {line} ไม่มีผู้รับผิดชอบ ({found}) กรุณาเติมช่องผู้รับผิดชอบแล้วนำเข้าใหม่',
+    en: 'Line {line} names nobody responsible ({found}). Fill in the second cell and import again.',
+  },
+  PLAN_EXISTS: {
+    th: 'ปีงบประมาณ {fiscalYear} มีแผนอยู่แล้ว ระบบไม่เขียนทับแผนเดิม',
+    en: 'Fiscal year {fiscalYear} already has a plan; it is not overwritten.',
+  },
+  // Input
+  FIELD_MISSING: { th: 'กรุณากรอก {field}', en: 'Fill in {field}.' },
+  FIELD_WRONG: {
+    th: 'ค่าของ {field} ไม่ถูกต้อง ({found}) กรุณาตรวจสอบ',
+    en: 'The value of {field} is not valid ({found}). Check it.',
+  },
+  REQUEST_TOO_LARGE: {
+    th: 'คำขอใหญ่เกินกำหนด {limit} กรุณาแบ่งส่งเป็นส่วนย่อย',
+    en: 'The request is larger than {limit}. Send it in smaller parts.',
+  },
+  TRY_AGAIN: {
+    th: 'ระบบกำลังทำงานหนัก ยังไม่มีการบันทึกใด ๆ กรุณาลองอีกครั้งในอีกสักครู่',
+    en: 'The system is busy and nothing was written. Try again in a moment.',
+  },
+  UNEXPECTED: {
+    th: 'เกิดข้อผิดพลาดที่ไม่คาดคิด ยังไม่มีการบันทึกใด ๆ กรุณาลองใหม่ หากเกิดซ้ำแจ้งรหัส {requestId}',
+    en: 'Something unexpected went wrong and nothing was written. Try again; if it happens again, report {requestId}.',
+  },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export type ProblemDetails = Readonly<Record<string, string | number>>;
+
+/** The sentence of a problem in one language, its `{names}` filled from `details`. */
+export function problemSentence(code: ProblemCode, language: Language, details: ProblemDetails = {}): string {
+  return PROBLEMS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '–'));
+}
+
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEMS, text);
+}

@@ -1,0 +1,83 @@
+/** The sentences a report adds to the plan (REP2). Thai digits, Buddhist years (DIG1, BE1). */
+import { thaiDay, thaiMonth } from './buddhist.ts';
+import { officialNumber, officialText } from './official-text.ts';
+import type { MonthResult, ReportedAction } from './report-results.ts';
+
+const OFFICIAL = { digits: 'thai', month: 'long' } as const;
+
+/** Photo numbers by the hash of the photo's bytes, in Thai digits. */
+export type PhotoNumbers = ReadonlyMap<string, string>;
+
+/** What one unit did in one month, paragraph by paragraph; nothing for a month nobody owes yet. */
+export function monthSentences(result: MonthResult, numbers: PhotoNumbers): string[] {
+  if (result.actions.length === 0) return silence(result);
+  const count = `ดำเนินการ ${officialNumber(result.actions.length)} รายการ`;
+  const beingMended = result.status === 'RETURNED' ? ' (อยู่ระหว่างแก้ไขข้อมูล)' : '';
+  return [
+    `${whoAndWhen(result)} ${count}${beingMended} ดังนี้`,
+    ...result.actions.map((action, i) => `(${officialNumber(i + 1)}) ${actionSentence(action, numbers)}`),
+  ];
+}
+
+function silence(result: MonthResult): string[] {
+  switch (result.status) {
+    case 'NOT_OWED':
+    case 'NOT_YET':
+      return [];
+    // Without an action only a stated nothing can be checked.
+    case 'CHECKED':
+    case 'NOTHING_TO_REPORT':
+      return [`${whoAndWhen(result)} ไม่มีการดำเนินการ${because(result.reason)}`];
+    case 'RETURNED':
+      return [`${whoAndWhen(result)} ไม่มีบันทึกการดำเนินการ (อยู่ระหว่างแก้ไขข้อมูล)`];
+    default:
+      return [`${whoAndWhen(result)} ไม่มีบันทึกการดำเนินการ`];
+  }
+}
+
+function whoAndWhen({ month, unitName }: MonthResult): string {
+  return `เดือน${thaiMonth(month, OFFICIAL)} ${officialText(unitName)}`;
+}
+
+function because(reason: string | null): string {
+  const text = officialText(reason ?? '').replace(/^เนื่องจาก\s*/, '');
+  return text === '' ? '' : ` เนื่องจาก${text}`;
+}
+
+function actionSentence(action: ReportedAction, numbers: PhotoNumbers): string {
+  const parts = [
+    dayOf(action),
+    officialText(action.what),
+    `ผ่านช่องทาง ${officialText(action.channelName)}`,
+    quantityOf(action),
+    placeOf(action),
+    linkOf(action),
+    photosOf(action, numbers),
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** `วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖`. */
+export function dayOf({ day }: ReportedAction): string {
+  return `วันที่ ${thaiDay(day, OFFICIAL)}`;
+}
+
+/** `ณ ตลาดสดเทศบาล`, or nothing when no place was written. */
+export function placeOf({ place }: ReportedAction): string {
+  const text = officialText(place ?? '').replace(/^ณ\s+/, '');
+  return text === '' ? '' : `ณ ${text}`;
+}
+
+function quantityOf({ quantity, quantityUnit }: ReportedAction): string {
+  if (quantity === null) return '';
+  return `จำนวน ${officialNumber(quantity)} ${officialText(quantityUnit ?? '')}`.trim();
+}
+
+function linkOf({ link }: ReportedAction): string {
+  return link === null || link.trim() === '' ? '' : `ดูได้ที่ ${link.trim()}`;
+}
+
+function photosOf({ photos }: ReportedAction, numbers: PhotoNumbers): string {
+  const known = new Set(photos.flatMap(({ sha256 }) => numbers.get(sha256) ?? []));
+  return known.size === 0 ? '' : `(ภาพที่ ${[...known].join(', ')})`;
+}

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fiscalYear, monthsOf, roundMonths } from './fiscal-year.ts';
+import type { PlanBlock } from './plan.ts';
+import { isPlanFault, readPlan } from './read-plan.ts';
+import type { ReportDocument } from './report-document.ts';
+import type { MonthResult, ReportedAction } from './report-results.ts';
+import { composeReport, type ReportInput } from './report.ts';
+import { parseDay, yearMonth, type Day } from './day.ts';
+
+const TEXT = '../../fixtures/src/plan-2566/report-fy2566-round1.txt';
+const JANUARY = yearMonth(2023, 1);
+const FEBRUARY = yearMonth(2023, 2);
+const MARCH = yearMonth(2023, 3);
+const WINDOW = 'เริ่มดำเนินการ กุมภาพันธ์ ๒๕๖๖ - แล้วเสร็จ เมษายน ๒๕๖๖';
+
+describe('the report of a plan without records', () => {
+  it('[REP1] equals the plan verbatim, cell by cell, in the order of the original form', () => {
+    const { report, plan } = reportOf2566();
+    const expected = plan.blocks.flatMap((block) =>
+      block.kind === 'TABLE' ? [{ header: block.header, positions: block.positions }] : [],
+    );
+    const tables = tablesOf(report);
+    expect(tables.map(({ header }) => header)).toEqual(expected.map(({ header }) => header));
+    expect(tables.flatMap(({ rows }) => rows)).toHaveLength(8);
+    expect(tables.flatMap(({ rows }) => rows)).toEqual(
+      expected.flatMap(({ positions }) => positions.map((at) => plan.measures[at - 1]?.cells)),
+    );
+  });
+
+  it('[REP1] keeps every line around the tables and says what it is', () => {
+    const lines = reportOf2566().report.blocks.flatMap((block) => (block.kind === 'TEXT' ? [block] : []));
+    expect(lines.map(({ role }) => role)).toEqual([
+      ...Array.from({ length: 4 }, () => 'COVER'),
+      ...['HEADING', 'PARAGRAPH', 'PARAGRAPH', 'HEADING', 'SUBHEADING', 'HEADING', 'SUBHEADING'],
+    ]);
+    expect(lines[1]?.text).toBe('ประจำปีงบประมาณ พ.ศ. ๒๕๖๖ รอบ ๖ เดือน (เดือนตุลาคม ๒๕๖๕ - มีนาคม ๒๕๖๖)');
+  });
+
+  it('[REP1] adds no sixth column and no appendix when there is nothing to put in', () => {
+    const report = composeReport({ ...input([]), results: [], placement: 'SIXTH_COLUMN' });
+    expect(tablesOf(report)[0]?.header).toHaveLength(5);
+    expect(report.photos).toEqual([]);
+  });
+
+  it('[FY2] calls itself a report of twelve months in the second round', () => {
+    const { report } = reportOf2566(2);
+    expect(report.title).toContain('รอบ ๑๒ เดือน (เดือนตุลาคม ๒๕๖๕ - กันยายน ๒๕๖๖)');
+    expect(report.title).not.toContain('รอบ ๖ เดือน');
+  });
+});
+
+describe('the report with what was done', () => {
+  it('[REP2] [DIG1] [BE1] writes month, day, channel, count, place, link and photos under the window', () => {
+    expect(fifthCell([february([announcement()])])).toEqual([
+      WINDOW,
+      'ผลการดำเนินการ',
+      'เดือนกุมภาพันธ์ ๒๕๖๖ กองคลัง ดำเนินการ ๑ รายการ ดังนี้',
+      '(๑) วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ปิดประกาศแผน ฉบับที่ ๒ ผ่านช่องทาง ป้ายประกาศ จำนวน ๑,๒๐๐ แผ่น' +
+        ' ณ ตลาดหมู่ ๔ ดูได้ที่ https://b.go.th/2566/p?id=12 (ภาพที่ ๑)',
+    ]);
+  });
+
+  it('[REP2] leaves out what was not written, and leaves addresses inside a text alone', () => {
+    const bare = { place: null, quantity: null, quantityUnit: null, link: null, photos: [] };
+    const what = 'แจ้งทาง a1@b.go.th และ www.b2.go.th\n  เอกสาร plan66.pdf 3 หน้า';
+    const [, , , sentence] = fifthCell([february([{ ...announcement(), ...bare, what }])]);
+    const text = 'แจ้งทาง a1@b.go.th และ www.b2.go.th เอกสาร plan66.pdf ๓ หน้า';
+    expect(sentence).toBe(`(๑) วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ${text} ผ่านช่องทาง ป้ายประกาศ`);
+  });
+
+  it('[REP2] says of a month not done that it was not done, and why if somebody said', () => {
+    const silent = { ...february([]), status: 'NOT_RECORDED' } as const;
+    const reason = 'เนื่องจาก งดประชุม 2 สัปดาห์';
+    const stated = { ...february([]), month: MARCH, status: 'NOTHING_TO_REPORT', reason } as const;
+    expect(fifthCell([silent, stated]).slice(2)).toEqual([
+      'เดือนกุมภาพันธ์ ๒๕๖๖ กองคลัง ไม่มีบันทึกการดำเนินการ',
+      'เดือนมีนาคม ๒๕๖๖ กองคลัง ไม่มีการดำเนินการ เนื่องจากงดประชุม ๒ สัปดาห์',
+    ]);
+  });
+
+  it('[CELL3] still gives the reason when an executive has checked the month of nothing', () => {
+    const checked = { ...february([]), status: 'CHECKED', reason: 'น้ำท่วม' } as const;
+    expect(fifthCell([checked]).at(-1)).toBe('เดือนกุมภาพันธ์ ๒๕๖๖ กองคลัง ไม่มีการดำเนินการ เนื่องจากน้ำท่วม');
+  });
+
+  it('[REP2] says that a month sent back is still being mended', () => {
+    const returned = { ...february([announcement()]), status: 'RETURNED' } as const;
+    expect(fifthCell([returned])[2]).toContain('(อยู่ระหว่างแก้ไขข้อมูล)');
+  });
+
+  it('[REP2] wastes no sentence on months not owed or not yet due', () => {
+    const later = [
+      { ...february([]), status: 'NOT_YET' },
+      { ...february([]), month: JANUARY, status: 'NOT_OWED' },
+    ] as const;
+    expect(fifthCell(later)).toEqual([WINDOW]);
+  });
+
+  it('[FY2] leaves out months after the round', () => {
+    const april = { ...february([]), month: yearMonth(2023, 4), status: 'NOT_RECORDED' } as const;
+    expect(fifthCell([april])).toEqual([WINDOW]);
+    const report = composeReport({ ...input([april]), round: 2 });
+    expect(tablesOf(report)[0]?.rows[0]?.[4]).toHaveLength(3);
+  });
+
+  it('[REP2] prints months in order, units as given, and the deeds of a month by day', () => {
+    const early = { ...announcement(), day: day('2023-02-01'), what: 'ประชุม' };
+    const months = [
+      { ...february([announcement(), early]), unitName: 'สำนักปลัด' },
+      february([]),
+      { ...february([]), month: JANUARY, status: 'NOT_RECORDED' as const },
+    ];
+    const heads = fifthCell(months).slice(2);
+    expect(heads.map((text) => text.slice(0, 34))).toEqual([
+      'เดือนมกราคม ๒๕๖๖ กองคลัง ไม่มีบันท',
+      'เดือนกุมภาพันธ์ ๒๕๖๖ สำนักปลัด ดำเ',
+      '(๑) วันที่ ๑ กุมภาพันธ์ ๒๕๖๖ ประชุ',
+      '(๒) วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ปิดป',
+      'เดือนกุมภาพันธ์ ๒๕๖๖ กองคลัง ไม่มี',
+    ]);
+  });
+
+  it('[REP2] puts results into a column of their own when the agency wants it so', () => {
+    const report = composeReport({ ...input([february([announcement()])]), placement: 'SIXTH_COLUMN' });
+    const [table] = tablesOf(report);
+    expect(table?.header.at(-1)).toBe('ผลการดำเนินการ');
+    expect(table?.rows[0]?.[4]).toEqual([WINDOW]);
+    expect(table?.rows[0]?.[5]).toHaveLength(2);
+    expect(table?.rows[1]?.[5]).toEqual(['-']);
+  });
+
+  it('[REP2] numbers photos as they appear; the same photo keeps one number', () => {
+    const photos = ['b', 'a', 'b'].map((sha256) => ({ sha256, caption: null }));
+    const again = { ...announcement(), day: day('2023-02-15'), photos: [{ sha256: 'a', caption: 'อื่น' }] };
+    const report = composeReport(input([february([{ ...announcement(), photos }, again])]));
+    const sentences = tablesOf(report)[0]?.rows[0]?.[4]?.slice(3) ?? [];
+    expect(sentences.map((text) => /\(ภาพที่ .*\)/.exec(text)?.[0])).toEqual(['(ภาพที่ ๑, ๒)', '(ภาพที่ ๒)']);
+    expect(report.photos.map(({ number, sha256 }) => number + sha256)).toEqual(['๑b', '๒a']);
+    expect(report.photos[0]?.caption).toEqual([
+      'ภาพที่ ๑ ปิดประกาศแผน ฉบับที่ ๒',
+      'วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ณ ตลาดหมู่ ๔',
+      'ช่องทาง ป้ายประกาศ โดย กองคลัง',
+    ]);
+  });
+
+  it('[PLAN1] refuses a table that names a measure the plan does not have', () => {
+    const { plan } = input([]);
+    expect(() => composeReport({ ...input([]), plan: { ...plan, measures: [] } })).toThrow('position 1');
+  });
+});
+
+function reportOf2566(round: 1 | 2 = 1) {
+  const plan = readPlan(readFileSync(new URL(TEXT, import.meta.url), 'utf8'), fiscalYear(2566));
+  if (isPlanFault(plan)) throw new Error(JSON.stringify(plan));
+  const measures = plan.measures.map(({ position, cells }) => ({
+    id: `measure-${position}`,
+    position,
+    cells,
+  }));
+  const months = roundMonths(fiscalYear(2566), round);
+  const report = composeReport({
+    plan: { blocks: plan.blocks, measures },
+    results: [],
+    round,
+    months,
+    placement: 'IN_WINDOW_CELL',
+  });
+  return { plan, report };
+}
+
+/** A plan of two measures in one table; the months are the first measure's. */
+function input(months: readonly MonthResult[]): ReportInput {
+  const blocks: PlanBlock[] = [{ kind: 'TABLE', header: ['ก', 'ข', 'ค', 'ง', 'จ'], positions: [1, 2] }];
+  const cells = [['๗ ข้อหนึ่ง'], ['กองคลัง'], ['ขั้นตอน'], ['๑.เผยแพร่'], [WINDOW]];
+  const measures = [1, 2].map((position) => ({ id: `m${position}`, position, cells }));
+  return {
+    plan: { blocks, measures },
+    results: [{ measureId: 'm1', months }],
+    round: 1,
+    months: monthsOf(fiscalYear(2566)),
+    placement: 'IN_WINDOW_CELL',
+  };
+}
+
+function fifthCell(months: readonly MonthResult[]): readonly string[] {
+  return tablesOf(composeReport(input(months)))[0]?.rows[0]?.[4] ?? [];
+}
+
+function tablesOf(report: ReportDocument) {
+  return report.blocks.flatMap((block) => (block.kind === 'TABLE' ? [block] : []));
+}
+
+function february(actions: readonly ReportedAction[]): MonthResult {
+  return { unitName: 'กองคลัง', month: FEBRUARY, status: 'SUBMITTED', reason: null, actions };
+}
+
+function announcement(): ReportedAction {
+  return {
+    day: day('2023-02-14'),
+    channelName: 'ป้ายประกาศ',
+    quantityUnit: 'แผ่น',
+    what: 'ปิดประกาศแผน ฉบับที่ 2',
+    place: 'ตลาดหมู่ 4',
+    quantity: 1200,
+    link: 'https://b.go.th/2566/p?id=12',
+    photos: [{ sha256: 'a', caption: null }],
+  };
+}
+
+function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (!parsed) throw new Error(`Not a day: ${text}`);
+  return parsed;
+}

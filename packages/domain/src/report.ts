@@ -1,0 +1,107 @@
+/**
+ * Composes the official report: the plan as it was printed (REP1), with what was done written into it (REP2).
+ * The writers of Word and PDF only lay out what is decided here.
+ */
+import type { YearMonth } from './day.ts';
+import type { Round } from './fiscal-year.ts';
+import type { Cell, PlanBlock } from './plan.ts';
+import type { ReportBlock, ReportDocument, TextRole } from './report-document.ts';
+import { numberPhotos } from './report-photos.ts';
+import { inPrintingOrder, type MeasureResult, type MonthResult } from './report-results.ts';
+import { coverLine, monthsUpTo } from './report-round.ts';
+import { monthSentences, type PhotoNumbers } from './report-sentences.ts';
+import { textRoles } from './report-text-roles.ts';
+
+/** Where results go: under the window phrase of the fifth cell, or into a column of their own. */
+export type ResultPlacement = 'IN_WINDOW_CELL' | 'SIXTH_COLUMN';
+
+export interface PlannedMeasure {
+  readonly id: string;
+  readonly position: number;
+  /** The five printed cells. */
+  readonly cells: readonly Cell[];
+}
+
+export interface ReportInput {
+  readonly plan: { readonly blocks: readonly PlanBlock[]; readonly measures: readonly PlannedMeasure[] };
+  /** Empty for a report of the plan alone. */
+  readonly results: readonly MeasureResult[];
+  readonly round: Round;
+  /** Months of the fiscal year; those after the round are left out. */
+  readonly months: readonly YearMonth[];
+  readonly placement: ResultPlacement;
+}
+
+const RESULTS_TITLE = 'ผลการดำเนินการ';
+const NONE = '-';
+const UNTITLED = 'รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส';
+const APPENDIX_TITLE = 'ภาคผนวก ภาพประกอบการดำเนินการ';
+
+/** Throws when a table names a measure the plan does not have. */
+export function composeReport(input: ReportInput): ReportDocument {
+  const written = input.plan.blocks.filter((block) => block.kind === 'TABLE' || block.text.trim() !== '');
+  const months = monthsUpTo(input.round, input.months);
+  const results = resultsById(input.results, months);
+  const photos = numberPhotos(measuresInOrder(input, written).flatMap(({ id }) => results.get(id) ?? []));
+  const numbers = new Map(photos.map(({ sha256, number }) => [sha256, number]));
+  const roles = textRoles(written);
+  const blocks = written.map((block, i): ReportBlock => {
+    if (block.kind === 'TABLE') return tableBlock(block, input, results, numbers);
+    return textBlock(block.text, roles[i] ?? 'PARAGRAPH', input.round, months);
+  });
+  return { title: titleOf(blocks), language: 'th', blocks, appendixTitle: APPENDIX_TITLE, photos };
+}
+
+type ResultsById = ReadonlyMap<string, readonly MonthResult[]>;
+type PlanTable = Extract<PlanBlock, { kind: 'TABLE' }>;
+
+function resultsById(results: readonly MeasureResult[], months: readonly YearMonth[]): ResultsById {
+  return new Map(results.map((result) => [result.measureId, inPrintingOrder(result, months)]));
+}
+
+function measuresInOrder(input: ReportInput, blocks: readonly PlanBlock[]): PlannedMeasure[] {
+  return blocks.flatMap((block) => (block.kind === 'TABLE' ? measuresOf(block, input) : []));
+}
+
+function measuresOf({ positions }: PlanTable, { plan }: ReportInput): PlannedMeasure[] {
+  const byPosition = new Map(plan.measures.map((measure) => [measure.position, measure]));
+  return positions.map((position) => {
+    const measure = byPosition.get(position);
+    if (!measure) throw new Error(`The plan has no measure at position ${position}`);
+    return measure;
+  });
+}
+
+function textBlock(text: string, role: TextRole, round: Round, months: readonly YearMonth[]): ReportBlock {
+  return { kind: 'TEXT', role, text: role === 'COVER' ? coverLine(text, round, months) : text };
+}
+
+function tableBlock(
+  table: PlanTable,
+  input: ReportInput,
+  results: ResultsById,
+  numbers: PhotoNumbers,
+): ReportBlock {
+  const ownColumn = input.placement === 'SIXTH_COLUMN' && input.results.length > 0;
+  const rows = measuresOf(table, input).map(({ id, cells }) => {
+    const paragraphs = (results.get(id) ?? []).flatMap((month) => monthSentences(month, numbers));
+    return ownColumn ? withColumn(cells, paragraphs) : underWindow(cells, paragraphs);
+  });
+  return { kind: 'TABLE', header: ownColumn ? [...table.header, RESULTS_TITLE] : table.header, rows };
+}
+
+function withColumn(cells: readonly Cell[], paragraphs: Cell): Cell[] {
+  return [...cells, paragraphs.length > 0 ? paragraphs : [NONE]];
+}
+
+function underWindow(cells: readonly Cell[], paragraphs: Cell): readonly Cell[] {
+  if (paragraphs.length === 0) return cells;
+  return cells.map((cell, i) => (i === cells.length - 1 ? [...cell, RESULTS_TITLE, ...paragraphs] : cell));
+}
+
+function titleOf(blocks: readonly ReportBlock[]): string {
+  const cover = blocks.flatMap((block) =>
+    block.kind === 'TEXT' && block.role === 'COVER' ? [block.text.trim()] : [],
+  );
+  return cover.join(' ') || UNTITLED;
+}

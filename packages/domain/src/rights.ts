@@ -1,0 +1,76 @@
+/** Who may do what: one pure table for the phone's buttons and the server's refusals (MAY1, MAY2). */
+
+export const ROLES = ['RECORDER', 'HEAD', 'EXECUTIVE', 'COORDINATOR', 'AUDITOR'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A role held in one unit, or in the whole agency when `unitId` is null. */
+export interface Holding {
+  readonly role: Role;
+  readonly unitId: string | null;
+}
+
+export interface Actor {
+  /** Null for an access token. */
+  readonly personId: string | null;
+  readonly agencyId: string;
+  readonly holdings: readonly Holding[];
+}
+
+/** What a deed is done to. `authorIds` are the people who recorded what it covers. */
+export interface Subject {
+  readonly agencyId: string;
+  readonly unitId?: string | null;
+  readonly authorIds?: readonly string[];
+}
+
+const IN_UNIT = ['RECORDER', 'HEAD'] as const;
+const AGENCY_WIDE = ['EXECUTIVE', 'COORDINATOR', 'AUDITOR'] as const;
+
+/** The one rights table: the roles that may do each deed. */
+export const RIGHTS = {
+  readAgency: [...IN_UNIT, ...AGENCY_WIDE],
+  readLog: [...IN_UNIT, ...AGENCY_WIDE],
+  recordAction: IN_UNIT,
+  changeAction: IN_UNIT,
+  withdrawAction: IN_UNIT,
+  attachPhoto: IN_UNIT,
+  withdrawPhoto: IN_UNIT,
+  submitMonth: ['HEAD'],
+  stateNothingToReport: ['HEAD'],
+  sendBack: ['HEAD', 'EXECUTIVE'],
+  checkMonth: ['EXECUTIVE'],
+  managePlan: ['COORDINATOR'],
+  managePeople: ['COORDINATOR'],
+  manageTokens: ['COORDINATOR'],
+  produceReport: ['COORDINATOR'],
+  readReports: AGENCY_WIDE,
+  publish: ['COORDINATOR'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Deed = keyof typeof RIGHTS;
+
+/** Whether `actor` may do `deed` to `subject` now. Unit roles count in their own unit only. */
+export function may(actor: Actor, deed: Deed, subject: Subject): boolean {
+  if (actor.agencyId !== subject.agencyId) return false;
+  if (deed === 'checkMonth' && isAuthor(actor, subject)) return false;
+  return actor.holdings.some((holding) => allows(holding, deed, subject));
+}
+
+function isAuthor(actor: Actor, subject: Subject): boolean {
+  return actor.personId !== null && (subject.authorIds?.includes(actor.personId) ?? false);
+}
+
+function allows({ role, unitId }: Holding, deed: Deed, subject: Subject): boolean {
+  const roles: readonly Role[] = RIGHTS[deed];
+  if (!roles.includes(role)) return false;
+  const boundToUnit = role === 'RECORDER' || role === 'HEAD';
+  return !boundToUnit || subject.unitId === undefined || unitId === null || unitId === subject.unitId;
+}
+
+/** Units whose logs the actor may read: `'ALL'`, or the ids of those the actor holds a role in. */
+export function readableUnits(actor: Actor): 'ALL' | readonly string[] {
+  const seesAll = actor.holdings.some(
+    ({ role, unitId }) => unitId === null || (role !== 'RECORDER' && role !== 'HEAD'),
+  );
+  if (seesAll) return 'ALL';
+  return [...new Set(actor.holdings.flatMap(({ unitId }) => unitId ?? []))].sort();
+}

@@ -1,0 +1,50 @@
+/** Thai text as it is saved, sorted and cut (TXT1). */
+
+/** Invisible characters that copying leaves behind; the first group keeps the joiner inside an emoji. */
+const ZERO_WIDTH =
+  /([\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]\u200D)|[\u200B-\u200D\u2060\uFEFF]/gu;
+const MARKS = /[\u0E31\u0E34-\u0E3A\u0E48-\u0E4B\u0E4D]{2,}/g;
+const TONES = /[\u0E48-\u0E4B]/g;
+const VOWELS = /[^\u0E48-\u0E4B]/g;
+const NIKHAHIT_AND_AA = /\u0E4D([\u0E48-\u0E4B]*)\u0E32/g;
+const TONES_AFTER_AM = /\u0E33[\u0E33\u0E48-\u0E4B]+/g;
+
+/** The one spelling of what looks the same: NFC, marks in order, ํา as ำ, เเ as แ, nothing invisible. */
+export function normaliseThai(text: string): string {
+  return text
+    .replace(ZERO_WIDTH, '$1')
+    .normalize('NFC')
+    .replace(MARKS, vowelsBeforeTones)
+    .replace(NIKHAHIT_AND_AA, '$1\u0E33')
+    .replace(TONES_AFTER_AM, tonesFirst)
+    .replaceAll('เเ', 'แ')
+    .normalize('NFC');
+}
+
+function vowelsBeforeTones(marks: string): string {
+  return marks.replace(TONES, '') + marks.replace(VOWELS, '');
+}
+
+/** A tone stands before am, whose ring it carries: น้ำ. */
+function tonesFirst(marks: string): string {
+  return marks.replace(VOWELS, '') + marks.replace(TONES, '');
+}
+
+const collator = /* @__PURE__ */ new Intl.Collator('th', { numeric: true });
+
+/** Thai dictionary order, numbers by their value; for `sort`. */
+export function compareThai(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+const segmenter = /* @__PURE__ */ new Intl.Segmenter('th', { granularity: 'grapheme' });
+
+/** At most `count` characters as a reader counts them; a consonant keeps its vowel and tone marks. */
+export function truncateGraphemes(text: string, count: number): string {
+  let kept = 0;
+  for (const { index } of segmenter.segment(text)) {
+    if (kept === count) return text.slice(0, index);
+    kept += 1;
+  }
+  return text;
+}

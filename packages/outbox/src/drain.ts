@@ -1,0 +1,127 @@
+/**
+ * Sending the records: batches of operations up, receipts and rows down, until nothing is left. Between any two
+ * awaits the page may die; the next pass starts from what is stored.
+ */
+import type { SyncPush } from '@prongsai/contract';
+import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
+import { type AnswerRead, applyAnswer } from './answer.ts';
+import type { Ports, PushOutcome } from './ports.ts';
+import { metaOf, renumber } from './queue.ts';
+
+export type PassEnd =
+  | { kind: 'DONE' }
+  /** Asked to start nothing new. */
+  | { kind: 'PAUSED' }
+  | { kind: 'RETRY'; retryAfterMs: number | null }
+  /** Everything stays until this person signs in again (C5). */
+  | { kind: 'SIGNED_OUT' }
+  | { kind: 'UPGRADE_REQUIRED' };
+
+export interface Pass {
+  end: PassEnd;
+  /** Something was sent or learned. */
+  progressed: boolean;
+}
+
+interface Progress {
+  /** Operations in the next push. */
+  size: number;
+  progressed: boolean;
+  /** Answers in a row that led nowhere. */
+  stalls: number;
+}
+
+/** A server that answers without getting anywhere is left alone for a while. */
+const MAX_STALLS = 2;
+const RETRY: PassEnd = { kind: 'RETRY', retryAfterMs: null };
+
+/** One pass over the line. `isAwake` is asked before each request (C10). Throws only when the storage does. */
+export async function drainRecords(ports: Ports, isAwake: () => boolean = () => true): Promise<Pass> {
+  const progress: Progress = { size: MAX_OPS_PER_PUSH, progressed: false, stalls: 0 };
+  await introduce(ports);
+  while (isAwake()) {
+    const end = await oneRound(ports, progress);
+    if (end) return { end, progressed: progress.progressed };
+  }
+  return { end: { kind: 'PAUSED' }, progressed: progress.progressed };
+}
+
+async function oneRound(ports: Ports, progress: Progress): Promise<PassEnd | null> {
+  const push = await nextPush(ports, progress.size);
+  const outcome = await send(ports, push);
+  if (outcome.kind === 'REFUSED') return narrow(ports, push, progress);
+  if (outcome.kind !== 'ANSWERED') return outcome;
+  return judge(await applyAnswer(ports, push, outcome.answer), push, progress);
+}
+
+function judge(
+  { answered, learned, stop, more }: AnswerRead,
+  push: SyncPush,
+  progress: Progress,
+): PassEnd | null {
+  const moved = answered > 0 || learned;
+  progress.progressed ||= moved;
+  progress.stalls = moved ? 0 : progress.stalls + 1;
+  if (stop === 'UPGRADE_REQUIRED') return { kind: 'UPGRADE_REQUIRED' };
+  if (stop === 'RETRY' || (more && progress.stalls > MAX_STALLS)) return RETRY;
+  return more || stop === 'RENUMBERED' ? null : { kind: 'DONE' };
+}
+
+/** A client id is used only once it is on the disk. */
+async function introduce({ storage, ids }: Ports): Promise<void> {
+  if (await storage.read((tx) => tx.meta.get())) return;
+  await storage.write(async (tx) => tx.meta.put(await metaOf(tx, ids)));
+}
+
+/** The next batch, with the question for news. */
+function nextPush({ storage, clock, ids }: Ports, size: number): Promise<SyncPush> {
+  return storage.read(async (tx) => {
+    const meta = await metaOf(tx, ids);
+    const { clientId, cursor: since, scope } = meta;
+    const ops = (await tx.ops.all()).slice(0, size);
+    const deviceTime = clock.now().toISOString();
+    return { protocol: SYNC_PROTOCOL, schema: CLIENT_SCHEMA, clientId, deviceTime, ops, since, scope };
+  });
+}
+
+async function send({ network, onSending }: Ports, push: SyncPush): Promise<PushOutcome> {
+  onSending?.(
+    'RECORDS',
+    push.ops.map(({ opId }) => opId),
+  );
+  try {
+    return await network.push(push);
+  } finally {
+    onSending?.('RECORDS', []);
+  }
+}
+
+/**
+ * One operation can make a whole request unreadable. Smaller and smaller batches corner it; alone, and only if the
+ * server reads us otherwise, it is set aside for a person and the rest go on (C5, C7).
+ */
+async function narrow(ports: Ports, push: SyncPush, progress: Progress): Promise<PassEnd | null> {
+  const [culprit] = push.ops;
+  if (!culprit) return RETRY;
+  if (push.ops.length > 1) {
+    progress.size = Math.ceil(push.ops.length / 2);
+    return null;
+  }
+  const probe = await send(ports, { ...push, ops: [] });
+  if (probe.kind === 'REFUSED') return RETRY;
+  if (probe.kind !== 'ANSWERED') return probe;
+  await setAside(ports, culprit.opId);
+  Object.assign(progress, { size: MAX_OPS_PER_PUSH, progressed: true });
+  return null;
+}
+
+function setAside({ storage, clock, ids }: Ports, opId: string): Promise<void> {
+  const at = clock.now().toISOString();
+  return storage.write(async (tx) => {
+    const op = await tx.ops.get(opId);
+    if (!op) return;
+    await tx.ops.delete(opId);
+    await tx.attention.put({ opId, op, status: 'REJECTED', code: 'OPERATION_UNREADABLE', message: null, at });
+    await renumber(tx, ids, await tx.ops.all());
+  });
+}

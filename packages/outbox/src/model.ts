@@ -1,0 +1,112 @@
+/** What the outbox keeps on the phone, whatever it is kept in. */
+import type { Operation, OperationKind, OperationPayloads, SyncRowKind } from '@prongsai/contract';
+
+/** What a person wants done, before it is queued. */
+export interface Command<K extends OperationKind = OperationKind> {
+  kind: K;
+  entityId: string;
+  payload: OperationPayloads[K];
+}
+
+/** Tells the payload's type from the kind. */
+export function isKind<K extends OperationKind>(op: Operation, kind: K): op is Operation<K> {
+  return op.kind === kind;
+}
+
+/** The hash an operation attaches; null when it is not about bytes. */
+export function attachedHash(op: Operation): string | null {
+  return isKind(op, 'attachPhoto') ? op.payload.sha256 : null;
+}
+
+/** One record per store: who this client is and how far it has read. */
+export interface Meta {
+  clientId: string;
+  nextSeq: number;
+  /** The `since` of the next pull. */
+  cursor: number;
+  scope: string | null;
+  /** A reset has begun and its last page has not come yet. */
+  snapshotOpen: boolean;
+  /** Server time of the last answer. */
+  lastContactAt: string | null;
+}
+
+/** An operation the server has applied; kept for a while, should the server come back from a backup (S5). */
+export interface Acknowledged {
+  opId: string;
+  op: Operation;
+  /** Version of the entity after it. */
+  version: number;
+  /** Server receipt. */
+  at: string;
+  /** The rows on this phone are at least as new as this operation. */
+  settled: boolean;
+}
+
+/** An operation the server has answered with no (C5). */
+export interface Refused {
+  opId: string;
+  op: Operation;
+  status: 'CONFLICT' | 'REJECTED';
+  /** A Problem code. */
+  code: string;
+  message: string | null;
+  at: string;
+}
+
+/** The sending of one photo's bytes. */
+export interface Upload {
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  savedAt: string;
+  tries: number;
+  /** Not tried again before this instant. */
+  notBefore: string | null;
+  storedAt: string | null;
+  /** Why a person must look at it; null while it can be tried by itself. */
+  code: string | null;
+}
+
+export interface StoredBytes {
+  sha256: string;
+  bytes: ArrayBuffer;
+}
+export interface Draft {
+  key: string;
+  value: unknown;
+  savedAt: string;
+}
+
+/** Bytes that are saved together with the command that names them. */
+export interface PhotoBytes extends StoredBytes {
+  thumbnail: ArrayBuffer | null;
+}
+/** A photo as the camera's path leaves it: upright, shrunk, without metadata. */
+export interface ShrunkPhoto extends PhotoBytes {
+  sourceSha256: string;
+  width: number;
+  height: number;
+  caption?: string | null;
+}
+
+/** The row an operation makes or changes. */
+export const ROW_OF: Record<OperationKind, SyncRowKind> = {
+  recordAction: 'action',
+  changeAction: 'action',
+  withdrawAction: 'action',
+  attachPhoto: 'photo',
+  withdrawPhoto: 'photo',
+  submitMonth: 'deed',
+  stateNothingToReport: 'deed',
+  sendBack: 'deed',
+  checkMonth: 'deed',
+};
+
+/** Whether the operation brings its entity into being. */
+export function makesEntity(kind: OperationKind): boolean {
+  return kind !== 'changeAction' && kind !== 'withdrawAction' && kind !== 'withdrawPhoto';
+}
+
+/** How long applied operations and their bytes stay on the phone (S5). */
+export const KEEP_ACKNOWLEDGED_MS = 30 * 24 * 60 * 60 * 1000;

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { attentionOf, mend, withdraw } from './attention.ts';
+import { countsOf } from './counts.ts';
+import { fateOf } from './fate.ts';
+import { drainPhotos, nextPhotoAt } from './photos.ts';
+import { ModelServer } from './testing/model-server.ts';
+import { Phone, photo } from './testing/phone.ts';
+
+const NOTHING = new Set<string>();
+function world(): { server: ModelServer; phone: Phone } {
+  const server = new ModelServer();
+  return { server, phone: new Phone(server) };
+}
+
+describe('sending photos', () => {
+  it('[C9] the operation goes first, then the bytes; they stay until the server has them, the thumbnail longer', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(0);
+    await phone.drain();
+    expect(countsOf(phone.state)).toMatchObject({ waiting: 0, waitingPhotos: 1, unsent: 1 });
+    await phone.drainPhotos();
+    expect(server.state.blobs).toEqual(new Set([photo(1).sha256]));
+    expect(countsOf(phone.state).unsent).toBe(0);
+    expect(phone.storage.stores.thumbnails.size).toBe(1);
+  });
+
+  it('[C7] a stuck photo holds back neither another photo nor a record', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1), photo(2), photo(3)]);
+    phone.network.stuck.add(photo(1).sha256);
+    await phone.drain();
+    expect((await phone.drainPhotos()).end.kind).toBe('DONE');
+    expect(server.state.blobs.size).toBe(2);
+    await phone.record();
+    await phone.drain();
+    expect(phone.state.ops).toEqual([]);
+    expect(nextPhotoAt(phone.state.uploads)?.getTime()).toBeGreaterThan(phone.time);
+    phone.network.stuck.clear();
+    phone.time += 60_000;
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(3);
+  });
+
+  it('[C7] bytes that hang do not keep a record from going', async () => {
+    const { phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    let letGo = (): void => undefined;
+    const hanging = new Promise<void>((resolve) => (letGo = resolve));
+    phone.network.putBlob = () => hanging.then(() => ({ kind: 'STORED' }));
+    const photos = phone.drainPhotos();
+    await phone.record();
+    await phone.drain();
+    expect(phone.state.ops).toEqual([]);
+    letGo();
+    await photos;
+    expect(countsOf(phone.state).unsent).toBe(0);
+  });
+
+  it('[C9] killed while sending, it asks first whether the bytes had arrived', async () => {
+    const { phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    const { putBlob } = phone.network;
+    let puts = 0;
+    phone.network.putBlob = async (sha256, bytes) => {
+      puts += 1;
+      await putBlob.call(phone.network, sha256, bytes);
+      return { kind: 'RETRY', retryAfterMs: null };
+    };
+    await phone.drainPhotos();
+    phone.time += 60_000;
+    await phone.drainPhotos();
+    expect(puts).toBe(1);
+    expect(countsOf(phone.state).unsent).toBe(0);
+  });
+
+  it('bytes that arrive damaged three times, or are too large, are shown to the person', async () => {
+    const { phone } = world();
+    const action = await phone.record({}, [photo(1), photo(2)]);
+    phone.network.refused.set(photo(1).sha256, { code: 'HASH_MISMATCH', final: false });
+    phone.network.refused.set(photo(2).sha256, { code: 'PHOTO_TOO_LARGE', final: true });
+    await phone.drain();
+    await phone.drainPhotos();
+    expect(attentionOf(phone.state).map(({ code }) => code)).toEqual(['PHOTO_TOO_LARGE']);
+    for (let day = 0; day < 3; day += 1) {
+      phone.time += 600_000;
+      await phone.drainPhotos();
+    }
+    expect(attentionOf(phone.state).map(({ status }) => status)).toEqual(['BYTES', 'BYTES']);
+    expect(fateOf(action, phone.state, NOTHING).state).toBe('ATTENTION');
+    expect(countsOf(phone.state)).toEqual({ waiting: 0, waitingPhotos: 0, attention: 2, unsent: 2 });
+  });
+
+  it('[C5] refused bytes are tried again, or withdrawn on the server too, by the person’s hand', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1), photo(2)]);
+    for (const number of [1, 2])
+      phone.network.refused.set(photo(number).sha256, { code: 'PHOTO_TOO_LARGE', final: true });
+    await phone.drain();
+    await phone.drainPhotos();
+    const [first, second] = attentionOf(phone.state);
+    if (!first || !second) throw new Error('two photos should wait for a person');
+    phone.network.refused.clear();
+    await mend(phone, first.opId, first.op.payload);
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+    await withdraw(phone, second.opId, 'ภาพใหญ่เกินไป');
+    expect(phone.state.ops).toMatchObject([{ kind: 'withdrawPhoto', entityId: second.op.entityId }]);
+    expect(countsOf(phone.state)).toMatchObject({ attention: 0, unsent: 1 });
+  });
+
+  it('bytes that the browser has lost are said to be lost', async () => {
+    const { phone } = world();
+    await phone.record({}, [photo(1)]);
+    phone.storage.stores.blobs.clear();
+    await phone.drain();
+    await phone.drainPhotos();
+    expect(attentionOf(phone.state)).toMatchObject([{ status: 'BYTES', code: 'PHOTO_UNREADABLE' }]);
+  });
+
+  it('bytes the server has lost are sent again', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    await phone.drainPhotos();
+    server.state.blobs.clear();
+    await phone.drain();
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+  });
+
+  it('[C5] 401 pauses the photos too', async () => {
+    const { phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    phone.network.faults = ['SIGNED_OUT'];
+    expect((await drainPhotos(phone)).end.kind).toBe('SIGNED_OUT');
+    expect(phone.state.uploads).toMatchObject([{ tries: 0, code: null }]);
+  });
+
+  it('tells record and photos apart while they travel', async () => {
+    const { phone } = world();
+    const action = await phone.record({}, [photo(1), photo(2)]);
+    expect(fateOf(action, phone.state, NOTHING)).toEqual({ state: 'ON_PHONE' });
+    expect(fateOf(action, phone.state, new Set(phone.opIds))).toEqual({ state: 'SENDING', done: 0, of: 3 });
+    await phone.drain();
+    expect(fateOf(action, phone.state, NOTHING)).toEqual({ state: 'SENDING', done: 1, of: 3 });
+    await phone.drainPhotos();
+    expect(fateOf(action, phone.state, NOTHING).state).toBe('SENT');
+  });
+});

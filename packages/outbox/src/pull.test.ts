@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { forgetOld } from './upkeep.ts';
+import { ModelServer } from './testing/model-server.ts';
+import { Phone, photo } from './testing/phone.ts';
+
+async function world(): Promise<{ server: ModelServer; phone: Phone; action: string }> {
+  const server = new ModelServer();
+  const phone = new Phone(server);
+  const action = await phone.record();
+  await phone.drain();
+  return { server, phone, action };
+}
+function whatOf(phone: Phone, id: string): string | undefined {
+  const row = phone.storage.stores.rows.get(`action ${id}`);
+  return row?.kind === 'action' ? row.data.what : undefined;
+}
+
+describe('taking in the server’s rows', () => {
+  it('[C4] a page that was overtaken is thrown away', async () => {
+    const { server, phone, action } = await world();
+    server.changeInOffice(action, { what: 'เก่า' });
+    let open = (): void => undefined;
+    phone.network.gate = new Promise((resolve) => (open = resolve));
+    const slow = phone.drain();
+    await Promise.resolve().then(() => phone.storage.read(async () => undefined));
+    await phone.storage.read(async () => undefined);
+    phone.network.gate = null;
+    server.changeInOffice(action, { what: 'ใหม่' });
+    await phone.drain();
+    expect(whatOf(phone, action)).toBe('ใหม่');
+    open();
+    await slow;
+    expect(whatOf(phone, action)).toBe('ใหม่');
+    expect(phone.storage.stores.meta.get('meta')?.cursor).toBe(server.state.clock);
+  });
+
+  it('[C4] a stale answer still gives its receipts', async () => {
+    const { server, phone } = await world();
+    await phone.record();
+    phone.network.faults = ['SLOW'];
+    await Promise.all([phone.drain(), phone.drain()]);
+    expect(phone.state.ops).toEqual([]);
+    expect([...server.state.effects.values()]).toEqual([1, 1]);
+  });
+
+  it('[S4] a change of rights drops the rows and never the outbox', async () => {
+    const { server, phone, action } = await world();
+    server.rights = 'one unit';
+    server.state.rows.delete(`action ${action}`);
+    await phone.record();
+    phone.network.faults = ['SERVER_BUSY_MIDWAY'];
+    await phone.drain();
+    expect(phone.storage.stores.rows.has(`action ${action}`)).toBe(false);
+    expect(phone.state.ops.length).toBeGreaterThan(0);
+    await phone.drain();
+    expect([...server.state.effects.values()]).toEqual([1, 1]);
+    expect(phone.state.ops).toEqual([]);
+  });
+
+  it('[C10] a first reading that was killed half-way goes on where it stopped', async () => {
+    const server = new ModelServer();
+    const office = new Phone(server);
+    for (let count = 0; count < 20; count += 1) await office.record();
+    await office.drain();
+    const phone = new Phone(server);
+    server.rowsPerPage = 4;
+    phone.network.faults = ['NONE', 'NONE', 'PHONE_DIES'];
+    await expect(phone.drain()).rejects.toThrow();
+    expect(phone.storage.stores.rows.size).toBe(8);
+    phone.network.faults = ['NONE', 'PHONE_DIES_BEFORE_COMMIT'];
+    await expect(phone.drain()).rejects.toThrow();
+    await phone.drain();
+    expect(phone.storage.stores.rows).toEqual(server.state.rows);
+  });
+
+  it('[S5] what a restored server has forgotten is sent again, with its bytes, and applied once', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    await phone.record();
+    await phone.drain();
+    const yesterday = server.backUp();
+    const lost = await phone.record({ what: 'วันนี้' }, [photo(1)]);
+    await phone.drain();
+    await phone.change(lost, { what: 'วันนี้ แก้แล้ว' });
+    await phone.drain();
+    await phone.drainPhotos();
+    server.restore(yesterday);
+    await phone.record();
+    await phone.drain();
+    await phone.drainPhotos();
+    expect(phone.state.ops).toEqual([]);
+    expect(whatOf(phone, lost)).toBe('วันนี้ แก้แล้ว');
+    expect([...server.state.effects.values()]).toEqual([1, 1, 1, 1, 1]);
+    expect(server.state.blobs.has(photo(1).sha256)).toBe(true);
+    expect(phone.state.attention).toEqual([]);
+  });
+
+  it('[S5] applied work is forgotten after thirty days, unsent bytes never', async () => {
+    const { phone } = await world();
+    await phone.record({}, [photo(1)]);
+    await phone.record({}, [photo(2)]);
+    phone.network.stuck.add(photo(2).sha256);
+    await phone.drain();
+    await phone.drainPhotos();
+    phone.time += 31 * 24 * 60 * 60 * 1000;
+    await forgetOld(phone);
+    const { acknowledged, blobs, uploads, thumbnails } = phone.storage.stores;
+    expect([...acknowledged.values()].map(({ op }) => op.kind)).toEqual(['attachPhoto']);
+    expect([...blobs.keys()]).toEqual([photo(2).sha256]);
+    expect([uploads.size, thumbnails.size]).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,75 @@
+/** Taking in what the server tells (C4, S4, S5). */
+import type { Operation, SyncPage, SyncPush } from '@prongsai/contract';
+import type { Acknowledged, Meta } from './model.ts';
+import { makesEntity, ROW_OF } from './model.ts';
+import type { Ids, Transaction } from './ports.ts';
+import { metaOf, renumber } from './queue.ts';
+
+/**
+ * Applies a page, if it answers the question this phone would ask now: one that was overtaken is thrown away and
+ * asked for again (C4). A reset drops the server's rows and nothing else. Says whether the phone knows more now.
+ */
+export async function applyPage(
+  tx: Transaction,
+  ids: Ids,
+  asked: Pick<SyncPush, 'since' | 'scope'>,
+  page: SyncPage,
+): Promise<boolean> {
+  const meta = await metaOf(tx, ids);
+  if (!answersNow(meta, asked, page)) return false;
+  if (page.reset) await tx.rows.clear();
+  await tx.rows.put(page.rows);
+  await tx.rows.delete(page.tombstones);
+  const inSnapshot = page.reset || meta.snapshotOpen;
+  const { cursor, scope, hasMore, serverTime } = page;
+  await tx.meta.put({
+    ...meta,
+    cursor,
+    scope,
+    snapshotOpen: inSnapshot && hasMore,
+    lastContactAt: serverTime,
+  });
+  await settle(tx, cursor);
+  if (inSnapshot && !hasMore) await sendLostAgain(tx, ids);
+  return page.reset || cursor !== meta.cursor;
+}
+
+function answersNow(meta: Meta, asked: Pick<SyncPush, 'since' | 'scope'>, page: SyncPage): boolean {
+  const samePlace = asked.since === meta.cursor && asked.scope === meta.scope;
+  return samePlace && (page.reset || page.since === meta.cursor);
+}
+
+/** Operations as old as the rows no longer need to be laid over them. */
+async function settle(tx: Transaction, cursor: number): Promise<void> {
+  for (const sent of await tx.acknowledged.all()) {
+    if (!sent.settled && sent.version <= cursor) await tx.acknowledged.put({ ...sent, settled: true });
+  }
+}
+
+/**
+ * A fresh snapshot may come from a restored backup that has never heard of some applied operations (S5). Those it
+ * lacks go to the head of the line again, by their old ids: a server that does know them answers as it did.
+ */
+async function sendLostAgain(tx: Transaction, ids: Ids): Promise<void> {
+  const lost: Acknowledged[] = [];
+  for (const sent of await tx.acknowledged.all()) if (await mayBeLost(tx, sent)) lost.push(sent);
+  if (lost.length === 0) return;
+  lost.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.op.seq - b.op.seq));
+  for (const { opId } of lost) await tx.acknowledged.delete(opId);
+  await renumber(tx, ids, chained([...lost.map(({ op }) => op), ...(await tx.ops.all())]));
+}
+
+/** A missing row tells that its making was lost; a lost change cannot be told from the row. */
+async function mayBeLost(tx: Transaction, { op }: Acknowledged): Promise<boolean> {
+  return !makesEntity(op.kind) || (await tx.rows.get(ROW_OF[op.kind], op.entityId)) === undefined;
+}
+
+/** Versions of before the restore mean nothing now: each operation stands on the one before it instead. */
+function chained(ops: readonly Operation[]): Operation[] {
+  const last = new Map<string, string>();
+  return ops.map((op) => {
+    const afterOpId = op.afterOpId ?? last.get(op.entityId) ?? null;
+    last.set(op.entityId, op.opId);
+    return { ...op, afterOpId };
+  });
+}

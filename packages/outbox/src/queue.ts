@@ -1,0 +1,68 @@
+/** The line of operations: who stands where, and on whose shoulders. */
+import type { Operation } from '@prongsai/contract';
+import type { Command, Meta } from './model.ts';
+import { makesEntity, ROW_OF } from './model.ts';
+import type { Ids, Transaction } from './ports.ts';
+
+/** Ids and time are minted before the transaction, so that a repeated one finds them again. */
+export interface Ticket {
+  opId: string;
+  clientTime: string;
+}
+
+/** This phone's record of itself; a new phone begins at nothing read and a fresh client id. */
+export async function metaOf(tx: Transaction, ids: Ids): Promise<Meta> {
+  const meta = await tx.meta.get();
+  if (meta) return meta;
+  const clientId = ids.next();
+  return { clientId, nextSeq: 1, cursor: 0, scope: null, snapshotOpen: false, lastContactAt: null };
+}
+
+/** Puts commands at the end of the line, in order. One that already went through is left alone. */
+export async function enqueue(
+  tx: Transaction,
+  ids: Ids,
+  entries: readonly { command: Command; ticket: Ticket }[],
+): Promise<void> {
+  const meta = await metaOf(tx, ids);
+  const waiting = await tx.ops.all();
+  for (const { command, ticket } of entries) {
+    if (await isKnown(tx, ticket.opId)) continue;
+    const op = { ...command, ...ticket, ...(await baseOf(tx, command, waiting)), seq: meta.nextSeq++ };
+    await tx.ops.put(op);
+    waiting.push(op);
+  }
+  await tx.meta.put(meta);
+}
+
+/** C6: the same operations, by their old ids, under a new client counted from one. */
+export async function renumber(tx: Transaction, ids: Ids, ops: readonly Operation[]): Promise<void> {
+  const meta = await metaOf(tx, ids);
+  for (const [index, op] of ops.entries()) await tx.ops.put({ ...op, seq: index + 1 });
+  await tx.meta.put({ ...meta, clientId: ids.next(), nextSeq: ops.length + 1 });
+}
+
+/** Whether this phone has had the operation in any of its stores. */
+export async function isKnown(tx: Transaction, opId: string): Promise<boolean> {
+  return Boolean(
+    (await tx.ops.get(opId)) ?? (await tx.acknowledged.get(opId)) ?? (await tx.attention.get(opId)),
+  );
+}
+
+type Base = Pick<Operation, 'baseVersion' | 'afterOpId'>;
+
+/** What the person saw when they did it: the waiting operation before it, or the newest version known here. */
+async function baseOf(tx: Transaction, { kind, entityId }: Command, waiting: Operation[]): Promise<Base> {
+  const before = waiting.findLast((op) => op.entityId === entityId);
+  const baseVersion = makesEntity(kind) ? null : await versionOf(tx, kind, entityId);
+  return { baseVersion, afterOpId: before?.opId ?? null };
+}
+
+async function versionOf(tx: Transaction, kind: Command['kind'], entityId: string): Promise<number | null> {
+  const row = await tx.rows.get(ROW_OF[kind], entityId);
+  const unseen = (await tx.acknowledged.all()).filter(
+    ({ op, settled }) => !settled && op.entityId === entityId,
+  );
+  const versions = [...(row ? [row.version] : []), ...unseen.map(({ version }) => version)];
+  return versions.length === 0 ? null : Math.max(...versions);
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { keepDraft, save } from './save.ts';
+import { StorageFull, type Transaction } from './ports.ts';
+import { PhoneDied } from './testing/memory-storage.ts';
+import { ModelServer } from './testing/model-server.ts';
+import { FEBRUARY, Phone, photo } from './testing/phone.ts';
+
+describe('saving on the phone', () => {
+  it('[C1] keeps the record, its photo, its number and the used-up draft at once', async () => {
+    const phone = new Phone(new ModelServer());
+    await keepDraft(phone, 'new action', { what: 'ติด' });
+    const command = { kind: 'submitMonth' as const, entityId: phone.ids.next(), payload: FEBRUARY };
+    await save(phone, [command], { photos: [photo(1)], draft: 'new action' });
+    const { ops, blobs, thumbnails, uploads, drafts, meta } = phone.storage.stores;
+    expect([...ops.values()]).toMatchObject([
+      { kind: 'submitMonth', seq: 1, baseVersion: null, afterOpId: null },
+    ]);
+    expect([blobs.size, thumbnails.size, uploads.size, drafts.size]).toEqual([1, 1, 1, 0]);
+    expect(meta.get('meta')?.nextSeq).toBe(2);
+  });
+
+  it('[C1] keeps nothing of a save during which the page was killed', async () => {
+    const phone = new Phone(new ModelServer());
+    await phone.record();
+    phone.storage.nextWrite = 'DIES_BEFORE_COMMIT';
+    await expect(phone.record({}, [photo(1)])).rejects.toThrow(PhoneDied);
+    const { ops, blobs, uploads, meta } = phone.storage.stores;
+    expect([ops.size, blobs.size, uploads.size, meta.get('meta')?.nextSeq]).toEqual([1, 0, 0, 2]);
+  });
+
+  it('[C1] numbers operations 1, 2, 3… and lets each stand on the one before it on the same record', async () => {
+    const phone = new Phone(new ModelServer());
+    const action = await phone.record();
+    await phone.record();
+    await phone.change(action, { what: 'ติดประกาศใหม่' });
+    const { ops } = phone.state;
+    expect(ops.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(ops[2]).toMatchObject({ afterOpId: ops[0]?.opId, baseVersion: null });
+  });
+
+  it('[C3] builds a change on the version the server gave, be it before the row has come back', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    const action = await phone.record();
+    server.rowsPerPage = 1;
+    phone.network.faults = ['NONE', 'REQUEST_LOST'];
+    await phone.drain();
+    expect(phone.storage.stores.rows.has(`action ${action}`)).toBe(false);
+    await phone.change(action, { what: 'ติดประกาศใหม่' });
+    expect(phone.state.ops[0]).toMatchObject({ baseVersion: 2, afterOpId: null });
+  });
+
+  it('[C10] a store that runs the same save once more saves it once', async () => {
+    const phone = new Phone(new ModelServer());
+    const write = phone.storage.write.bind(phone.storage);
+    phone.storage.write = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+      await write(work);
+      return write(work);
+    };
+    await phone.record({}, [photo(1)]);
+    expect(phone.state.ops.map(({ kind, seq }) => [kind, seq])).toEqual([
+      ['recordAction', 1],
+      ['attachPhoto', 2],
+    ]);
+  });
+
+  it('a full phone drops bytes the server holds before it refuses', async () => {
+    const phone = new Phone(new ModelServer());
+    phone.storage.room = 150;
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    await phone.drainPhotos();
+    await phone.record({}, [photo(2)]);
+    expect([...phone.storage.stores.blobs.keys()]).toEqual([photo(2).sha256]);
+    expect(phone.storage.stores.thumbnails.size).toBe(2);
+    await expect(phone.record({}, [photo(3)])).rejects.toThrow(StorageFull);
+    expect(phone.state.ops).toHaveLength(2);
+  });
+});

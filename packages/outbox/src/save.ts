@@ -1,0 +1,76 @@
+/** Saving: the command, its photos' bytes, its place in the line and the used-up draft, at once (C1). */
+import type { AttachPhotoPayload } from '@prongsai/contract';
+import type { Command, Draft, PhotoBytes, ShrunkPhoto } from './model.ts';
+import type { Ports, Transaction } from './ports.ts';
+import { StorageFull } from './ports.ts';
+import { enqueue } from './queue.ts';
+import { makeRoom } from './upkeep.ts';
+
+export interface SaveOptions {
+  photos?: readonly PhotoBytes[];
+  /** Key of the draft that this save finishes. */
+  draft?: string;
+}
+
+/**
+ * "Saved on this phone" may be said when this resolves, and not before. When the phone is full, bytes the server
+ * already holds make room first. Throws StorageFull when that is not enough: then nothing was saved.
+ */
+export async function save(
+  ports: Ports,
+  commands: readonly Command[],
+  options: SaveOptions = {},
+): Promise<void> {
+  const clientTime = ports.clock.now().toISOString();
+  const entries = commands.map((command) => ({ command, ticket: { opId: ports.ids.next(), clientTime } }));
+  const work = async (tx: Transaction): Promise<void> => {
+    await enqueue(tx, ports.ids, entries);
+    for (const photo of options.photos ?? []) await keepPhoto(tx, photo, clientTime);
+    if (options.draft !== undefined) await tx.drafts.delete(options.draft);
+  };
+  await withRoom(ports, work);
+}
+
+/** The commands that attach `photos` to an action, each photo under a new id. */
+export function attachCommands(ports: Ports, actionId: string, photos: readonly ShrunkPhoto[]): Command[] {
+  return photos.map((photo) => {
+    const { sha256, sourceSha256, width, height, caption = null } = photo;
+    const bytes = photo.bytes.byteLength;
+    const payload: AttachPhotoPayload = { actionId, sha256, sourceSha256, bytes, width, height, caption };
+    return { kind: 'attachPhoto', entityId: ports.ids.next(), payload };
+  });
+}
+
+/** Keeps what a form holds, so that a page killed behind the camera loses nothing. */
+export async function keepDraft(ports: Ports, key: string, value: unknown): Promise<void> {
+  const draft: Draft = { key, value, savedAt: ports.clock.now().toISOString() };
+  await withRoom(ports, (tx) => tx.drafts.put(draft));
+}
+
+async function withRoom(ports: Ports, work: (tx: Transaction) => Promise<void>): Promise<void> {
+  try {
+    await ports.storage.write(work);
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error;
+    await makeRoom(ports);
+    await ports.storage.write(work);
+  }
+}
+
+/** The same bytes saved twice are one upload. */
+export async function keepPhoto(tx: Transaction, photo: PhotoBytes, savedAt: string): Promise<void> {
+  const { sha256, bytes, thumbnail } = photo;
+  await tx.blobs.put({ sha256, bytes });
+  if (thumbnail) await tx.thumbnails.put({ sha256, bytes: thumbnail });
+  if (await tx.uploads.get(sha256)) return;
+  const upload = {
+    sha256,
+    size: bytes.byteLength,
+    savedAt,
+    tries: 0,
+    notBefore: null,
+    storedAt: null,
+    code: null,
+  };
+  await tx.uploads.put(upload);
+}

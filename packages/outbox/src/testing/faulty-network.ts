@@ -1,0 +1,100 @@
+/** The road between a phone and the server, with everything that happens on it. */
+import type { SyncPush } from '@prongsai/contract';
+import type { BlobOutcome, Network, PushOutcome } from '../ports.ts';
+import type { MemoryStorage } from './memory-storage.ts';
+import { PhoneDied } from './memory-storage.ts';
+import type { ModelServer } from './model-server.ts';
+
+export const FAULTS = [
+  'NONE',
+  /** The request never arrives. */
+  'REQUEST_LOST',
+  /** It is carried out, and nobody hears of it. */
+  'RESPONSE_LOST',
+  /** It arrives twice; the second answer is heard. */
+  'TWICE',
+  'SIGNED_OUT',
+  /** 200, and somebody else's page. */
+  'CAPTIVE_PORTAL',
+  'SERVER_BUSY_MIDWAY',
+  /** The page is killed after the request went out. */
+  'PHONE_DIES',
+  'PHONE_DIES_BEFORE_COMMIT',
+  'PHONE_DIES_AFTER_COMMIT',
+  /** The answer takes its time; others overtake it. */
+  'SLOW',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+const RETRY = { kind: 'RETRY', retryAfterMs: null } as const;
+
+export class FaultyNetwork implements Network {
+  /** One for each request to come; none left means all is well. */
+  faults: Fault[] = [];
+  pushes: SyncPush[] = [];
+  /** Hashes whose bytes never get through. */
+  stuck = new Set<string>();
+  /** Hashes the server will not take, with the code. */
+  refused = new Map<string, { code: string; final: boolean }>();
+  /** Operations that make a whole request unreadable. */
+  unreadable = new Set<string>();
+  /** Set to hold every answer back until it resolves. */
+  gate: Promise<void> | null = null;
+  server: ModelServer;
+  #storage: MemoryStorage;
+
+  constructor(server: ModelServer, storage: MemoryStorage) {
+    this.server = server;
+    this.#storage = storage;
+  }
+
+  async push(push: SyncPush): Promise<PushOutcome> {
+    this.pushes.push(push);
+    const fault = this.faults.shift() ?? 'NONE';
+    if (fault === 'SIGNED_OUT') return { kind: 'SIGNED_OUT' };
+    if (fault === 'REQUEST_LOST' || fault === 'CAPTIVE_PORTAL') return RETRY;
+    if (push.ops.some(({ opId }) => this.unreadable.has(opId))) return { kind: 'REFUSED' };
+    const answer = this.#deliver(push, fault);
+    await this.gate;
+    if (fault === 'SLOW') await severalTurns();
+    this.#befall(fault);
+    return fault === 'RESPONSE_LOST' ? RETRY : { kind: 'ANSWERED', answer };
+  }
+
+  async headBlob(sha256: string): Promise<BlobOutcome> {
+    return this.#onTheWay() ?? { kind: this.server.state.blobs.has(sha256) ? 'STORED' : 'MISSING' };
+  }
+
+  async putBlob(sha256: string, bytes: ArrayBuffer): Promise<BlobOutcome> {
+    const fault = this.#onTheWay();
+    if (fault) return fault;
+    const refused = this.refused.get(sha256);
+    if (refused) return { kind: 'REFUSED', ...refused };
+    if (this.stuck.has(sha256) || bytes.byteLength === 0) return RETRY;
+    this.server.store(sha256);
+    return { kind: 'STORED' };
+  }
+
+  #deliver(push: SyncPush, fault: Fault) {
+    this.server.busyAfter = fault === 'SERVER_BUSY_MIDWAY' ? Math.floor(push.ops.length / 2) : null;
+    const first = this.server.push(push);
+    return fault === 'TWICE' ? this.server.push(push) : first;
+  }
+
+  #befall(fault: Fault): void {
+    if (fault === 'PHONE_DIES') throw new PhoneDied();
+    if (fault === 'PHONE_DIES_BEFORE_COMMIT') this.#storage.nextWrite = 'DIES_BEFORE_COMMIT';
+    if (fault === 'PHONE_DIES_AFTER_COMMIT') this.#storage.nextWrite = 'DIES_AFTER_COMMIT';
+  }
+
+  #onTheWay(): BlobOutcome | null {
+    const fault = this.faults.shift() ?? 'NONE';
+    this.#befall(fault);
+    if (fault === 'SIGNED_OUT') return { kind: 'SIGNED_OUT' };
+    return ['REQUEST_LOST', 'CAPTIVE_PORTAL', 'SERVER_BUSY_MIDWAY'].includes(fault) ? RETRY : null;
+  }
+}
+
+async function severalTurns(): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
+}

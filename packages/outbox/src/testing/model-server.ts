@@ -1,0 +1,218 @@
+/**
+ * The server's part of the bargain, small enough to be read whole: one receipt per operation, numbered per client
+ * without a gap, judged on what the person saw, versions in the order of commits (S1–S5).
+ */
+import type {
+  ActionRow,
+  Operation,
+  Receipt,
+  SyncPage,
+  SyncPush,
+  SyncPushAnswer,
+  SyncRow,
+} from '@prongsai/contract';
+import { isKind } from '../model.ts';
+import { rowKey } from './memory-storage.ts';
+
+interface State {
+  clock: number;
+  receipts: Map<string, Receipt>;
+  lastSeq: Map<string, number>;
+  rows: Map<string, SyncRow>;
+  /** Version at which each field of each action was last written. */
+  fieldVersions: Map<string, number>;
+  /** How often each operation took effect. */
+  effects: Map<string, number>;
+  blobs: Set<string>;
+}
+type Verdict = Pick<Receipt, 'status' | 'version' | 'code'>;
+
+export class ModelServer {
+  state: State = emptyState();
+  epoch = 1;
+  rights = 'all units';
+  now = '2023-02-15T03:00:00.000Z';
+  rowsPerPage = 500;
+  /** Stops the next batch after so many operations. */
+  busyAfter: number | null = null;
+  understands = true;
+
+  push({ clientId, ops, since, scope }: SyncPush): SyncPushAnswer {
+    const receipts: Receipt[] = [];
+    for (const op of ops) {
+      const receipt = this.#receive(clientId, op, receipts.length);
+      receipts.push(receipt);
+      if (!['APPLIED', 'CONFLICT', 'REJECTED'].includes(receipt.status)) break;
+    }
+    return { receipts, missingBlobs: this.#missing(), page: this.pull(since, scope) };
+  }
+
+  pull(asked: number, scope: string | null): SyncPage {
+    const { clock, rows } = this.state;
+    const mine = `${this.epoch} ${this.rights}`;
+    const reset = scope !== mine || asked > clock;
+    const since = reset ? 0 : asked;
+    const newer = [...rows.values()]
+      .filter((row) => row.version > since)
+      .sort((a, b) => a.version - b.version);
+    const page = newer.slice(0, this.rowsPerPage);
+    const hasMore = newer.length > page.length;
+    const cursor = hasMore ? (page.at(-1)?.version ?? clock) : clock;
+    return { since, cursor, hasMore, scope: mine, reset, rows: page, tombstones: [], serverTime: this.now };
+  }
+
+  /** Somebody else's work, done in the office. */
+  changeInOffice(actionId: string, fields: Partial<ActionRow>): void {
+    const row = this.state.rows.get(rowKey({ kind: 'action', id: actionId }));
+    if (row?.kind === 'action')
+      this.#write({ ...row, data: { ...row.data, ...fields } }, Object.keys(fields));
+  }
+
+  /** Bytes have arrived and were verified. */
+  store(sha256: string): void {
+    this.state.blobs.add(sha256);
+    for (const row of [...this.state.rows.values()]) {
+      const waits = row.kind === 'photo' && row.data.sha256 === sha256 && !row.data.stored;
+      if (waits) this.#write({ ...row, data: { ...row.data, stored: true } });
+    }
+  }
+
+  backUp(): State {
+    return structured(this.state);
+  }
+  /** Yesterday's backup, under a new epoch (S5). */
+  restore(backup: State): void {
+    this.state = structured(backup);
+    this.epoch += 1;
+  }
+
+  #missing(): string[] {
+    const photos = [...this.state.rows.values()].filter((row) => row.kind === 'photo');
+    return photos.map(({ data }) => data.sha256).filter((sha256) => !this.state.blobs.has(sha256));
+  }
+
+  #receive(clientId: string, op: Operation, before: number): Receipt {
+    const bare = { opId: op.opId, version: null, code: null, message: null };
+    if (!this.understands) return { ...bare, status: 'UPGRADE_REQUIRED' };
+    if (this.busyAfter === before) return { ...bare, status: 'RETRY' };
+    const known = this.state.receipts.get(op.opId);
+    if (known) return known;
+    const lastSeq = this.state.lastSeq.get(clientId) ?? 0;
+    if (op.seq <= lastSeq) return { ...bare, status: 'CLIENT_ROLLBACK' };
+    if (op.seq > lastSeq + 1) return { ...bare, status: 'GAP' };
+    const receipt = { ...bare, ...this.#apply(op) };
+    this.state.lastSeq.set(clientId, op.seq);
+    this.state.receipts.set(op.opId, receipt);
+    return receipt;
+  }
+
+  #apply(op: Operation): Verdict {
+    const verdict = this.#judge(op);
+    if (verdict) return verdict;
+    const { effects } = this.state;
+    effects.set(op.opId, (effects.get(op.opId) ?? 0) + 1);
+    return { status: 'APPLIED', version: this.#carryOut(op), code: null };
+  }
+
+  #judge(op: Operation): Verdict | null {
+    const refused = (status: 'REJECTED' | 'CONFLICT', code: string): Verdict => ({
+      status,
+      version: null,
+      code,
+    });
+    if (isKind(op, 'recordAction'))
+      return op.payload.what === '' ? refused('REJECTED', 'WHAT_MISSING') : null;
+    if (isKind(op, 'attachPhoto')) {
+      return this.#has('action', op.payload.actionId) ? null : refused('REJECTED', 'NOT_FOUND');
+    }
+    if (op.kind !== 'changeAction' && op.kind !== 'withdrawAction') return null;
+    if (!this.#has('action', op.entityId)) return refused('REJECTED', 'NOT_FOUND');
+    const after = op.afterOpId === null ? null : this.state.receipts.get(op.afterOpId)?.version;
+    const base = Math.max(after ?? 0, op.baseVersion ?? 0);
+    const newest = Math.max(...fieldsOf(op).map((field) => this.#fieldVersion(op.entityId, field)));
+    return newest > base ? refused('CONFLICT', 'CHANGED_MEANWHILE') : null;
+  }
+
+  #carryOut(op: Operation): number {
+    const { entityId: id } = op;
+    if (isKind(op, 'recordAction')) return this.#recordAction(op);
+    if (isKind(op, 'attachPhoto')) {
+      const stored = this.state.blobs.has(op.payload.sha256);
+      const data = { ...op.payload, stored, usedBefore: false, withdrawnAt: null };
+      return this.#write({ kind: 'photo', id, version: 0, data });
+    }
+    if (isKind(op, 'changeAction')) return this.#change(id, op.payload);
+    if (isKind(op, 'withdrawAction')) {
+      return this.#change(id, { withdrawnAt: this.now, withdrawnReason: op.payload.reason });
+    }
+    if (isKind(op, 'submitMonth')) {
+      const deed = { logId: this.#logOf(op.payload), deed: 'SUBMISSION' as const, note: null, covered: [] };
+      const by = { byId: 'somchai', byName: 'สมชาย', at: this.now, clientTime: op.clientTime };
+      return this.#write({ kind: 'deed', id, version: 0, data: { ...deed, ...by } });
+    }
+    return this.state.clock;
+  }
+
+  #recordAction({ entityId: id, payload, clientTime }: Operation<'recordAction'>): number {
+    const { measureId, unitId, month, ...content } = payload;
+    const logId = this.#logOf({ measureId, unitId, month });
+    const by = { recordedById: 'somchai', recordedByName: 'สมชาย', clientTime, receivedAt: this.now };
+    const data = { ...content, ...by, logId, withdrawnAt: null, withdrawnReason: null };
+    return this.#write({ kind: 'action', id, version: 0, data }, Object.keys(data));
+  }
+
+  #logOf(key: { measureId: string; unitId: string; month: string }): string {
+    const id = `log of ${key.measureId} ${key.unitId} ${key.month}`;
+    const { measureId, unitId, month } = key;
+    if (!this.#has('log', id))
+      this.#write({ kind: 'log', id, version: 0, data: { measureId, unitId, month } });
+    return id;
+  }
+
+  #change(id: string, fields: Partial<ActionRow>): number {
+    this.changeInOffice(id, fields);
+    return this.state.clock;
+  }
+
+  #write(row: SyncRow, fields: string[] = []): number {
+    const version = ++this.state.clock;
+    this.state.rows.set(rowKey(row), { ...row, version });
+    for (const field of fields) this.state.fieldVersions.set(`${row.id} ${field}`, version);
+    return version;
+  }
+
+  #has(kind: SyncRow['kind'], id: string): boolean {
+    return this.state.rows.has(rowKey({ kind, id }));
+  }
+  #fieldVersion(id: string, field: string): number {
+    return this.state.fieldVersions.get(`${id} ${field}`) ?? 0;
+  }
+}
+
+function fieldsOf(op: Operation): string[] {
+  return isKind(op, 'changeAction') ? Object.keys(op.payload) : ['withdrawnAt'];
+}
+
+function emptyState(): State {
+  return structured({
+    clock: 0,
+    receipts: new Map(),
+    lastSeq: new Map(),
+    rows: new Map(),
+    fieldVersions: new Map(),
+    effects: new Map(),
+    blobs: new Set(),
+  });
+}
+
+function structured({ clock, receipts, lastSeq, rows, fieldVersions, effects, blobs }: State): State {
+  return {
+    clock,
+    receipts: new Map(receipts),
+    lastSeq: new Map(lastSeq),
+    rows: new Map(rows),
+    fieldVersions: new Map(fieldVersions),
+    effects: new Map(effects),
+    blobs: new Set(blobs),
+  };
+}

@@ -1,0 +1,111 @@
+import type { SyncRow } from '@prongsai/contract';
+import { describe, expect, it } from 'vitest';
+import { ModelServer } from './testing/model-server.ts';
+import { FEBRUARY, Phone, photo } from './testing/phone.ts';
+import { save } from './save.ts';
+import { baseRows, logIdOf, overlay, type Rows } from './view.ts';
+
+const SOMCHAI = { id: 'somchai', name: 'สมชาย' };
+function seenOn({ storage, state }: Phone): Rows {
+  return overlay(baseRows(storage.stores.rows.values()), state.ops, SOMCHAI);
+}
+
+describe('what a person sees', () => {
+  it('[C2] an unsent action stands in its month, whose log is made up until the server’s comes', async () => {
+    const phone = new Phone(new ModelServer());
+    const action = await phone.record();
+    const before = seenOn(phone);
+    const logId = logIdOf(before, FEBRUARY);
+    expect(before.action.get(action)).toMatchObject({
+      version: 0,
+      local: true,
+      data: { logId, recordedByName: 'สมชาย' },
+    });
+    expect(before.log.get(logId)?.data).toEqual(FEBRUARY);
+    await phone.drain();
+    const after = seenOn(phone);
+    expect(after.log.size).toBe(1);
+    expect(after.action.get(action)).toMatchObject({
+      local: false,
+      data: { logId: logIdOf(after, FEBRUARY) },
+    });
+  });
+
+  it('[C2] a second action of the month joins the log that is there', async () => {
+    const phone = new Phone(new ModelServer());
+    await phone.record();
+    await phone.drain();
+    await phone.record();
+    await phone.record();
+    const view = seenOn(phone);
+    expect(view.log.size).toBe(1);
+    expect(new Set([...view.action.values()].map(({ data }) => data.logId)).size).toBe(1);
+  });
+
+  it('[C2] the server’s rows are not touched', async () => {
+    const phone = new Phone(new ModelServer());
+    const action = await phone.record({ what: 'เดิม' });
+    await phone.drain();
+    const base = baseRows(phone.storage.stores.rows.values());
+    await phone.change(action, { what: 'ใหม่' });
+    await save(phone, [{ kind: 'withdrawAction', entityId: action, payload: { reason: 'ซ้ำ' } }]);
+    const view = overlay(base, phone.state.ops, SOMCHAI);
+    expect(view.action.get(action)).toMatchObject({
+      version: 2,
+      local: true,
+      data: { what: 'ใหม่', withdrawnReason: 'ซ้ำ', withdrawnAt: '2023-02-15T03:00:00.000Z' },
+    });
+    expect(base.action.get(action)?.data).toMatchObject({ what: 'เดิม', withdrawnAt: null });
+  });
+
+  it('[C2] [PHOTO2] photos, their withdrawal, and an original used before', async () => {
+    const phone = new Phone(new ModelServer());
+    await phone.record({}, [photo(1)]);
+    await phone.record({}, [photo(1), photo(2)]);
+    const [first, second, third] = [...seenOn(phone).photo.values()];
+    expect([first, second, third].map((row) => row?.data.usedBefore)).toEqual([false, true, false]);
+    await save(phone, [{ kind: 'withdrawPhoto', entityId: first?.id ?? '', payload: { reason: 'ผิดภาพ' } }]);
+    expect(seenOn(phone).photo.get(first?.id ?? '')?.data.withdrawnAt).not.toBeNull();
+  });
+
+  it('[C2] [CELL2] the deeds of a month', async () => {
+    const phone = new Phone(new ModelServer());
+    const covered = [{ actionId: 'a', version: 3 }];
+    await save(phone, [
+      { kind: 'submitMonth', entityId: 'd1', payload: FEBRUARY },
+      { kind: 'sendBack', entityId: 'd2', payload: { ...FEBRUARY, note: 'ขอภาพเพิ่ม' } },
+      { kind: 'stateNothingToReport', entityId: 'd3', payload: { ...FEBRUARY, reason: 'น้ำท่วม' } },
+      { kind: 'checkMonth', entityId: 'd4', payload: { ...FEBRUARY, covered } },
+    ]);
+    const view = seenOn(phone);
+    const logId = logIdOf(view, FEBRUARY);
+    expect(
+      [...view.deed.values()].map(({ data }) => [data.deed, data.note, data.covered, data.logId]),
+    ).toEqual([
+      ['SUBMISSION', null, [], logId],
+      ['RETURN', 'ขอภาพเพิ่ม', [], logId],
+      ['NOTHING_TO_REPORT', 'น้ำท่วม', [], logId],
+      ['CHECK', null, covered, logId],
+    ]);
+  });
+
+  it('[S4] work on a row that is no longer to be seen has no effect', async () => {
+    const phone = new Phone(new ModelServer());
+    await phone.change('ไม่มีแล้ว', { what: 'ใหม่' });
+    expect(seenOn(phone).action.size).toBe(0);
+  });
+
+  it('[C2] [C3] nothing flickers between the receipt and the row', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    const action = await phone.record();
+    server.rowsPerPage = 1;
+    phone.network.faults = ['NONE', 'REQUEST_LOST'];
+    await phone.drain();
+    const { ops, acknowledged } = phone.state;
+    const unseen = acknowledged.filter(({ settled }) => !settled).map(({ op }) => op);
+    const rows: SyncRow[] = [...phone.storage.stores.rows.values()];
+    expect(overlay(baseRows(rows), [...unseen, ...ops], SOMCHAI).action.has(action)).toBe(true);
+    expect(ops).toEqual([]);
+  });
+});

@@ -1,0 +1,180 @@
+/**
+ * What a person sees: the server's rows with the unsent work laid over them (C2). Nothing of it is stored; when
+ * the server's own row arrives, it takes the place of what was laid over.
+ */
+import type { MonthKey, Operation, OperationKind, SyncRow, SyncRowKind, SyncRows } from '@prongsai/contract';
+
+export interface ViewRow<K extends SyncRowKind> {
+  id: string;
+  /** The server's version; 0 while the server has not given the row one. */
+  version: number;
+  data: SyncRows[K];
+  /** Made or changed on this phone, and not yet come back from the server. */
+  local: boolean;
+}
+export type Rows = { readonly [K in SyncRowKind]: ReadonlyMap<string, ViewRow<K>> };
+type OpenRows = { [K in SyncRowKind]: Map<string, ViewRow<K>> };
+
+/** The person whose unsent work is laid over. */
+export interface Me {
+  id: string;
+  name: string;
+}
+
+/** Sorts the server's rows by kind. */
+export function baseRows(rows: Iterable<SyncRow>): Rows {
+  const base = emptyRows();
+  for (const row of rows) putBase(base, row);
+  return base;
+}
+
+/**
+ * A new view; `base` is not touched. `ops` are in the order they were made. An operation on a row that is gone
+ * has no effect, and one that makes a row the server already has leaves it to the server.
+ */
+export function overlay(base: Rows, ops: readonly Operation[], me: Me): Rows {
+  if (ops.length === 0) return base;
+  const view = copyOf(base);
+  for (const op of ops) lay(view, op, me);
+  return view;
+}
+
+/** The log of a month: the server's where there is one, else the name the phone gives it meanwhile. */
+export function logIdOf(rows: Rows, key: MonthKey): string {
+  for (const { id, data } of rows.log.values()) if (isMonth(data, key)) return id;
+  return `local:${key.measureId}:${key.unitId}:${key.month}`;
+}
+
+function emptyRows(): OpenRows {
+  return {
+    agency: new Map(),
+    unit: new Map(),
+    channel: new Map(),
+    measure: new Map(),
+    log: new Map(),
+    action: new Map(),
+    photo: new Map(),
+    deed: new Map(),
+  };
+}
+
+function copyOf(base: Rows): OpenRows {
+  return {
+    agency: new Map(base.agency),
+    unit: new Map(base.unit),
+    channel: new Map(base.channel),
+    measure: new Map(base.measure),
+    log: new Map(base.log),
+    action: new Map(base.action),
+    photo: new Map(base.photo),
+    deed: new Map(base.deed),
+  };
+}
+
+interface RowOfKind<K extends SyncRowKind> {
+  kind: K;
+  id: string;
+  version: number;
+  data: SyncRows[K];
+}
+
+function putBase<K extends SyncRowKind>(rows: OpenRows, { kind, id, version, data }: RowOfKind<K>): void {
+  rows[kind].set(id, { id, version, data, local: false });
+}
+
+type Overlays = { [K in OperationKind]: (view: OpenRows, op: Operation<K>, me: Me) => void };
+
+const OVERLAYS: Overlays = {
+  recordAction(view, { entityId, payload, clientTime }, me) {
+    const { measureId, unitId, month, ...fields } = payload;
+    make(view.action, entityId, {
+      ...fields,
+      logId: logMade(view, { measureId, unitId, month }),
+      recordedById: me.id,
+      recordedByName: me.name,
+      clientTime,
+      receivedAt: clientTime,
+      withdrawnAt: null,
+      withdrawnReason: null,
+    });
+  },
+  changeAction(view, { entityId, payload }) {
+    change(view.action, entityId, payload);
+  },
+  withdrawAction(view, { entityId, payload, clientTime }) {
+    change(view.action, entityId, { withdrawnAt: clientTime, withdrawnReason: payload.reason });
+  },
+  attachPhoto(view, { entityId, payload }) {
+    const usedBefore = sourceSeen(view, entityId, payload.sourceSha256);
+    make(view.photo, entityId, { ...payload, stored: false, usedBefore, withdrawnAt: null });
+  },
+  withdrawPhoto(view, { entityId, clientTime }) {
+    change(view.photo, entityId, { withdrawnAt: clientTime });
+  },
+  submitMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'SUBMISSION' }),
+  stateNothingToReport: (view, op, me) =>
+    makeDeed(view, op, me, { deed: 'NOTHING_TO_REPORT', note: op.payload.reason }),
+  sendBack: (view, op, me) => makeDeed(view, op, me, { deed: 'RETURN', note: op.payload.note }),
+  checkMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'CHECK', covered: op.payload.covered }),
+};
+
+function lay<K extends OperationKind>(view: OpenRows, op: Operation<K>, me: Me): void {
+  OVERLAYS[op.kind](view, op, me);
+}
+
+type DeedFields = Pick<SyncRows['deed'], 'deed'> & Partial<Pick<SyncRows['deed'], 'note' | 'covered'>>;
+interface MonthDeed {
+  entityId: string;
+  clientTime: string;
+  payload: MonthKey;
+}
+
+function makeDeed(
+  view: OpenRows,
+  { entityId, clientTime, payload }: MonthDeed,
+  me: Me,
+  fields: DeedFields,
+): void {
+  make(view.deed, entityId, {
+    note: null,
+    covered: [],
+    ...fields,
+    logId: logMade(view, payload),
+    byId: me.id,
+    byName: me.name,
+    at: clientTime,
+    clientTime,
+  });
+}
+
+/** The month's log, made when it has none. */
+function logMade(view: OpenRows, { measureId, unitId, month }: MonthKey): string {
+  const id = logIdOf(view, { measureId, unitId, month });
+  make(view.log, id, { measureId, unitId, month });
+  return id;
+}
+
+function make<K extends SyncRowKind>(rows: Map<string, ViewRow<K>>, id: string, data: SyncRows[K]): void {
+  if (!rows.has(id)) rows.set(id, { id, version: 0, data, local: true });
+}
+
+function change<K extends SyncRowKind>(
+  rows: Map<string, ViewRow<K>>,
+  id: string,
+  fields: Partial<SyncRows[K]>,
+): void {
+  const row = rows.get(id);
+  if (row) rows.set(id, { ...row, data: { ...row.data, ...fields }, local: true });
+}
+
+/** Another photo on this phone has the same original (PHOTO2). */
+function sourceSeen(view: OpenRows, photoId: string, sourceSha256: string): boolean {
+  for (const { id, data } of view.photo.values()) {
+    if (id !== photoId && data.sourceSha256 === sourceSha256) return true;
+  }
+  return false;
+}
+
+function isMonth(log: MonthKey, key: MonthKey): boolean {
+  return log.measureId === key.measureId && log.unitId === key.unitId && log.month === key.month;
+}
