@@ -6,7 +6,7 @@ import type { SyncPush } from '@prongsai/contract';
 import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
 import { type AnswerRead, applyAnswer } from './answer.ts';
 import type { Ports, PushOutcome } from './ports.ts';
-import { metaOf, renumber } from './queue.ts';
+import { metaOf } from './queue.ts';
 
 export type PassEnd =
   | { kind: 'DONE' }
@@ -98,7 +98,7 @@ async function send({ network, onSending }: Ports, push: SyncPush): Promise<Push
 
 /**
  * One operation can make a whole request unreadable. Smaller and smaller batches corner it; alone, and only if the
- * server reads us otherwise, it is set aside for a person and the rest go on (C5, C7).
+ * server reads us otherwise, it is set aside for a person and the rest go on (C5, C7), numbered anew (C6).
  */
 async function narrow(ports: Ports, push: SyncPush, progress: Progress): Promise<PassEnd | null> {
   const [culprit] = push.ops;
@@ -115,13 +115,12 @@ async function narrow(ports: Ports, push: SyncPush, progress: Progress): Promise
   return null;
 }
 
-function setAside({ storage, clock, ids }: Ports, opId: string): Promise<void> {
+function setAside({ storage, clock }: Ports, opId: string): Promise<void> {
   const at = clock.now().toISOString();
   return storage.write(async (tx) => {
     const op = await tx.ops.get(opId);
     if (!op) return;
     await tx.ops.delete(opId);
     await tx.attention.put({ opId, op, status: 'REJECTED', code: 'OPERATION_UNREADABLE', message: null, at });
-    await renumber(tx, ids, await tx.ops.all());
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyPage } from './pull.ts';
 import { forgetOld } from './upkeep.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone, photo } from './testing/phone.ts';
@@ -32,6 +33,15 @@ describe('taking in the server’s rows', () => {
     await slow;
     expect(whatOf(phone, action)).toBe('ใหม่');
     expect(phone.storage.stores.meta.get('meta')?.cursor).toBe(server.state.clock);
+  });
+
+  it('[C4] a fresh snapshot asked for in another life is thrown away as well', async () => {
+    const { server, phone } = await world();
+    const asked = { since: 0, scope: null };
+    const page = server.pull(asked.since, asked.scope);
+    expect(page.reset).toBe(true);
+    const learned = await phone.storage.write((tx) => applyPage(tx, phone.ids, asked, { ...page, rows: [] }));
+    expect([learned, phone.storage.stores.rows.size]).toEqual([false, 2]);
   });
 
   it('[C4] a stale answer still gives its receipts', async () => {
@@ -76,7 +86,7 @@ describe('taking in the server’s rows', () => {
   it('[S5] what a restored server has forgotten is sent again, with its bytes, and applied once', async () => {
     const server = new ModelServer();
     const phone = new Phone(server);
-    await phone.record();
+    const first = await phone.record();
     await phone.drain();
     const yesterday = server.backUp();
     const lost = await phone.record({ what: 'วันนี้' }, [photo(1)]);
@@ -85,6 +95,7 @@ describe('taking in the server’s rows', () => {
     await phone.drain();
     await phone.drainPhotos();
     server.restore(yesterday);
+    for (let count = 0; count < 9; count += 1) server.changeInOffice(first, { place: `ตลาด ${count}` });
     await phone.record();
     await phone.drain();
     await phone.drainPhotos();

@@ -89,6 +89,15 @@ describe('what a person sees', () => {
     ]);
   });
 
+  it('[C2] a row the server already has is the server’s', async () => {
+    const phone = new Phone(new ModelServer());
+    const action = await phone.record();
+    const { ops } = phone.state;
+    await phone.drain();
+    const base = baseRows(phone.storage.stores.rows.values());
+    expect(overlay(base, ops, SOMCHAI).action.get(action)).toBe(base.action.get(action));
+  });
+
   it('[S4] work on a row that is no longer to be seen has no effect', async () => {
     const phone = new Phone(new ModelServer());
     await phone.change('ไม่มีแล้ว', { what: 'ใหม่' });

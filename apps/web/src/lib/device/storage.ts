@@ -37,7 +37,8 @@ async function once<T>(
   patienceMs: number,
 ): Promise<T> {
   let open: DexieTransaction | undefined;
-  const result = db.transaction(mode, db.tables, (transaction) => {
+  // Dexie follows native awaits only into a function that is async by its syntax.
+  const result = db.transaction(mode, db.tables, async (transaction) => {
     open = transaction;
     return work(tablesOf(db));
   });

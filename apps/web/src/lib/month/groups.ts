@@ -1,5 +1,5 @@
 /** The cells of a month in the order in which they need somebody. */
-import type { YearMonth } from '@prongsai/domain';
+import { fiscalYearOf, type YearMonth } from '@prongsai/domain';
 import { groupedBy } from './grouped-by.ts';
 import { isDone, type MonthCell } from './month-cell.ts';
 
@@ -20,11 +20,11 @@ export function groupsOf(cells: readonly MonthCell[]): CellGroup[] {
   });
 }
 
-/** What was left undone in earlier months, oldest first. */
+/** What was left undone in earlier months of the same fiscal year, oldest first. */
 export function leftBefore(cells: readonly MonthCell[], month: YearMonth): readonly MonthCell[] {
-  return cells.filter(
-    (cell) => cell.month < month && (cell.state.overdue || cell.state.status === 'RETURNED'),
-  );
+  const year = fiscalYearOf(month);
+  const earlier = cells.filter((cell) => cell.month < month && fiscalYearOf(cell.month) === year);
+  return earlier.filter(({ state }) => state.overdue || state.status === 'RETURNED');
 }
 
 /** The owed month nearest to `month`, for somebody who opens an empty one; earlier wins. */

@@ -2,6 +2,7 @@
  * A new version waits until the person taps the bar, and never while a form holds unsaved words. The tab that
  * asked reloads once; another open tab keeps what it shows and offers the same bar.
  */
+import { untrack } from 'svelte';
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 
@@ -39,8 +40,10 @@ export class Updates {
 
   /** Holds updates back until the returned function is called. */
   hold(): () => void {
-    this.#dirtyForms += 1;
-    return () => (this.#dirtyForms -= 1);
+    // Called from effects, which must not run again because of what they count here.
+    const count = (by: number): void => untrack(() => void (this.#dirtyForms += by));
+    count(1);
+    return () => count(-1);
   }
 
   #follow(worker: ServiceWorker | null): void {

@@ -1,0 +1,156 @@
+import type { SyncPush } from '@prongsai/contract';
+import { describe, expect, it } from 'vitest';
+import { openNetwork, type HttpNetwork } from './network.ts';
+
+const PUSH: SyncPush = {
+  protocol: 1,
+  schema: 1,
+  clientId: 'c1',
+  deviceTime: '2023-02-15T03:00:00.000Z',
+  ops: [],
+  since: 0,
+  scope: null,
+};
+const PAGE = {
+  since: 0,
+  cursor: 0,
+  hasMore: false,
+  scope: 's',
+  reset: true,
+  rows: [],
+  tombstones: [],
+  serverTime: '',
+};
+const ANSWER = { receipts: [], missingBlobs: [], page: PAGE };
+const HASH = 'a'.repeat(64);
+const BYTES = new Uint8Array([1]).buffer;
+
+interface Asked {
+  path: string;
+  init: RequestInit | undefined;
+}
+
+/** A network whose person is signed in; `answer` is what comes back after that has been asked. */
+function network(
+  answer: () => Response | Promise<Response>,
+  viewer = 'somchai',
+): { net: HttpNetwork; asked: Asked[] } {
+  const asked: Asked[] = [];
+  const fetchLike: typeof fetch = async (path, init) => {
+    const isWho = String(init?.body).includes('WhoIsSignedIn');
+    if (isWho) return json({ data: { viewer: viewer === '' ? null : { person: { id: viewer } } } });
+    asked.push({ path: String(path), init });
+    return answer();
+  };
+  const clock = { now: (): Date => new Date('2023-02-15T03:00:00Z') };
+  return { net: openNetwork({ personId: 'somchai', fetch: fetchLike, clock, language: () => 'th' }), asked };
+}
+function json(body: unknown, init: ResponseInit = {}): Response {
+  return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' }, ...init });
+}
+function errors(code: string): Response {
+  return json({ data: null, errors: [{ message: '', extensions: { code } }] });
+}
+
+describe('the phone’s network', () => {
+  it('sends the batch as one GraphQL request with the session’s cookie', async () => {
+    const { net, asked } = network(() => json({ data: { syncPush: ANSWER } }));
+    expect(await net.push(PUSH)).toEqual({ kind: 'ANSWERED', answer: ANSWER });
+    const [{ path, init } = { path: '', init: undefined }] = asked;
+    expect(path).toBe('/graphql');
+    expect(init).toMatchObject({ method: 'POST', credentials: 'same-origin', redirect: 'error' });
+    expect(init?.headers).toEqual({
+      'content-type': 'application/json',
+      'accept-language': 'th',
+      'prongsai-person': 'somchai',
+    });
+    expect(JSON.parse(String(init?.body))).toMatchObject({ variables: { input: PUSH } });
+  });
+
+  it.each([
+    [
+      'no signal',
+      () => Promise.reject(new TypeError('Failed to fetch')),
+      { kind: 'RETRY', retryAfterMs: null },
+    ],
+    [
+      'a captive portal',
+      () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+      { kind: 'RETRY', retryAfterMs: null },
+    ],
+    ['somebody else’s JSON', () => json({ hello: 'world' }), { kind: 'RETRY', retryAfterMs: null }],
+    [
+      'an answer without its page',
+      () => json({ data: { syncPush: { receipts: [] } } }),
+      { kind: 'RETRY', retryAfterMs: null },
+    ],
+    ['503', () => new Response('', { status: 503 }), { kind: 'RETRY', retryAfterMs: null }],
+    [
+      '429 with seconds',
+      () => new Response('', { status: 429, headers: { 'retry-after': '7' } }),
+      { kind: 'RETRY', retryAfterMs: 7000 },
+    ],
+    [
+      '503 with an instant',
+      () => new Response('', { status: 503, headers: { 'retry-after': 'Wed, 15 Feb 2023 03:00:09 GMT' } }),
+      { kind: 'RETRY', retryAfterMs: 9000 },
+    ],
+    ['an unexpected error', () => errors('UNEXPECTED'), { kind: 'RETRY', retryAfterMs: null }],
+    ['401', () => new Response('', { status: 401 }), { kind: 'SIGNED_OUT' }],
+    ['a session that ended', () => errors('NOT_SIGNED_IN'), { kind: 'SIGNED_OUT' }],
+    ['a version too old', () => errors('UPGRADE_REQUIRED'), { kind: 'UPGRADE_REQUIRED' }],
+    ['an unreadable request', () => errors('BAD_USER_INPUT'), { kind: 'REFUSED' }],
+    ['a request too large', () => new Response('', { status: 413 }), { kind: 'REFUSED' }],
+  ])('[C5] %s', async (_, answer, outcome) => {
+    expect(await network(answer).net.push(PUSH)).toEqual(outcome);
+  });
+
+  it.each([
+    [201, { kind: 'STORED' }],
+    [200, { kind: 'STORED' }],
+    [401, { kind: 'SIGNED_OUT' }],
+    [413, { kind: 'REFUSED', code: 'PHOTO_TOO_LARGE', final: true }],
+    [415, { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true }],
+    [422, { kind: 'REFUSED', code: 'HASH_MISMATCH', final: false }],
+    [500, { kind: 'RETRY', retryAfterMs: null }],
+  ])('[C9] PUT answered by %d', async (status, outcome) => {
+    const { net, asked } = network(() => new Response(null, { status }));
+    expect(await net.putBlob(HASH, BYTES)).toEqual(outcome);
+    expect(asked[0]).toMatchObject({ path: `/blobs/${HASH}`, init: { method: 'PUT', body: BYTES } });
+  });
+
+  it('[C9] bytes are not taken for stored on a captive portal’s word', async () => {
+    const page = (): Response => new Response('<html>', { headers: { 'content-type': 'text/html' } });
+    expect((await network(page).net.putBlob(HASH, BYTES)).kind).toBe('RETRY');
+    expect((await network(page).net.headBlob(HASH)).kind).toBe('RETRY');
+  });
+
+  it('[C9] HEAD tells what is there', async () => {
+    expect((await network(() => new Response(null, { status: 404 })).net.headBlob(HASH)).kind).toBe(
+      'MISSING',
+    );
+    expect((await network(() => new Response(null)).net.headBlob(HASH)).kind).toBe('STORED');
+  });
+
+  it.each(['malee', ''])('[C8] nothing is sent on the session of “%s”', async (viewer) => {
+    const { net, asked } = network(() => json({ data: { syncPush: ANSWER } }), viewer);
+    expect(await net.push(PUSH)).toEqual({ kind: 'SIGNED_OUT' });
+    expect(await net.putBlob(HASH, BYTES)).toEqual({ kind: 'SIGNED_OUT' });
+    expect(asked).toEqual([]);
+  });
+
+  it('[C8] a client id the server takes for another’s makes it ask again whose session this is', async () => {
+    let viewer = 'somchai';
+    const receipt = { opId: 'o1', status: 'CLIENT_ROLLBACK', version: null, code: null, message: null };
+    const fetchLike: typeof fetch = async (_, init) => {
+      if (String(init?.body).includes('WhoIsSignedIn'))
+        return json({ data: { viewer: { person: { id: viewer } } } });
+      return json({ data: { syncPush: { ...ANSWER, receipts: [receipt] } } });
+    };
+    const clock = { now: (): Date => new Date(0) };
+    const net = openNetwork({ personId: 'somchai', fetch: fetchLike, clock, language: () => 'th' });
+    await net.push(PUSH);
+    viewer = 'malee';
+    expect(await net.push(PUSH)).toEqual({ kind: 'SIGNED_OUT' });
+  });
+});

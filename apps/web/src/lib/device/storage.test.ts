@@ -1,0 +1,180 @@
+import 'fake-indexeddb/auto';
+import {
+  attachCommands,
+  countsOf,
+  drainRecords,
+  restoreUnsent,
+  exportUnsent,
+  save,
+  StorageFull,
+} from '@prongsai/outbox';
+import type { Network, Ports, ShrunkPhoto } from '@prongsai/outbox';
+import Dexie from 'dexie';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readRows, readState } from '../outbox/watch.ts';
+import { PersonDatabase } from './database.ts';
+import { ids } from './ids.ts';
+import { openStorage, StorageHung } from './storage.ts';
+
+const FEBRUARY = { measureId: 'm1', unitId: 'u1', month: '2023-02' };
+const PHOTO: ShrunkPhoto = {
+  bytes: new Uint8Array([0xff, 0xd8, 1, 2, 3]).buffer,
+  thumbnail: new Uint8Array([0xff, 0xd8]).buffer,
+  sha256: 'a'.repeat(64),
+  sourceSha256: 'b'.repeat(64),
+  width: 4,
+  height: 3,
+};
+const opened: PersonDatabase[] = [];
+
+/** Never reached here: what is tested is the store. */
+const NO_NETWORK: Network = {
+  push: async () => ({ kind: 'RETRY', retryAfterMs: null }),
+  headBlob: async () => ({ kind: 'RETRY', retryAfterMs: null }),
+  putBlob: async () => ({ kind: 'RETRY', retryAfterMs: null }),
+};
+
+function phoneOf(personId: string, patienceMs?: number): Ports & { db: PersonDatabase } {
+  const db = new PersonDatabase(personId);
+  opened.push(db);
+  const clock = { now: (): Date => new Date('2023-02-15T03:00:00Z') };
+  const storage = openStorage(db, patienceMs);
+  return { personId, db, storage, network: NO_NETWORK, clock, ids, random: () => 0.5 };
+}
+
+async function submit(phone: Ports): Promise<string> {
+  const entityId = ids.next();
+  await save(phone, [{ kind: 'submitMonth', entityId, payload: FEBRUARY }]);
+  return entityId;
+}
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const db of opened.splice(0)) await db.delete();
+});
+
+describe('the outbox in IndexedDB', () => {
+  it('[C1] asks the browser to be sure that it is on the disk', async () => {
+    const phone = phoneOf('somchai');
+    await phone.db.open();
+    const transaction = vi.spyOn(phone.db.backendDB(), 'transaction');
+    await submit(phone);
+    expect(transaction.mock.calls.map(([, mode, options]) => [mode, options?.durability])).toEqual([
+      ['readwrite', 'strict'],
+    ]);
+  });
+
+  it('[C1] keeps the record, the photo and the number in one transaction, or none of them', async () => {
+    const phone = phoneOf('somchai');
+    await submit(phone);
+    const photos = vi.spyOn(phone.db.thumbnails, 'put').mockRejectedValueOnce(new Error('no'));
+    const command = { kind: 'submitMonth' as const, entityId: ids.next(), payload: FEBRUARY };
+    await expect(save(phone, [command], { photos: [PHOTO] })).rejects.toThrow('no');
+    expect(photos).toHaveBeenCalledOnce();
+    expect([await phone.db.ops.count(), await phone.db.blobs.count()]).toEqual([1, 0]);
+    await save(phone, [command], { photos: [PHOTO] });
+    expect((await readState(phone.db)).ops.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it('[C9] gives bytes back as an ArrayBuffer, by their hash', async () => {
+    const phone = phoneOf('somchai');
+    await save(phone, attachCommands(phone, ids.next(), [PHOTO]), { photos: [PHOTO] });
+    const kept = await phone.storage.read((tx) => tx.blobs.get(PHOTO.sha256));
+    expect(kept?.bytes).toBeInstanceOf(ArrayBuffer);
+    expect(kept?.bytes).toEqual(PHOTO.bytes);
+    expect(phone.db.blobs.schema.indexes).toEqual([]);
+  });
+
+  it('[C8] one person’s work is not in another’s database', async () => {
+    const [somchai, malee] = [phoneOf('somchai'), phoneOf('malee')];
+    await submit(somchai);
+    expect([somchai.db.name, malee.db.name]).toEqual(['prongsai-somchai', 'prongsai-malee']);
+    expect(countsOf(await readState(malee.db)).unsent).toBe(0);
+    expect(countsOf(await readState(somchai.db)).unsent).toBe(1);
+  });
+
+  it('[C10] opens a closed database again', async () => {
+    const phone = phoneOf('somchai');
+    await submit(phone);
+    phone.db.backendDB().close();
+    await submit(phone);
+    phone.db.close();
+    await submit(phone);
+    expect(await phone.db.ops.count()).toBe(3);
+  });
+
+  it('[C10] a hanging call is given up, undone and made once more', async () => {
+    const phone = phoneOf('somchai', 50);
+    await phone.db.open();
+    const put = vi.spyOn(phone.db.meta, 'put');
+    put.mockImplementationOnce(() => new Dexie.Promise<string>(() => undefined));
+    const entityId = await submit(phone);
+    expect((await readState(phone.db)).ops).toMatchObject([{ entityId, seq: 1 }]);
+    expect(put).toHaveBeenCalledTimes(2);
+  });
+
+  it('[C10] a database that never answers is said to hang', async () => {
+    const phone = phoneOf('somchai', 30);
+    await phone.db.open();
+    vi.spyOn(phone.db.meta, 'get').mockImplementation(() => new Dexie.Promise<undefined>(() => undefined));
+    await expect(phone.storage.read((tx) => tx.meta.get())).rejects.toThrow(StorageHung);
+  });
+
+  it('a full phone is told apart from a broken one', async () => {
+    const phone = phoneOf('somchai');
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    vi.spyOn(phone.db.blobs, 'put').mockRejectedValue(full);
+    const saving = save(phone, attachCommands(phone, ids.next(), [PHOTO]), { photos: [PHOTO] });
+    await expect(saving).rejects.toThrow(StorageFull);
+    expect(await phone.db.ops.count()).toBe(0);
+  });
+
+  it('[C4] [C3] takes in an answer: receipts, rows and tombstones', async () => {
+    const phone = phoneOf('somchai');
+    await submit(phone);
+    phone.network = {
+      ...NO_NETWORK,
+      push: async ({ ops }) => ({
+        kind: 'ANSWERED',
+        answer: {
+          receipts: ops.map(({ opId }) => ({
+            opId,
+            status: 'APPLIED',
+            version: 2,
+            code: null,
+            message: null,
+          })),
+          missingBlobs: [],
+          page: {
+            since: 0,
+            cursor: 3,
+            hasMore: false,
+            scope: 'all',
+            reset: true,
+            rows: [
+              { kind: 'log', id: 'l1', version: 1, data: FEBRUARY },
+              { kind: 'log', id: 'l2', version: 2, data: FEBRUARY },
+            ],
+            tombstones: [{ kind: 'log', id: 'l2', version: 3 }],
+            serverTime: '2023-02-15T03:00:01.000Z',
+          },
+        },
+      }),
+    };
+    expect((await drainRecords(phone)).end).toEqual({ kind: 'DONE' });
+    expect((await readRows(phone.db, 'log')).map(({ id }) => id)).toEqual(['l1']);
+    expect(await readRows(phone.db, 'action')).toEqual([]);
+    expect(await readState(phone.db)).toMatchObject({
+      ops: [],
+      acknowledged: [{ version: 2, settled: true }],
+    });
+  });
+
+  it('[C11] unsent work goes to another phone as a file', async () => {
+    const phone = phoneOf('somchai');
+    await save(phone, attachCommands(phone, ids.next(), [PHOTO]), { photos: [PHOTO] });
+    const file = await exportUnsent(phone);
+    await phone.db.delete();
+    expect(await restoreUnsent(phoneOf('somchai'), file)).toBe(1);
+  });
+});

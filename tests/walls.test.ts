@@ -1,0 +1,41 @@
+import { ESLint } from 'eslint';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const cwd = resolve(import.meta.dirname, '..');
+const eslint = new ESLint({ cwd });
+
+/** What lint says about a text, as if it stood in that file. */
+async function complaints(filePath: string, text: string): Promise<string[]> {
+  const [result] = await eslint.lintText(text, { filePath: resolve(cwd, filePath) });
+  return result?.messages.map(({ ruleId }) => ruleId ?? 'parse') ?? [];
+}
+
+describe('the walls of the house stand', () => {
+  const climbed = [
+    ['a rule imports a package', 'packages/domain/src/x.ts', `import 'zod';`],
+    ['a rule imports node', 'packages/domain/src/x.ts', `import 'node:fs';`],
+    ['a rule reads a clock', 'packages/domain/src/x.ts', `export const now = () => new Date();`],
+    ['a rule fetches', 'packages/domain/src/x.ts', `export const get = () => fetch('/');`],
+    ['the contract imports the domain', 'packages/contract/src/x.ts', `import '@prongsai/domain';`],
+    ['the fixtures import the contract', 'packages/fixtures/src/x.ts', `import '@prongsai/contract';`],
+    ['the engine imports Dexie', 'packages/outbox/src/x.ts', `import 'dexie';`],
+    ['the server imports the app', 'apps/api/src/unit/x.ts', `import '../../../web/src/app.ts';`],
+    ['a noun imports a resolver', 'apps/api/src/unit/x.ts', `import '../plan/plan.resolver.ts';`],
+    ['the platform imports a noun', 'apps/api/src/platform/x.ts', `import '../unit/unit.entity.ts';`],
+    ['a verb reads the clock', 'apps/api/src/unit/x.ts', `export const now = () => Date.now();`],
+    ['a verb reads the environment', 'apps/api/src/unit/x.ts', `export const port = process.env.PORT;`],
+    ['the app imports the server', 'apps/web/src/lib/unit/x.ts', `import '@prongsai/api';`],
+    ['a component imports the device', 'apps/web/src/lib/unit/X.svelte', `<script lang="ts">import '$lib/device/clock';</script>`],
+    ['the UI kit imports a store', 'apps/web/src/lib/ui/x.ts', `import '$lib/month/months.svelte';`],
+    ['a story imports the server', 'tests/e2e/x.ts', `import '../../apps/api/src/app.ts';`],
+  ] as const;
+
+  test.each(climbed)('lint refuses it when %s', async (_, file, text) => {
+    expect(await complaints(file, text)).toContainEqual(expect.stringMatching(/^no-restricted-/));
+  });
+
+  test('and says nothing about an honest rule', async () => {
+    expect(await complaints('packages/domain/src/x.ts', `import './day.ts';`)).toEqual([]);
+  });
+});
