@@ -9,7 +9,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       input: { main: 'src/main.ts', cli: 'src/cli.ts', 'emit-schema': 'src/emit-schema.ts' },
-      output: { entryFileNames: '[name].js', keepNames: true },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', keepNames: true },
     },
   },
   ssr: { noExternal: [/^@prongsai\//] },

@@ -2,8 +2,26 @@ import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 const graphql = createRequire(import.meta.url).resolve('graphql/index.js');
+/** What goes through the door of a listening server, once on each database. */
+const THROUGH_THE_DOOR = 'src/**/*.api.test.ts';
 
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
-  test: { include: ['src/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [THROUGH_THE_DOOR] } },
+      { extends: true, test: { name: 'sqlite', include: [THROUGH_THE_DOOR], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'postgresql',
+          include: [THROUGH_THE_DOOR],
+          isolate: false,
+          globalSetup: 'src/testing/postgres-server.ts',
+        },
+      },
+    ],
+  },
 });

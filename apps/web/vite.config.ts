@@ -2,6 +2,20 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
+/**
+ * A phone on a weak signal fetches few files rather than many, and after an update only those that changed:
+ * the runtime seldom does.
+ */
+const CHUNKS = [
+  { name: 'runtime', test: /node_modules\/svelte\//, priority: 2 },
+  {
+    name: 'frame',
+    test: /src\/lib\/(ui|shell|messages|person|month|measure)\//,
+    minShareCount: 5,
+    priority: 1,
+  },
+];
+
 export default defineConfig({
   plugins: [
     sveltekit({
@@ -29,4 +43,9 @@ export default defineConfig({
       compilerOptions: { runes: true },
     }),
   ],
+  // The modern build of Dexie; the one its package offers by itself is written for browsers of 2015.
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } } } },
+  },
 });

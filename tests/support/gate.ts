@@ -13,7 +13,11 @@ export class Gate {
   lost = 0;
   port = 0;
 
-  constructor(readonly serverPort: () => number) {}
+  readonly #serverPort: () => number;
+
+  constructor(serverPort: () => number) {
+    this.#serverPort = serverPort;
+  }
 
   get address(): string {
     return `http://localhost:${this.port}`;
@@ -53,7 +57,7 @@ export class Gate {
     const lose = this.#losing?.(body.toString()) ?? false;
     if (lose) this.#losing = null;
     const { method, url, headers } = asked;
-    const onward = request({ host: '127.0.0.1', port: this.serverPort(), method, path: url, headers }, (answer) => {
+    const onward = request({ host: '127.0.0.1', port: this.#serverPort(), method, path: url, headers }, (answer) => {
       if (lose) {
         answer.resume().on('end', () => {
           this.lost += 1;

@@ -13,10 +13,14 @@ export class ProductServer {
   printed = '';
   #process: ChildProcess | null = null;
 
-  constructor(readonly settings: Readonly<Record<string, string>>) {}
+  readonly #settings: Readonly<Record<string, string>>;
+
+  constructor(settings: Readonly<Record<string, string>>) {
+    this.#settings = settings;
+  }
 
   async start(): Promise<void> {
-    const env = { ...process.env, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ...this.settings };
+    const env = { ...process.env, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ...this.#settings };
     const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env });
     this.#process = child;
     this.port = await new Promise<number>((done, fail) => {

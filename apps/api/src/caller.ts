@@ -1,6 +1,6 @@
 /** Who a request comes from: a bearer token, or the person behind the session cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { House, RequestContext } from './platform/context.ts';
+import type { Caller, House, RequestContext } from './platform/context.ts';
 import { bearerOf, cookieSetter, isForeign, languageOf, sessionCookie } from './platform/http.ts';
 import { callerOfSession } from './person/session.service.ts';
 import { callerOfToken } from './token/access-token.service.ts';
@@ -12,7 +12,8 @@ export async function contextOf(house: House, request: FastifyRequest, reply: Fa
   const bearer = bearerOf(request);
   const cookie = isForeign(request) ? null : (request.cookies[sessionCookie(house.config).name] ?? null);
   const byToken = bearer ? await callerOfToken(em, bearer, now) : null;
-  const bySession = !bearer && cookie ? await callerOfSession(em, cookie, now) : null;
+  const known = !bearer && cookie ? await callerOfSession(em, cookie, now) : null;
+  const bySession = isMeant(request, known) ? known : null;
   return {
     ...house,
     em,
@@ -25,4 +26,10 @@ export async function contextOf(house: House, request: FastifyRequest, reply: Fa
     setSession: cookieSetter(reply, house.config),
     loaders: new Map(),
   };
+}
+
+/** A phone says whose work it sends; with another person's session it is nobody's (C8). */
+function isMeant({ headers }: FastifyRequest, caller: Caller | null): boolean {
+  const meant = headers['prongsai-person'];
+  return meant === undefined || meant === caller?.personId;
 }

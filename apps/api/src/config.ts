@@ -14,6 +14,8 @@ export interface Config {
   readonly production: boolean;
   /** Instant at which the server's clock starts; null for the real time. Never in production. */
   readonly clock: Date | null;
+  /** What an empty database begins with: the demonstration town, or a one-time set-up link (always in production). */
+  readonly firstRun: 'town' | 'set-up';
   /** One password for all demonstration accounts; null generates one each. */
   readonly demoPassword: string | null;
   /** The built web app's request handler; null serves the API alone. */
@@ -44,6 +46,7 @@ const environment = z.object({
   CLOCK: optionalText.refine((at) => at === null || !Number.isNaN(Date.parse(at)), {
     message: 'CLOCK must be an instant such as 2023-02-20T09:00:00+07:00',
   }),
+  FIRST_RUN: z.enum(['town', 'set-up'], 'FIRST_RUN must be town or set-up').default('town'),
   DEMO_PASSWORD: optionalText.refine((password) => password === null || password.length >= 8, {
     message: 'DEMO_PASSWORD must have at least 8 characters',
   }),
@@ -67,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     production,
     clock: values.CLOCK ? new Date(values.CLOCK) : null,
+    firstRun: production ? 'set-up' : values.FIRST_RUN,
     demoPassword: values.DEMO_PASSWORD,
     webHandler: values.WEB_HANDLER === '' ? null : (values.WEB_HANDLER ?? DEFAULT_WEB_HANDLER),
   };

@@ -28,7 +28,7 @@ const DEMO_PEOPLE: readonly { loginName: string; displayName: string; role: Role
 /** Lines to print: the accounts, or the set-up link; none when the database is not empty. */
 export async function firstRun(house: House): Promise<string[]> {
   if ((await house.database.fork().count(Agency)) > 0) return [];
-  return house.config.production ? offerSetUp(house) : loadTown(house);
+  return house.config.firstRun === 'set-up' ? offerSetUp(house) : loadTown(house);
 }
 
 async function offerSetUp(house: House): Promise<string[]> {

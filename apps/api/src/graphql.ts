@@ -10,6 +10,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { problemSentence } from '@prongsai/domain';
 import type { RequestContext } from './platform/context.ts';
 import { asGraphQLError, Problem } from './platform/problem.ts';
+import { problemBehind } from './platform/transaction.ts';
 import { makeSchema } from './schema.ts';
 
 export const MAX_DEPTH = 10;
@@ -52,7 +53,7 @@ const problemsAsErrors: ApolloServerPlugin<RequestContext> = {
 };
 
 function tell(error: GraphQLError, formatted: GraphQLFormattedError | undefined, context: RequestContext): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const cause = problemBehind(unwrapResolverError(error));
   const known = formatted ?? { message: error.message };
   if (cause instanceof Problem) {
     const { message, extensions } = asGraphQLError(cause, context.language);

@@ -29,15 +29,19 @@ interface Progress {
   progressed: boolean;
   /** Answers in a row that led nowhere. */
   stalls: number;
+  /** Fresh snapshots begun. */
+  resets: number;
 }
 
 /** A server that answers without getting anywhere is left alone for a while. */
 const MAX_STALLS = 2;
+/** Servers that disagree on who may see what would send a phone round in circles. */
+const MAX_RESETS = 2;
 const RETRY: PassEnd = { kind: 'RETRY', retryAfterMs: null };
 
 /** One pass over the line. `isAwake` is asked before each request (C10). Throws only when the storage does. */
 export async function drainRecords(ports: Ports, isAwake: () => boolean = () => true): Promise<Pass> {
-  const progress: Progress = { size: MAX_OPS_PER_PUSH, progressed: false, stalls: 0 };
+  const progress: Progress = { size: MAX_OPS_PER_PUSH, progressed: false, stalls: 0, resets: 0 };
   await introduce(ports);
   while (isAwake()) {
     const end = await oneRound(ports, progress);
@@ -51,20 +55,19 @@ async function oneRound(ports: Ports, progress: Progress): Promise<PassEnd | nul
   const outcome = await send(ports, push);
   if (outcome.kind === 'REFUSED') return narrow(ports, push, progress);
   if (outcome.kind !== 'ANSWERED') return outcome;
-  return judge(await applyAnswer(ports, push, outcome.answer), push, progress);
+  return judge(await applyAnswer(ports, push, outcome.answer), progress);
 }
 
-function judge(
-  { answered, learned, stop, more }: AnswerRead,
-  push: SyncPush,
-  progress: Progress,
-): PassEnd | null {
+function judge(read: AnswerRead, progress: Progress): PassEnd | null {
+  const { answered, learned, reset, stop, more } = read;
   const moved = answered > 0 || learned;
   progress.progressed ||= moved;
   progress.stalls = moved ? 0 : progress.stalls + 1;
+  progress.resets += reset ? 1 : 0;
   if (stop === 'UPGRADE_REQUIRED') return { kind: 'UPGRADE_REQUIRED' };
-  if (stop === 'RETRY' || (more && progress.stalls > MAX_STALLS)) return RETRY;
-  return more || stop === 'RENUMBERED' ? null : { kind: 'DONE' };
+  if (!more && stop === null) return { kind: 'DONE' };
+  const inCircles = progress.stalls > MAX_STALLS || progress.resets > MAX_RESETS;
+  return stop === 'RETRY' || inCircles ? RETRY : null;
 }
 
 /** A client id is used only once it is on the disk. */

@@ -64,6 +64,8 @@ export interface Upload {
   /** Not tried again before this instant. */
   notBefore: string | null;
   storedAt: string | null;
+  /** The server has said that it lacks these bytes: it need not be asked again whether it has them. */
+  missing: boolean;
   /** Why a person must look at it; null while it can be tried by itself. */
   code: string | null;
 }

@@ -121,15 +121,30 @@ describe('sending photos', () => {
     expect(attentionOf(phone.state)).toMatchObject([{ status: 'BYTES', code: 'PHOTO_UNREADABLE' }]);
   });
 
-  it('bytes the server has lost are sent again', async () => {
+  it('[C9] bytes the server has lost are sent again, without asking whether it has them', async () => {
     const { server, phone } = world();
     await phone.record({}, [photo(1)]);
     await phone.drain();
     await phone.drainPhotos();
     server.state.blobs.clear();
+    phone.network.headBlob = async () => ({ kind: 'STORED' });
     await phone.drain();
+    phone.time += 60_000;
     await phone.drainPhotos();
     expect(server.state.blobs.size).toBe(1);
+  });
+
+  it('[C10] a server that takes bytes and always misses them is given more and more time', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1)]);
+    server.store = () => undefined;
+    const start = phone.time;
+    for (let round = 0; round < 8; round += 1) {
+      await phone.drain();
+      phone.time = Math.max(phone.time, nextPhotoAt(phone.state.uploads)?.getTime() ?? 0);
+      await phone.drainPhotos();
+    }
+    expect(phone.time - start).toBeGreaterThan(100_000);
   });
 
   it('[C5] 401 pauses the photos too', async () => {

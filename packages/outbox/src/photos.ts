@@ -56,10 +56,10 @@ async function appliedHashes(tx: Transaction): Promise<Set<string>> {
 }
 
 /** Bytes that may have arrived before are asked after first. */
-async function sendBytes(ports: Ports, { sha256, tries }: Upload): Promise<BlobOutcome> {
+async function sendBytes(ports: Ports, { sha256, tries, missing }: Upload): Promise<BlobOutcome> {
   ports.onSending?.('PHOTOS', [sha256]);
   try {
-    const known = tries > 0 ? await ports.network.headBlob(sha256) : { kind: 'MISSING' as const };
+    const known = tries > 0 && !missing ? await ports.network.headBlob(sha256) : { kind: 'MISSING' as const };
     if (known.kind !== 'MISSING') return known;
     const blob = await ports.storage.read((tx) => tx.blobs.get(sha256));
     if (!blob) return { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true };
@@ -74,7 +74,8 @@ async function note({ storage, clock, random }: Ports, sent: Upload, outcome: Bl
   await storage.write(async (tx) => {
     const upload = await tx.uploads.get(sent.sha256);
     if (!upload) return;
-    if (outcome.kind === 'STORED') return tx.uploads.put({ ...upload, storedAt: now.toISOString() });
+    if (outcome.kind === 'STORED')
+      return tx.uploads.put({ ...upload, storedAt: now.toISOString(), missing: false });
     const tries = upload.tries + 1;
     const retryAfterMs = outcome.kind === 'RETRY' ? outcome.retryAfterMs : null;
     const notBefore = new Date(now.getTime() + backoffMs(tries, random, retryAfterMs)).toISOString();

@@ -67,6 +67,22 @@ describe('taking in the server’s rows', () => {
     expect(phone.state.ops).toEqual([]);
   });
 
+  it('[S4] servers that disagree on what may be seen do not send the phone round in circles', async () => {
+    const { server, phone } = await world();
+    for (let count = 0; count < 60; count += 1) await phone.record();
+    await phone.drain();
+    const { push } = phone.network;
+    phone.network.pushes = [];
+    phone.network.push = (asked) => {
+      server.epoch += 1;
+      server.state.rows.clear();
+      return push.call(phone.network, asked);
+    };
+    expect((await phone.drain()).end.kind).toBe('RETRY');
+    expect(phone.network.pushes.length).toBeLessThan(9);
+    expect([...server.state.effects.values()]).toEqual(Array(61).fill(1));
+  });
+
   it('[C10] a first reading that was killed half-way goes on where it stopped', async () => {
     const server = new ModelServer();
     const office = new Phone(server);
@@ -98,6 +114,7 @@ describe('taking in the server’s rows', () => {
     for (let count = 0; count < 9; count += 1) server.changeInOffice(first, { place: `ตลาด ${count}` });
     await phone.record();
     await phone.drain();
+    phone.time += 60_000;
     await phone.drainPhotos();
     expect(phone.state.ops).toEqual([]);
     expect(whatOf(phone, lost)).toBe('วันนี้ แก้แล้ว');

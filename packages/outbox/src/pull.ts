@@ -29,7 +29,6 @@ export async function applyPage(
     snapshotOpen: inSnapshot && hasMore,
     lastContactAt: serverTime,
   });
-  await settle(tx, cursor);
   if (inSnapshot && !hasMore) await sendLostAgain(tx, ids);
   return page.reset || cursor !== meta.cursor;
 }
@@ -40,7 +39,8 @@ function answersNow(meta: Meta, asked: Pick<SyncPush, 'since' | 'scope'>, page: 
 }
 
 /** Operations as old as the rows no longer need to be laid over them. */
-async function settle(tx: Transaction, cursor: number): Promise<void> {
+export async function settle(tx: Transaction, ids: Ids): Promise<void> {
+  const { cursor } = await metaOf(tx, ids);
   for (const sent of await tx.acknowledged.all()) {
     if (!sent.settled && sent.version <= cursor) await tx.acknowledged.put({ ...sent, settled: true });
   }

@@ -70,6 +70,7 @@ export async function keepPhoto(tx: Transaction, photo: PhotoBytes, savedAt: str
     tries: 0,
     notBefore: null,
     storedAt: null,
+    missing: false,
     code: null,
   };
   await tx.uploads.put(upload);

@@ -8,6 +8,7 @@ import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
 import { MikroORM as SqliteORM, type EntityManager as SqlEntityManager } from '@mikro-orm/sqlite';
 import type { AnyEntity, EntityClass } from '@mikro-orm/core';
 import { ConfigError, type Config } from '../config.ts';
+import { rememberStatements } from './statement-cache.ts';
 import { VersionStamp } from './version-stamp.ts';
 
 export type Migrations = Record<'sqlite' | 'postgresql', { name: string; class: new (...args: never[]) => Migration }[]>;
@@ -56,6 +57,7 @@ async function openOrm(
   const orm = await SqliteORM.init({ ...options('sqlite'), dbName: join(config.dataDir, 'prongsai.db') });
   await hardenSqlite(orm);
   await orm.migrator.up();
+  rememberStatements(await orm.em.getConnection().getNativeClient());
   return { kind: 'sqlite' as const, orm };
 }
 

@@ -25,6 +25,13 @@ export function ensure(
   if (!condition) throw new Problem(code, details, field ?? null);
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Ids are UUIDs in small letters, also where the database would take any text. */
+export function ensureId(id: string, field: string): void {
+  ensure(UUID.test(id), 'FIELD_WRONG', { field, found: id.slice(0, 40) }, field);
+}
+
 /** For queries: the same refusal as a GraphQL error. Mutations answer with `userErrors` instead. */
 export function asGraphQLError(problem: Problem, language: Language): GraphQLError {
   return new GraphQLError(problemSentence(problem.code, language, problem.details), {

@@ -1,5 +1,5 @@
 /** The one place that begins and ends transactions: a verb is handed a `Tx` and never commits by itself. */
-import { ConnectionException, DriverException, LockWaitTimeoutException, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { ConnectionException, DriverException, FlushMode, LockWaitTimeoutException, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { dayAt, problemSentence, type Day } from '@prongsai/domain';
 import type { EntityManager } from './database.ts';
 import type { Caller, RequestContext } from './context.ts';
@@ -22,9 +22,12 @@ export async function inTransaction<T>(
   try {
     return await context.database
       .fork()
-      .transactional((em) => work({ em: em as EntityManager, caller: context.caller, now, today: dayAt(now) }));
+      .transactional((em) => work({ em: em as EntityManager, caller: context.caller, now, today: dayAt(now) }), {
+        // Rows are written when a verb says so or at the end, never because something was read.
+        flushMode: FlushMode.COMMIT,
+      });
   } catch (error) {
-    throw wantsAnotherTry(error) ? new Problem('TRY_AGAIN') : error;
+    throw problemBehind(error);
   }
 }
 
@@ -49,6 +52,19 @@ export function userError(problem: Problem, { language }: Pick<RequestContext, '
 /** Whether the same work may succeed later as it is: the database was busy, away, or a race was lost. */
 export function mayPass(error: unknown): boolean {
   return (error instanceof Problem && error.code === 'TRY_AGAIN') || error instanceof ConnectionException;
+}
+
+/** What the database complains of as a Problem, where it is one; any other error as it is. */
+export function problemBehind(error: unknown): unknown {
+  if (wantsAnotherTry(error)) return new Problem('TRY_AGAIN');
+  if (!isUnreadableValue(error)) return error;
+  const found = error.message.split(' - ').at(-1)?.slice(0, 80) ?? '';
+  return new Problem('FIELD_WRONG', { field: 'input', found });
+}
+
+/** SQLSTATE class 22: a value that PostgreSQL cannot keep or compare, such as an id that is no UUID. */
+function isUnreadableValue(error: unknown): error is DriverException {
+  return error instanceof DriverException && /^22[0-9A-Z]{3}$/.test(String(error.code));
 }
 
 /** Deadlock, serialization failure, a busy SQLite, or a race lost on a unique key. */

@@ -3,7 +3,7 @@
  * until the transaction commits, so versions are handed out in the order of commits (S2), and a phone that
  * asks for "everything after n" can never miss a row.
  */
-import type { EventSubscriber, FlushEventArgs } from '@mikro-orm/core';
+import type { EntityMetadata, EventSubscriber, FlushEventArgs } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sqlite';
 
 interface Versioned {
@@ -18,7 +18,7 @@ export class VersionStamp implements EventSubscriber {
   async onFlush({ uow, em }: FlushEventArgs): Promise<void> {
     const changes = uow
       .getChangeSets()
-      .filter(({ meta, type }) => 'version' in meta.properties && (type === 'create' || type === 'update'))
+      .filter(({ meta, type }) => isVersioned(meta) && (type === 'create' || type === 'update'))
       .map(({ entity, payload }) => ({ row: entity as Versioned, fields: Object.keys(payload) }));
     for (const [agencyId, ofAgency] of Map.groupBy(changes, ({ row }) => row.agencyId ?? row.id)) {
       const last = await advance(em as unknown as EntityManager, agencyId, ofAgency.length);
@@ -28,6 +28,11 @@ export class VersionStamp implements EventSubscriber {
       });
     }
   }
+}
+
+/** Rows of an agency, and the agency itself. */
+function isVersioned({ properties, tableName }: EntityMetadata): boolean {
+  return 'version' in properties && ('agencyId' in properties || tableName === 'agency');
 }
 
 /** The agency's clock after moving it on; a new agency's begins with its own first rows. */

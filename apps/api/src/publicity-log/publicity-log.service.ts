@@ -5,8 +5,8 @@ import { note } from '../activity/note.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { MeasureOwner } from '../measure/measure-owner.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
-import { ensureMay } from '../platform/permission.ts';
-import { ensure, Problem } from '../platform/problem.ts';
+import { ensureMay, signedIn } from '../platform/permission.ts';
+import { ensure, ensureId, Problem } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
@@ -32,9 +32,10 @@ export async function recordAction(
   input: MonthKey & ActionContent & { id: string; clientTime: Date },
 ): Promise<PublicityAction> {
   const caller = ensureMay(tx, 'recordAction', { unitId: input.unitId });
+  ensureId(input.id, 'id');
   const content = normalised(input);
   const known = await tx.em.findOne(PublicityAction, { id: input.id });
-  if (known) return sameAsBefore(known, content, caller.agencyId);
+  if (known) return sameAsBefore(tx, known, input, content);
   await checkAction(tx, content, input.month);
   const log = await logOf(tx, input);
   const action = tx.em.create(PublicityAction, {
@@ -83,9 +84,12 @@ export async function withdrawAction(
 
 /** The log of a measure, unit and month; made when it is the first to be needed. */
 export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Promise<PublicityLog> {
-  const known = await tx.em.findOne(PublicityLog, { measureId, unitId, month });
+  ensureId(measureId, 'measureId');
+  ensureId(unitId, 'unitId');
+  const { agencyId } = signedIn(tx);
+  const known = await tx.em.findOne(PublicityLog, { agencyId, measureId, unitId, month });
   if (known) return known;
-  const measure = await tx.em.findOne(Measure, { id: measureId, agencyId: tx.caller?.agencyId ?? '' });
+  const measure = await tx.em.findOne(Measure, { id: measureId, agencyId });
   ensure(measure, 'NOT_FOUND', {}, 'measureId');
   ensure(await owes(tx, measure, unitId, month), 'MEASURE_NOT_OWNED', {}, 'unitId');
   const log = tx.em.create(PublicityLog, { id: uuidv7(), agencyId: measure.agencyId, measureId, unitId, month });
@@ -131,9 +135,11 @@ function normalised({ day, channel, what, place, quantity, link }: ActionContent
 }
 
 /** The same id with the same content is the same record; with other content it is refused (LOG1). */
-function sameAsBefore(known: PublicityAction, content: ActionContent, agencyId: string): PublicityAction {
-  const same = known.agencyId === agencyId && JSON.stringify(normalised(known)) === JSON.stringify(content);
-  ensure(same, 'ID_TAKEN');
+async function sameAsBefore(tx: Tx, known: PublicityAction, key: MonthKey, content: ActionContent): Promise<PublicityAction> {
+  const { measureId, unitId, month } = key;
+  const { agencyId } = signedIn(tx);
+  const log = await tx.em.findOne(PublicityLog, { id: known.logId, agencyId, measureId, unitId, month });
+  ensure(log && JSON.stringify(normalised(known)) === JSON.stringify(content), 'ID_TAKEN');
   return known;
 }
 

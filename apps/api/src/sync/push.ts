@@ -14,6 +14,7 @@ import {
 import { ZodError } from 'zod';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import { Problem } from '../platform/problem.ts';
+import { rows } from '../platform/rows.ts';
 import { inTransaction, mayPass, type Tx } from '../platform/transaction.ts';
 import { isKind, KINDS } from './kinds.ts';
 import { SyncClient } from './sync-client.entity.ts';
@@ -76,6 +77,8 @@ interface Outcome {
 }
 type Decide = (tx: Tx, context: RequestContext, operation: Operation) => Promise<Outcome>;
 
+type Kept = Pick<SyncReceipt, 'opId' | 'status' | 'version' | 'code' | 'details'>;
+
 async function settle(
   tx: Tx,
   context: RequestContext,
@@ -83,20 +86,23 @@ async function settle(
   clientId: string,
   operation: Operation,
   decide: Decide,
-): Promise<SyncReceipt | ReceiptStatus> {
-  const known = await tx.em.findOne(SyncReceipt, { opId: operation.opId });
+): Promise<Kept | ReceiptStatus> {
+  const [known] = await rows(tx.em, SyncReceipt, { opId: operation.opId });
   if (known) return known.personId === person.personId ? known : 'REJECTED';
-  const client = await clientOf(tx, clientId, person.personId);
-  if (client.personId !== person.personId || operation.seq <= client.lastSeq) return 'CLIENT_ROLLBACK';
-  if (operation.seq > client.lastSeq + 1) return 'GAP';
+  const lastSeq = await lastSeqOf(tx, clientId, person.personId);
+  if (lastSeq === null || operation.seq <= lastSeq) return 'CLIENT_ROLLBACK';
+  if (operation.seq > lastSeq + 1) return 'GAP';
   const outcome = await decide(tx, context, operation);
-  client.lastSeq = operation.seq;
+  await tx.em.nativeUpdate(SyncClient, { id: clientId }, { lastSeq: operation.seq });
   return keepReceipt(tx, person, clientId, operation, outcome);
 }
 
-async function clientOf(tx: Tx, id: string, personId: string): Promise<SyncClient> {
-  const known = await tx.em.findOne(SyncClient, { id });
-  return known ?? tx.em.create(SyncClient, { id, personId, lastSeq: 0 }, { persist: true });
+/** The last number taken from this client, 0 from a new one; null when it is another person's. */
+async function lastSeqOf(tx: Tx, id: string, personId: string): Promise<number | null> {
+  const [known] = await rows(tx.em, SyncClient, { id });
+  if (known) return known.personId === personId ? known.lastSeq : null;
+  await tx.em.insert(SyncClient, { id, personId, lastSeq: 0 });
+  return 0;
 }
 
 async function apply(tx: Tx, { blobs }: RequestContext, operation: Operation): Promise<Outcome> {
@@ -110,33 +116,32 @@ async function apply(tx: Tx, { blobs }: RequestContext, operation: Operation): P
 }
 
 /** What the phone saw: the result of the operation it built on, else the version it had. */
-async function baseOf(tx: Tx, { afterOpId, baseVersion }: Operation): Promise<number> {
-  const before = afterOpId ? await tx.em.findOne(SyncReceipt, { opId: afterOpId }) : null;
+async function baseOf(tx: Tx, { afterOpId, baseVersion, entityId }: Operation): Promise<number> {
+  const [before] = afterOpId ? await rows(tx.em, SyncReceipt, { opId: afterOpId, entityId }) : [];
   return Math.max(before?.version ?? 0, baseVersion ?? 0);
 }
 
-function keepReceipt(tx: Tx, person: Person, clientId: string, operation: Operation, outcome: Outcome): SyncReceipt {
-  const { opId, kind, entityId, payload } = operation;
-  return tx.em.create(
-    SyncReceipt,
-    {
-      opId,
-      personId: person.personId,
-      clientId,
-      kind,
-      entityId,
-      payload,
-      status: outcome.status,
-      version: outcome.version ?? null,
-      code: outcome.code ?? null,
-      details: outcome.details ?? null,
-      at: tx.now,
-    },
-    { persist: true },
-  );
+async function keepReceipt(
+  tx: Tx,
+  person: Person,
+  clientId: string,
+  { opId, kind, entityId, payload }: Operation,
+  outcome: Outcome,
+): Promise<Kept> {
+  const kept = { opId, personId: person.personId, clientId, kind, entityId, payload: storable(payload), at: tx.now };
+  const { status, version, code, details } = outcome;
+  const answer = { status, version: version ?? null, code: code ?? null, details: details ?? null };
+  await tx.em.insert(SyncReceipt, { ...kept, ...answer });
+  return { opId, ...answer };
 }
 
-function asReceipt(kept: SyncReceipt | ReceiptStatus, operation: Operation, { language }: RequestContext): Receipt {
+/** PostgreSQL keeps neither a zero character nor half of a surrogate pair in JSON; both become U+FFFD. */
+function storable(payload: unknown): unknown {
+  const text = JSON.stringify(payload);
+  return JSON.parse(text.replace(/\\(?:(u0000|ud[89a-f]..)|.)/g, (escape, bad?: string) => (bad ? '\\ufffd' : escape)));
+}
+
+function asReceipt(kept: Kept | ReceiptStatus, operation: Operation, { language }: RequestContext): Receipt {
   if (typeof kept === 'string') return bare(operation, kept);
   const { opId, status, version, code, details } = kept;
   const message = code !== null && isProblemCode(code) ? problemSentence(code, language, details ?? {}) : null;

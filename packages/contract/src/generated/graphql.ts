@@ -4,12 +4,57 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A new person. */
+export type AddPersonInput = {
+  /** Name shown beside what the person does. */
+  displayName: string;
+  /** Name typed at sign-in: a–z, 0–9, dot, hyphen. */
+  loginName: string;
+  /** At least one. */
+  roles: Array<RoleInput>;
+};
+
+/** A new unit. */
+export type AddUnitInput = {
+  /** First month it exists. */
+  activeFrom?: string | null | undefined;
+  /** Last month it exists. */
+  activeUntil?: string | null | undefined;
+  /** Name in Thai. */
+  name: string;
+};
+
 /** A one-time link and the password chosen with it. */
 export type EnrolInput = {
   /** At least 8 characters. */
   password: string;
   /** Secret of the link. */
   token: string;
+};
+
+/** Part of the assessment (เครื่องมือ). */
+export type Instrument =
+  /** External survey */
+  | 'EIT'
+  /** Internal survey */
+  | 'IIT'
+  /** Check of what is published */
+  | 'OIT';
+
+/** Whom to give a new link. */
+export type InviteAgainInput = {
+  /** The person. */
+  personId: string;
+};
+
+/** A new token. */
+export type IssueTokenInput = {
+  /** Days until it ends, 1 to 366. */
+  days: number;
+  /** What it is for. */
+  name: string;
+  /** What it opens. */
+  scopes: Array<TokenScope>;
 };
 
 /** One command of a phone. */
@@ -32,6 +77,34 @@ export type OperationInput = {
   seq: number;
 };
 
+/** A plan as tab-separated text. */
+export type PlanTextInput = {
+  /** Buddhist year the plan is for. */
+  fiscalYear: number;
+  /** The text as it stands. */
+  text: string;
+};
+
+/** Which document to write. */
+export type ProduceReportInput = {
+  /** The plan. */
+  planId: string;
+  /** 1 after six months, 2 after twelve. */
+  round: number;
+};
+
+/** Which plan to publish. */
+export type PublishPlanInput = {
+  /** The plan. */
+  planId: string;
+};
+
+/** Which report to publish. */
+export type PublishReportInput = {
+  /** The report. */
+  reportId: string;
+};
+
 /** The answer to an operation. */
 export type ReceiptStatus =
   /** Final: done */
@@ -49,6 +122,12 @@ export type ReceiptStatus =
   /** The app is too old or too new for this server; nothing is lost */
   | 'UPGRADE_REQUIRED';
 
+/** Which token to withdraw. */
+export type RevokeTokenInput = {
+  /** The token. */
+  tokenId: string;
+};
+
 /** What a person is in the agency. */
 export type Role =
   /** ผู้ตรวจ: reads everything, changes nothing */
@@ -61,6 +140,16 @@ export type Role =
   | 'HEAD'
   /** ผู้บันทึก: records actions of own units */
   | 'RECORDER';
+
+/** A role to give. */
+export type RoleInput = {
+  /** On behalf of the office (รักษาการ). */
+  acting?: boolean | null | undefined;
+  /** The role. */
+  role: Role;
+  /** The unit; recorders and heads need one. */
+  unitId?: string | null | undefined;
+};
 
 /** The first agency and its coordinator. */
 export type SetUpInput = {
@@ -103,6 +192,57 @@ export type SyncPushInput = {
   /** Cursor of the last page applied. */
   since: number;
 };
+
+/** What a token opens. */
+export type TokenScope =
+  /** admin — what a coordinator may do */
+  | 'ADMIN'
+  /** read:agency — everything of its agency, as an auditor reads it */
+  | 'READ_AGENCY'
+  /** read:public — what is published */
+  | 'READ_PUBLIC'
+  /** write:logs — records actions for every unit of its agency */
+  | 'WRITE_LOGS';
+
+export type PersonInOfficeFragment = { id: string, displayName: string, loginName: string | null, enrolled: boolean, disabledAt: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> };
+
+export type UnitInOfficeFragment = { id: string, name: string, label: string, activeFrom: string | null, activeUntil: string | null };
+
+export type PeopleQueryVariables = Exact<{
+  agency: string;
+}>;
+
+
+export type PeopleQuery = { people: Array<{ id: string, displayName: string, loginName: string | null, enrolled: boolean, disabledAt: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> }> | null };
+
+export type UnitsQueryVariables = Exact<{
+  agency: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type UnitsQuery = { units: { nodes: Array<{ id: string, name: string, label: string, activeFrom: string | null, activeUntil: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AddUnitMutationVariables = Exact<{
+  input: AddUnitInput;
+}>;
+
+
+export type AddUnitMutation = { addUnit: { unit: { id: string, name: string, label: string, activeFrom: string | null, activeUntil: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type AddPersonMutationVariables = Exact<{
+  input: AddPersonInput;
+}>;
+
+
+export type AddPersonMutation = { addPerson: { enrolmentUrl: string | null, person: { id: string, displayName: string, loginName: string | null, enrolled: boolean, disabledAt: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type InviteAgainMutationVariables = Exact<{
+  input: InviteAgainInput;
+}>;
+
+
+export type InviteAgainMutation = { inviteAgain: { enrolmentUrl: string | null, person: { id: string, displayName: string, loginName: string | null, enrolled: boolean, disabledAt: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type SignedInPersonFragment = { person: { id: string, displayName: string, loginName: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> }, agency: { id: string, slug: string, name: string } };
 
@@ -153,6 +293,71 @@ export type SetUpMutationVariables = Exact<{
 
 export type SetUpMutation = { setUp: { viewer: { person: { id: string, displayName: string, loginName: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> }, agency: { id: string, slug: string, name: string } } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
+export type PlanHeadFragment = { id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null };
+
+export type PlanWarningsFragment = { code: string, message: string, line: number, position: number | null };
+
+export type PlanReadingFragment = { measures: number, items: Array<string>, duties: number, staffDuties: number, executiveDuties: number, datedDuties: number, ownerLabels: Array<string>, units: Array<string>, warnings: Array<{ code: string, message: string, line: number, position: number | null }>, rows: Array<{ position: number, instrument: Instrument, itemCodes: Array<string>, ownerLabel: string, title: string }> };
+
+export type PlansQueryVariables = Exact<{
+  agency: string;
+}>;
+
+
+export type PlansQuery = { plans: Array<{ id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null }> | null };
+
+export type PlanOfYearQueryVariables = Exact<{
+  agency: string;
+  fiscalYear: number;
+}>;
+
+
+export type PlanOfYearQuery = { plan: { id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null, measures: Array<{ id: string, position: number, instrument: Instrument, title: string, cells: Array<Array<string>>, windowStart: string | null, windowEnd: string | null, items: Array<{ position: number, writtenCode: string }> }>, warnings: Array<{ code: string, message: string, line: number, position: number | null }> } | null };
+
+export type PreviewPlanMutationVariables = Exact<{
+  input: PlanTextInput;
+}>;
+
+
+export type PreviewPlanMutation = { previewPlan: { reading: { measures: number, items: Array<string>, duties: number, staffDuties: number, executiveDuties: number, datedDuties: number, ownerLabels: Array<string>, units: Array<string>, warnings: Array<{ code: string, message: string, line: number, position: number | null }>, rows: Array<{ position: number, instrument: Instrument, itemCodes: Array<string>, ownerLabel: string, title: string }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type ImportPlanMutationVariables = Exact<{
+  input: PlanTextInput;
+}>;
+
+
+export type ImportPlanMutation = { importPlan: { plan: { id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type PublishPlanMutationVariables = Exact<{
+  input: PublishPlanInput;
+}>;
+
+
+export type PublishPlanMutation = { publishPlan: { plan: { id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type ReportInOfficeFragment = { id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string };
+
+export type ReportsQueryVariables = Exact<{
+  agency: string;
+}>;
+
+
+export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string }> | null };
+
+export type ProduceReportMutationVariables = Exact<{
+  input: ProduceReportInput;
+}>;
+
+
+export type ProduceReportMutation = { produceReport: { report: { id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type PublishReportMutationVariables = Exact<{
+  input: PublishReportInput;
+}>;
+
+
+export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
 export type SyncPushMutationVariables = Exact<{
   input: SyncPushInput;
 }>;
@@ -170,6 +375,29 @@ export type SyncPullQueryVariables = Exact<{
 export type SyncPullQuery = { syncPull: { since: number, cursor: number, hasMore: boolean, scope: string, reset: boolean, serverTime: string, rows: Array<{ kind: string, id: string, version: number, data: Record<string, unknown> }>, tombstones: Array<{ kind: string, id: string, version: number }> } | null };
 
 export type PageFragment = { since: number, cursor: number, hasMore: boolean, scope: string, reset: boolean, serverTime: string, rows: Array<{ kind: string, id: string, version: number, data: Record<string, unknown> }>, tombstones: Array<{ kind: string, id: string, version: number }> };
+
+export type TokenInOfficeFragment = { id: string, name: string, scopes: Array<TokenScope>, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null };
+
+export type TokensQueryVariables = Exact<{
+  agency: string;
+}>;
+
+
+export type TokensQuery = { tokens: Array<{ id: string, name: string, scopes: Array<TokenScope>, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null }> | null };
+
+export type IssueTokenMutationVariables = Exact<{
+  input: IssueTokenInput;
+}>;
+
+
+export type IssueTokenMutation = { issueToken: { secret: string | null, token: { id: string, name: string, scopes: Array<TokenScope>, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type RevokeTokenMutationVariables = Exact<{
+  input: RevokeTokenInput;
+}>;
+
+
+export type RevokeTokenMutation = { revokeToken: { token: { id: string, name: string, scopes: Array<TokenScope>, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -189,6 +417,32 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PersonInOfficeFragmentDoc = new TypedDocumentString(`
+    fragment PersonInOffice on Person {
+  id
+  displayName
+  loginName
+  enrolled
+  disabledAt
+  roles {
+    role
+    acting
+    unit {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"PersonInOffice"}) as unknown as TypedDocumentString<PersonInOfficeFragment, unknown>;
+export const UnitInOfficeFragmentDoc = new TypedDocumentString(`
+    fragment UnitInOffice on Unit {
+  id
+  name
+  label
+  activeFrom
+  activeUntil
+}
+    `, {"fragmentName":"UnitInOffice"}) as unknown as TypedDocumentString<UnitInOfficeFragment, unknown>;
 export const SignedInPersonFragmentDoc = new TypedDocumentString(`
     fragment SignedInPerson on Viewer {
   person {
@@ -218,6 +472,64 @@ export const RefusalFragmentDoc = new TypedDocumentString(`
   code
 }
     `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const PlanHeadFragmentDoc = new TypedDocumentString(`
+    fragment PlanHead on Plan {
+  id
+  fiscalYear
+  assessmentYear
+  title
+  importedAt
+  publishedAt
+}
+    `, {"fragmentName":"PlanHead"}) as unknown as TypedDocumentString<PlanHeadFragment, unknown>;
+export const PlanWarningsFragmentDoc = new TypedDocumentString(`
+    fragment PlanWarnings on PlanWarning {
+  code
+  message
+  line
+  position
+}
+    `, {"fragmentName":"PlanWarnings"}) as unknown as TypedDocumentString<PlanWarningsFragment, unknown>;
+export const PlanReadingFragmentDoc = new TypedDocumentString(`
+    fragment PlanReading on PlanReadingSummary {
+  measures
+  items
+  duties
+  staffDuties
+  executiveDuties
+  datedDuties
+  ownerLabels
+  units
+  warnings {
+    ...PlanWarnings
+  }
+  rows {
+    position
+    instrument
+    itemCodes
+    ownerLabel
+    title
+  }
+}
+    fragment PlanWarnings on PlanWarning {
+  code
+  message
+  line
+  position
+}`, {"fragmentName":"PlanReading"}) as unknown as TypedDocumentString<PlanReadingFragment, unknown>;
+export const ReportInOfficeFragmentDoc = new TypedDocumentString(`
+    fragment ReportInOffice on Report {
+  id
+  fiscalYear
+  round
+  producedAt
+  publishedAt
+  docxUrl
+  pdfUrl
+  docxSha256
+  pdfSha256
+}
+    `, {"fragmentName":"ReportInOffice"}) as unknown as TypedDocumentString<ReportInOfficeFragment, unknown>;
 export const PageFragmentDoc = new TypedDocumentString(`
     fragment Page on SyncPage {
   since
@@ -239,6 +551,143 @@ export const PageFragmentDoc = new TypedDocumentString(`
   serverTime
 }
     `, {"fragmentName":"Page"}) as unknown as TypedDocumentString<PageFragment, unknown>;
+export const TokenInOfficeFragmentDoc = new TypedDocumentString(`
+    fragment TokenInOffice on Token {
+  id
+  name
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    `, {"fragmentName":"TokenInOffice"}) as unknown as TypedDocumentString<TokenInOfficeFragment, unknown>;
+export const PeopleDocument = new TypedDocumentString(`
+    query People($agency: String!) {
+  people(agency: $agency) {
+    ...PersonInOffice
+  }
+}
+    fragment PersonInOffice on Person {
+  id
+  displayName
+  loginName
+  enrolled
+  disabledAt
+  roles {
+    role
+    acting
+    unit {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const UnitsDocument = new TypedDocumentString(`
+    query Units($agency: String!, $after: String) {
+  units(agency: $agency, first: 100, after: $after) {
+    nodes {
+      ...UnitInOffice
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment UnitInOffice on Unit {
+  id
+  name
+  label
+  activeFrom
+  activeUntil
+}`) as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
+export const AddUnitDocument = new TypedDocumentString(`
+    mutation AddUnit($input: AddUnitInput!) {
+  addUnit(input: $input) {
+    unit {
+      ...UnitInOffice
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UnitInOffice on Unit {
+  id
+  name
+  label
+  activeFrom
+  activeUntil
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<AddUnitMutation, AddUnitMutationVariables>;
+export const AddPersonDocument = new TypedDocumentString(`
+    mutation AddPerson($input: AddPersonInput!) {
+  addPerson(input: $input) {
+    person {
+      ...PersonInOffice
+    }
+    enrolmentUrl
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PersonInOffice on Person {
+  id
+  displayName
+  loginName
+  enrolled
+  disabledAt
+  roles {
+    role
+    acting
+    unit {
+      id
+      name
+    }
+  }
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<AddPersonMutation, AddPersonMutationVariables>;
+export const InviteAgainDocument = new TypedDocumentString(`
+    mutation InviteAgain($input: InviteAgainInput!) {
+  inviteAgain(input: $input) {
+    person {
+      ...PersonInOffice
+    }
+    enrolmentUrl
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PersonInOffice on Person {
+  id
+  displayName
+  loginName
+  enrolled
+  disabledAt
+  roles {
+    role
+    acting
+    unit {
+      id
+      name
+    }
+  }
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<InviteAgainMutation, InviteAgainMutationVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   viewer {
@@ -400,6 +849,217 @@ fragment Refusal on UserError {
   message
   code
 }`) as unknown as TypedDocumentString<SetUpMutation, SetUpMutationVariables>;
+export const PlansDocument = new TypedDocumentString(`
+    query Plans($agency: String!) {
+  plans(agency: $agency) {
+    ...PlanHead
+  }
+}
+    fragment PlanHead on Plan {
+  id
+  fiscalYear
+  assessmentYear
+  title
+  importedAt
+  publishedAt
+}`) as unknown as TypedDocumentString<PlansQuery, PlansQueryVariables>;
+export const PlanOfYearDocument = new TypedDocumentString(`
+    query PlanOfYear($agency: String!, $fiscalYear: FiscalYear!) {
+  plan(agency: $agency, fiscalYear: $fiscalYear) {
+    ...PlanHead
+    measures {
+      id
+      position
+      instrument
+      title
+      cells
+      windowStart
+      windowEnd
+      items {
+        position
+        writtenCode
+      }
+    }
+    warnings {
+      ...PlanWarnings
+    }
+  }
+}
+    fragment PlanHead on Plan {
+  id
+  fiscalYear
+  assessmentYear
+  title
+  importedAt
+  publishedAt
+}
+fragment PlanWarnings on PlanWarning {
+  code
+  message
+  line
+  position
+}`) as unknown as TypedDocumentString<PlanOfYearQuery, PlanOfYearQueryVariables>;
+export const PreviewPlanDocument = new TypedDocumentString(`
+    mutation PreviewPlan($input: PlanTextInput!) {
+  previewPlan(input: $input) {
+    reading {
+      ...PlanReading
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment PlanWarnings on PlanWarning {
+  code
+  message
+  line
+  position
+}
+fragment PlanReading on PlanReadingSummary {
+  measures
+  items
+  duties
+  staffDuties
+  executiveDuties
+  datedDuties
+  ownerLabels
+  units
+  warnings {
+    ...PlanWarnings
+  }
+  rows {
+    position
+    instrument
+    itemCodes
+    ownerLabel
+    title
+  }
+}`) as unknown as TypedDocumentString<PreviewPlanMutation, PreviewPlanMutationVariables>;
+export const ImportPlanDocument = new TypedDocumentString(`
+    mutation ImportPlan($input: PlanTextInput!) {
+  importPlan(input: $input) {
+    plan {
+      ...PlanHead
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment PlanHead on Plan {
+  id
+  fiscalYear
+  assessmentYear
+  title
+  importedAt
+  publishedAt
+}`) as unknown as TypedDocumentString<ImportPlanMutation, ImportPlanMutationVariables>;
+export const PublishPlanDocument = new TypedDocumentString(`
+    mutation PublishPlan($input: PublishPlanInput!) {
+  publishPlan(input: $input) {
+    plan {
+      ...PlanHead
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment PlanHead on Plan {
+  id
+  fiscalYear
+  assessmentYear
+  title
+  importedAt
+  publishedAt
+}`) as unknown as TypedDocumentString<PublishPlanMutation, PublishPlanMutationVariables>;
+export const ReportsDocument = new TypedDocumentString(`
+    query Reports($agency: String!) {
+  reports(agency: $agency) {
+    ...ReportInOffice
+  }
+}
+    fragment ReportInOffice on Report {
+  id
+  fiscalYear
+  round
+  producedAt
+  publishedAt
+  docxUrl
+  pdfUrl
+  docxSha256
+  pdfSha256
+}`) as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const ProduceReportDocument = new TypedDocumentString(`
+    mutation ProduceReport($input: ProduceReportInput!) {
+  produceReport(input: $input) {
+    report {
+      ...ReportInOffice
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment ReportInOffice on Report {
+  id
+  fiscalYear
+  round
+  producedAt
+  publishedAt
+  docxUrl
+  pdfUrl
+  docxSha256
+  pdfSha256
+}`) as unknown as TypedDocumentString<ProduceReportMutation, ProduceReportMutationVariables>;
+export const PublishReportDocument = new TypedDocumentString(`
+    mutation PublishReport($input: PublishReportInput!) {
+  publishReport(input: $input) {
+    report {
+      ...ReportInOffice
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment ReportInOffice on Report {
+  id
+  fiscalYear
+  round
+  producedAt
+  publishedAt
+  docxUrl
+  pdfUrl
+  docxSha256
+  pdfSha256
+}`) as unknown as TypedDocumentString<PublishReportMutation, PublishReportMutationVariables>;
 export const SyncPushDocument = new TypedDocumentString(`
     mutation SyncPush($input: SyncPushInput!) {
   syncPush(input: $input) {
@@ -460,3 +1120,66 @@ export const SyncPullDocument = new TypedDocumentString(`
   }
   serverTime
 }`) as unknown as TypedDocumentString<SyncPullQuery, SyncPullQueryVariables>;
+export const TokensDocument = new TypedDocumentString(`
+    query Tokens($agency: String!) {
+  tokens(agency: $agency) {
+    ...TokenInOffice
+  }
+}
+    fragment TokenInOffice on Token {
+  id
+  name
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
+export const IssueTokenDocument = new TypedDocumentString(`
+    mutation IssueToken($input: IssueTokenInput!) {
+  issueToken(input: $input) {
+    token {
+      ...TokenInOffice
+    }
+    secret
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment TokenInOffice on Token {
+  id
+  name
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<IssueTokenMutation, IssueTokenMutationVariables>;
+export const RevokeTokenDocument = new TypedDocumentString(`
+    mutation RevokeToken($input: RevokeTokenInput!) {
+  revokeToken(input: $input) {
+    token {
+      ...TokenInOffice
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment TokenInOffice on Token {
+  id
+  name
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;

@@ -25,6 +25,8 @@ export interface NetworkSettings {
   personId: string;
   fetch: typeof fetch;
   clock: Clock;
+  /** Told whenever the server says what time it is. */
+  onServerTime?: (at: Date) => void;
   /** For the sentences the server sends. */
   language: () => string;
 }
@@ -49,6 +51,7 @@ export function openNetwork(settings: NetworkSettings): HttpNetwork {
     doubt: () => void (isMine = false),
     async push(input) {
       const outcome = (await notMine()) ?? pushOutcome(await ask(settings, PUSH, { input }));
+      if (outcome.kind === 'ANSWERED') settings.onServerTime?.(new Date(outcome.answer.page.serverTime));
       // Another person's session answers so to this phone's client id.
       if (outcome.kind === 'ANSWERED' && outcome.answer.receipts.some(isRollback)) isMine = false;
       return doubtAfter(outcome);

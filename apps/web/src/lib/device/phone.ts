@@ -14,6 +14,12 @@ export interface Phone extends Ports {
 export function openPhone(personId: string): Phone {
   const db = new PersonDatabase(personId);
   const language = (): string => document.documentElement.lang || 'th';
-  const network = openNetwork({ personId, fetch: fetch.bind(globalThis), clock, language });
+  const network = openNetwork({
+    personId,
+    fetch: fetch.bind(globalThis),
+    clock,
+    onServerTime: (at) => clock.compare(at),
+    language,
+  });
   return { personId, db, storage: openStorage(db), network, clock, ids, random: Math.random };
 }

@@ -4,6 +4,7 @@ import {
   drainRecords,
   forgetOld,
   nextPhotoAt,
+  type Pass,
   type PassEnd,
   type Ports,
 } from '@prongsai/outbox';
@@ -42,14 +43,14 @@ export class Drainer {
       lock: lock('records'),
       pass: () => drainRecords(ports, this.#isAwake),
       onStart: () => this.#tell('SENDING'),
-      onEnd: (end) => this.#recordsEnded(end),
+      onEnd: ({ end }) => this.#recordsEnded(end),
     });
     this.#photos = new Lane({
       ...shared,
       lock: lock('photos'),
       pass: () => drainPhotos(ports, this.#isAwake),
       onStart: () => undefined,
-      onEnd: (end) => this.#photosEnded(end),
+      onEnd: (pass) => this.#photosEnded(pass),
     });
   }
 
@@ -102,8 +103,10 @@ export class Drainer {
     void this.#photos.wake();
   }
 
-  #photosEnded(end: PassEnd): void {
-    if (end.kind === 'SIGNED_OUT') this.#recordsEnded(end);
+  #photosEnded({ end, progressed }: Pass): void {
+    if (end.kind === 'SIGNED_OUT') return this.#recordsEnded(end);
+    // The rows of photos that have arrived say so now.
+    if (progressed) void this.#records.wake();
     // Should the store fail here, the next pass comes by anyway.
     if (end.kind === 'DONE') void this.#restUntilDue().catch(() => undefined);
   }

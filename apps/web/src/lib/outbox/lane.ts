@@ -1,5 +1,5 @@
 /** One kind of work that is done in passes: never two at once in this page, and one page at a time (C7). */
-import { backoffMs, type PassEnd, type Pass, type Random } from '@prongsai/outbox';
+import { backoffMs, type Pass, type Random } from '@prongsai/outbox';
 
 export interface LaneWork {
   /** Name of the Web Lock; another tab on the same work makes this one wait. */
@@ -9,7 +9,7 @@ export interface LaneWork {
   pass: () => Promise<Pass>;
   random: Random;
   onStart: () => void;
-  onEnd: (end: PassEnd) => void;
+  onEnd: (pass: Pass) => void;
 }
 
 /** How long to leave another tab at it before looking again. */
@@ -17,7 +17,8 @@ const ELSEWHERE_MS = 3000;
 
 export class Lane {
   #work: LaneWork;
-  #running = false;
+  #run: Promise<void> = Promise.resolve();
+  #isRunning = false;
   #again = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,17 +27,11 @@ export class Lane {
     this.#work = work;
   }
 
-  /** Makes a pass now, or right after the one that is running. */
-  async wake(): Promise<void> {
+  /** Makes a pass now, or right after the one that is running; resolves when there is no more to do. */
+  wake(): Promise<void> {
     this.#again = true;
-    if (this.#running || !this.#work.isAwake()) return;
-    this.#running = true;
-    clearTimeout(this.#timer);
-    try {
-      while (this.#again) await this.#onePass();
-    } finally {
-      this.#running = false;
-    }
+    if (!this.#isRunning) this.#run = this.#passes();
+    return this.#run;
   }
 
   /** Makes a pass in `ms` from now, unless one comes first. */
@@ -50,20 +45,31 @@ export class Lane {
     this.#again = false;
   }
 
-  async #onePass(): Promise<void> {
+  async #passes(): Promise<void> {
+    this.#isRunning = true;
+    try {
+      while (this.#again && this.#work.isAwake()) await this.#lockedPass();
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  async #lockedPass(): Promise<void> {
     this.#again = false;
-    const done = await holding(this.#work.lock, () => this.#pass());
+    clearTimeout(this.#timer);
+    const done = await holding(this.#work.lock, () => this.#onePass());
     if (!done) this.wakeIn(ELSEWHERE_MS);
   }
 
-  async #pass(): Promise<void> {
+  async #onePass(): Promise<void> {
     this.#work.onStart();
     // A storage that fails is waited out like a network that does.
     const failed: Pass = { end: { kind: 'RETRY', retryAfterMs: null }, progressed: false };
-    const { end, progressed } = await this.#work.pass().catch(() => failed);
+    const pass = await this.#work.pass().catch(() => failed);
+    const { end, progressed } = pass;
     this.#failures = end.kind === 'RETRY' ? (progressed ? 1 : this.#failures + 1) : 0;
     if (end.kind === 'RETRY') this.wakeIn(backoffMs(this.#failures, this.#work.random, end.retryAfterMs));
-    this.#work.onEnd(end);
+    this.#work.onEnd(pass);
   }
 }
 

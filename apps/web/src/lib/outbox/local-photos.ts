@@ -16,7 +16,7 @@ export class LocalPhotos {
     const known = this.#urls.get(key);
     if (known) return known;
     const bytes = await this.#bytesOf(sha256, size);
-    if (!bytes) return `/blobs/${sha256}`;
+    if (!bytes) return size === 'SMALL' ? `/blobs/${sha256}?size=thumb` : `/blobs/${sha256}`;
     const url = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
     this.#urls.set(key, url);
     return url;

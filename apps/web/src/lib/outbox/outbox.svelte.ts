@@ -47,6 +47,7 @@ export class Outbox {
   #drainer: Drainer;
   #photos: LocalPhotos;
   #stops: (() => void)[] = [];
+  #askedToKeep = false;
 
   #base = $derived(baseRows(Object.values(this.#server).flat()));
   #moving = $derived(new Set([...this.#sending.RECORDS, ...this.#sending.PHOTOS]));
@@ -135,7 +136,8 @@ export class Outbox {
     const attached = kind === 'attachPhoto' ? [] : attachCommands(this.#phone, entityId, photos);
     await save(this.#phone, [command, ...attached], draft === undefined ? { photos } : { photos, draft });
     await this.#changed();
-    void askToKeep();
+    if (!this.#askedToKeep) void askToKeep();
+    this.#askedToKeep = true;
   }
 
   /** Where a record (with its photos), a photo or a month's deed is. */

@@ -44,15 +44,24 @@ class SignedInPerson {
     return this.current?.roles.some(({ role }) => roles.includes(role)) ?? false;
   }
 
-  /** Whether the person may do `deed` in a unit (MAY1); the server judges again. */
-  may(deed: Deed, unitId: string): boolean {
+  /**
+   * Whether the person may do `deed` (MAY1): in a unit, or in the agency when none is named. `authorIds` are
+   * the people who recorded what it covers. The server judges again.
+   */
+  may(deed: Deed, unitId?: string, authorIds: readonly string[] = []): boolean {
     if (!this.current) return false;
     const { id, agency, roles } = this.current;
     const holdings: Holding[] = roles.map(({ role, unitId: held }) => ({ role, unitId: held }));
-    return allowed({ personId: id, agencyId: agency.id, holdings }, deed, { agencyId: agency.id, unitId });
+    const subject = { agencyId: agency.id, authorIds, ...(unitId !== undefined && { unitId }) };
+    return allowed({ personId: id, agencyId: agency.id, holdings }, deed, subject);
   }
 }
 export const person = new SignedInPerson();
+
+/** The agency of the signed-in person, as addresses and the API name it. */
+export function agencySlug(): string {
+  return person.current?.agency.slug ?? '';
+}
 
 /** The page a person starts from: the work they do most. */
 export function homeOf(current: RememberedPerson | null): string {
@@ -60,7 +69,7 @@ export function homeOf(current: RememberedPerson | null): string {
   const roles = new Set(current.roles.map(({ role }) => role));
   if (roles.has('EXECUTIVE')) return '/board';
   if (roles.has('RECORDER') || roles.has('HEAD')) return '/month';
-  if (roles.has('COORDINATOR')) return '/office';
+  if (roles.has('COORDINATOR')) return '/plan';
   return '/board';
 }
 

@@ -23,10 +23,18 @@ export interface ActionFields {
   link: string;
 }
 
+const FIELDS = ['channel', 'what', 'day', 'place', 'quantity', 'link'] as const;
+
 export class ActionForm {
   fields = $state<ActionFields>(emptyFields());
-  errors = $state<Record<string, string>>({});
+  #faults = $state.raw<Partial<Record<keyof ActionFields, string>>>({});
+  #judged = $state.raw<ActionFields>(emptyFields());
   #first = $state.raw<ActionFields>(emptyFields());
+  /** What is wrong, by field; a field that was changed since is believed again. */
+  errors = $derived.by(() => {
+    const standing = FIELDS.filter((name) => this.fields[name] === this.#judged[name]);
+    return Object.fromEntries(standing.map((name) => [name, this.#faults[name]]));
+  });
   /** Something was typed that is not saved. */
   dirty = $derived(JSON.stringify(this.fields) !== JSON.stringify(this.#first));
 
@@ -42,12 +50,13 @@ export class ActionForm {
     const t = messages.current.record;
     const day = parseDay(words.day);
     const fault = day && actionFault({ ...words, day }, month, today);
-    this.errors = {
+    this.#judged = { ...this.fields };
+    this.#faults = {
       ...(words.channel === '' && { channel: t.channelMissing }),
       ...(day === null && { day: t.dayMissing }),
       ...(fault && { [fault.field]: sentenceOf(fault) }),
     };
-    return Object.keys(this.errors).length === 0 ? words : null;
+    return Object.keys(this.#faults).length === 0 ? words : null;
   }
 }
 

@@ -3,6 +3,7 @@ import type {
   ActionRow,
   AttachPhotoPayload,
   ChangeActionPayload,
+  CoveredAction,
   MonthKey,
   RecordActionPayload,
 } from '@prongsai/contract';
@@ -66,6 +67,11 @@ export class PublicityLogs {
 
   async sendBack(key: MonthKey, note: string): Promise<void> {
     await this.#outbox.save('sendBack', ids.next(), { ...bare(key), note });
+  }
+
+  /** `covered` is what the executive saw, in the versions they saw (CHECK1). */
+  async checkMonth(key: MonthKey, covered: readonly CoveredAction[]): Promise<void> {
+    await this.#outbox.save('checkMonth', ids.next(), { ...bare(key), covered: [...covered] });
   }
 
   /** Where a record with its photos, one photo, or a deed is. */

@@ -84,7 +84,7 @@ export class Recording {
     switch (purpose.kind) {
       case 'NEW':
         await logs.recordAction(this.#key, words, this.tray.photos, this.#draft);
-        return t.record.savedOf(this.#cell.measure.data.title);
+        return t.record.saved;
       case 'CHANGE':
         return (await logs.changeAction(purpose.action, words)) ? t.record.saved : t.record.nothingChanged;
       case 'MEND': {

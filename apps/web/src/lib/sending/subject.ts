@@ -6,8 +6,10 @@ import { showDay, showMonth } from '#lib/messages/format.ts';
 /** One line; empty when the phone no longer knows what it was about. */
 export function subjectOf(op: Operation, rows: Rows): string {
   const key = monthOf(op, rows);
-  const place = key && [rows.measure.get(key.measureId)?.data.title, showMonth(key.month, 'short')];
-  return [...(place ?? []), ...wordsOf(op)].filter(Boolean).join(' · ');
+  const words = wordsOf(op);
+  const measure = 'what' in op.payload ? null : rows.measure.get(key?.measureId ?? '')?.data.title;
+  const month = key && showMonth(key.month, 'short');
+  return [measure, month, ...words].filter(Boolean).join(' · ');
 }
 
 /** Where an action that was refused is put right; null for what can only be sent again. */

@@ -12,10 +12,12 @@ class Present {
 
   /** Follows the clock until the returned function is called. */
   follow(): () => void {
-    const look = (): Date => (this.now = clock.now());
+    const look = (): void => void (this.now = clock.now());
+    const unwatch = clock.watch(look);
     const timer = setInterval(look, EVERY_MS);
     document.addEventListener('visibilitychange', look);
     return () => {
+      unwatch();
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };

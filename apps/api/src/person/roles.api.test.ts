@@ -1,0 +1,124 @@
+import type { Role } from '@prongsai/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SLUG } from '@prongsai/fixtures';
+import type { Client } from '../testing/client.ts';
+import { anAction } from '../testing/deeds.ts';
+import { FEBRUARY, FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { startTown, type Town } from '../testing/town.ts';
+
+/** Every mutation that changes the town, and who may use it in the own unit. */
+const MAY: readonly (readonly [verb: string, inputType: string, roles: readonly Role[]])[] = [
+  ['recordAction', 'RecordActionInput', ['RECORDER', 'HEAD']],
+  ['submitMonth', 'MonthInput', ['HEAD']],
+  ['stateNothingToReport', 'MonthWithReasonInput', ['HEAD']],
+  ['sendBack', 'MonthWithNoteInput', ['HEAD', 'EXECUTIVE']],
+  ['checkMonth', 'CheckMonthInput', ['EXECUTIVE']],
+  ['addUnit', 'AddUnitInput', ['COORDINATOR']],
+  ['addPerson', 'AddPersonInput', ['COORDINATOR']],
+  ['inviteAgain', 'InviteAgainInput', ['COORDINATOR']],
+  ['previewPlan', 'PlanTextInput', ['COORDINATOR']],
+  ['importPlan', 'PlanTextInput', ['COORDINATOR']],
+  ['publishPlan', 'PublishPlanInput', ['COORDINATOR']],
+  ['issueToken', 'IssueTokenInput', ['COORDINATOR']],
+  ['revokeToken', 'RevokeTokenInput', ['COORDINATOR']],
+  ['produceReport', 'ProduceReportInput', ['COORDINATOR']],
+  ['publishReport', 'PublishReportInput', ['COORDINATOR']],
+];
+const PEOPLE: readonly Role[] = ['RECORDER', 'HEAD', 'EXECUTIVE', 'COORDINATOR', 'AUDITOR'];
+const NO_RIGHT = ['NOT_ALLOWED', 'OTHER_UNIT', 'OWN_RECORD', 'NOT_SIGNED_IN'];
+
+let town: Town;
+let places: Places;
+const clients = new Map<string, Client>();
+beforeAll(async () => {
+  town = await startTown();
+  for (const role of PEOPLE) clients.set(role, await town.as(role.toLowerCase()));
+  clients.set('ANYBODY', town.anybody());
+  places = await placesSeenBy(await town.as('recorder'));
+});
+afterAll(() => town.stop());
+
+/** What each verb is asked: readable, and refused by the rules where that keeps the town as it is. */
+function inputs(unitName: string): Record<string, object> {
+  const cell = { measureId: places.measure('E12'), unitId: places.unit(unitName), month: FEBRUARY };
+  const id = uuidv7();
+  return {
+    recordAction: anAction(cell, { what: '' }),
+    submitMonth: { id, ...cell },
+    stateNothingToReport: { id, ...cell, reason: '' },
+    sendBack: { id, ...cell, note: '' },
+    checkMonth: { id, ...cell, covered: [] },
+    addUnit: { name: '' },
+    addPerson: { displayName: '', loginName: 'x', roles: [] },
+    inviteAgain: { personId: id },
+    previewPlan: { text: '', fiscalYear: 2566 },
+    importPlan: { text: '', fiscalYear: 2566 },
+    publishPlan: { planId: id },
+    issueToken: { name: '', scopes: [], days: 1 },
+    revokeToken: { tokenId: id },
+    produceReport: { planId: id, round: 1 },
+    publishReport: { reportId: id },
+  };
+}
+
+async function refusal(who: string, verb: string, inputType: string, unitName = FINANCE): Promise<string | undefined> {
+  const document = `mutation ($input: ${inputType}!) { done: ${verb}(input: $input) { userErrors { code } } }`;
+  const answer = await clients.get(who)?.gql<{ done: { userErrors: { code: string }[] } }>(document, { input: inputs(unitName)[verb] });
+  return answer?.done.userErrors[0]?.code;
+}
+
+describe('[MAY2] who may do what', () => {
+  it.each(MAY)('%s', async (verb, inputType, roles) => {
+    for (const role of PEOPLE) {
+      const code = await refusal(role, verb, inputType);
+      expect(NO_RIGHT.includes(code ?? ''), `${role} ${verb}: ${code}`).toBe(!roles.includes(role));
+    }
+    expect(await refusal('ANYBODY', verb, inputType)).toBe('NOT_SIGNED_IN');
+  });
+
+  it('names every mutation of the schema, so that none comes in without a right', async () => {
+    const { __schema } = await town.anybody().gql<{ __schema: { mutationType: { fields: { name: string }[] } } }>(
+      '{ __schema { mutationType { fields { name } } } }',
+    );
+    const open = ['enrol', 'setUp', 'signIn', 'signOut', 'syncPush'];
+    const listed = [...MAY.map(([verb]) => verb), ...open].sort();
+    expect(__schema.mutationType.fields.map(({ name }) => name).sort()).toEqual(listed);
+  });
+
+  it('[MAY2] recorders and heads write for their own units only', async () => {
+    for (const [verb, inputType, roles] of MAY.slice(0, 4)) {
+      for (const role of roles.filter((each) => each !== 'EXECUTIVE')) {
+        expect(await refusal(role, verb, inputType, PUBLIC_WORKS), `${role} ${verb}`).toBe('OTHER_UNIT');
+      }
+    }
+  });
+
+  it('[MAY1] a right counts at the moment of the deed: a role that ended opens nothing', async () => {
+    const [head] = await town.house.database.fork().execute<{ id: string }[]>("select id from person where login_name = 'head'");
+    await town.house.database.fork().execute('update role_holding set ended_at = ? where person_id = ?', [new Date(), head?.id]);
+    expect(await refusal('HEAD', 'submitMonth', 'MonthInput')).toBe('NOT_ALLOWED');
+  });
+
+  it('a person who is disabled is out at once', async () => {
+    await town.house.database.fork().execute("update person set disabled_at = ? where login_name = 'executive'", [new Date()]);
+    expect(await refusal('EXECUTIVE', 'checkMonth', 'CheckMonthInput')).toBe('NOT_SIGNED_IN');
+    await expect(town.as('executive')).rejects.toThrow('WRONG_SIGN_IN');
+  });
+});
+
+describe('[MAY2] who may read what', () => {
+  const LISTS: readonly (readonly [field: string, roles: readonly Role[]])[] = [
+    ['people', ['COORDINATOR']],
+    ['tokens', ['COORDINATOR']],
+  ];
+  it.each(LISTS)('%s', async (field, roles) => {
+    for (const [who, client] of clients) {
+      if (who === 'EXECUTIVE') continue;
+      const { errors } = await client.ask(`{ ${field}(agency: "${SLUG}") { id } }`);
+      const code = errors?.[0]?.extensions?.code;
+      const expected = who === 'ANYBODY' ? 'NOT_SIGNED_IN' : 'NOT_ALLOWED';
+      expect(code, `${who} ${field}`).toBe(roles.some((role) => role === who) ? undefined : expected);
+    }
+  });
+});

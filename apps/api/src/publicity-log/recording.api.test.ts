@@ -1,0 +1,198 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SLUG } from '@prongsai/fixtures';
+import type { Client } from '../testing/client.ts';
+import { anAction, record, type Cell } from '../testing/deeds.ts';
+import { FEBRUARY, FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { anOrder, phoneOf, type Phone } from '../testing/phone.ts';
+import { startTown, type Town } from '../testing/town.ts';
+
+let town: Town;
+let places: Places;
+let recorder: Client;
+let cell: Cell;
+beforeAll(async () => {
+  town = await startTown();
+  recorder = await town.as('recorder');
+  places = await placesSeenBy(recorder);
+  cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
+});
+afterAll(() => town.stop());
+
+const ACTION = `query ($id: ID!) { node(id: $id) { ... on PublicityAction {
+  day channel { code name quantityUnit } what place quantity link recordedBy photos { id } receivedAt
+} } }`;
+const look = (id: string, client = recorder) => client.gql<{ node: object | null }>(ACTION, { id });
+
+describe('recording an action', () => {
+  it('[LOG1] keeps what was done under the id the phone made', async () => {
+    const link = 'https://bophloi.example/budget';
+    const input = anAction(cell, { place: 'หน้าสำนักงานเทศบาล', quantity: 3, link });
+    expect(await record(recorder, input)).toEqual({ action: { id: input.id }, userErrors: [] });
+    expect(await look(input.id)).toEqual({
+      node: {
+        ...{ day: '2023-02-14', what: 'ติดประกาศแผนการใช้จ่ายงบประมาณ', place: 'หน้าสำนักงานเทศบาล', quantity: 3, link },
+        channel: { code: 'NOTICE_BOARD', name: 'ป้ายประกาศ', quantityUnit: 'แห่ง' },
+        ...{ recordedBy: 'สมหญิง ใจดี', photos: [], receivedAt: expect.stringMatching(/^2023-02-20T02:/) as string },
+      },
+    });
+  });
+
+  it('[LOG1] [MAY2] goes into one log per measure, unit and month', async () => {
+    await record(recorder, anAction(cell));
+    const { publicityLogs } = await recorder.gql<{ publicityLogs: { nodes: object[] } }>(`{
+      publicityLogs(agency: "${SLUG}", filter: { measureId: "${cell.measureId}" }) {
+        nodes { month unit { name } measure { position } status actions { id } }
+      }
+    }`);
+    expect(publicityLogs.nodes).toMatchObject([
+      { month: FEBRUARY, unit: { name: FINANCE }, measure: { position: 1 }, status: 'RECORDED', actions: { length: 2 } },
+    ]);
+  });
+
+  it('[TXT1] saves Thai text in one spelling', async () => {
+    const input = anAction(cell, { what: ' น\u0e4d\u0e32\u200bประกาศ ' });
+    await record(recorder, input);
+    expect(await look(input.id)).toMatchObject({ node: { what: 'นำประกาศ' } });
+  });
+
+  it('[LOG2] takes today, and a day before the measure’s window', async () => {
+    expect((await record(recorder, anAction(cell, { day: '2023-02-20' }))).userErrors).toEqual([]);
+    expect((await record(recorder, anAction(cell, { day: '2022-12-30', month: '2022-12' }))).userErrors).toEqual([]);
+  });
+});
+
+describe('refuses, with the field and a sentence', () => {
+  const WRONG: readonly (readonly [rule: string, more: object, code: string, field: string | null])[] = [
+    ['[LOG2] a future day', { day: '2023-02-21' }, 'DAY_IN_FUTURE', 'day'],
+    ['[LOG2] a day of another month', { day: '2023-01-31' }, 'DAY_OUTSIDE_MONTH', 'day'],
+    ['an action without a word', { what: ' \u200b ' }, 'WHAT_MISSING', 'what'],
+    ['a text that is too long', { what: 'ก'.repeat(2001) }, 'TEXT_TOO_LONG', 'what'],
+    ['a place that is too long', { place: 'ก'.repeat(301) }, 'TEXT_TOO_LONG', 'place'],
+    ['an unknown channel', { channel: 'TELEGRAPH' }, 'CHANNEL_UNKNOWN', 'channel'],
+    ['a negative quantity', { quantity: -1 }, 'QUANTITY_WRONG', 'quantity'],
+    ['a link that is none', { link: 'bophloi.example' }, 'LINK_WRONG', 'link'],
+    ['a link that runs code', { link: 'javascript:alert(1)' }, 'LINK_WRONG', 'link'],
+    ['an id that is no UUID', { id: 'action-1' }, 'FIELD_WRONG', 'id'],
+    ['a measure that is not there', { measureId: uuidv7() }, 'NOT_FOUND', 'measureId'],
+    ['a measure whose id is none', { measureId: 'I7' }, 'FIELD_WRONG', 'measureId'],
+  ];
+
+  it.each(WRONG)('%s', async (_, more, code, field) => {
+    const input = anAction(cell, more);
+    const { action, userErrors } = await record(recorder, input);
+    expect(action).toBeNull();
+    expect(userErrors).toMatchObject([{ code, field }]);
+    expect(userErrors[0]?.message).not.toMatch(/[{}]/);
+  });
+
+  it('[MAY2] another unit’s month', async () => {
+    const { userErrors } = await record(recorder, anAction({ ...cell, unitId: places.unit(PUBLIC_WORKS) }));
+    expect(userErrors).toMatchObject([{ code: 'OTHER_UNIT' }]);
+  });
+
+  it('[OWE2] a measure that is another unit’s', async () => {
+    const { userErrors } = await record(recorder, anAction({ ...cell, measureId: places.measure('O25') }));
+    expect(userErrors).toMatchObject([{ code: 'MEASURE_NOT_OWNED', field: 'unitId' }]);
+  });
+
+  it('[DAY1] a day by the calendar of Bangkok, where 1 March begins at 17:00 UTC', async () => {
+    town.wait({ days: 8, minutes: 15 * 60 + 30 });
+    const march = anAction(cell, { day: '2023-03-01', month: '2023-03' });
+    expect((await record(recorder, march)).userErrors).toEqual([]);
+    town.wait({ days: -8, minutes: -15 * 60 - 30 });
+  });
+});
+
+describe('[LOG1] the same id again', () => {
+  it('with the same content is the same record', async () => {
+    const input = anAction(cell);
+    const first = await record(recorder, input);
+    expect(await record(recorder, input)).toEqual(first);
+    const [row] = await town.house.database.fork().execute<{ n: number }[]>(
+      'select count(*) as n from publicity_action where id = ?',
+      [input.id],
+    );
+    expect(Number(row?.n)).toBe(1);
+  });
+
+  it.each([
+    ['other words', { what: 'อย่างอื่น' }],
+    ['another day', { day: '2023-02-15' }],
+    ['another month', { day: '2023-01-15', month: '2023-01' }],
+  ])('with %s is refused and overwrites nothing', async (_, more) => {
+    const input = anAction(cell);
+    await record(recorder, input);
+    const before = await look(input.id);
+    expect((await record(recorder, { ...input, ...more })).userErrors).toMatchObject([{ code: 'ID_TAKEN' }]);
+    expect(await look(input.id)).toEqual(before);
+  });
+
+  it('with the same words for another measure is refused', async () => {
+    const input = anAction(cell);
+    await record(recorder, input);
+    const { userErrors } = await record(recorder, { ...input, measureId: places.measure('O23') });
+    expect(userErrors).toMatchObject([{ code: 'ID_TAKEN' }]);
+  });
+});
+
+describe('mending an action', () => {
+  let phone: Phone;
+  beforeAll(() => void (phone = phoneOf(recorder)));
+  const made = async () => {
+    const { id, measureId, unitId, month, ...content } = anAction(cell);
+    const [receipt] = await phone.send(anOrder('recordAction', { measureId, unitId, month, ...content }, { entityId: id }));
+    return { id, version: receipt?.version ?? 0 };
+  };
+  const order = (kind: string, { id, version }: { id: string; version: number }, payload: object) =>
+    anOrder(kind, payload, { entityId: id, baseVersion: version });
+
+  it('[LOG3] changes the fields that were sent, and keeps what was there before in the trail', async () => {
+    const action = await made();
+    const [receipt] = await phone.send(order('changeAction', action, { quantity: 12, what: 'แจกแผ่นพับ' }));
+    expect(receipt).toMatchObject({ status: 'APPLIED', code: null });
+    expect(receipt?.version).toBeGreaterThan(action.version);
+    expect(await look(action.id)).toMatchObject({ node: { quantity: 12, what: 'แจกแผ่นพับ', day: '2023-02-14' } });
+    const [trail] = await town.house.database.fork().execute<{ details: unknown }[]>(
+      "select details from activity where deed = 'changeAction' and subject_id = ?",
+      [action.id],
+    );
+    const details: unknown = typeof trail?.details === 'string' ? JSON.parse(trail.details) : trail?.details;
+    expect(details).toEqual({ before: { quantity: null, what: 'ติดประกาศแผนการใช้จ่ายงบประมาณ' } });
+  });
+
+  it('[LOG2] judges a change as it judges a record', async () => {
+    const action = await made();
+    const receipts = await phone.send(
+      order('changeAction', action, { day: '2023-02-28' }),
+      order('changeAction', action, { day: '2023-01-31' }),
+      order('changeAction', action, { channel: 'TELEGRAPH' }),
+      order('changeAction', action, { link: 'ftp://x' }),
+    );
+    expect(receipts.map(({ code }) => code)).toEqual(['DAY_IN_FUTURE', 'DAY_OUTSIDE_MONTH', 'CHANNEL_UNKNOWN', 'LINK_WRONG']);
+  });
+
+  it('[LOG3] withdraws with a reason; the row stays and nobody sees it any more', async () => {
+    const action = await made();
+    const receipts = await phone.send(
+      order('withdrawAction', action, { reason: '  ' }),
+      order('withdrawAction', action, { reason: 'บันทึกซ้ำ' }),
+    );
+    expect(receipts).toMatchObject([{ status: 'REJECTED', code: 'REASON_MISSING' }, { status: 'APPLIED' }]);
+    const [row] = await town.house.database.fork().execute<{ withdrawn_reason: string }[]>(
+      'select withdrawn_reason from publicity_action where id = ?',
+      [action.id],
+    );
+    expect(row).toEqual({ withdrawn_reason: 'บันทึกซ้ำ' });
+    expect(await look(action.id)).toEqual({ node: null });
+    const [after] = await phone.send(order('changeAction', action, { quantity: 1 }));
+    expect(after).toMatchObject({ status: 'CONFLICT', code: 'ACTION_WITHDRAWN' });
+  });
+
+  it('[MAY2] is for the unit’s own people', async () => {
+    const action = await made();
+    const others = phoneOf(await town.as('executive'));
+    const [receipt] = await others.send(order('changeAction', action, { quantity: 1 }));
+    expect(receipt).toMatchObject({ status: 'REJECTED', code: 'NOT_ALLOWED' });
+  });
+});

@@ -1,0 +1,21 @@
+/** Which cells of the board need an executive's eye. */
+import type { MonthCell } from '#lib/month/month-cell.ts';
+
+/** The unit has done its part, or changed what was checked: an executive is to look at it. */
+export function waitsForCheck({ state }: MonthCell): boolean {
+  const settled = state.status === 'SUBMITTED' || state.status === 'NOTHING_TO_REPORT';
+  return settled || (state.changedSinceCheck && state.status !== 'RETURNED');
+}
+
+export function needsAttention(cell: MonthCell): boolean {
+  return waitsForCheck(cell) || cell.state.overdue;
+}
+
+/** The cells beside one, among those that wait for a check; `cells` are in the order of the board. */
+export function waitingBeside(cells: readonly MonthCell[], key: string) {
+  const here = cells.findIndex((cell) => cell.key === key);
+  return {
+    previous: cells.slice(0, Math.max(here, 0)).findLast(waitsForCheck) ?? null,
+    next: cells.slice(here + 1).find(waitsForCheck) ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+/** A cell of the board said in words, for those who do not see its colour and shape. */
+import { showMonth } from '#lib/messages/format.ts';
+import { messages } from '#lib/messages/messages.svelte.ts';
+import type { MonthCell } from '#lib/month/month-cell.ts';
+
+/** What stands about the cell besides its status. */
+export function flagsOf({ state, sign }: MonthCell): string[] {
+  const t = messages.current;
+  return [
+    state.overdue && sign !== 'overdue' ? t.status.overdue : '',
+    state.changedSinceCheck ? t.flag.changedSinceCheck : '',
+    state.late ? (state.lateSynced ? t.board.lateSynced : t.flag.late) : '',
+    state.photosMissing ? t.flag.photosMissing : '',
+  ].filter(Boolean);
+}
+
+/** Measure, unit, month, status, and whatever else stands about it. */
+export function cellInWords(cell: MonthCell): string {
+  const { measure, unit, month, sign } = cell;
+  const codes = measure.data.writtenCodes.join(' ');
+  const status = messages.current.status[sign];
+  return [`${codes} ${measure.data.title}`, unit.data.label, showMonth(month), status, ...flagsOf(cell)].join(
+    ', ',
+  );
+}

@@ -1,0 +1,93 @@
+/** The app on the phone of staff and heads of unit, in their words. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface Action {
+  readonly channel: string;
+  readonly what: string;
+  readonly place?: string;
+  readonly quantity?: string;
+  readonly photo?: string;
+}
+
+export class StaffPhone {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async openThisMonth(): Promise<void> {
+    await this.page.goto('/month');
+    await expect(this.page.getByRole('heading', { name: 'เดือนนี้', exact: true })).toBeVisible();
+  }
+
+  /** The phone holds everything it needs to start without a network. */
+  async isReadyForOffline(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  }
+
+  /** As after a restart of the phone: the app is closed and opened again. */
+  async openCold(path: string): Promise<void> {
+    const { page } = this;
+    await page.goto('about:blank');
+    await page.goto(path);
+  }
+
+  card(writtenCode: string): Locator {
+    return this.page.getByRole('article').filter({ hasText: writtenCode });
+  }
+
+  async cellSays(writtenCode: string, status: string): Promise<void> {
+    await expect(this.card(writtenCode)).toContainText(status);
+  }
+
+  async openLog(writtenCode: string): Promise<void> {
+    await this.card(writtenCode).getByRole('heading').getByRole('link').click();
+    await expect(this.page.getByRole('heading', { name: 'งานของเดือน' })).toBeVisible();
+  }
+
+  async record(writtenCode: string, action: Action): Promise<void> {
+    const { page } = this;
+    await this.card(writtenCode).getByRole('link', { name: /^บันทึก/ }).click();
+    if (action.photo) await this.choosePhoto(action.photo);
+    await page.getByText(action.channel, { exact: true }).click();
+    await page.getByLabel('ทำอะไร').fill(action.what);
+    if (action.place ?? action.quantity) await page.getByText('รายละเอียดเพิ่มเติม').click();
+    if (action.place) await page.getByLabel(/สถานที่/).fill(action.place);
+    if (action.quantity) await page.getByLabel(/จำนวน/).fill(action.quantity);
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await expect(page.getByText('บันทึกไว้ในเครื่องแล้ว').first()).toBeVisible();
+  }
+
+  async choosePhoto(file: string): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.page.getByRole('button', { name: 'เลือกจากคลังภาพ' }).first().click(),
+    ]);
+    await chooser.setFiles(file);
+    await expect(this.page.getByRole('img', { name: /ภาพที่/ }).first()).toBeVisible();
+  }
+
+  async recordSays(what: string, fate: RegExp): Promise<void> {
+    await expect(this.page.getByRole('article').filter({ hasText: what }).getByRole('status').first()).toContainText(fate);
+  }
+
+  /** Nothing waits any more, photos included. */
+  async everythingIsSent(): Promise<void> {
+    await expect(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible({ timeout: 60_000 });
+  }
+
+  async submitMonth(writtenCode: string): Promise<void> {
+    await this.card(writtenCode).getByRole('button', { name: 'ส่งประจำเดือน' }).click();
+    await this.cellSays(writtenCode, 'ส่งประจำเดือนแล้ว');
+  }
+
+  /** Changes what was recorded, on the log's own page. */
+  async mend(what: string, mended: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('article').filter({ hasText: what }).getByRole('link', { name: 'แก้ไข' }).click();
+    await page.getByLabel('ทำอะไร').fill(mended);
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await expect(page.getByRole('article').filter({ hasText: mended })).toBeVisible();
+  }
+}
