@@ -29,6 +29,6 @@ export class Activity {
   @Property({ type: 'json' })
   details: Record<string, unknown> = {};
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   at!: Date;
 }

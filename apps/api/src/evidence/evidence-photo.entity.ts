@@ -58,7 +58,7 @@ export class EvidencePhoto extends Node {
   @Property({ type: 'boolean' })
   usedBefore = false;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   withdrawnAt: Date | null = null;
 
   @Property({ type: 'integer' })

@@ -57,11 +57,11 @@ export class MonthDeed {
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'by_id', nullable: true })
   byId: string | null = null;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   @Field(() => DateTimeScalar, { description: 'When the server received it.' })
   at!: Date;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   clientTime!: Date;
 
   @Property({ type: 'text', nullable: true })

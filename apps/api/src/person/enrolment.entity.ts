@@ -10,9 +10,9 @@ export class Enrolment {
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'person_id', nullable: true, index: true })
   personId: string | null = null;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   expiresAt!: Date;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   usedAt: Date | null = null;
 }

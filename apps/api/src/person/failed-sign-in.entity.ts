@@ -10,6 +10,6 @@ export class FailedSignIn {
   @Property({ type: 'string' })
   subject!: string;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   at!: Date;
 }

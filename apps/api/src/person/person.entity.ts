@@ -26,7 +26,7 @@ export class Person {
   @Property({ type: 'string', nullable: true, lazy: true })
   passwordHash: string | null = null;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when the person may not sign in.' })
   disabledAt: Date | null = null;
 }

@@ -37,6 +37,6 @@ export class RoleHolding {
   @Field(() => Boolean, { description: 'Held on behalf of the office (รักษาการ).' })
   acting = false;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   endedAt: Date | null = null;
 }

@@ -10,9 +10,9 @@ export class Session {
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'person_id', index: true })
   personId!: string;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   startedAt!: Date;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   lastSeenAt!: Date;
 }

@@ -39,11 +39,11 @@ export class Plan extends Node {
   @Property({ type: 'text', nullable: true, lazy: true })
   sourceText: string | null = null;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   @Field(() => DateTimeScalar, { description: 'When it was brought in.' })
   importedAt!: Date;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when anybody may read it.' })
   publishedAt: Date | null = null;
 }

@@ -12,6 +12,8 @@ interface Versioned {
   version: number;
   /** Version in which each field last changed, where a row keeps it. */
   fieldVersions?: Record<string, number>;
+  /** The agency's own clock, on the agency's row. */
+  syncClock?: number;
 }
 
 export class VersionStamp implements EventSubscriber {
@@ -46,6 +48,7 @@ async function advance(em: EntityManager, agencyId: string, by: number): Promise
 
 function stamp(row: Versioned, fields: readonly string[], version: number): void {
   row.version = version;
+  if (row.syncClock === 0) row.syncClock = version;
   if (!row.fieldVersions) return;
   const changed = fields.filter((field) => field !== 'version' && field !== 'fieldVersions');
   row.fieldVersions = { ...row.fieldVersions, ...Object.fromEntries(changed.map((field) => [field, version])) };

@@ -53,14 +53,14 @@ export class PublicityAction extends Node {
   recordedById: string | null = null;
 
   /** The phone's own clock when it was saved. */
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   clientTime!: Date;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   @Field(() => DateTimeScalar, { description: 'When the server received it; lateness is judged by this.' })
   receivedAt!: Date;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   withdrawnAt: Date | null = null;
 
   @Property({ type: 'text', nullable: true })

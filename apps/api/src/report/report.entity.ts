@@ -42,11 +42,11 @@ export class Report extends Node {
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'produced_by_id', nullable: true })
   producedById: string | null = null;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   @Field(() => DateTimeScalar, { description: 'When it was produced.' })
   producedAt!: Date;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when anybody may read it.' })
   publishedAt: Date | null = null;
 }

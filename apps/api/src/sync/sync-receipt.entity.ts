@@ -35,6 +35,6 @@ export class SyncReceipt {
   @Property({ type: 'json', nullable: true })
   details: Record<string, string | number> | null = null;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   at!: Date;
 }

@@ -43,15 +43,15 @@ export class AccessToken {
   @Property({ type: 'string', unique: true })
   secretHash!: string;
 
-  @Property({ type: 'datetime' })
+  @Property({ type: 'Date' })
   @Field(() => DateTimeScalar, { description: 'It stops working then.' })
   expiresAt!: Date;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Last use, to the hour.' })
   lastUsedAt: Date | null = null;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it is withdrawn.' })
   revokedAt: Date | null = null;
 }

@@ -1,0 +1,135 @@
+import type { Operation, SyncRow } from '@prongsai/contract';
+import { fiscalYear, parseDay, parseMonth } from '@prongsai/domain';
+import { baseRows, overlay, type Rows } from '@prongsai/outbox';
+import { describe, expect, it } from 'vitest';
+import { groupsOf, leftBefore } from './groups.ts';
+import { indexLogs } from './cell-index.ts';
+import { cellsOfYear, type MonthCell } from './month-cell.ts';
+
+const FEBRUARY = { measureId: 'budget', unitId: 'finance', month: '2023-02' };
+const ROWS: SyncRow[] = [
+  {
+    kind: 'agency',
+    id: 'town',
+    version: 1,
+    data: { name: 'เทศบาลตำบลบ้านสวน', slug: 'bansuan', district: null, province: null, graceDays: 5 },
+  },
+  { kind: 'unit', id: 'finance', version: 2, data: unit('กองคลัง') },
+  { kind: 'unit', id: 'works', version: 3, data: unit('กองช่าง') },
+  {
+    kind: 'measure',
+    id: 'budget',
+    version: 4,
+    data: {
+      fiscalYear: 2566,
+      position: 1,
+      instrument: 'IIT',
+      itemCodes: ['I7'],
+      writtenCodes: ['๗'],
+      title: 'แผนการใช้จ่ายงบประมาณ',
+      ownerLabel: 'กองคลัง',
+      ownerScope: 'UNIT',
+      unitIds: ['finance'],
+      steps: [],
+      windowStart: '2023-02',
+      windowEnd: '2023-04',
+      duties: [
+        {
+          number: 1,
+          text: 'เผยแพร่ทุกเดือน',
+          actor: 'STAFF',
+          frequencies: ['MONTHLY'],
+          chosenFrequency: null,
+          dueMonth: null,
+        },
+      ],
+    },
+  },
+];
+
+function unit(name: string) {
+  return { name, label: name, activeFrom: null, activeUntil: null };
+}
+
+const RECORDED: Operation<'recordAction'> = {
+  opId: 'op-1',
+  seq: 1,
+  kind: 'recordAction',
+  entityId: 'action-1',
+  baseVersion: null,
+  afterOpId: null,
+  payload: {
+    ...FEBRUARY,
+    day: '2023-02-14',
+    channel: 'BOARD',
+    what: 'ติดประกาศ',
+    place: null,
+    quantity: 2,
+    link: null,
+  },
+  clientTime: '2023-02-14T03:00:00Z',
+};
+const SUBMITTED: Operation<'submitMonth'> = {
+  ...RECORDED,
+  opId: 'op-2',
+  seq: 2,
+  kind: 'submitMonth',
+  entityId: 'deed-1',
+  payload: FEBRUARY,
+};
+
+function cellsOn(day: string, ops: Operation[] = []): MonthCell[] {
+  const rows: Rows = overlay(baseRows(ROWS), ops, { id: 'somsri', name: 'สมศรี' });
+  const seqs = new Map(ops.map(({ entityId, seq }) => [entityId, seq]));
+  const unsentSeq = (id: string): number | undefined => seqs.get(id);
+  const today = parseDay(day);
+  if (!today) throw new Error(`${day} is no day`);
+  return cellsOfYear({ rows, logs: indexLogs(rows, unsentSeq), unsentSeq, today }, fiscalYear(2566));
+}
+const signsOf = (cells: MonthCell[]): string[] => cells.map(({ month, sign }) => `${month} ${sign}`);
+
+describe('the months of a unit', () => {
+  it('[OWE1] holds a cell for each month of the window, and none for a unit that owes nothing', () => {
+    const cells = cellsOn('2023-02-10');
+    expect(signsOf(cells)).toEqual(['2023-02 not-recorded', '2023-03 not-yet', '2023-04 not-yet']);
+    expect(new Set(cells.map((cell) => cell.unit.id))).toEqual(new Set(['finance']));
+  });
+
+  it('[OWE4] is due on the last day of the month plus the days of grace, and overdue the day after', () => {
+    expect(cellsOn('2023-03-05')[0]).toMatchObject({ due: '2023-03-05', sign: 'not-recorded' });
+    expect(cellsOn('2023-03-06')[0]?.sign).toBe('overdue');
+  });
+
+  it('[CELL1] changes its cell the moment an action is saved on the phone', () => {
+    expect(cellsOn('2023-02-14', [RECORDED])[0]).toMatchObject({ sign: 'recorded', photoCount: 0 });
+  });
+
+  it('[CELL2] counts a month submitted on the phone as submitted, until more is recorded', () => {
+    const later: Operation<'recordAction'> = { ...RECORDED, opId: 'op-3', seq: 3, entityId: 'action-2' };
+    expect(cellsOn('2023-02-14', [RECORDED, SUBMITTED])[0]?.sign).toBe('submitted');
+    expect(cellsOn('2023-02-14', [RECORDED, SUBMITTED, later])[0]?.sign).toBe('recorded');
+  });
+
+  it('[LOG2] shows what was recorded outside the window, though nobody owes it', () => {
+    const payload = { ...RECORDED.payload, month: '2023-01', day: '2023-01-20' };
+    const cells = cellsOn('2023-02-10', [{ ...RECORDED, payload }]);
+    expect(cells.find(({ month }) => month === '2023-01')).toMatchObject({ owed: false, sign: 'recorded' });
+  });
+});
+
+describe('the order of a month', () => {
+  it('sets what is done behind what needs somebody, and leaves empty groups out', () => {
+    const done = cellsOn('2023-02-14', [RECORDED, SUBMITTED]).filter(({ month }) => month === '2023-02');
+    expect(groupsOf(done).map(({ name }) => name)).toEqual(['groupDone']);
+    const [open] = cellsOn('2023-03-06').slice(0, 1);
+    expect(groupsOf([...done, ...(open ? [open] : [])]).map(({ name }) => name)).toEqual([
+      'groupOverdue',
+      'groupDone',
+    ]);
+  });
+
+  it('brings up what was left overdue in earlier months of the year', () => {
+    const march = parseMonth('2023-03');
+    expect(march && leftBefore(cellsOn('2023-03-10'), march).map(({ month }) => month)).toEqual(['2023-02']);
+  });
+});

@@ -1,0 +1,86 @@
+/**
+ * Launch of the app with the server stopped, on a phone that holds 2,000 records, with the processor slowed six
+ * times: from opening the address to a list of this month that can be tapped. Median of seven cold pages.
+ */
+import { chromium, type BrowserContext } from '@playwright/test';
+import type { SyncRow } from '@prongsai/contract';
+import { findChromium } from '../tests/support/chromium.ts';
+import { ProductServer } from '../tests/support/server.ts';
+import { signInOn } from './support/browser.ts';
+import { Client, PASSWORD } from './support/client.ts';
+import { median, ms, percentile } from './support/figures.ts';
+
+const CLOCK = '2023-02-20T09:00:00+07:00';
+const RECORDS = 2_000;
+const BATCH = 50;
+const SLOWED = 6;
+const LAUNCHES = 7;
+const LIMIT_MS = 1_500;
+
+export async function measure() {
+  const server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD });
+  await server.start();
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  try {
+    await recordMuch(`http://127.0.0.1:${server.port}`);
+    const context = await browser.newContext({ baseURL: `http://localhost:${server.port}`, viewport: { width: 390, height: 844 } });
+    const page = await signInOn(context, 'recorder');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.getByText(/รายการ/).first().waitFor();
+    await page.close();
+    await server.kill();
+    const launches: number[] = [];
+    for (let i = 0; i < LAUNCHES; i += 1) launches.push(await launch(context));
+    return {
+      'records on the phone': RECORDS,
+      'launch to usable list, median (ms)': ms(median(launches)),
+      'slowest (ms)': ms(percentile(launches, 1)),
+      verdict: `at most ${LIMIT_MS} ms: ${median(launches) <= LIMIT_MS ? 'reached' : 'missed'}`,
+    };
+  } finally {
+    await browser.close();
+    await server.remove();
+  }
+}
+
+async function launch(context: BrowserContext): Promise<number> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  const start = performance.now();
+  await page.goto('/month', { waitUntil: 'commit' });
+  await page.getByRole('link', { name: /^บันทึก/ }).first().waitFor();
+  const took = performance.now() - start;
+  await page.close();
+  return took;
+}
+
+async function recordMuch(address: string): Promise<void> {
+  const client = new Client(address);
+  await client.signIn('recorder');
+  const { rows, scope, cursor } = await client.pull();
+  const unitId = rows.find((row) => row.kind === 'unit' && row.data.name === 'งานการเงินและคลัง')?.id ?? '';
+  const measures = rows.filter((row) => row.kind === 'measure' && row.data.ownerScope === 'ALL_UNITS');
+  const at = new Date(CLOCK).toISOString();
+  for (let from = 0; from < RECORDS; from += BATCH) {
+    const ops = Array.from({ length: BATCH }, (_, i) => client.operation('recordAction', recordOf(from + i, unitId, measures), at));
+    await client.push(ops, cursor, scope, at);
+  }
+}
+
+/** Spread over the year so far, as a diligent unit would have it. */
+function recordOf(index: number, unitId: string, measures: readonly SyncRow[]) {
+  const months = ['2022-10', '2022-11', '2022-12', '2023-01', '2023-02'] as const;
+  const month = months[index % months.length] ?? '2023-02';
+  return {
+    measureId: measures[index % measures.length]?.id ?? '',
+    unitId,
+    month,
+    day: `${month}-${String((index % 20) + 1).padStart(2, '0')}`,
+    channel: 'LINE',
+    what: `ประชาสัมพันธ์ช่องทางการติดต่อและแผนการใช้จ่ายงบประมาณ ครั้งที่ ${index + 1}`,
+    place: null,
+    quantity: 1,
+    link: null,
+  };
+}
