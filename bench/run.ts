@@ -11,6 +11,8 @@ if (names.length === 0 || unknown.length > 0) {
   process.stdout.write(`npm run bench -- NAME…\n  ${BENCHES.join('\n  ')}\n`);
   process.exit(names.length === 0 ? 0 : 2);
 }
+// A browser alone does not keep this process alive.
+const awake = setInterval(() => undefined, 1_000);
 for (const name of names) {
   const { measure } = (await import(`./${name}.ts`)) as { measure: () => Promise<Figures> };
   const figures = await measure();
@@ -20,3 +22,4 @@ for (const name of names) {
   process.stdout.write(`${name}\n`);
   for (const [what, value] of Object.entries(figures)) process.stdout.write(`  ${what}: ${typeof value === 'object' ? JSON.stringify(value) : value}\n`);
 }
+clearInterval(awake);

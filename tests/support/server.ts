@@ -39,6 +39,7 @@ export class ProductServer {
   /** As a power cut would: no farewell. */
   async kill(): Promise<void> {
     const child = this.#process;
+    this.#process = null;
     if (!child || child.exitCode !== null) return;
     child.removeAllListeners('exit');
     await new Promise((done) => child.once('exit', done).kill('SIGKILL'));

@@ -85,6 +85,14 @@ function tooLarge(url: string): Problem {
   return new Problem('REQUEST_TOO_LARGE', { limit: '4 MB' });
 }
 
+/** Pages, the service worker and the shell are asked for anew; hashed files bring their own, longer word. */
+const PAGE_HEADERS = {
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+} as const;
+
 type WebHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** Every other address belongs to the built web app, found by configuration. */
@@ -96,9 +104,7 @@ async function serveWeb(app: FastifyInstance, { webHandler }: Config): Promise<v
   const { handler } = (await import(pathToFileURL(webHandler).href)) as { handler: WebHandler };
   app.all('/*', (request, reply) => {
     reply.hijack();
-    if (/^\/(sw\.js|service-worker\.js|shell|_app\/version\.json)/.test(request.url)) {
-      reply.raw.setHeader('cache-control', 'no-cache');
-    }
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) reply.raw.setHeader(name, value);
     handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end());
   });
 }

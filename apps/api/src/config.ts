@@ -28,12 +28,13 @@ const DEFAULT_WEB_HANDLER = resolve(import.meta.dirname, '../../web/build/handle
 
 const optionalText = z.string().trim().optional().transform((text) => text || null);
 const environment = z.object({
-  PORT: z.coerce
-    .number('PORT must be a number, for example PORT=4000')
-    .int('PORT must be a whole number')
-    .min(0, 'PORT must be 0 to 65535')
-    .max(65535, 'PORT must be 0 to 65535')
-    .default(4000),
+  PORT: optionalText.transform((port) => Number(port ?? 4000)).pipe(
+    z
+      .number('PORT must be a number, for example PORT=4000')
+      .int('PORT must be a whole number')
+      .min(0, 'PORT must be 0 to 65535')
+      .max(65535, 'PORT must be 0 to 65535'),
+  ),
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z.string().min(1, 'DATA_DIR must name a folder').default('./data'),
   DATABASE_URL: optionalText.refine((url) => url === null || isPostgresUrl(url), {

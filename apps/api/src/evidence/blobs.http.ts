@@ -1,6 +1,7 @@
 /** HEAD, PUT and GET /blobs/{sha256}: bytes by their hash, verified before they count, never public. */
 import { may } from '@prongsai/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isInside } from '../agency/agency.reading.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
@@ -27,7 +28,7 @@ export function blobRoutes(app: FastifyInstance): void {
     return reply.code(context.caller ? (known ? 200 : 404) : 401).send();
   });
 
-  app.put('/blobs/:sha256', { bodyLimit: MOST_BYTES, onRequest: signedInFirst }, async (request: BlobRequest, reply) => {
+  app.put('/blobs/:sha256', { bodyLimit: MOST_BYTES, onRequest: insidersFirst }, async (request: BlobRequest, reply) => {
     const context = request.carried;
     try {
       const fresh = await keepBytes(context, hashIn(request), request.body);
@@ -42,7 +43,8 @@ export function blobRoutes(app: FastifyInstance): void {
     const context = request.carried;
     const sha256 = hashIn(request);
     try {
-      ensure(await maySee(context, signedIn(context), sha256), 'NOT_FOUND');
+      const seen = await maySee(context, signedIn(context), sha256);
+      ensure(seen && (await context.blobs.size(sha256)) !== null, 'NOT_FOUND');
       const bytes = await context.blobs.read(sha256, request.query.size === 'thumb' ? 'thumb' : '');
       return await reply
         .type(mediaTypeOf(bytes))
@@ -56,9 +58,11 @@ export function blobRoutes(app: FastifyInstance): void {
   });
 }
 
-/** Refuses a stranger before the first byte of the body is read. */
-async function signedInFirst({ carried }: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (!carried.caller) await replyWith(reply, new Problem('NOT_SIGNED_IN'), carried.language);
+/** Refuses strangers, and keys to what is public, before the first byte of the body is read. */
+async function insidersFirst({ carried }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { caller, language } = carried;
+  if (caller && isInside(carried, caller.agencyId)) return;
+  await replyWith(reply, new Problem(caller ? 'NOT_ALLOWED' : 'NOT_SIGNED_IN'), language);
 }
 
 function hashIn({ params }: BlobRequest): string {

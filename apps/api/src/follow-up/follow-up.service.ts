@@ -2,7 +2,7 @@
 import { normaliseThai, noteFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import { ensureMay } from '../platform/permission.ts';
-import { ensure } from '../platform/problem.ts';
+import { ensure, ensureId } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import type { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
@@ -14,11 +14,14 @@ export interface MonthDeedInput extends MonthKey {
   clientTime: Date;
 }
 
+/** Names the actions that stand, in their versions: withdrawing one of them opens the month again (CELL2). */
 export async function submitMonth(tx: Tx, input: MonthDeedInput): Promise<MonthDeed> {
   ensureMay(tx, 'submitMonth', { unitId: input.unitId });
   const log = await logOf(tx, input);
-  ensure((await standingActions(tx, log)).length > 0, 'NOTHING_TO_SUBMIT');
-  return keep(tx, 'submitMonth', 'SUBMISSION', log, input);
+  const standing = await standingActions(tx, log);
+  ensure(standing.length > 0, 'NOTHING_TO_SUBMIT');
+  const covered = standing.map(({ id, version }) => ({ actionId: id, version }));
+  return keep(tx, 'submitMonth', 'SUBMISSION', log, input, { covered });
 }
 
 export async function stateNothingToReport(tx: Tx, input: MonthDeedInput & { reason: string }): Promise<MonthDeed> {
@@ -60,9 +63,12 @@ async function keep(
   input: MonthDeedInput,
   more: { note?: string; covered?: CoveredAction[] } = {},
 ): Promise<MonthDeed> {
+  ensureId(input.id, 'id');
+  const words = more.note === undefined ? null : normaliseThai(more.note).trim();
   const known = await tx.em.findOne(MonthDeed, { id: input.id });
   if (known) {
-    ensure(known.logId === log.id && known.deed === deed, 'ID_TAKEN');
+    const same = known.logId === log.id && known.deed === deed && known.note === words;
+    ensure(same && (deed !== 'CHECK' || sameCover(known.covered, more.covered ?? [])), 'ID_TAKEN');
     return known;
   }
   const row = tx.em.create(MonthDeed, {
@@ -73,12 +79,17 @@ async function keep(
     byId: tx.caller?.personId ?? null,
     at: tx.now,
     clientTime: input.clientTime,
-    note: more.note === undefined ? null : normaliseThai(more.note).trim(),
+    note: words,
     covered: more.covered ?? [],
   });
   tx.em.persist(row);
   note(tx, verb, row, { logId: log.id });
   return row;
+}
+
+function sameCover(one: readonly CoveredAction[], other: readonly CoveredAction[]): boolean {
+  const keys = (covered: readonly CoveredAction[]) => covered.map(({ actionId, version }) => `${actionId} ${version}`).sort();
+  return keys(one).join() === keys(other).join();
 }
 
 function standingActions(tx: Tx, log: PublicityLog): Promise<PublicityAction[]> {

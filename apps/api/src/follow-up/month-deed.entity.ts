@@ -24,7 +24,7 @@ registerEnumType(DeedKindEnum, {
   },
 });
 
-@ObjectType('CoveredAction', { description: 'An action in the version a check covered.' })
+@ObjectType('CoveredAction', { description: 'An action in the version a deed covered.' })
 export class CoveredAction {
   @Field(() => ID, { description: 'The action.' })
   actionId!: string;
@@ -69,7 +69,7 @@ export class MonthDeed {
   note: string | null = null;
 
   @Property({ type: 'json' })
-  @Field(() => [CoveredAction], { description: 'What a check covered; empty for other deeds.' })
+  @Field(() => [CoveredAction], { description: 'What a submission or a check covered; empty for other deeds.' })
   covered: CoveredAction[] = [];
 
   @Property({ type: 'integer' })

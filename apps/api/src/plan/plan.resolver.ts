@@ -1,6 +1,6 @@
 import type { FiscalYear } from '@prongsai/domain';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { agencyBySlug } from '../agency/agency.reading.ts';
+import { agencyBySlug, isInside } from '../agency/agency.reading.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
@@ -66,6 +66,6 @@ export class PlanResolver {
 
   @FieldResolver(() => [PlanWarning], { description: 'What the importer found; to the agency’s own people.' })
   warnings(@Ctx() context: RequestContext, @Root() plan: Plan): PlanWarning[] {
-    return context.caller?.agencyId === plan.agencyId ? warningsOf(plan.warnings, context.language) : [];
+    return isInside(context, plan.agencyId) ? warningsOf(plan.warnings, context.language) : [];
   }
 }

@@ -23,7 +23,7 @@ export function openFolder(folder: string): BlobStore {
   return {
     size: (sha256, variant) =>
       stat(pathOf(sha256, variant)).then(
-        (file) => file.size,
+        (file) => (file.isFile() ? file.size : null),
         () => null,
       ),
     keep: (sha256, bytes, variant) => writeWhole(pathOf(sha256, variant), bytes),

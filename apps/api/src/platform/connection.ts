@@ -42,7 +42,7 @@ export interface Connection<T> {
   edges: { cursor: string; node: T }[];
   nodes: T[];
   pageInfo: PageInfo;
-  totalCount: () => Promise<number>;
+  count: () => Promise<number>;
 }
 
 /** The connection and edge types of a node, named after it. */
@@ -67,8 +67,12 @@ export function connectionOf<T extends object>(NodeType: ClassType<T>, name: str
     @Field(() => PageInfo, { description: 'Where this page stands.' })
     pageInfo!: PageInfo;
 
+    count!: () => Promise<number>;
+
     @Field(() => Int, { description: 'Counted only when asked for.' })
-    totalCount!: () => Promise<number>;
+    totalCount(): Promise<number> {
+      return this.count();
+    }
   }
   return NodeConnection as unknown as ClassType<Connection<T>>;
 }
@@ -100,7 +104,7 @@ export async function pageOf<T extends { id: string }>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: () => em.count(entity, where),
+    count: () => em.count(entity, where),
   };
 }
 

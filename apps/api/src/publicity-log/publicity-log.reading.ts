@@ -59,8 +59,14 @@ export function readsLog({ caller }: Pick<RequestContext, 'caller'>, { agencyId,
 /** A log exists because somebody acted in its month, so it is judged as owed. */
 export async function statusOf(context: RequestContext, log: PublicityLog): Promise<CellStatus | null> {
   const facts = await factsByLog(context).load(log.id);
-  const [agency] = await rows(context.em, Agency, { id: log.agencyId });
+  const agency = await agencies(context).load(log.agencyId);
   return facts && agency ? cellStatus(true, cellFacts(facts, agency.graceDays), today(context)).status : null;
+}
+
+function agencies(context: RequestContext) {
+  const read = async (ids: readonly string[]) =>
+    new Map((await rows(context.em, Agency, { id: { $in: [...ids] } })).map((agency) => [agency.id, agency]));
+  return batched(context, read, 'agency');
 }
 
 export function factsByLog(context: RequestContext) {

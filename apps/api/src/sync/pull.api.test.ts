@@ -61,7 +61,7 @@ describe('a first pull', () => {
 });
 
 describe('[S2] the next pulls', () => {
-  it.each([1, 2, 3, 7, 500])('give every row once, in the order of versions, %i at a time', async (limit) => {
+  it.each([1, 7, 500])('give every row once, in the order of versions, %i at a time', async (limit) => {
     const executive = await town.as('executive');
     const whole = rowsOf(await phoneOf(executive).pull());
     const pages = await phoneOf(executive).pull(limit);

@@ -366,7 +366,8 @@ export const en: Messages = {
     enlarge: 'Show on the whole screen',
     previousPhoto: 'Previous photo',
     nextPhoto: 'Next photo',
-    photoUnreached: 'This photo cannot be shown now: this device never received it. Try again with a connection.',
+    photoUnreached:
+      'This photo cannot be shown now: this device never received it. Try again with a connection.',
     photoNotArrived: 'This photo is still on the phone of whoever took it.',
     recordedBy: 'Recorded by',
     onPhone: 'By the phone’s clock',
@@ -375,6 +376,7 @@ export const en: Messages = {
     lateSynced: 'Recorded in time, received late',
     withdrawn: 'Withdrawn',
     check: 'Acknowledge',
+    goOn: 'Go to the next one',
     checkNotSaved: 'That could not be saved. Try again.',
     ownRecord: 'You recorded part of this month yourself, so another executive must acknowledge it.',
     notYet: {
@@ -410,7 +412,8 @@ export const en: Messages = {
     source: 'Where the text comes from',
     sources: { file: 'A text file', paste: 'Pasted text' },
     chooseFile: 'Choose a .txt file',
-    fileHint: 'From Word or Excel, paste the whole document or save it as UTF-8 text with tabs between cells.',
+    fileHint:
+      'From Word or Excel, paste the whole document or save it as UTF-8 text with tabs between cells.',
     chosen: (name, lines) => `${name} (${num(lines)} lines)`,
     text: 'Text of the plan',
     textMissing: 'Choose a file or paste the text of the plan first.',
@@ -536,7 +539,10 @@ export const en: Messages = {
     scopesMissing: 'Choose at least one.',
     scope: {
       READ_PUBLIC: { label: 'Read what is published', hint: 'As anybody sees it; right for a website' },
-      READ_AGENCY: { label: 'Read everything of the agency', hint: 'As an auditor, unpublished things included' },
+      READ_AGENCY: {
+        label: 'Read everything of the agency',
+        hint: 'As an auditor, unpublished things included',
+      },
       WRITE_LOGS: { label: 'Record actions for every unit', hint: 'As a recorder of all units' },
       ADMIN: {
         label: 'Act as a coordinator',

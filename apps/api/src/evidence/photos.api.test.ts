@@ -1,0 +1,197 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { anAction, check, record } from '../testing/deeds.ts';
+import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { hire } from '../testing/people.ts';
+import { anOrder, phoneOf } from '../testing/phone.ts';
+import { announced, aPhoto, hashed, put, type Photo } from '../testing/photo.ts';
+import { startTown, type Town } from '../testing/town.ts';
+
+const TEN_MB = 10 * 1024 * 1024;
+
+let town: Town;
+let places: Places;
+let recorder: Client;
+let actionId: string;
+beforeAll(async () => {
+  town = await startTown();
+  recorder = await town.as('recorder');
+  places = await placesSeenBy(recorder);
+  const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
+  await record(recorder, action);
+  actionId = action.id;
+});
+afterAll(() => town.stop());
+
+const head = (client: Client, sha256: string) => client.fetch(`/blobs/${sha256}`, { method: 'HEAD' });
+const get = (client: Client, sha256: string, size = '') => client.fetch(`/blobs/${sha256}${size}`);
+
+async function attach(photo: Photo, more: object = {}, client = recorder) {
+  const id = uuidv7();
+  const phone = phoneOf(client);
+  const { receipts, missingBlobs } = await phone.push(phone.numbered(anOrder('attachPhoto', announced(actionId, photo, more), { entityId: id })));
+  return { id, receipt: receipts[0], missingBlobs };
+}
+const rowOf = async (id: string) => {
+  const rows = (await phoneOf(recorder).pull()).flatMap((page) => page.rows);
+  return rows.find((row) => row.kind === 'photo' && row.id === id);
+};
+
+describe('the bytes of a photo', () => {
+  it.each(['jpeg', 'png', 'webp'] as const)('are kept once: 201 the first time, 200 again (%s)', async (kind) => {
+    const photo = await aPhoto('teal', kind);
+    expect((await head(recorder, photo.sha256)).status).toBe(404);
+    const first = await put(recorder, photo, `image/${kind}`);
+    expect([first.status, await first.json()]).toEqual([201, { sha256: photo.sha256 }]);
+    expect((await put(recorder, photo, 'application/octet-stream')).status).toBe(200);
+    expect((await head(recorder, photo.sha256)).status).toBe(200);
+  });
+
+  it('are not taken from strangers: 401 before the first byte', async () => {
+    const photo = await aPhoto('red');
+    const refused = await put(town.anybody(), photo);
+    expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'NOT_SIGNED_IN' }]);
+    expect((await head(town.anybody(), photo.sha256)).status).toBe(401);
+    expect((await head(recorder, photo.sha256)).status).toBe(404);
+  });
+
+  it('must be those announced: 422 for another hash, and for what was cut short', async () => {
+    const photo = await aPhoto('orange');
+    for (const bytes of [(await aPhoto('olive')).bytes, photo.bytes.slice(0, -10)]) {
+      const refused = await put(recorder, { ...photo, bytes });
+      expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'HASH_MISMATCH' }]);
+    }
+    expect((await head(recorder, photo.sha256)).status).toBe(404);
+  });
+
+  it('cannot be named by anything but a hash', async () => {
+    const { bytes } = await aPhoto('navy');
+    for (const sha256 of ['nonsense', 'A'.repeat(64), '..%2f..%2fprongsai.db']) {
+      expect((await put(recorder, { bytes, sha256 })).status).toBe(422);
+      expect((await head(recorder, sha256)).status).toBe(404);
+      expect((await get(recorder, sha256)).status).toBe(404);
+    }
+  });
+
+  it.each([
+    ['text that calls itself a picture', hashed(Buffer.from('ไม่ใช่ภาพ'))],
+    ['nothing at all', hashed(new Uint8Array())],
+    ['a drawing that could run code', hashed(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'))],
+    ['a web page', hashed(Buffer.from('<!doctype html><script>1</script>'))],
+    ['half of a picture', null],
+    ['a kind we do not keep', 'gif' as const],
+  ])('must be a picture: %s is refused', async (_, what) => {
+    const photo = what === 'gif' ? await aPhoto('pink', 'gif') : (what ?? hashed((await aPhoto('gold')).bytes.slice(0, 400)));
+    const refused = await put(recorder, photo);
+    expect([refused.status, await refused.json()]).toMatchObject([415, { code: 'PHOTO_UNREADABLE', message: /JPEG, PNG/ }]);
+    expect((await head(recorder, photo.sha256)).status).toBe(404);
+  });
+
+  it('may have ten megabytes: 413 above, and the sentence says the limit', async () => {
+    const refused = await put(recorder, hashed(new Uint8Array(TEN_MB + 1)));
+    expect([refused.status, await refused.json()]).toMatchObject([413, { code: 'PHOTO_TOO_LARGE', message: /10 MB/ }]);
+    const large = await put(recorder, hashed(new Uint8Array(TEN_MB)));
+    expect((await large.json())).toMatchObject({ code: 'PHOTO_UNREADABLE' });
+  });
+});
+
+describe('a photo of an action', () => {
+  it('[S3] is announced first; the answer says which bytes are missing, and they complete it under a new version', async () => {
+    const photo = await aPhoto('green');
+    const { id, receipt, missingBlobs } = await attach(photo, { caption: 'ป้ายหน้าเทศบาล' });
+    expect(receipt?.status).toBe('APPLIED');
+    expect(missingBlobs).toContain(photo.sha256);
+    const before = await rowOf(id);
+    expect(before).toMatchObject({ version: receipt?.version, data: { stored: false, usedBefore: false, caption: 'ป้ายหน้าเทศบาล' } });
+    expect((await get(recorder, photo.sha256)).status).toBe(404);
+
+    expect((await put(recorder, photo)).status).toBe(201);
+    const after = await rowOf(id);
+    expect(after).toMatchObject({ data: { stored: true } });
+    expect(after?.version).toBeGreaterThan(before?.version ?? 0);
+    const { missingBlobs: still } = await phoneOf(recorder).push([]);
+    expect(still).not.toContain(photo.sha256);
+  });
+
+  it('[S3] whose bytes are here already is complete at once', async () => {
+    const photo = await aPhoto('silver');
+    await put(recorder, photo);
+    const { id, missingBlobs } = await attach(photo);
+    expect(missingBlobs).not.toContain(photo.sha256);
+    expect(await rowOf(id)).toMatchObject({ data: { stored: true } });
+  });
+
+  it('[PHOTO2] of an original that was used before says so', async () => {
+    const photo = await aPhoto('maroon');
+    await attach(photo);
+    const { id } = await attach(await aPhoto('brown'), { sourceSha256: photo.sha256 });
+    expect(await rowOf(id)).toMatchObject({ data: { usedBefore: true } });
+  });
+
+  it('[PHOTO1] is seen by those who may read its month, and by nobody else', async () => {
+    const photo = await aPhoto('purple');
+    await attach(photo);
+    await put(recorder, photo);
+    for (const person of [recorder, await town.as('head'), await town.as('executive'), await town.as('auditor')]) {
+      const shown = await get(person, photo.sha256);
+      expect(shown.status).toBe(200);
+      expect(shown.headers.get('content-type')).toBe('image/jpeg');
+      expect(shown.headers.get('cache-control')).toContain('private');
+      expect(shown.headers.get('content-security-policy')).toContain('sandbox');
+      expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(new Uint8Array(await shown.arrayBuffer())).toEqual(new Uint8Array(photo.bytes));
+    }
+    const somchai = await hire(town, 'somchai', [{ role: 'RECORDER', unitId: places.unit(PUBLIC_WORKS) }]);
+    expect((await get(somchai, photo.sha256)).status).toBe(404);
+    expect((await get(town.anybody(), photo.sha256)).status).toBe(401);
+  });
+
+  it('has a thumbnail with the same rights', async () => {
+    const photo = await aPhoto('indigo');
+    await attach(photo);
+    await put(recorder, photo);
+    const thumb = await get(recorder, photo.sha256, '?size=thumb');
+    expect(thumb.status).toBe(200);
+    expect((await thumb.arrayBuffer()).byteLength).toBeLessThan(photo.bytes.length);
+    expect((await get(town.anybody(), photo.sha256, '?size=thumb')).status).toBe(401);
+  });
+
+  it('[LOG3] is withdrawn with a reason, and then seen by nobody', async () => {
+    const photo = await aPhoto('coral');
+    const { id } = await attach(photo);
+    await put(recorder, photo);
+    const [receipt] = await phoneOf(recorder).send(anOrder('withdrawPhoto', { reason: 'ภาพไม่ชัด' }, { entityId: id }));
+    expect(receipt?.status).toBe('APPLIED');
+    expect((await get(recorder, photo.sha256)).status).toBe(404);
+    expect(await rowOf(id)).toMatchObject({ data: { withdrawnAt: expect.stringMatching(/^2023-02-20T/) as string } });
+  });
+
+  it('[MAY2] is attached by the unit’s own people only, under an id of its own', async () => {
+    const photo = await aPhoto('khaki');
+    const { receipt } = await attach(photo, {}, await town.as('executive'));
+    expect(receipt).toMatchObject({ status: 'REJECTED', code: 'NOT_ALLOWED' });
+    const { id } = await attach(photo);
+    const other = anOrder('attachPhoto', announced(actionId, await aPhoto('plum')), { entityId: id });
+    expect(await phoneOf(recorder).send(other)).toMatchObject([{ status: 'CONFLICT', code: 'ID_TAKEN' }]);
+    const long = await attach(photo, { caption: 'ก'.repeat(301) });
+    expect(long.receipt).toMatchObject({ status: 'REJECTED', code: 'TEXT_TOO_LONG' });
+  });
+
+  it('[CHECK1] added after a check shows that the evidence is not what was seen', async () => {
+    const cell = { measureId: places.measure('O23'), unitId: places.unit(FINANCE) };
+    const action = anAction(cell);
+    await record(recorder, action);
+    const version = (await phoneOf(recorder).pull()).flatMap(({ rows }) => rows).find(({ id }) => id === action.id)?.version;
+    await check(await town.as('executive'), cell, { covered: [{ actionId: action.id, version }] });
+    const photo = await aPhoto('lime');
+    await phoneOf(recorder).send(anOrder('attachPhoto', announced(action.id, photo)));
+    const { board } = await recorder.gql<{ board: { cells: { measureId: string; month: string; changedSinceCheck: boolean; photosMissing: boolean }[] } }>(
+      '{ board(agency: "bophloi", fiscalYear: 2566) { cells { measureId month changedSinceCheck photosMissing } } }',
+    );
+    expect(board.cells.find((each) => each.measureId === cell.measureId && each.month === '2023-02')).toMatchObject({
+      changedSinceCheck: true,
+      photosMissing: true,
+    });
+  });
+});

@@ -1,0 +1,236 @@
+import { SLUG } from '@prongsai/fixtures';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { anAction, check, record, sendBack, stateNothing, submit, type Cell } from '../testing/deeds.ts';
+import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { hire } from '../testing/people.ts';
+import { anOrder, phoneOf } from '../testing/phone.ts';
+import { startTown, type Town } from '../testing/town.ts';
+
+let town: Town;
+let places: Places;
+let recorder: Client;
+let head: Client;
+let executive: Client;
+beforeAll(async () => {
+  town = await startTown();
+  [recorder, head, executive] = [await town.as('recorder'), await town.as('head'), await town.as('executive')];
+  places = await placesSeenBy(recorder);
+});
+afterAll(() => town.stop());
+
+/** Months before today of measures that finance owes, each used by one test. */
+const unused = ['2022-10', '2022-11', '2022-12', '2023-01', '2023-02'].flatMap((month) =>
+  ['I7', 'O19', 'O23', 'E12'].map((code) => ({ code, month })),
+);
+function freshCell(): Required<Cell> {
+  const { code = '', month = '' } = unused.pop() ?? {};
+  return { measureId: places.measure(code), unitId: places.unit(FINANCE), month };
+}
+
+async function recorded(cell: Required<Cell>, client = recorder): Promise<{ actionId: string; version: number }> {
+  const { id, ...payload } = anAction(cell, { day: `${cell.month}-14` });
+  const [receipt] = await phoneOf(client).send(anOrder('recordAction', payload, { entityId: id }));
+  return { actionId: id, version: receipt?.version ?? 0 };
+}
+const withdraw = ({ actionId, version }: { actionId: string; version: number }) =>
+  phoneOf(recorder).send(anOrder('withdrawAction', { reason: 'บันทึกซ้ำ' }, { entityId: actionId, baseVersion: version }));
+const change = ({ actionId, version }: { actionId: string; version: number }) =>
+  phoneOf(recorder).send(anOrder('changeAction', { quantity: 9 }, { entityId: actionId, baseVersion: version }));
+
+interface BoardCell {
+  measureId: string;
+  unitId: string;
+  month: string;
+}
+async function onBoard({ measureId, unitId, month }: Required<Cell>) {
+  const { board } = await executive.gql<{ board: { cells: BoardCell[] } }>(
+    `{ board(agency: "${SLUG}", fiscalYear: 2566) { cells { measureId unitId month status changedSinceCheck actionCount } } }`,
+  );
+  return board.cells.find((cell) => cell.measureId === measureId && cell.unitId === unitId && cell.month === month);
+}
+const codes = ({ userErrors }: { userErrors: readonly { code: string }[] }) => userErrors.map(({ code }) => code);
+
+describe('submitting a month', () => {
+  it('[CELL2] says that exactly what stands is complete', async () => {
+    const cell = freshCell();
+    const covered = [await recorded(cell), await recorded(cell)];
+    await withdraw(await recorded(cell));
+    const { deed, userErrors } = await submit(head, cell);
+    expect(userErrors).toEqual([]);
+    expect(deed?.covered.toSorted((a, b) => a.version - b.version)).toEqual(covered);
+    expect(await onBoard(cell)).toMatchObject({ status: 'SUBMITTED', actionCount: 2 });
+  });
+
+  it('[CELL2] is open again when one of several submitted actions is withdrawn', async () => {
+    const cell = freshCell();
+    const first = await recorded(cell);
+    await recorded(cell);
+    await submit(head, cell);
+    await withdraw(first);
+    expect(await onBoard(cell)).toMatchObject({ status: 'RECORDED', actionCount: 1 });
+    await submit(head, cell);
+    expect(await onBoard(cell)).toMatchObject({ status: 'SUBMITTED' });
+  });
+
+  it('[CELL2] is open again when something is added or changed', async () => {
+    const [added, changed] = [freshCell(), freshCell()];
+    await recorded(added);
+    const action = await recorded(changed);
+    for (const cell of [added, changed]) await submit(head, cell);
+    await recorded(added);
+    await change(action);
+    for (const cell of [added, changed]) expect(await onBoard(cell)).toMatchObject({ status: 'RECORDED' });
+  });
+
+  it('[MAY2] is for the head of that unit', async () => {
+    const cell = freshCell();
+    await recorded(cell);
+    expect(codes(await submit(recorder, cell))).toEqual(['NOT_ALLOWED']);
+    expect(codes(await submit(executive, cell))).toEqual(['NOT_ALLOWED']);
+    const elsewhere = await hire(town, 'headofworks', [{ role: 'HEAD', unitId: places.unit(PUBLIC_WORKS) }]);
+    expect(codes(await submit(elsewhere, cell))).toEqual(['OTHER_UNIT']);
+  });
+
+  it('[CELL3] of which nothing stands is refused', async () => {
+    const cell = freshCell();
+    expect(codes(await submit(head, cell))).toEqual(['NOTHING_TO_SUBMIT']);
+    await withdraw(await recorded(cell));
+    expect(codes(await submit(head, cell))).toEqual(['NOTHING_TO_SUBMIT']);
+    expect(codes(await submit(head, { ...cell, measureId: places.measure('O25') }))).toEqual(['MEASURE_NOT_OWNED']);
+  });
+});
+
+describe('stating that there is nothing to report', () => {
+  it('[CELL3] takes a reason, and stands while nothing is recorded', async () => {
+    const cell = freshCell();
+    expect(codes(await stateNothing(head, cell, { reason: ' ' }))).toEqual(['REASON_MISSING']);
+    expect(codes(await stateNothing(head, cell, { reason: 'ยังไม่มีงบประมาณ' }))).toEqual([]);
+    expect(await onBoard(cell)).toMatchObject({ status: 'NOTHING_TO_REPORT' });
+    await recorded(cell);
+    expect(await onBoard(cell)).toMatchObject({ status: 'RECORDED' });
+    expect(codes(await stateNothing(head, cell, { reason: 'ยังไม่มีงบประมาณ' }))).toEqual(['HAS_ACTIONS']);
+  });
+});
+
+describe('sending a month back', () => {
+  it('[CELL2] takes a note, and stands until something is mended', async () => {
+    const cell = freshCell();
+    const action = await recorded(cell);
+    await submit(head, cell);
+    expect(codes(await sendBack(executive, cell, { note: '' }))).toEqual(['REASON_MISSING']);
+    expect(codes(await sendBack(executive, cell, { note: 'ขอภาพให้ชัดกว่านี้' }))).toEqual([]);
+    expect(await onBoard(cell)).toMatchObject({ status: 'RETURNED' });
+    await change(action);
+    expect(await onBoard(cell)).toMatchObject({ status: 'RECORDED' });
+  });
+
+  it('[CELL2] is also how a month nobody recorded is asked for', async () => {
+    const cell = freshCell();
+    expect(codes(await sendBack(executive, cell, { note: 'ยังไม่ได้รับรายงาน' }))).toEqual([]);
+    expect(await onBoard(cell)).toMatchObject({ status: 'RETURNED', actionCount: 0 });
+  });
+
+  it('[MAY2] is for executives and the unit’s head', async () => {
+    const cell = freshCell();
+    expect(codes(await sendBack(recorder, cell, { note: 'x' }))).toEqual(['NOT_ALLOWED']);
+    expect(codes(await sendBack(head, cell, { note: 'เพิ่มจำนวน' }))).toEqual([]);
+  });
+});
+
+describe('checking a month', () => {
+  it('[CHECK1] covers exactly what was seen, and says when that is no longer what there is', async () => {
+    const cell = freshCell();
+    const covered = [await recorded(cell)];
+    await submit(head, cell);
+    expect((await check(executive, cell, { covered })).deed?.covered).toEqual(covered);
+    expect(await onBoard(cell)).toMatchObject({ status: 'CHECKED', changedSinceCheck: false });
+    const [receipt] = await change(covered[0] ?? { actionId: '', version: 0 });
+    expect(await onBoard(cell)).toMatchObject({ status: 'RECORDED', changedSinceCheck: true });
+    await check(executive, cell, { covered: [{ ...covered[0], version: receipt?.version }] });
+    expect(await onBoard(cell)).toMatchObject({ status: 'CHECKED', changedSinceCheck: false });
+  });
+
+  it('[CHECK1] leaves aside what the executive had not seen yet', async () => {
+    const cell = freshCell();
+    const seen = await recorded(cell);
+    await recorded(cell);
+    await submit(head, cell);
+    await check(executive, cell, { covered: [seen] });
+    expect(await onBoard(cell)).toMatchObject({ status: 'SUBMITTED', changedSinceCheck: true });
+  });
+
+  it('[CHECK1] names only records of that month, in versions there were', async () => {
+    const [cell, other] = [freshCell(), freshCell()];
+    const action = await recorded(cell);
+    const elsewhere = await recorded(other);
+    for (const wrong of [{ ...action, version: action.version + 1 }, elsewhere, { actionId: uuidv7(), version: 1 }]) {
+      expect(codes(await check(executive, cell, { covered: [wrong] }))).toEqual(['CHECK_COVERS_UNKNOWN']);
+    }
+  });
+
+  it('[CELL3] of silence is no check; of a statement it is one', async () => {
+    const cell = freshCell();
+    expect(codes(await check(executive, cell, { covered: [] }))).toEqual(['NOTHING_TO_CHECK']);
+    await stateNothing(head, cell, { reason: 'ยังไม่มีงบประมาณ' });
+    expect(codes(await check(executive, cell, { covered: [] }))).toEqual([]);
+    expect(await onBoard(cell)).toMatchObject({ status: 'CHECKED' });
+  });
+
+  it('[MAY2] is for executives, and never of one’s own record', async () => {
+    const cell = freshCell();
+    const covered = [await recorded(cell)];
+    for (const client of [recorder, head, await town.as('coordinator'), await town.as('auditor')]) {
+      expect(codes(await check(client, cell, { covered }))).toEqual(['NOT_ALLOWED']);
+    }
+    const clerk = await hire(town, 'clerk', [{ role: 'EXECUTIVE' }, { role: 'RECORDER', unitId: places.unit(FINANCE) }]);
+    expect(codes(await check(clerk, cell, { covered }))).toEqual([]);
+    const own = await recorded(cell, clerk);
+    expect(codes(await check(clerk, cell, { covered: [...covered, own] }))).toEqual(['OWN_RECORD']);
+    expect(codes(await check(clerk, cell, { covered }))).toEqual(['OWN_RECORD']);
+  });
+});
+
+describe('a month’s deeds', () => {
+  it('[LOG1] sent again are the same; with other words under the same id they are refused', async () => {
+    const cell = freshCell();
+    const input = { id: uuidv7(), note: 'ขอภาพ' };
+    const first = await sendBack(executive, cell, input);
+    expect(await sendBack(executive, cell, input)).toEqual(first);
+    expect(codes(await sendBack(executive, cell, { ...input, note: 'ขอจำนวน' }))).toEqual(['ID_TAKEN']);
+    expect(codes(await sendBack(executive, { ...cell, month: '2023-03' }, input))).toEqual(['ID_TAKEN']);
+    expect(codes(await sendBack(executive, cell, { ...input, id: 'deed-1' }))).toEqual(['FIELD_WRONG']);
+  });
+
+  it('[LOG3] stay in the history, oldest first, with who did them', async () => {
+    const cell = freshCell();
+    const covered = [await recorded(cell)];
+    await submit(head, cell);
+    await sendBack(executive, cell, { note: 'ขอจำนวนแผ่นพับ' });
+    await submit(head, cell);
+    await check(executive, cell, { covered });
+    const { publicityLogs } = await recorder.gql<{ publicityLogs: { nodes: object[] } }>(`{
+      publicityLogs(agency: "${SLUG}", filter: { measureId: "${cell.measureId}", from: "${cell.month}", until: "${cell.month}" }) {
+        nodes { status deeds { deed by note } }
+      }
+    }`);
+    expect(publicityLogs.nodes).toEqual([
+      {
+        status: 'CHECKED',
+        deeds: [
+          { deed: 'SUBMISSION', by: 'ประเสริฐ มั่นคง', note: null },
+          { deed: 'RETURN', by: 'วิชัย รุ่งเรือง', note: 'ขอจำนวนแผ่นพับ' },
+          { deed: 'SUBMISSION', by: 'ประเสริฐ มั่นคง', note: null },
+          { deed: 'CHECK', by: 'วิชัย รุ่งเรือง', note: null },
+        ],
+      },
+    ]);
+  });
+
+  it('[CLOSE1] [LATE1] a month long past still takes them', async () => {
+    const cell = { ...freshCell(), month: '2022-10' };
+    await record(recorder, anAction(cell, { day: '2022-10-31' }));
+    expect(codes(await submit(head, cell))).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import { SLUG } from '@prongsai/fixtures';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { anAction, check, record } from '../testing/deeds.ts';
+import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { hire } from '../testing/people.ts';
+import { anOrder, phoneOf } from '../testing/phone.ts';
+import { announced, aPhoto, put } from '../testing/photo.ts';
+import { issueToken } from '../testing/tokens.ts';
+import { startTown, type Town } from '../testing/town.ts';
+
+let town: Town;
+let places: Places;
+let recorder: Client;
+/** Somebody passing by, and a portal with the scope read:public: they see the same. */
+const strangers: Client[] = [];
+const published = { planId: '', checked: '', unchecked: '', photo: '' };
+beforeAll(async () => {
+  town = await startTown();
+  recorder = await town.as('recorder');
+  places = await placesSeenBy(recorder);
+  const { secret } = await issueToken(await town.as('coordinator'), ['READ_PUBLIC']);
+  strangers.push(town.anybody(), town.asThirdParty(secret ?? ''));
+  const { plan } = await recorder.gql<{ plan: { id: string } }>(`{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`);
+  published.planId = plan.id;
+});
+afterAll(() => town.stop());
+
+const cell = (code: string) => ({ measureId: places.measure(code), unitId: places.unit(FINANCE) });
+const EVERYTHING = `{
+  agency(slug: "${SLUG}") { name fiscalYears }
+  plans(agency: "${SLUG}") { title warnings { code } measures { title } }
+  plan(agency: "${SLUG}", fiscalYear: 2566) { title warnings { code } }
+  units(agency: "${SLUG}") { totalCount nodes { name } }
+  measures(agency: "${SLUG}", fiscalYear: 2566) { totalCount nodes { title cells } }
+  publicityLogs(agency: "${SLUG}") { totalCount nodes { id month actions { id what recordedBy photos { id } } deeds { id } } }
+  publicityActions(agency: "${SLUG}") { totalCount nodes { id what recordedBy photos { id url } channel { name } } }
+  reports(agency: "${SLUG}") { id }
+}`;
+interface Everything {
+  plan: object | null;
+  measures: { totalCount: number; nodes: object[] };
+  publicityLogs: { totalCount: number; nodes: { id: string; actions: object[] }[] };
+  publicityActions: { totalCount: number; nodes: { id: string }[] };
+}
+const node = (client: Client, id: string) => client.gql<{ node: object | null }>(`{ node(id: "${id}") { __typename id } }`);
+
+/** An action of a month that the executive has checked. */
+async function checkedAction(code: string): Promise<{ id: string; version: number }> {
+  const input = anAction(cell(code));
+  await record(recorder, input);
+  return { id: input.id, version: await checkAgain(code, input.id) };
+}
+async function checkAgain(code: string, id: string): Promise<number> {
+  const rows = (await phoneOf(recorder).pull()).flatMap((page) => page.rows);
+  const version = rows.find((row) => row.id === id)?.version ?? 0;
+  await check(await town.as('executive'), cell(code), { covered: [{ actionId: id, version }] });
+  return version;
+}
+
+describe('before a plan is published', () => {
+  it('[PUB1] strangers see the agency’s name and nothing else, though a month is recorded and checked', async () => {
+    const photo = await aPhoto('cyan');
+    const input = anAction(cell('I7'));
+    await record(recorder, input);
+    await phoneOf(recorder).send(anOrder('attachPhoto', announced(input.id, photo)));
+    await put(recorder, photo);
+    await checkAgain('I7', input.id);
+    published.checked = input.id;
+    published.photo = photo.sha256;
+    for (const stranger of strangers) {
+      const none = { totalCount: 0, nodes: [] };
+      expect(await stranger.gql(EVERYTHING)).toEqual({
+        ...{ agency: { name: 'เทศบาลตำบลบ่อพลอย', fiscalYears: [] }, plans: [], plan: null, reports: [] },
+        ...{ units: none, measures: none, publicityLogs: none, publicityActions: none },
+      });
+      for (const id of [published.planId, published.checked, places.measure('I7')]) {
+        expect(await node(stranger, id)).toEqual({ node: null });
+      }
+    }
+  });
+
+  it('[MAY2] it is published by the coordinator', async () => {
+    const PUBLISH = 'mutation ($input: PublishPlanInput!) { publishPlan(input: $input) { plan { publishedAt } userErrors { code } } }';
+    const input = { planId: published.planId };
+    expect(await (await town.as('executive')).gql(PUBLISH, { input })).toEqual({ publishPlan: { plan: null, userErrors: [{ code: 'NOT_ALLOWED' }] } });
+    const coordinator = await town.as('coordinator');
+    const first = await coordinator.gql(PUBLISH, { input });
+    expect(first).toEqual({ publishPlan: { plan: { publishedAt: expect.stringMatching(/^2023-02-20T/) as string }, userErrors: [] } });
+    town.wait({ minutes: 5 });
+    expect(await coordinator.gql(PUBLISH, { input })).toEqual(first);
+  });
+});
+
+describe('after a plan is published', () => {
+  it('[PUB1] strangers read its measures word for word, without the importer’s remarks', async () => {
+    for (const stranger of strangers) {
+      const seen = await stranger.gql<Everything>(EVERYTHING);
+      expect(seen.measures).toMatchObject({ totalCount: 8, nodes: { length: 8 } });
+      expect(seen.plan).toMatchObject({ warnings: [] });
+      expect(await node(stranger, published.planId)).toMatchObject({ node: { __typename: 'Plan' } });
+      expect(await node(stranger, places.measure('I7'))).toMatchObject({ node: { __typename: 'Measure' } });
+    }
+  });
+
+  it('[PUB2] [PUB3] they see what was checked, without names, photos and deeds', async () => {
+    const input = anAction(cell('O23'));
+    await record(recorder, input);
+    published.unchecked = input.id;
+    for (const stranger of strangers) {
+      const { publicityLogs, publicityActions } = await stranger.gql<Everything>(EVERYTHING);
+      const action = { id: published.checked, what: 'ติดประกาศแผนการใช้จ่ายงบประมาณ', recordedBy: null, photos: [] };
+      expect(publicityActions).toEqual({ totalCount: 1, nodes: [{ ...action, channel: { name: 'ป้ายประกาศ' } }] });
+      expect(publicityLogs).toMatchObject({ totalCount: 1, nodes: [{ month: '2023-02', actions: [action], deeds: [] }] });
+      expect(await node(stranger, published.checked)).toMatchObject({ node: { __typename: 'PublicityAction' } });
+      expect(await node(stranger, publicityLogs.nodes[0]?.id ?? '')).toMatchObject({ node: { __typename: 'PublicityLog' } });
+      expect(await node(stranger, published.unchecked)).toEqual({ node: null });
+    }
+    expect((await strangers[1]?.fetch(`/blobs/${published.photo}`))?.status).toBe(404);
+  });
+
+  it('[PUB2] an action that changed after its check stays inside until the next one', async () => {
+    const { id, version } = await checkedAction('E12');
+    const seen = async () => (await (strangers[0] ?? recorder).gql<Everything>(EVERYTHING)).publicityActions.nodes.map((action) => action.id);
+    expect(await seen()).toContain(id);
+    await phoneOf(recorder).send(anOrder('changeAction', { what: 'แก้ไขแล้ว' }, { entityId: id, baseVersion: version }));
+    for (const stranger of strangers) {
+      expect(await seen()).not.toContain(id);
+      expect(await node(stranger, id)).toEqual({ node: null });
+    }
+    await checkAgain('E12', id);
+    expect(await seen()).toContain(id);
+  });
+
+  it('[PUB2] an action that was withdrawn after its check is gone', async () => {
+    const { id, version } = await checkedAction('E13');
+    await phoneOf(recorder).send(anOrder('withdrawAction', { reason: 'ซ้ำ' }, { entityId: id, baseVersion: version }));
+    for (const stranger of strangers) expect(await node(stranger, id)).toEqual({ node: null });
+  });
+
+  it('[MAY2] staff of another unit see no more than their own, by node as by list', async () => {
+    const somchai = await hire(town, 'somchai', [{ role: 'RECORDER', unitId: places.unit(PUBLIC_WORKS) }]);
+    const { secret } = await issueToken(await town.as('coordinator'), ['READ_AGENCY']);
+    for (const insider of [recorder, town.asThirdParty(secret ?? '')]) {
+      expect(await node(insider, published.unchecked)).toMatchObject({ node: { id: published.unchecked } });
+    }
+    expect(await node(somchai, published.unchecked)).toEqual({ node: null });
+    expect((await somchai.gql<Everything>(EVERYTHING)).publicityActions.totalCount).toBe(0);
+    expect(await node(town.anybody(), 'garbage')).toEqual({ node: null });
+  });
+});

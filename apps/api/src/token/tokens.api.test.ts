@@ -1,0 +1,144 @@
+import { SLUG } from '@prongsai/fixtures';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { anAction, check, record, submit } from '../testing/deeds.ts';
+import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { phoneOf } from '../testing/phone.ts';
+import { aPhoto, put } from '../testing/photo.ts';
+import { issueToken } from '../testing/tokens.ts';
+import { startTown, type Town } from '../testing/town.ts';
+import type { TokenScope } from './access-token.entity.ts';
+
+let town: Town;
+let places: Places;
+let coordinator: Client;
+beforeAll(async () => {
+  town = await startTown();
+  coordinator = await town.as('coordinator');
+  places = await placesSeenBy(coordinator);
+  await record(await town.as('recorder'), anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) }));
+});
+afterAll(() => town.stop());
+
+const holder = async (...scopes: TokenScope[]) => town.asThirdParty((await issueToken(coordinator, scopes)).secret ?? '');
+const measuresSeen = async (client: Client) => {
+  const { measures } = await client.gql<{ measures: { totalCount: number } }>(
+    `{ measures(agency: "${SLUG}", fiscalYear: 2566) { totalCount } }`,
+  );
+  return measures.totalCount;
+};
+const errorOf = async (client: Client, document: string) => (await client.ask(document)).errors?.[0]?.extensions?.code;
+const BOARD = `{ board(agency: "${SLUG}", fiscalYear: 2566) { today } }`;
+const PULL = '{ syncPull(since: 0) { rows { kind } } }';
+
+describe('a token', () => {
+  it('is shown once and kept as a hash', async () => {
+    const { secret, token } = await issueToken(coordinator, ['READ_AGENCY']);
+    expect(secret).toMatch(/^prongsai_[\w-]{43}$/);
+    const kept = JSON.stringify(await town.house.database.fork().execute('select * from access_token'));
+    expect(kept).not.toContain(secret);
+    const { tokens } = await coordinator.gql<{ tokens: object[] }>(
+      `{ tokens(agency: "${SLUG}") { id name scopes expiresAt lastUsedAt revokedAt } }`,
+    );
+    expect(tokens).toContainEqual({
+      ...{ id: token?.id, name: 'พอร์ทัลจังหวัด', scopes: ['READ_AGENCY'], lastUsedAt: null, revokedAt: null },
+      expiresAt: expect.stringMatching(/^2023-03-22T/) as string,
+    });
+  });
+
+  it('says when it was used last', async () => {
+    const { secret, token } = await issueToken(coordinator, ['READ_AGENCY']);
+    await measuresSeen(town.asThirdParty(secret ?? ''));
+    const { tokens } = await coordinator.gql<{ tokens: { id: string; lastUsedAt: string }[] }>(`{ tokens(agency: "${SLUG}") { id lastUsedAt } }`);
+    expect(tokens.find(({ id }) => id === token?.id)?.lastUsedAt).toMatch(/^2023-02-20T/);
+  });
+
+  it.each([
+    ['without a name', { name: ' ' }, 'FIELD_MISSING', 'name'],
+    ['without a scope', { scopes: [] }, 'FIELD_MISSING', 'scopes'],
+    ['for ever', { days: 367 }, 'FIELD_WRONG', 'days'],
+    ['for no time', { days: 0 }, 'FIELD_WRONG', 'days'],
+  ])('%s is not issued', async (_, more, code, field) => {
+    expect(await issueToken(coordinator, ['READ_PUBLIC'], more)).toMatchObject({ secret: null, userErrors: [{ code, field }] });
+  });
+
+  it('is nobody’s when it is unknown, whatever cookie comes with it', async () => {
+    expect(await measuresSeen(town.asThirdParty('prongsai_unknown'))).toBe(0);
+    expect(await measuresSeen(coordinator.saying({ authorization: 'Bearer prongsai_unknown' }))).toBe(0);
+  });
+
+  it('stops at once when it is revoked', async () => {
+    const { secret, token } = await issueToken(coordinator, ['READ_AGENCY']);
+    const portal = town.asThirdParty(secret ?? '');
+    expect(await measuresSeen(portal)).toBe(8);
+    const REVOKE = 'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { token { revokedAt } userErrors { code } } }';
+    expect(await coordinator.gql(REVOKE, { input: { tokenId: token?.id } })).toMatchObject({ revokeToken: { userErrors: [] } });
+    expect(await measuresSeen(portal)).toBe(0);
+    expect(await errorOf(portal, BOARD)).toBe('NOT_SIGNED_IN');
+  });
+
+  it('ends on its day', async () => {
+    const portal = town.asThirdParty((await issueToken(coordinator, ['READ_AGENCY'], { days: 1 })).secret ?? '');
+    expect(await measuresSeen(portal)).toBe(8);
+    town.wait({ days: 1, minutes: 1 });
+    expect(await measuresSeen(portal)).toBe(0);
+    town.wait({ days: -1, minutes: -1 });
+  });
+});
+
+describe('a scope', () => {
+  it('read:public opens what anybody may read, and no more', async () => {
+    const portal = await holder('READ_PUBLIC');
+    expect(await measuresSeen(portal)).toBe(0);
+    expect(await errorOf(portal, BOARD)).toBe('NOT_ALLOWED');
+    expect(await portal.gql(PULL)).toEqual({ syncPull: { rows: [] } });
+    expect(await portal.gql(`{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } viewer { today } }`)).toEqual({ plan: null, viewer: null });
+  });
+
+  it('read:agency opens everything of its agency, and changes nothing', async () => {
+    const portal = await holder('READ_AGENCY');
+    expect(await measuresSeen(portal)).toBe(8);
+    expect(await errorOf(portal, BOARD)).toBeUndefined();
+    const logs = await portal.gql<{ publicityActions: { nodes: object[] } }>(
+      `{ publicityActions(agency: "${SLUG}") { nodes { recordedBy } } }`,
+    );
+    expect(logs.publicityActions.nodes).toContainEqual({ recordedBy: 'สมหญิง ใจดี' });
+    const cell = { measureId: places.measure('E12'), unitId: places.unit(PUBLIC_WORKS) };
+    expect((await record(portal, anAction(cell))).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    expect(await errorOf(portal, `{ people(agency: "${SLUG}") { id } }`)).toBe('NOT_ALLOWED');
+  });
+
+  it('write:logs records for every unit, in nobody’s name, and neither submits nor checks', async () => {
+    const system = await holder('WRITE_LOGS');
+    const cell = { measureId: places.measure('E12'), unitId: places.unit(PUBLIC_WORKS) };
+    const input = anAction(cell);
+    expect((await record(system, input)).userErrors).toEqual([]);
+    expect(await coordinator.gql(`{ node(id: "${input.id}") { ... on PublicityAction { recordedBy } } }`)).toEqual({ node: { recordedBy: null } });
+    const [trace] = await town.house.database.fork().execute<{ person_id: string | null; token_id: string }[]>(
+      'select person_id, token_id from activity where subject_id = ?',
+      [input.id],
+    );
+    expect(trace?.person_id).toBeNull();
+    expect(trace?.token_id).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await submit(system, cell)).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    expect((await check(system, cell, { covered: [] })).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+  });
+
+  it('admin does what a coordinator does', async () => {
+    const office = await holder('ADMIN');
+    expect(await errorOf(office, `{ people(agency: "${SLUG}") { id } }`)).toBeUndefined();
+    expect((await issueToken(office, ['READ_PUBLIC'])).userErrors).toEqual([]);
+  });
+
+  it('none pushes operations, which belong to a person’s phone', async () => {
+    for (const scope of ['READ_PUBLIC', 'READ_AGENCY', 'WRITE_LOGS', 'ADMIN'] as const) {
+      const { errors } = await phoneOf(await holder(scope)).ask([]);
+      expect(errors?.[0]?.extensions?.code).toBe('NOT_ALLOWED');
+    }
+  });
+
+  it('read:public keeps no bytes here', async () => {
+    const refused = await put(await holder('READ_PUBLIC'), await aPhoto('white'));
+    expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'NOT_ALLOWED' }]);
+  });
+});
