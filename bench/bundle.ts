@@ -13,7 +13,10 @@ export async function measure() {
   await server.start();
   const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
   try {
-    const context = await browser.newContext({ baseURL: `http://localhost:${server.port}`, serviceWorkers: 'block' });
+    const context = await browser.newContext({
+      baseURL: `http://localhost:${server.port}`,
+      serviceWorkers: 'block',
+    });
     const page = await signInOn(context, 'recorder');
     const sizes = new Map<string, Promise<number>>();
     page.on('response', (response) => {

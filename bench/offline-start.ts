@@ -23,10 +23,16 @@ export async function measure() {
   const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
   try {
     await recordMuch(`http://127.0.0.1:${server.port}`);
-    const context = await browser.newContext({ baseURL: `http://localhost:${server.port}`, viewport: { width: 390, height: 844 } });
+    const context = await browser.newContext({
+      baseURL: `http://localhost:${server.port}`,
+      viewport: { width: 390, height: 844 },
+    });
     const page = await signInOn(context, 'recorder');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await page.getByText(/รายการ/).first().waitFor();
+    await page
+      .getByText(/รายการ/)
+      .first()
+      .waitFor();
     await page.close();
     await server.kill();
     const launches: number[] = [];
@@ -64,7 +70,9 @@ async function recordMuch(address: string): Promise<void> {
   const measures = rows.filter((row) => row.kind === 'measure' && row.data.ownerScope === 'ALL_UNITS');
   const at = new Date(CLOCK).toISOString();
   for (let from = 0; from < RECORDS; from += BATCH) {
-    const ops = Array.from({ length: BATCH }, (_, i) => client.operation('recordAction', recordOf(from + i, unitId, measures), at));
+    const ops = Array.from({ length: BATCH }, (_, i) =>
+      client.operation('recordAction', recordOf(from + i, unitId, measures), at),
+    );
     await client.push(ops, cursor, scope, at);
   }
 }

@@ -38,7 +38,9 @@ async function compare(server: ProductServer, folder: string) {
   const record = recordsOf(page.rows);
   let { cursor } = page;
   const push = async () => {
-    const ops = Array.from({ length: OPS }, (_, i) => client.operation('recordAction', record(i), new Date(CLOCK).toISOString()));
+    const ops = Array.from({ length: OPS }, (_, i) =>
+      client.operation('recordAction', record(i), new Date(CLOCK).toISOString()),
+    );
     cursor = (await client.push(ops, cursor, page.scope, new Date(CLOCK).toISOString())).page.cursor;
   };
   await push();
@@ -47,7 +49,7 @@ async function compare(server: ProductServer, folder: string) {
   const bares: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     const [pushed, written] = [await timed(push), await timed(bare)];
-    if (round >= 0) pushes.push(pushed), bares.push(written);
+    if (round >= 0) (pushes.push(pushed), bares.push(written));
   }
   const ratio = percentile(pushes, 0.95) / percentile(bares, 0.95);
   return {
@@ -103,8 +105,13 @@ function bareWriter(dataDir: string, folder: string): () => void {
 
 /** Inserts the newest row of a table again under a new key. */
 function copier(db: DatabaseSync, table: string, key: string): () => void {
-  const row = db.prepare(`select * from ${table} order by ${key} desc limit 1`).get() as Record<string, SQLInputValue>;
+  const row = db.prepare(`select * from ${table} order by ${key} desc limit 1`).get() as Record<
+    string,
+    SQLInputValue
+  >;
   const columns = Object.keys(row);
-  const insert = db.prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map((name) => `:${name}`).join(', ')})`);
+  const insert = db.prepare(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map((name) => `:${name}`).join(', ')})`,
+  );
   return () => insert.run({ ...row, [key]: randomUUID() });
 }

@@ -20,6 +20,7 @@ for (const name of names) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(resolve(folder, `${name}.json`), `${JSON.stringify(figures, null, 2)}\n`);
   process.stdout.write(`${name}\n`);
-  for (const [what, value] of Object.entries(figures)) process.stdout.write(`  ${what}: ${typeof value === 'object' ? JSON.stringify(value) : value}\n`);
+  for (const [what, value] of Object.entries(figures))
+    process.stdout.write(`  ${what}: ${typeof value === 'object' ? JSON.stringify(value) : value}\n`);
 }
 clearInterval(awake);

@@ -7,7 +7,9 @@ const ROOT = resolve(import.meta.dirname, '..');
 const manifests = execFileSync('git', ['ls-files', '*package.json'], { cwd: ROOT, encoding: 'utf8' })
   .split('\n')
   .filter(Boolean)
-  .map((file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, Record<string, string>>);
+  .map(
+    (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, Record<string, string>>,
+  );
 const used = manifests
   .flatMap(({ dependencies, devDependencies }) => Object.entries({ ...dependencies, ...devDependencies }))
   .filter(([name]) => !name.startsWith('@prongsai/'));
@@ -19,6 +21,8 @@ test('every dependency is pinned exactly', () => {
 test('every dependency has its reason in docs/dependencies.md, and no other is named there', () => {
   const page = readFileSync(join(ROOT, 'docs/dependencies.md'), 'utf8').split('\nNot taken')[0] ?? '';
   const rows = page.split('\n').filter((line) => line.startsWith('| `'));
-  const named = rows.flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+  const named = rows.flatMap((line) =>
+    [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  );
   expect(new Set(named)).toEqual(new Set(used.map(([name]) => name)));
 });

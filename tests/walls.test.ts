@@ -26,7 +26,11 @@ describe('the walls of the house stand', () => {
     ['a verb reads the clock', 'apps/api/src/unit/x.ts', `export const now = () => Date.now();`],
     ['a verb reads the environment', 'apps/api/src/unit/x.ts', `export const port = process.env.PORT;`],
     ['the app imports the server', 'apps/web/src/lib/unit/x.ts', `import '@prongsai/api';`],
-    ['a component imports the device', 'apps/web/src/lib/unit/X.svelte', `<script lang="ts">import '#lib/device/clock.ts';</script>`],
+    [
+      'a component imports the device',
+      'apps/web/src/lib/unit/X.svelte',
+      `<script lang="ts">import '#lib/device/clock.ts';</script>`,
+    ],
     ['the UI kit imports a store', 'apps/web/src/lib/ui/x.ts', `import '#lib/month/months.svelte.ts';`],
     ['a story imports the server', 'tests/e2e/x.ts', `import '../../apps/api/src/app.ts';`],
   ] as const;

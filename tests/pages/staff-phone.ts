@@ -69,7 +69,9 @@ export class StaffPhone {
   }
 
   async recordSays(what: string, fate: RegExp): Promise<void> {
-    await expect(this.page.getByRole('article').filter({ hasText: what }).getByRole('status').first()).toContainText(fate);
+    await expect(
+      this.page.getByRole('article').filter({ hasText: what }).getByRole('status').first(),
+    ).toContainText(fate);
   }
 
   /** Nothing waits any more, photos included. */

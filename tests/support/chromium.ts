@@ -10,7 +10,9 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 export function findChromium(): string {
   const found = process.env.CHROME_PATH || onPath() || playwrights() || installed();
   if (found) return found;
-  throw new Error('No Chromium found: install Debian’s chromium, or Google Chrome, or set CHROME_PATH to one.');
+  throw new Error(
+    'No Chromium found: install Debian’s chromium, or Google Chrome, or set CHROME_PATH to one.',
+  );
 }
 
 function onPath(): string | undefined {

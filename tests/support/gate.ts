@@ -57,17 +57,20 @@ export class Gate {
     const lose = this.#losing?.(body.toString()) ?? false;
     if (lose) this.#losing = null;
     const { method, url, headers } = asked;
-    const onward = request({ host: '127.0.0.1', port: this.#serverPort(), method, path: url, headers }, (answer) => {
-      if (lose) {
-        answer.resume().on('end', () => {
-          this.lost += 1;
-          asked.socket.destroy();
-        });
-        return;
-      }
-      answered.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(answered);
-    });
+    const onward = request(
+      { host: '127.0.0.1', port: this.#serverPort(), method, path: url, headers },
+      (answer) => {
+        if (lose) {
+          answer.resume().on('end', () => {
+            this.lost += 1;
+            asked.socket.destroy();
+          });
+          return;
+        }
+        answered.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(answered);
+      },
+    );
     onward.on('error', () => asked.socket.destroy());
     onward.end(body);
   }

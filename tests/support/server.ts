@@ -10,7 +10,6 @@ const READY = /ready at http:\/\/localhost:(\d+)/;
 export class ProductServer {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'prongsai-'));
   port = 0;
-  printed = '';
   #process: ChildProcess | null = null;
 
   readonly #settings: Readonly<Record<string, string>>;
@@ -19,21 +18,23 @@ export class ProductServer {
     this.#settings = settings;
   }
 
-  async start(): Promise<void> {
+  /** Gives what the server printed until it was ready. */
+  async start(): Promise<string> {
+    let printed = '';
     const env = { ...process.env, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ...this.#settings };
     const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env });
     this.#process = child;
     this.port = await new Promise<number>((done, fail) => {
       const read = (chunk: Buffer) => {
-        this.printed += chunk.toString();
-        const port = READY.exec(this.printed)?.[1];
+        printed += chunk.toString();
+        const port = READY.exec(printed)?.[1];
         if (port) done(Number(port));
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
-      child.on('exit', () => fail(new Error(`The server did not start:\n${this.printed}`)));
+      child.on('exit', () => fail(new Error(`The server did not start:\n${printed}`)));
     });
-    this.printed = '';
+    return printed;
   }
 
   /** As a power cut would: no farewell. */

@@ -13,12 +13,23 @@ const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true } as con
 const DESKTOP = { viewport: { width: 1366, height: 768 } } as const;
 
 export class World {
-  readonly server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD });
+  readonly server: ProductServer;
   readonly gate = new Gate(() => this.server.port);
   #browser: Browser | null = null;
+  #welcome = '';
+
+  /** `settings` go to the server's environment; without any, the demonstration town is loaded. */
+  constructor(settings: Readonly<Record<string, string>> = {}) {
+    this.server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD, ...settings });
+  }
+
+  /** The one-time link that a server without an agency prints. */
+  setUpLink(): string {
+    return /http\S+\/set-up\/\S+/.exec(this.#welcome)?.[0] ?? '';
+  }
 
   async begin(): Promise<void> {
-    await this.server.start();
+    this.#welcome = await this.server.start();
     await this.gate.open();
     const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
     this.#browser = await chromium.launch({ executablePath: inject('chromium'), args });

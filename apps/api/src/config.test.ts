@@ -30,16 +30,29 @@ describe('the configuration', () => {
 
   it('takes what is set', () => {
     const url = 'postgresql://prongsai:secret@db.example:5432/prongsai';
-    const set = { PORT: '8080', HOST: '127.0.0.1', DATA_DIR: 'town', INIT_CWD: '/srv', DATABASE_URL: url, NODE_ENV: 'production' };
-    expect(readConfig({ ...set, PUBLIC_URL: 'https://prongsai.bophloi.go.th/', WEB_HANDLER: '' })).toMatchObject({
+    const set = {
+      PORT: '8080',
+      HOST: '127.0.0.1',
+      DATA_DIR: 'town',
+      INIT_CWD: '/srv',
+      DATABASE_URL: url,
+      NODE_ENV: 'production',
+    };
+    expect(
+      readConfig({ ...set, PUBLIC_URL: 'https://prongsai.bophloi.go.th/', WEB_HANDLER: '' }),
+    ).toMatchObject({
       ...{ port: 8080, host: '127.0.0.1', dataDir: '/srv/town', databaseUrl: url, production: true },
       ...{ publicUrl: 'https://prongsai.bophloi.go.th', webHandler: null },
     });
-    expect(readConfig({ CLOCK: '2023-02-20T09:00:00+07:00' }).clock).toEqual(new Date('2023-02-20T02:00:00Z'));
+    expect(readConfig({ CLOCK: '2023-02-20T09:00:00+07:00' }).clock).toEqual(
+      new Date('2023-02-20T02:00:00Z'),
+    );
   });
 
   it('takes an empty value for none', () => {
-    expect(readConfig({ PORT: '', DATABASE_URL: ' ', PUBLIC_URL: '', CLOCK: '', DEMO_PASSWORD: '' })).toEqual(readConfig({}));
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', PUBLIC_URL: '', CLOCK: '', DEMO_PASSWORD: '' })).toEqual(
+      readConfig({}),
+    );
   });
 
   const WRONG: readonly (readonly [variable: string, value: string, sentence: string])[] = [
@@ -48,8 +61,16 @@ describe('the configuration', () => {
     ['PORT', '-1', 'PORT must be 0 to 65535'],
     ['PORT', '80.5', 'PORT must be a whole number'],
     ['DATA_DIR', '', 'DATA_DIR must name a folder'],
-    ['DATABASE_URL', 'mysql://db/prongsai', 'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite'],
-    ['DATABASE_URL', 'prongsai.db', 'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite'],
+    [
+      'DATABASE_URL',
+      'mysql://db/prongsai',
+      'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite',
+    ],
+    [
+      'DATABASE_URL',
+      'prongsai.db',
+      'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite',
+    ],
     ['PUBLIC_URL', 'prongsai.bophloi.go.th', 'PUBLIC_URL must look like https://prongsai.example.go.th'],
     ['PUBLIC_URL', 'ftp://bophloi.go.th', 'PUBLIC_URL must look like https://prongsai.example.go.th'],
     ['CLOCK', 'tomorrow', 'CLOCK must be an instant such as 2023-02-20T09:00:00+07:00'],
@@ -72,6 +93,8 @@ describe('the configuration', () => {
 
   it('refuses a clock of its own in production', () => {
     const env = { NODE_ENV: 'production', CLOCK: '2023-02-20T09:00:00+07:00' };
-    expect(complaint(env)).toBe('CLOCK is for rehearsals and is refused when NODE_ENV=production; leave it out');
+    expect(complaint(env)).toBe(
+      'CLOCK is for rehearsals and is refused when NODE_ENV=production; leave it out',
+    );
   });
 });

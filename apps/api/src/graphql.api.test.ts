@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { buildClientSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema, type IntrospectionQuery } from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+  type IntrospectionQuery,
+} from 'graphql';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SLUG } from '@prongsai/fixtures';
 import { MAX_ALIASES, MAX_DEPTH, MAX_TOKENS } from './graphql.ts';
 import { startTown, type Town } from './testing/town.ts';
+
+const OPERATIONS = new URL('../../../packages/contract/operations/', import.meta.url);
 
 let town: Town;
 beforeAll(async () => void (town = await startTown()));
@@ -16,52 +24,70 @@ const post = (body: string, headers: Record<string, string> = { 'content-type': 
 describe('the API', () => {
   it('speaks GraphQL over HTTP: every check of the audit that must hold does', async () => {
     const results = await auditServer({ url: `${town.url}/graphql` });
-    const failed = results.flatMap((result) => (result.status === 'ok' ? [] : [`${result.status} ${result.name}: ${result.reason}`]));
-    expect(failed.filter((line) => line.startsWith('error'))).toEqual([]);
-    expect(failed).toEqual([]);
-    expect(results.length).toBeGreaterThan(50);
-  }, 60_000);
+    const errors = results.filter(({ status }) => status === 'error');
+    expect(errors).toEqual([]);
+    expect(results.filter(({ status }) => status === 'ok').length).toBeGreaterThan(50);
+  });
 
   it('introduces itself to anybody, as the committed schema has it', async () => {
-    const introspected = await town.anybody().gql<IntrospectionQuery>(getIntrospectionQuery());
-    const committed = readFileSync(new URL('../../../packages/contract/schema.graphql', import.meta.url), 'utf8');
+    const introspected = await town
+      .anybody()
+      .gql<IntrospectionQuery>(getIntrospectionQuery({ specifiedByUrl: true }));
+    const committed = readFileSync(
+      new URL('../../../packages/contract/schema.graphql', import.meta.url),
+      'utf8',
+    );
     const told = printSchema(lexicographicSortSchema(buildClientSchema(introspected)));
     const withoutComments = (text: string) => text.replaceAll(/^#.*\n/gm, '').trim();
     expect(withoutComments(committed)).toBe(withoutComments(told));
   });
 
-  it('describes every type, field, argument and value', async () => {
+  it('describes every type, field and value', async () => {
     const { __schema } = await town.anybody().gql<IntrospectionQuery>(getIntrospectionQuery());
-    const ours = __schema.types.filter(({ name }) => !name.startsWith('__'));
+    const ours = __schema.types.filter(
+      ({ name }) => !name.startsWith('__') && name !== 'Query' && name !== 'Mutation',
+    );
     const bare = ours.flatMap((type) => {
-      const parts = [
-        ...('fields' in type ? type.fields : []),
-        ...('inputFields' in type ? type.inputFields : []),
-        ...('enumValues' in type ? type.enumValues : []),
-      ];
-      return [type, ...parts].filter(({ description }) => !description).map(({ name }) => `${type.name}.${name}`);
+      const fields = type.kind === 'OBJECT' || type.kind === 'INTERFACE' ? type.fields : [];
+      const values =
+        type.kind === 'ENUM' ? type.enumValues : type.kind === 'INPUT_OBJECT' ? type.inputFields : [];
+      const parts = [type, ...fields, ...values].filter(({ description }) => !description);
+      return parts.map(({ name }) => `${type.name}.${name}`);
     });
     expect(bare).toEqual([]);
+  });
+
+  it('takes our own documents, within its limits', async () => {
+    const files = readdirSync(OPERATIONS).map((file) => readFileSync(new URL(file, OPERATIONS), 'utf8'));
+    const { errors = [] } = await town.anybody().ask(files.join('\n'));
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }]);
   });
 });
 
 describe('the limits', () => {
+  const agencies = (fields: string) => `{ agencies { ${fields} } }`;
+
   it('refuse a document that is too deep, and say how deep it may be', async () => {
-    const deep = `{ ${'__typename agency(slug: "x") { '.repeat(1)}${'__typename '}} }`;
-    expect((await town.anybody().ask(deep)).errors).toBeUndefined();
-    const nested = (depth: number): string => (depth === 0 ? '__typename' : `... on Query { ${nested(depth - 1)} }`);
-    expect((await town.anybody().ask(`{ ${nested(3)} }`)).errors).toBeUndefined();
-    const { errors } = await town.anybody().ask(`{ publicityLogs(agency: "${SLUG}") { edges { node { measure { units { ${'... on Unit { '.repeat(8)} id ${'} '.repeat(8)} } } } } } }`);
+    const nested = (depth: number): string =>
+      depth === 1 ? '__typename' : `... on Node { ${nested(depth - 1)} }`;
+    const deep = (depth: number) => agencies(`nodes { ${nested(depth - 2)} }`);
+    expect((await town.anybody().ask(deep(MAX_DEPTH))).errors).toBeUndefined();
+    const { data, errors } = await town.anybody().ask(deep(MAX_DEPTH + 1));
+    expect(data).toBeUndefined();
     expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
-    expect(errors?.[0]?.message).toMatch(new RegExp(`depth.*${MAX_DEPTH}.*found`, 'i'));
+    expect(errors?.[0]?.message).toContain(`depth limit of ${MAX_DEPTH} exceeded, found ${MAX_DEPTH + 1}`);
   });
 
   it('refuse too many aliases, and say how many there may be', async () => {
-    const aliases = (count: number) => `{ ${Array.from({ length: count }, (_, at) => `a${at}: __typename`).join(' ')} }`;
-    expect((await town.anybody().ask(aliases(MAX_ALIASES))).errors).toBeUndefined();
-    const { errors } = await town.anybody().ask(aliases(MAX_ALIASES + 1));
+    const aliased = (count: number) =>
+      agencies(Array.from({ length: count }, (_, at) => `a${at}: totalCount`).join(' '));
+    expect((await town.anybody().ask(aliased(MAX_ALIASES))).errors).toBeUndefined();
+    const { data, errors } = await town.anybody().ask(aliased(MAX_ALIASES + 1));
+    expect(data).toBeUndefined();
     expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
-    expect(errors?.[0]?.message).toMatch(new RegExp(`Aliases limit of ${MAX_ALIASES} exceeded, found ${MAX_ALIASES + 1}`));
+    expect(errors?.[0]?.message).toContain(
+      `Aliases limit of ${MAX_ALIASES} exceeded, found ${MAX_ALIASES + 1}`,
+    );
   });
 
   it('refuse a document of too many words', async () => {
@@ -70,21 +96,36 @@ describe('the limits', () => {
   });
 
   it('refuse a body above four megabytes with 413', async () => {
-    const response = await post(JSON.stringify({ query: '{ __typename }', variables: { x: 'x'.repeat(4 * 1024 * 1024) } }));
-    expect([response.status, await response.json()]).toMatchObject([413, { code: 'REQUEST_TOO_LARGE', message: /4 MB/ }]);
+    const response = await post(
+      JSON.stringify({ query: '{ __typename }', variables: { x: 'x'.repeat(4 * 1024 * 1024) } }),
+    );
+    expect([response.status, await response.json()]).toMatchObject([
+      413,
+      { code: 'REQUEST_TOO_LARGE', message: /4 MB/ },
+    ]);
   });
 
   it('take neither batches of documents nor forms another site could send', async () => {
     expect((await post('[{"query":"{ __typename }"},{"query":"{ __typename }"}]')).status).toBe(400);
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-      expect((await post('{"query":"{ __typename }"}', { 'content-type': type })).status, type).toBeGreaterThanOrEqual(400);
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
+      expect(
+        (await post('{"query":"{ __typename }"}', { 'content-type': type })).status,
+        type,
+      ).toBeGreaterThanOrEqual(400);
     }
     expect((await town.anybody().fetch('/graphql?query={__typename}')).status).toBe(400);
   });
 
   it('answer what is not JSON with a sentence, in the reader’s language', async () => {
     const response = await post('{ query', { 'content-type': 'application/json', 'accept-language': 'en' });
-    expect([response.status, await response.json()]).toMatchObject([400, { code: 'FIELD_WRONG', message: /^The value of \/graphql is not valid/ }]);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { code: 'FIELD_WRONG', message: /^The value of \/graphql is not valid/ },
+    ]);
   });
 });
 
@@ -105,10 +146,5 @@ describe('an unexpected error', () => {
     } finally {
       await execute('alter table report_lost rename to report');
     }
-  });
-
-  it('[S3] in an operation refuses that one with the number of the request', async () => {
-    const { data } = await town.anybody().ask('{ __typename }');
-    expect(data).toEqual({ __typename: 'Query' });
   });
 });

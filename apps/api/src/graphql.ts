@@ -5,7 +5,7 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type ValidationContext } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { problemSentence } from '@prongsai/domain';
 import type { RequestContext } from './platform/context.ts';
@@ -17,6 +17,12 @@ export const MAX_DEPTH = 10;
 export const MAX_ALIASES = 30;
 export const MAX_TOKENS = 5_000;
 
+/** A limit that is passed is one more fault of the document; thrown, it would be our own failure. */
+const asValidationError = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
+
 export function makeApollo(app: FastifyInstance): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: makeSchema(),
@@ -26,8 +32,8 @@ export function makeApollo(app: FastifyInstance): ApolloServer<RequestContext> {
     csrfPrevention: true,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [
-      maxDepthRule({ n: MAX_DEPTH, ignoreIntrospection: true, propagateOnRejection: false }),
-      maxAliasesRule({ n: MAX_ALIASES, propagateOnRejection: false }),
+      maxDepthRule({ n: MAX_DEPTH, ignoreIntrospection: true, ...asValidationError }),
+      maxAliasesRule({ n: MAX_ALIASES, ...asValidationError }),
     ],
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

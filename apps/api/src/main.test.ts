@@ -21,14 +21,17 @@ afterEach(async () => {
 async function start(env: Readonly<Record<string, string>>): Promise<string> {
   const said: string[] = [];
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  for (const [name, value] of Object.entries({ PORT: '0', DATA_DIR: folder, WEB_HANDLER: '', ...env })) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ PORT: '0', DATA_DIR: folder, WEB_HANDLER: '', ...env }))
+    vi.stubEnv(name, value);
   await import('./main.ts');
   return said.join('');
 }
 
 it('names the database it cannot reach, never its password, and ends with an error', async () => {
   const said = await start({ DATABASE_URL: 'postgresql://prongsai:s3cret@127.0.0.1:1/prongsai' });
-  expect(said).toMatch(/^DATABASE_URL cannot be reached \(127\.0\.0\.1:1\/prongsai\): .*ECONNREFUSED.*\. Check host, database, user and password\.\n$/);
+  expect(said).toMatch(
+    /^DATABASE_URL cannot be reached \(127\.0\.0\.1:1\/prongsai\): .*ECONNREFUSED.*\. Check host, database, user and password\.\n$/,
+  );
   expect(said).not.toContain('s3cret');
   expect(process.exitCode).toBe(1);
 });
@@ -44,13 +47,17 @@ it('says so of a folder that cannot hold a database', async () => {
   const file = join(folder, 'a-file');
   await writeFile(file, '');
   const said = await start({ DATA_DIR: file });
-  expect(said).toMatch(/^The database in DATA_DIR \(.*a-file\) cannot be opened: .+\. Check that the folder can be written\.\n$/);
+  expect(said).toMatch(
+    /^The database in DATA_DIR \(.*a-file\) cannot be opened: .+\. Check that the folder can be written\.\n$/,
+  );
   expect(process.exitCode).toBe(1);
 });
 
 it('says so of a web app that was not built', async () => {
   const said = await start({ WEB_HANDLER: join(folder, 'handler.js') });
-  expect(said).toMatch(/^The web app is not built \(.*handler\.js\)\. Run npm run build, or set WEB_HANDLER to another\.\n$/);
+  expect(said).toMatch(
+    /^The web app is not built \(.*handler\.js\)\. Run npm run build, or set WEB_HANDLER to another\.\n$/,
+  );
   expect(process.exitCode).toBe(1);
 });
 

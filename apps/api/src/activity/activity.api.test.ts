@@ -12,16 +12,18 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-const execute = <T>(sql: string) => town.house.database.fork().execute<T>(sql);
+const execute = <T extends object>(sql: string) => town.house.database.fork().execute<T[]>(sql);
 
 describe('[LOG3] the trail of activities', () => {
   it('tells who did what and when', async () => {
-    const [trace] = await execute<{ deed: string; display_name: string }[]>(
+    const [trace] = await execute<{ deed: string; display_name: string }>(
       "select deed, display_name from activity join person on person.id = person_id where deed = 'recordAction'",
     );
     expect(trace).toEqual({ deed: 'recordAction', display_name: 'สมหญิง ใจดี' });
-    const deeds = await execute<{ deed: string }[]>('select distinct deed from activity');
-    expect(deeds.map(({ deed }) => deed)).toEqual(expect.arrayContaining(['importPlan', 'addUnit', 'addPerson', 'signIn']));
+    const deeds = await execute<{ deed: string }>('select distinct deed from activity');
+    expect(deeds.map(({ deed }) => deed)).toEqual(
+      expect.arrayContaining(['importPlan', 'addUnit', 'addPerson', 'signIn']),
+    );
   });
 
   it.each([
@@ -30,7 +32,7 @@ describe('[LOG3] the trail of activities', () => {
     'delete from activity',
     "delete from activity where deed = 'signIn'",
   ])('cannot be changed by anybody who reaches the database: %s', async (sql) => {
-    const count = () => execute<{ n: number }[]>('select count(*) as n from activity');
+    const count = () => execute<{ n: number }>('select count(*) as n from activity');
     const before = await count();
     await expect(execute(sql)).rejects.toThrow(/never changed|never deleted|never changed or deleted/);
     expect(await count()).toEqual(before);

@@ -39,12 +39,18 @@ beforeAll(async () => {
 afterAll(() => town.stop());
 
 const boardOf = async (client: Client) => (await client.gql<{ board: Board }>(BOARD)).board;
-const cellsOf = ({ cells }: Board, code: string) => cells.filter(({ measureId }) => measureId === places.measure(code));
+const cellsOf = ({ cells }: Board, code: string) =>
+  cells.filter(({ measureId }) => measureId === places.measure(code));
 
 describe('the board of the plan of 2566', () => {
   it('[FY1] [DAY1] has the twelve months of the year, judged today in Bangkok', async () => {
     const board = await boardOf(executive);
-    expect(board).toMatchObject({ fiscalYear: 2566, today: '2023-02-20', units: { length: UNITS.length }, measures: { length: 8 } });
+    expect(board).toMatchObject({
+      fiscalYear: 2566,
+      today: '2023-02-20',
+      units: { length: UNITS.length },
+      measures: { length: 8 },
+    });
     expect([board.months[0], board.months.at(-1), board.months.length]).toEqual(['2022-10', '2023-09', 12]);
   });
 
@@ -52,7 +58,11 @@ describe('the board of the plan of 2566', () => {
     const board = await boardOf(executive);
     const owed = ['I7', 'I10', 'E12', 'E13', 'E14', 'O19', 'O23', 'O25'].map((code) => {
       const cells = cellsOf(board, code);
-      return [code, new Set(cells.map(({ unitId }) => unitId)).size, [...new Set(cells.map(({ month }) => month))]];
+      return [
+        code,
+        new Set(cells.map(({ unitId }) => unitId)).size,
+        [...new Set(cells.map(({ month }) => month))],
+      ];
     });
     const spring = ['2023-02', '2023-03', '2023-04'];
     expect(owed).toEqual([
@@ -70,13 +80,16 @@ describe('the board of the plan of 2566', () => {
     const { cells } = await boardOf(executive);
     const count = (status: string) => cells.filter((cell) => cell.status === status).length;
     expect({ now: count('NOT_RECORDED'), later: count('NOT_YET') }).toEqual({ now: 23, later: 49 });
-    expect(cells.filter(({ overdue }) => overdue)).toMatchObject([{ measureId: places.measure('O25'), month: '2022-11' }]);
+    expect(cells.filter(({ overdue }) => overdue)).toMatchObject([
+      { measureId: places.measure('O25'), month: '2022-11' },
+    ]);
   });
 
   it('[OWE4] [LATE1] lets five days of grace pass before anything is overdue or late', async () => {
     const recorder = await town.as('recorder');
     const cell = { measureId: places.measure('O23'), unitId: places.unit(FINANCE) };
-    const february = async () => cellsOf(await boardOf(executive), 'O23').find(({ month }) => month === '2023-02');
+    const february = async () =>
+      cellsOf(await boardOf(executive), 'O23').find(({ month }) => month === '2023-02');
     town.wait({ days: 13 });
     expect(await february()).toMatchObject({ status: 'NOT_RECORDED', overdue: false });
     town.wait({ days: 1 });
@@ -114,7 +127,9 @@ describe('who sees the board', () => {
   });
 
   it('[FY1] a year without a plan has none', async () => {
-    expect(await executive.gql(`{ board(agency: "${SLUG}", fiscalYear: 2570) { today } }`)).toEqual({ board: null });
+    expect(await executive.gql(`{ board(agency: "${SLUG}", fiscalYear: 2570) { today } }`)).toEqual({
+      board: null,
+    });
     const { errors } = await executive.ask('{ board(agency: "atlantis", fiscalYear: 2566) { today } }');
     expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
   });
@@ -140,16 +155,24 @@ describe('the cost of a screen', () => {
   it('is the same number of queries with one action and with two hundred', async () => {
     const counted = async () => {
       const costs: Record<string, number> = {};
-      for (const [name, document] of LISTS) costs[name] = await queriesOf(town, () => executive.gql(document));
+      for (const [name, document] of LISTS)
+        costs[name] = await queriesOf(town, () => executive.gql(document));
       return costs;
     };
     const before = await counted();
-    const clerk = await hire(town, 'clerk', places.unitIds.map((unitId) => ({ role: 'RECORDER' as const, unitId })));
+    const clerk = await hire(
+      town,
+      'clerk',
+      places.unitIds.map((unitId) => ({ role: 'RECORDER' as const, unitId })),
+    );
     const phone = phoneOf(clerk);
     for (let batch = 0; batch < 4; batch += 1) {
       const orders = Array.from({ length: 50 }, (_, at) => {
         const unitId = places.unitIds[at % places.unitIds.length] ?? '';
-        const { id, ...payload } = anAction({ measureId: places.measure(['E12', 'E13', 'E14'][at % 3] ?? ''), unitId });
+        const { id, ...payload } = anAction({
+          measureId: places.measure(['E12', 'E13', 'E14'][at % 3] ?? ''),
+          unitId,
+        });
         return anOrder('recordAction', payload, { entityId: id });
       });
       const receipts = await phone.send(...orders);

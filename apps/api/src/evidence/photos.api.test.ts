@@ -30,7 +30,9 @@ const get = (client: Client, sha256: string, size = '') => client.fetch(`/blobs/
 async function attach(photo: Photo, more: object = {}, client = recorder) {
   const id = uuidv7();
   const phone = phoneOf(client);
-  const { receipts, missingBlobs } = await phone.push(phone.numbered(anOrder('attachPhoto', announced(actionId, photo, more), { entityId: id })));
+  const { receipts, missingBlobs } = await phone.push(
+    phone.numbered(anOrder('attachPhoto', announced(actionId, photo, more), { entityId: id })),
+  );
   return { id, receipt: receipts[0], missingBlobs };
 }
 const rowOf = async (id: string) => {
@@ -39,14 +41,17 @@ const rowOf = async (id: string) => {
 };
 
 describe('the bytes of a photo', () => {
-  it.each(['jpeg', 'png', 'webp'] as const)('are kept once: 201 the first time, 200 again (%s)', async (kind) => {
-    const photo = await aPhoto('teal', kind);
-    expect((await head(recorder, photo.sha256)).status).toBe(404);
-    const first = await put(recorder, photo, `image/${kind}`);
-    expect([first.status, await first.json()]).toEqual([201, { sha256: photo.sha256 }]);
-    expect((await put(recorder, photo, 'application/octet-stream')).status).toBe(200);
-    expect((await head(recorder, photo.sha256)).status).toBe(200);
-  });
+  it.each(['jpeg', 'png', 'webp'] as const)(
+    'are kept once: 201 the first time, 200 again (%s)',
+    async (kind) => {
+      const photo = await aPhoto('teal', kind);
+      expect((await head(recorder, photo.sha256)).status).toBe(404);
+      const first = await put(recorder, photo, `image/${kind}`);
+      expect([first.status, await first.json()]).toEqual([201, { sha256: photo.sha256 }]);
+      expect((await put(recorder, photo, 'application/octet-stream')).status).toBe(200);
+      expect((await head(recorder, photo.sha256)).status).toBe(200);
+    },
+  );
 
   it('are not taken from strangers: 401 before the first byte', async () => {
     const photo = await aPhoto('red');
@@ -77,22 +82,34 @@ describe('the bytes of a photo', () => {
   it.each([
     ['text that calls itself a picture', hashed(Buffer.from('ไม่ใช่ภาพ'))],
     ['nothing at all', hashed(new Uint8Array())],
-    ['a drawing that could run code', hashed(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'))],
+    [
+      'a drawing that could run code',
+      hashed(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')),
+    ],
     ['a web page', hashed(Buffer.from('<!doctype html><script>1</script>'))],
     ['half of a picture', null],
     ['a kind we do not keep', 'gif' as const],
   ])('must be a picture: %s is refused', async (_, what) => {
-    const photo = what === 'gif' ? await aPhoto('pink', 'gif') : (what ?? hashed((await aPhoto('gold')).bytes.slice(0, 400)));
+    const photo =
+      what === 'gif'
+        ? await aPhoto('pink', 'gif')
+        : (what ?? hashed((await aPhoto('gold')).bytes.slice(0, 400)));
     const refused = await put(recorder, photo);
-    expect([refused.status, await refused.json()]).toMatchObject([415, { code: 'PHOTO_UNREADABLE', message: /JPEG, PNG/ }]);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      415,
+      { code: 'PHOTO_UNREADABLE', message: /JPEG, PNG/ },
+    ]);
     expect((await head(recorder, photo.sha256)).status).toBe(404);
   });
 
   it('may have ten megabytes: 413 above, and the sentence says the limit', async () => {
     const refused = await put(recorder, hashed(new Uint8Array(TEN_MB + 1)));
-    expect([refused.status, await refused.json()]).toMatchObject([413, { code: 'PHOTO_TOO_LARGE', message: /10 MB/ }]);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      413,
+      { code: 'PHOTO_TOO_LARGE', message: /10 MB/ },
+    ]);
     const large = await put(recorder, hashed(new Uint8Array(TEN_MB)));
-    expect((await large.json())).toMatchObject({ code: 'PHOTO_UNREADABLE' });
+    expect(await large.json()).toMatchObject({ code: 'PHOTO_UNREADABLE' });
   });
 });
 
@@ -103,7 +120,10 @@ describe('a photo of an action', () => {
     expect(receipt?.status).toBe('APPLIED');
     expect(missingBlobs).toContain(photo.sha256);
     const before = await rowOf(id);
-    expect(before).toMatchObject({ version: receipt?.version, data: { stored: false, usedBefore: false, caption: 'ป้ายหน้าเทศบาล' } });
+    expect(before).toMatchObject({
+      version: receipt?.version,
+      data: { stored: false, usedBefore: false, caption: 'ป้ายหน้าเทศบาล' },
+    });
     expect((await get(recorder, photo.sha256)).status).toBe(404);
 
     expect((await put(recorder, photo)).status).toBe(201);
@@ -133,7 +153,12 @@ describe('a photo of an action', () => {
     const photo = await aPhoto('purple');
     await attach(photo);
     await put(recorder, photo);
-    for (const person of [recorder, await town.as('head'), await town.as('executive'), await town.as('auditor')]) {
+    for (const person of [
+      recorder,
+      await town.as('head'),
+      await town.as('executive'),
+      await town.as('auditor'),
+    ]) {
       const shown = await get(person, photo.sha256);
       expect(shown.status).toBe(200);
       expect(shown.headers.get('content-type')).toBe('image/jpeg');
@@ -161,10 +186,14 @@ describe('a photo of an action', () => {
     const photo = await aPhoto('coral');
     const { id } = await attach(photo);
     await put(recorder, photo);
-    const [receipt] = await phoneOf(recorder).send(anOrder('withdrawPhoto', { reason: 'ภาพไม่ชัด' }, { entityId: id }));
+    const [receipt] = await phoneOf(recorder).send(
+      anOrder('withdrawPhoto', { reason: 'ภาพไม่ชัด' }, { entityId: id }),
+    );
     expect(receipt?.status).toBe('APPLIED');
     expect((await get(recorder, photo.sha256)).status).toBe(404);
-    expect(await rowOf(id)).toMatchObject({ data: { withdrawnAt: expect.stringMatching(/^2023-02-20T/) as string } });
+    expect(await rowOf(id)).toMatchObject({
+      data: { withdrawnAt: expect.stringMatching(/^2023-02-20T/) as string },
+    });
   });
 
   it('[MAY2] is attached by the unit’s own people only, under an id of its own', async () => {
@@ -182,14 +211,22 @@ describe('a photo of an action', () => {
     const cell = { measureId: places.measure('O23'), unitId: places.unit(FINANCE) };
     const action = anAction(cell);
     await record(recorder, action);
-    const version = (await phoneOf(recorder).pull()).flatMap(({ rows }) => rows).find(({ id }) => id === action.id)?.version;
+    const version = (await phoneOf(recorder).pull())
+      .flatMap(({ rows }) => rows)
+      .find(({ id }) => id === action.id)?.version;
     await check(await town.as('executive'), cell, { covered: [{ actionId: action.id, version }] });
     const photo = await aPhoto('lime');
     await phoneOf(recorder).send(anOrder('attachPhoto', announced(action.id, photo)));
-    const { board } = await recorder.gql<{ board: { cells: { measureId: string; month: string; changedSinceCheck: boolean; photosMissing: boolean }[] } }>(
+    const { board } = await recorder.gql<{
+      board: {
+        cells: { measureId: string; month: string; changedSinceCheck: boolean; photosMissing: boolean }[];
+      };
+    }>(
       '{ board(agency: "bophloi", fiscalYear: 2566) { cells { measureId month changedSinceCheck photosMissing } } }',
     );
-    expect(board.cells.find((each) => each.measureId === cell.measureId && each.month === '2023-02')).toMatchObject({
+    expect(
+      board.cells.find((each) => each.measureId === cell.measureId && each.month === '2023-02'),
+    ).toMatchObject({
       changedSinceCheck: true,
       photosMissing: true,
     });

@@ -15,7 +15,11 @@ let head: Client;
 let executive: Client;
 beforeAll(async () => {
   town = await startTown();
-  [recorder, head, executive] = [await town.as('recorder'), await town.as('head'), await town.as('executive')];
+  [recorder, head, executive] = [
+    await town.as('recorder'),
+    await town.as('head'),
+    await town.as('executive'),
+  ];
   places = await placesSeenBy(recorder);
 });
 afterAll(() => town.stop());
@@ -29,15 +33,22 @@ function freshCell(): Required<Cell> {
   return { measureId: places.measure(code), unitId: places.unit(FINANCE), month };
 }
 
-async function recorded(cell: Required<Cell>, client = recorder): Promise<{ actionId: string; version: number }> {
+async function recorded(
+  cell: Required<Cell>,
+  client = recorder,
+): Promise<{ actionId: string; version: number }> {
   const { id, ...payload } = anAction(cell, { day: `${cell.month}-14` });
   const [receipt] = await phoneOf(client).send(anOrder('recordAction', payload, { entityId: id }));
   return { actionId: id, version: receipt?.version ?? 0 };
 }
 const withdraw = ({ actionId, version }: { actionId: string; version: number }) =>
-  phoneOf(recorder).send(anOrder('withdrawAction', { reason: 'บันทึกซ้ำ' }, { entityId: actionId, baseVersion: version }));
+  phoneOf(recorder).send(
+    anOrder('withdrawAction', { reason: 'บันทึกซ้ำ' }, { entityId: actionId, baseVersion: version }),
+  );
 const change = ({ actionId, version }: { actionId: string; version: number }) =>
-  phoneOf(recorder).send(anOrder('changeAction', { quantity: 9 }, { entityId: actionId, baseVersion: version }));
+  phoneOf(recorder).send(
+    anOrder('changeAction', { quantity: 9 }, { entityId: actionId, baseVersion: version }),
+  );
 
 interface BoardCell {
   measureId: string;
@@ -48,9 +59,12 @@ async function onBoard({ measureId, unitId, month }: Required<Cell>) {
   const { board } = await executive.gql<{ board: { cells: BoardCell[] } }>(
     `{ board(agency: "${SLUG}", fiscalYear: 2566) { cells { measureId unitId month status changedSinceCheck actionCount } } }`,
   );
-  return board.cells.find((cell) => cell.measureId === measureId && cell.unitId === unitId && cell.month === month);
+  return board.cells.find(
+    (cell) => cell.measureId === measureId && cell.unitId === unitId && cell.month === month,
+  );
 }
-const codes = ({ userErrors }: { userErrors: readonly { code: string }[] }) => userErrors.map(({ code }) => code);
+const codes = ({ userErrors }: { userErrors: readonly { code: string }[] }) =>
+  userErrors.map(({ code }) => code);
 
 describe('submitting a month', () => {
   it('[CELL2] says that exactly what stands is complete', async () => {
@@ -98,7 +112,9 @@ describe('submitting a month', () => {
     expect(codes(await submit(head, cell))).toEqual(['NOTHING_TO_SUBMIT']);
     await withdraw(await recorded(cell));
     expect(codes(await submit(head, cell))).toEqual(['NOTHING_TO_SUBMIT']);
-    expect(codes(await submit(head, { ...cell, measureId: places.measure('O25') }))).toEqual(['MEASURE_NOT_OWNED']);
+    expect(codes(await submit(head, { ...cell, measureId: places.measure('O25') }))).toEqual([
+      'MEASURE_NOT_OWNED',
+    ]);
   });
 });
 
@@ -165,7 +181,11 @@ describe('checking a month', () => {
     const [cell, other] = [freshCell(), freshCell()];
     const action = await recorded(cell);
     const elsewhere = await recorded(other);
-    for (const wrong of [{ ...action, version: action.version + 1 }, elsewhere, { actionId: uuidv7(), version: 1 }]) {
+    for (const wrong of [
+      { ...action, version: action.version + 1 },
+      elsewhere,
+      { actionId: uuidv7(), version: 1 },
+    ]) {
       expect(codes(await check(executive, cell, { covered: [wrong] }))).toEqual(['CHECK_COVERS_UNKNOWN']);
     }
   });
@@ -184,7 +204,10 @@ describe('checking a month', () => {
     for (const client of [recorder, head, await town.as('coordinator'), await town.as('auditor')]) {
       expect(codes(await check(client, cell, { covered }))).toEqual(['NOT_ALLOWED']);
     }
-    const clerk = await hire(town, 'clerk', [{ role: 'EXECUTIVE' }, { role: 'RECORDER', unitId: places.unit(FINANCE) }]);
+    const clerk = await hire(town, 'clerk', [
+      { role: 'EXECUTIVE' },
+      { role: 'RECORDER', unitId: places.unit(FINANCE) },
+    ]);
     expect(codes(await check(clerk, cell, { covered }))).toEqual([]);
     const own = await recorded(cell, clerk);
     expect(codes(await check(clerk, cell, { covered: [...covered, own] }))).toEqual(['OWN_RECORD']);

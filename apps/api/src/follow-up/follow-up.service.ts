@@ -68,7 +68,7 @@ async function keep(
   const known = await tx.em.findOne(MonthDeed, { id: input.id });
   if (known) {
     const same = known.logId === log.id && known.deed === deed && known.note === words;
-    ensure(same && (deed !== 'CHECK' || sameCover(known.covered, more.covered ?? [])), 'ID_TAKEN');
+    ensure(same && sameCover(known, more.covered ?? []), 'ID_TAKEN');
     return known;
   }
   const row = tx.em.create(MonthDeed, {
@@ -87,9 +87,10 @@ async function keep(
   return row;
 }
 
-function sameCover(one: readonly CoveredAction[], other: readonly CoveredAction[]): boolean {
-  const keys = (covered: readonly CoveredAction[]) => covered.map(({ actionId, version }) => `${actionId} ${version}`).sort();
-  return keys(one).join() === keys(other).join();
+/** What a check covers is the sender's word; what a submission covers was found when it first arrived. */
+function sameCover(known: MonthDeed, covered: readonly CoveredAction[]): boolean {
+  const keys = (each: readonly CoveredAction[]) => each.map(({ actionId, version }) => `${actionId} ${version}`).sort();
+  return known.deed !== 'CHECK' || keys(known.covered).join() === keys(covered).join();
 }
 
 function standingActions(tx: Tx, log: PublicityLog): Promise<PublicityAction[]> {

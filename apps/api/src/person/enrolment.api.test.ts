@@ -4,7 +4,8 @@ import { addPerson, enrol, tokenIn } from '../testing/people.ts';
 import { PASSWORD, startTown, type Town } from '../testing/town.ts';
 
 const OFFER = 'query ($token: String!) { enrolment(token: $token) { displayName agencyName loginName } }';
-const INVITE = 'mutation ($input: InviteAgainInput!) { inviteAgain(input: $input) { enrolmentUrl userErrors { code } } }';
+const INVITE =
+  'mutation ($input: InviteAgainInput!) { inviteAgain(input: $input) { enrolmentUrl userErrors { code } } }';
 
 describe('a one-time link from the coordinator', () => {
   let town: Town;
@@ -29,7 +30,9 @@ describe('a one-time link from the coordinator', () => {
       enrolment: { displayName: 'นายmalee', agencyName: 'เทศบาลตำบลบ่อพลอย', loginName: 'malee' },
     });
     expect((await enrol(malee, token)).enrol.userErrors).toEqual([]);
-    expect(await malee.gql('{ viewer { person { loginName } } }')).toEqual({ viewer: { person: { loginName: 'malee' } } });
+    expect(await malee.gql('{ viewer { person { loginName } } }')).toEqual({
+      viewer: { person: { loginName: 'malee' } },
+    });
     const again = await enrol(town.anybody(), token, 'รหัสผ่านของคนอื่น');
     expect(again.enrol).toEqual({
       viewer: null,
@@ -45,7 +48,9 @@ describe('a one-time link from the coordinator', () => {
     const { token } = await add('somsak');
     const both = await Promise.all([enrol(town.anybody(), token), enrol(town.anybody(), token)]);
     expect(both.filter(({ enrol: { viewer } }) => viewer !== null)).toHaveLength(1);
-    expect(both.flatMap(({ enrol: { userErrors } }) => userErrors.map(({ code }) => code))).toEqual(['ENROLMENT_UNUSABLE']);
+    expect(both.flatMap(({ enrol: { userErrors } }) => userErrors.map(({ code }) => code))).toEqual([
+      'ENROLMENT_UNUSABLE',
+    ]);
   });
 
   it('is worth a good password only, and stays open meanwhile', async () => {
@@ -61,17 +66,18 @@ describe('a one-time link from the coordinator', () => {
   it('stops working when a newer one is made', async () => {
     const { token, personId } = await add('kanya');
     const coordinator = await town.as('coordinator');
-    const { inviteAgain } = await coordinator.gql<{ inviteAgain: { enrolmentUrl: string } }>(INVITE, { input: { personId } });
+    const { inviteAgain } = await coordinator.gql<{ inviteAgain: { enrolmentUrl: string } }>(INVITE, {
+      input: { personId },
+    });
     expect((await enrol(town.anybody(), token)).enrol.userErrors[0]?.code).toBe('ENROLMENT_UNUSABLE');
     expect((await enrol(town.anybody(), tokenIn(inviteAgain.enrolmentUrl))).enrol.userErrors).toEqual([]);
   });
 
   it('never leaves its secret in the database', async () => {
     const { token } = await add('orathai');
-    const [row] = await town.house.database.fork().execute<{ kept: number }[]>(
-      'select count(*) as kept from enrolment where secret_hash = ?',
-      [token],
-    );
+    const [row] = await town.house.database
+      .fork()
+      .execute<{ kept: number }[]>('select count(*) as kept from enrolment where secret_hash = ?', [token]);
     expect(Number(row?.kept)).toBe(0);
   });
 
@@ -86,17 +92,21 @@ describe('a one-time link from the coordinator', () => {
     const recorder = await town.as('recorder');
     const coordinator = await town.as('coordinator');
     const role = { role: 'RECORDER' as const, unitId: places.unit(FINANCE) };
-    const code = async (...args: Parameters<typeof addPerson>) => (await addPerson(...args)).addPerson.userErrors[0]?.code;
+    const code = async (...args: Parameters<typeof addPerson>) =>
+      (await addPerson(...args)).addPerson.userErrors[0]?.code;
     expect(await code(recorder, 'friend', [role])).toBe('NOT_ALLOWED');
     expect(await code(coordinator, 'recorder', [role])).toBe('LOGIN_NAME_TAKEN');
     expect(await code(coordinator, 'มาลี', [role])).toBe('FIELD_WRONG');
     expect(await code(coordinator, 'unitless', [{ role: 'HEAD' }])).toBe('FIELD_WRONG');
-    expect(await code(coordinator, 'elsewhere', [{ role: 'HEAD', unitId: places.measure('I7') }])).toBe('FIELD_WRONG');
+    expect(await code(coordinator, 'elsewhere', [{ role: 'HEAD', unitId: places.measure('I7') }])).toBe(
+      'FIELD_WRONG',
+    );
   });
 });
 
 describe('a new deployment', () => {
-  const SET_UP = 'mutation ($input: SetUpInput!) { setUp(input: $input) { viewer { agency { slug } } userErrors { code field message } } }';
+  const SET_UP =
+    'mutation ($input: SetUpInput!) { setUp(input: $input) { viewer { agency { slug } } userErrors { code field message } } }';
   const set = (token: string, more: object = {}) => ({
     input: {
       ...{ token, agencyName: 'เทศบาลตำบลหนองปรือ', slug: 'nongprue' },
@@ -104,7 +114,10 @@ describe('a new deployment', () => {
     },
   });
   interface SetUp {
-    setUp: { viewer: { agency: { slug: string } } | null; userErrors: { code: string; field: string | null }[] };
+    setUp: {
+      viewer: { agency: { slug: string } } | null;
+      userErrors: { code: string; field: string | null }[];
+    };
   }
   let town: Town;
   beforeAll(async () => void (town = await startTown({ NODE_ENV: 'production' })));
@@ -123,16 +136,24 @@ describe('a new deployment', () => {
     expect(wrong.setUp.userErrors).toMatchObject([{ code: 'SET_UP_UNUSABLE' }]);
     const slug = await anybody.gql<SetUp>(SET_UP, set(token, { slug: 'หนองปรือ' }));
     expect(slug.setUp.userErrors).toMatchObject([{ code: 'FIELD_WRONG', field: 'slug' }]);
-    expect(await anybody.gql('query ($token: String!) { setUpOffer(token: $token) }', { token })).toEqual({ setUpOffer: true });
+    expect(await anybody.gql('query ($token: String!) { setUpOffer(token: $token) }', { token })).toEqual({
+      setUpOffer: true,
+    });
 
     const arunee = town.anybody();
-    expect(await arunee.gql(SET_UP, set(token))).toEqual({ setUp: { viewer: { agency: { slug: 'nongprue' } }, userErrors: [] } });
+    expect(await arunee.gql(SET_UP, set(token))).toEqual({
+      setUp: { viewer: { agency: { slug: 'nongprue' } }, userErrors: [] },
+    });
     expect(await arunee.gql('{ viewer { person { roles { role } } } }')).toEqual({
       viewer: { person: { roles: [{ role: 'COORDINATOR' }] } },
     });
 
-    const second = await town.anybody().gql<SetUp>(SET_UP, set(token, { slug: 'another', loginName: 'another' }));
+    const second = await town
+      .anybody()
+      .gql<SetUp>(SET_UP, set(token, { slug: 'another', loginName: 'another' }));
     expect(second.setUp).toMatchObject({ viewer: null, userErrors: [{ code: 'SET_UP_UNUSABLE' }] });
-    expect(await anybody.gql('{ agencies { nodes { slug } } }')).toEqual({ agencies: { nodes: [{ slug: 'nongprue' }] } });
+    expect(await anybody.gql('{ agencies { nodes { slug } } }')).toEqual({
+      agencies: { nodes: [{ slug: 'nongprue' }] },
+    });
   });
 });

@@ -62,9 +62,16 @@ function inputs(unitName: string): Record<string, object> {
   };
 }
 
-async function refusal(who: string, verb: string, inputType: string, unitName = FINANCE): Promise<string | undefined> {
+async function refusal(
+  who: string,
+  verb: string,
+  inputType: string,
+  unitName: string = FINANCE,
+): Promise<string | undefined> {
   const document = `mutation ($input: ${inputType}!) { done: ${verb}(input: $input) { userErrors { code } } }`;
-  const answer = await clients.get(who)?.gql<{ done: { userErrors: { code: string }[] } }>(document, { input: inputs(unitName)[verb] });
+  const answer = await clients
+    .get(who)
+    ?.gql<{ done: { userErrors: { code: string }[] } }>(document, { input: inputs(unitName)[verb] });
   return answer?.done.userErrors[0]?.code;
 }
 
@@ -78,9 +85,11 @@ describe('[MAY2] who may do what', () => {
   });
 
   it('names every mutation of the schema, so that none comes in without a right', async () => {
-    const { __schema } = await town.anybody().gql<{ __schema: { mutationType: { fields: { name: string }[] } } }>(
-      '{ __schema { mutationType { fields { name } } } }',
-    );
+    const { __schema } = await town
+      .anybody()
+      .gql<{ __schema: { mutationType: { fields: { name: string }[] } } }>(
+        '{ __schema { mutationType { fields { name } } } }',
+      );
     const open = ['enrol', 'setUp', 'signIn', 'signOut', 'syncPush'];
     const listed = [...MAY.map(([verb]) => verb), ...open].sort();
     expect(__schema.mutationType.fields.map(({ name }) => name).sort()).toEqual(listed);
@@ -95,13 +104,19 @@ describe('[MAY2] who may do what', () => {
   });
 
   it('[MAY1] a right counts at the moment of the deed: a role that ended opens nothing', async () => {
-    const [head] = await town.house.database.fork().execute<{ id: string }[]>("select id from person where login_name = 'head'");
-    await town.house.database.fork().execute('update role_holding set ended_at = ? where person_id = ?', [new Date(), head?.id]);
+    const [head] = await town.house.database
+      .fork()
+      .execute<{ id: string }[]>("select id from person where login_name = 'head'");
+    await town.house.database
+      .fork()
+      .execute('update role_holding set ended_at = ? where person_id = ?', [new Date(), head?.id]);
     expect(await refusal('HEAD', 'submitMonth', 'MonthInput')).toBe('NOT_ALLOWED');
   });
 
   it('a person who is disabled is out at once', async () => {
-    await town.house.database.fork().execute("update person set disabled_at = ? where login_name = 'executive'", [new Date()]);
+    await town.house.database
+      .fork()
+      .execute("update person set disabled_at = ? where login_name = 'executive'", [new Date()]);
     expect(await refusal('EXECUTIVE', 'checkMonth', 'CheckMonthInput')).toBe('NOT_SIGNED_IN');
     await expect(town.as('executive')).rejects.toThrow('WRONG_SIGN_IN');
   });

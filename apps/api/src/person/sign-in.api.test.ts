@@ -18,7 +18,9 @@ const signIn = async (client: Client, loginName: string, password: string) =>
   (await client.gql<SignedIn>(SIGN_IN, { input: { loginName, password } })).signIn;
 
 const whoIs = async (client: Client) => {
-  const { viewer } = await client.gql<{ viewer: { person: { loginName: string } } | null }>('{ viewer { person { loginName } } }');
+  const { viewer } = await client.gql<{ viewer: { person: { loginName: string } } | null }>(
+    '{ viewer { person { loginName } } }',
+  );
   return viewer?.person.loginName ?? null;
 };
 
@@ -43,21 +45,32 @@ describe('signing in', () => {
 
   it('pauses a name after ten failures in a quarter of an hour, twenty in one document included', async () => {
     const phone = town.anybody();
-    const attempts = Array.from({ length: 20 }, (_, at) => `a${at}: signIn(input: {loginName: "head", password: "ผิดอีกแล้ว"}) { userErrors { code } }`);
-    const answers = await phone.gql<Record<string, { userErrors: { code: string }[] }>>(`mutation { ${attempts.join(' ')} }`);
+    const attempts = Array.from(
+      { length: 20 },
+      (_, at) => `a${at}: signIn(input: {loginName: "head", password: "ผิดอีกแล้ว"}) { userErrors { code } }`,
+    );
+    const answers = await phone.gql<Record<string, { userErrors: { code: string }[] }>>(
+      `mutation { ${attempts.join(' ')} }`,
+    );
     const codes = Object.values(answers).map(({ userErrors }) => userErrors[0]?.code);
     expect(codes.filter((code) => code === 'WRONG_SIGN_IN')).toHaveLength(10);
     expect(codes.slice(10)).toEqual(Array(10).fill('TOO_MANY_ATTEMPTS'));
     const right = await signIn(phone, 'head', PASSWORD);
     expect(right.viewer).toBeNull();
-    expect(right.userErrors).toMatchObject([{ code: 'TOO_MANY_ATTEMPTS', message: expect.stringContaining('15 นาที') as string }]);
+    expect(right.userErrors).toMatchObject([
+      { code: 'TOO_MANY_ATTEMPTS', message: expect.stringContaining('15 นาที') as string },
+    ]);
     expect((await signIn(phone, 'executive', PASSWORD)).userErrors).toEqual([]);
     town.wait({ minutes: 16 });
     expect((await signIn(phone, 'head', PASSWORD)).userErrors).toEqual([]);
   });
 
   it('speaks English to those who ask for it', async () => {
-    const { userErrors } = await signIn(town.anybody().saying({ 'accept-language': 'en-GB,en;q=0.9' }), 'nobody', 'no password');
+    const { userErrors } = await signIn(
+      town.anybody().saying({ 'accept-language': 'en-GB,en;q=0.9' }),
+      'nobody',
+      'no password',
+    );
     expect(userErrors[0]?.message).toMatch(/^The name or the password is wrong/);
   });
 });
@@ -76,7 +89,9 @@ describe('the session', () => {
     try {
       const recorder = await live.as('recorder');
       expect(recorder.cookie).toMatch(/^__Host-prongsai=/);
-      expect(recorder.cookie?.split('; ')).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']));
+      expect(recorder.cookie?.split('; ')).toEqual(
+        expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']),
+      );
       expect(recorder.cookie).not.toContain('Domain');
       expect(await whoIs(recorder)).toBe('recorder');
     } finally {
@@ -87,7 +102,9 @@ describe('the session', () => {
   it('ends with signing out, for the old cookie too', async () => {
     const recorder = await town.as('recorder');
     const before = { cookie: recorder.cookie?.split(';')[0] ?? '' };
-    expect(await recorder.gql('mutation { signOut { userErrors { code } } }')).toEqual({ signOut: { userErrors: [] } });
+    expect(await recorder.gql('mutation { signOut { userErrors { code } } }')).toEqual({
+      signOut: { userErrors: [] },
+    });
     expect(recorder.cookie).toMatch(/^prongsai=;/);
     expect(await whoIs(recorder)).toBeNull();
     expect(await whoIs(town.anybody().saying(before))).toBeNull();
@@ -126,13 +143,23 @@ describe('a page of another site', () => {
     const { action, userErrors } = await record(recorder.saying(headers), anAction(cell));
     expect(action).toBeNull();
     expect(userErrors).toMatchObject([{ code: 'NOT_SIGNED_IN' }]);
-    const bytes = await recorder.saying(headers).fetch(`/blobs/${'0'.repeat(64)}`, { method: 'PUT', body: 'x', headers: { 'content-type': 'image/jpeg' } });
+    const bytes = await recorder
+      .saying(headers)
+      .fetch(`/blobs/${'0'.repeat(64)}`, {
+        method: 'PUT',
+        body: 'x',
+        headers: { 'content-type': 'image/jpeg' },
+      });
     expect(bytes.status).toBe(401);
   });
 
   it('does not keep our own pages out', async () => {
     const recorder = await town.as('recorder');
-    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: town.url }, { 'sec-fetch-site': 'none' }]) {
+    for (const headers of [
+      { 'sec-fetch-site': 'same-origin' },
+      { origin: town.url },
+      { 'sec-fetch-site': 'none' },
+    ]) {
       expect(await whoIs(recorder.saying(headers))).toBe('recorder');
     }
   });

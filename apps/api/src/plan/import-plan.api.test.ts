@@ -40,8 +40,11 @@ const bring = async (text: string, fiscalYear = 2566, client = arunee) =>
 
 async function counts(): Promise<Record<string, number>> {
   const em = town.house.database.fork();
-  const count = async (table: string) => Number((await em.execute<{ n: number }[]>(`select count(*) as n from ${table}`))[0]?.n);
-  return Object.fromEntries(await Promise.all(TABLES.map(async (table) => [table, await count(table)] as const)));
+  const count = async (table: string) =>
+    Number((await em.execute<{ n: number }[]>(`select count(*) as n from ${table}`))[0]?.n);
+  return Object.fromEntries(
+    await Promise.all(TABLES.map(async (table) => [table, await count(table)] as const)),
+  );
 }
 
 const HEADER = 'ประเด็นที่ต้องพัฒนา\tผู้รับผิดชอบ\tขั้นตอนหรือวิธีการ/มาตรการ\tการรายงานผล\tการดำเนินการ';
@@ -50,12 +53,37 @@ const ROW = '๗ การเผยแพร่\tกองคลัง\tจั�
 describe('a file that cannot be read', () => {
   const FAULTS: readonly (readonly [code: string, text: string, th: string, en: string])[] = [
     ['PLAN_NO_TABLE', 'เทศบาล\nไม่มีตาราง', 'ไม่พบตารางในไฟล์', 'The file has no table.'],
-    ['PLAN_WRONG_COLUMN_COUNT', `${HEADER}\n${ROW}\n${ROW.replace('\t', ' ')}`, 'บรรทัดที่ 3 มีไม่ครบ ๕ ช่อง (พบ 4)', 'Line 3 does not have five cells (found 4)'],
+    [
+      'PLAN_WRONG_COLUMN_COUNT',
+      `${HEADER}\n${ROW}\n${ROW.replace('\t', ' ')}`,
+      'บรรทัดที่ 3 มีไม่ครบ ๕ ช่อง (พบ 4)',
+      'Line 3 does not have five cells (found 4)',
+    ],
     ['PLAN_NO_MEASURE', `\n${HEADER}\n`, 'พบหัวตารางที่บรรทัด 2', 'There is a table header on line 2'],
-    ['PLAN_UNREADABLE_TOPIC', `${HEADER}\nการ${ROW.slice(2)}`, 'บรรทัดที่ 2 ไม่มีรหัสข้อ', 'Line 2 has no item code'],
-    ['PLAN_NO_OWNER', `${HEADER}\n${ROW.replace('กองคลัง', ' ')}`, 'บรรทัดที่ 2 ไม่มีผู้รับผิดชอบ', 'Line 2 names nobody responsible'],
-    ['PLAN_OTHER_FISCAL_YEAR', `ประจำปีงบประมาณ พ.ศ. ๒๕๖๕\n${HEADER}\n${ROW}`, 'ปีงบประมาณ ๒๕๖๕ แต่กำลังนำเข้าเป็นปีอื่น', 'The file is of fiscal year ๒๕๖๕'],
-    ['PLAN_NOT_TEXT', 'หัว\nPK\u0003\u0004\u0000\uFFFD', 'ไม่ใช่ข้อความ UTF-8 (บรรทัดที่ 2)', 'not UTF-8 text (line 2)'],
+    [
+      'PLAN_UNREADABLE_TOPIC',
+      `${HEADER}\nการ${ROW.slice(2)}`,
+      'บรรทัดที่ 2 ไม่มีรหัสข้อ',
+      'Line 2 has no item code',
+    ],
+    [
+      'PLAN_NO_OWNER',
+      `${HEADER}\n${ROW.replace('กองคลัง', ' ')}`,
+      'บรรทัดที่ 2 ไม่มีผู้รับผิดชอบ',
+      'Line 2 names nobody responsible',
+    ],
+    [
+      'PLAN_OTHER_FISCAL_YEAR',
+      `ประจำปีงบประมาณ พ.ศ. ๒๕๖๕\n${HEADER}\n${ROW}`,
+      'ปีงบประมาณ ๒๕๖๕ แต่กำลังนำเข้าเป็นปีอื่น',
+      'The file is of fiscal year ๒๕๖๕',
+    ],
+    [
+      'PLAN_NOT_TEXT',
+      'หัว\nPK\u0003\u0004\u0000\uFFFD',
+      'ไม่ใช่ข้อความ UTF-8 (บรรทัดที่ 2)',
+      'not UTF-8 text (line 2)',
+    ],
     ['PLAN_TOO_LARGE', 'ก'.repeat(500_001), 'ไฟล์แผนใหญ่เกินกำหนด (500001)', 'too large (500001)'],
   ];
 
@@ -73,10 +101,16 @@ describe('a file that cannot be read', () => {
     const response = await arunee.fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: IMPORT, variables: { input: { text: 'x'.repeat(4 * 1024 * 1024), fiscalYear: 2566 } } }),
+      body: JSON.stringify({
+        query: IMPORT,
+        variables: { input: { text: 'x'.repeat(4 * 1024 * 1024), fiscalYear: 2566 } },
+      }),
     });
     expect(response.status).toBe(413);
-    expect(await response.json()).toEqual({ code: 'REQUEST_TOO_LARGE', message: 'คำขอใหญ่เกินกำหนด 4 MB กรุณาแบ่งส่งเป็นส่วนย่อย' });
+    expect(await response.json()).toEqual({
+      code: 'REQUEST_TOO_LARGE',
+      message: 'คำขอใหญ่เกินกำหนด 4 MB กรุณาแบ่งส่งเป็นส่วนย่อย',
+    });
   });
 });
 
@@ -108,9 +142,13 @@ describe('the plan of 2566', () => {
       '{ measures(agency: "nongprue", fiscalYear: 2566) { nodes { cells } } }',
     );
     const printed = measures.nodes.map(({ cells }) => cells.map((cell) => cell.join('')).join('\t'));
-    const rows = PLAN_2566_TEXT.split('\n').filter((line) => line.includes('\t') && !line.startsWith('ประเด็น'));
+    const rows = PLAN_2566_TEXT.split('\n').filter(
+      (line) => line.includes('\t') && !line.startsWith('ประเด็น'),
+    );
     expect(printed).toEqual(rows.map((line) => line.replaceAll('</p> <p>', '').replaceAll(/<\/?p>/g, '')));
-    const kept = await town.house.database.fork().execute<{ source_text: string }[]>('select source_text from plan');
+    const kept = await town.house.database
+      .fork()
+      .execute<{ source_text: string }[]>('select source_text from plan');
     expect(kept.map(({ source_text }) => source_text)).toEqual([PLAN_2566_TEXT, PLAN_2566_TEXT]);
   });
 
@@ -137,18 +175,32 @@ describe('the plan of 2566', () => {
       ],
     });
     expect(measures.nodes[2]).toMatchObject({ units: { length: 3 } });
-    expect(measures.nodes[3]).toMatchObject({ duties: [{ frequencies: ['QUARTERLY', 'MONTHLY'], chosenFrequency: null }, {}] });
+    expect(measures.nodes[3]).toMatchObject({
+      duties: [{ frequencies: ['QUARTERLY', 'MONTHLY'], chosenFrequency: null }, {}],
+    });
   });
 
   it('[PLAN1] [PLAN2] points at slips and contradictions in Thai and in English, to the agency’s own people only', async () => {
     const warnings = '{ plan(agency: "nongprue", fiscalYear: 2566) { warnings { code line message } } }';
     const thai = await arunee.gql<{ plan: Reading }>(warnings);
     const english = await arunee.saying({ 'accept-language': 'en' }).gql<{ plan: Reading }>(warnings);
-    const slip = ({ plan }: { plan: Reading }) => plan.warnings.find(({ message }) => message.includes('กาฬจนบุรี'));
-    expect(slip(thai)).toMatchObject({ code: 'SUSPECTED_SLIP', message: expect.stringContaining('ระบบเก็บตามต้นฉบับ') as string });
+    const slip = ({ plan }: { plan: Reading }) =>
+      plan.warnings.find(({ message }) => message.includes('กาฬจนบุรี'));
+    expect(slip(thai)).toMatchObject({
+      code: 'SUSPECTED_SLIP',
+      message: expect.stringContaining('ระบบเก็บตามต้นฉบับ') as string,
+    });
     expect(slip(english)?.message).toContain('may be a slip for');
     const codes = new Set(thai.plan.warnings.map(({ code }) => code));
-    expect(codes).toEqual(new Set([...codes, 'DUE_BEFORE_WINDOW', 'WINDOW_PAST_ROUND', 'INSTRUMENT_INFERRED', 'FREQUENCY_TO_PICK']));
+    expect(codes).toEqual(
+      new Set([
+        ...codes,
+        'DUE_BEFORE_WINDOW',
+        'WINDOW_PAST_ROUND',
+        'INSTRUMENT_INFERRED',
+        'FREQUENCY_TO_PICK',
+      ]),
+    );
     const stranger = await town.as('coordinator');
     expect(await stranger.gql(warnings)).toEqual({ plan: null });
   });
@@ -169,7 +221,10 @@ describe('the plan of 2566', () => {
     const both = await Promise.all([bring(PLAN_2566_TEXT, 2566, other), bring(PLAN_2566_TEXT, 2566, other)]);
     expect(both.filter(({ plan }) => plan !== null)).toHaveLength(1);
     const after = await counts();
-    expect({ plan: (after.plan ?? 0) - (before.plan ?? 0), measure: (after.measure ?? 0) - (before.measure ?? 0) }).toEqual({
+    expect({
+      plan: (after.plan ?? 0) - (before.plan ?? 0),
+      measure: (after.measure ?? 0) - (before.measure ?? 0),
+    }).toEqual({
       plan: 1,
       measure: 8,
     });
@@ -177,8 +232,12 @@ describe('the plan of 2566', () => {
 
   it('[FY1] stands under its Buddhist year and no other', async () => {
     const coordinator = await town.as('coordinator');
-    expect(await coordinator.gql(`{ agency(slug: "${SLUG}") { fiscalYears } }`)).toEqual({ agency: { fiscalYears: [2566] } });
-    expect(await coordinator.gql(`{ plan(agency: "${SLUG}", fiscalYear: 2565) { id } }`)).toEqual({ plan: null });
+    expect(await coordinator.gql(`{ agency(slug: "${SLUG}") { fiscalYears } }`)).toEqual({
+      agency: { fiscalYears: [2566] },
+    });
+    expect(await coordinator.gql(`{ plan(agency: "${SLUG}", fiscalYear: 2565) { id } }`)).toEqual({
+      plan: null,
+    });
     const { errors } = await coordinator.ask(`{ plan(agency: "${SLUG}", fiscalYear: 2023) { id } }`);
     expect(errors?.[0]?.message).toContain('a Buddhist year such as 2566');
   });

@@ -21,7 +21,9 @@ beforeAll(async () => {
   places = await placesSeenBy(recorder);
   const { secret } = await issueToken(await town.as('coordinator'), ['READ_PUBLIC']);
   strangers.push(town.anybody(), town.asThirdParty(secret ?? ''));
-  const { plan } = await recorder.gql<{ plan: { id: string } }>(`{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`);
+  const { plan } = await recorder.gql<{ plan: { id: string } }>(
+    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
+  );
   published.planId = plan.id;
 });
 afterAll(() => town.stop());
@@ -43,7 +45,8 @@ interface Everything {
   publicityLogs: { totalCount: number; nodes: { id: string; actions: object[] }[] };
   publicityActions: { totalCount: number; nodes: { id: string }[] };
 }
-const node = (client: Client, id: string) => client.gql<{ node: object | null }>(`{ node(id: "${id}") { __typename id } }`);
+const node = (client: Client, id: string) =>
+  client.gql<{ node: object | null }>(`{ node(id: "${id}") { __typename id } }`);
 
 /** An action of a month that the executive has checked. */
 async function checkedAction(code: string): Promise<{ id: string; version: number }> {
@@ -81,12 +84,17 @@ describe('before a plan is published', () => {
   });
 
   it('[MAY2] it is published by the coordinator', async () => {
-    const PUBLISH = 'mutation ($input: PublishPlanInput!) { publishPlan(input: $input) { plan { publishedAt } userErrors { code } } }';
+    const PUBLISH =
+      'mutation ($input: PublishPlanInput!) { publishPlan(input: $input) { plan { publishedAt } userErrors { code } } }';
     const input = { planId: published.planId };
-    expect(await (await town.as('executive')).gql(PUBLISH, { input })).toEqual({ publishPlan: { plan: null, userErrors: [{ code: 'NOT_ALLOWED' }] } });
+    expect(await (await town.as('executive')).gql(PUBLISH, { input })).toEqual({
+      publishPlan: { plan: null, userErrors: [{ code: 'NOT_ALLOWED' }] },
+    });
     const coordinator = await town.as('coordinator');
     const first = await coordinator.gql(PUBLISH, { input });
-    expect(first).toEqual({ publishPlan: { plan: { publishedAt: expect.stringMatching(/^2023-02-20T/) as string }, userErrors: [] } });
+    expect(first).toEqual({
+      publishPlan: { plan: { publishedAt: expect.stringMatching(/^2023-02-20T/) as string }, userErrors: [] },
+    });
     town.wait({ minutes: 5 });
     expect(await coordinator.gql(PUBLISH, { input })).toEqual(first);
   });
@@ -109,11 +117,26 @@ describe('after a plan is published', () => {
     published.unchecked = input.id;
     for (const stranger of strangers) {
       const { publicityLogs, publicityActions } = await stranger.gql<Everything>(EVERYTHING);
-      const action = { id: published.checked, what: 'ติดประกาศแผนการใช้จ่ายงบประมาณ', recordedBy: null, photos: [] };
-      expect(publicityActions).toEqual({ totalCount: 1, nodes: [{ ...action, channel: { name: 'ป้ายประกาศ' } }] });
-      expect(publicityLogs).toMatchObject({ totalCount: 1, nodes: [{ month: '2023-02', actions: [action], deeds: [] }] });
-      expect(await node(stranger, published.checked)).toMatchObject({ node: { __typename: 'PublicityAction' } });
-      expect(await node(stranger, publicityLogs.nodes[0]?.id ?? '')).toMatchObject({ node: { __typename: 'PublicityLog' } });
+      const action = {
+        id: published.checked,
+        what: 'ติดประกาศแผนการใช้จ่ายงบประมาณ',
+        recordedBy: null,
+        photos: [],
+      };
+      expect(publicityActions).toEqual({
+        totalCount: 1,
+        nodes: [{ ...action, channel: { name: 'ป้ายประกาศ' } }],
+      });
+      expect(publicityLogs).toMatchObject({
+        totalCount: 1,
+        nodes: [{ month: '2023-02', actions: [action], deeds: [] }],
+      });
+      expect(await node(stranger, published.checked)).toMatchObject({
+        node: { __typename: 'PublicityAction' },
+      });
+      expect(await node(stranger, publicityLogs.nodes[0]?.id ?? '')).toMatchObject({
+        node: { __typename: 'PublicityLog' },
+      });
       expect(await node(stranger, published.unchecked)).toEqual({ node: null });
     }
     expect((await strangers[1]?.fetch(`/blobs/${published.photo}`))?.status).toBe(404);
@@ -121,9 +144,14 @@ describe('after a plan is published', () => {
 
   it('[PUB2] an action that changed after its check stays inside until the next one', async () => {
     const { id, version } = await checkedAction('E12');
-    const seen = async () => (await (strangers[0] ?? recorder).gql<Everything>(EVERYTHING)).publicityActions.nodes.map((action) => action.id);
+    const seen = async () =>
+      (await (strangers[0] ?? recorder).gql<Everything>(EVERYTHING)).publicityActions.nodes.map(
+        (action) => action.id,
+      );
     expect(await seen()).toContain(id);
-    await phoneOf(recorder).send(anOrder('changeAction', { what: 'แก้ไขแล้ว' }, { entityId: id, baseVersion: version }));
+    await phoneOf(recorder).send(
+      anOrder('changeAction', { what: 'แก้ไขแล้ว' }, { entityId: id, baseVersion: version }),
+    );
     for (const stranger of strangers) {
       expect(await seen()).not.toContain(id);
       expect(await node(stranger, id)).toEqual({ node: null });
@@ -134,7 +162,9 @@ describe('after a plan is published', () => {
 
   it('[PUB2] an action that was withdrawn after its check is gone', async () => {
     const { id, version } = await checkedAction('E13');
-    await phoneOf(recorder).send(anOrder('withdrawAction', { reason: 'ซ้ำ' }, { entityId: id, baseVersion: version }));
+    await phoneOf(recorder).send(
+      anOrder('withdrawAction', { reason: 'ซ้ำ' }, { entityId: id, baseVersion: version }),
+    );
     for (const stranger of strangers) expect(await node(stranger, id)).toEqual({ node: null });
   });
 

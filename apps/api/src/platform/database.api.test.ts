@@ -15,13 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-it.each(ENTITIES)('[CHECK1] [S2] reading %o changes nothing, so that no version moves by itself', async (entity) => {
-  const em = town.house.database.fork();
-  await em.find(entity, {});
-  const unitOfWork = em.getUnitOfWork();
-  unitOfWork.computeChangeSets();
-  expect(unitOfWork.getChangeSets().map(({ payload }) => payload)).toEqual([]);
-});
+it.each(ENTITIES)(
+  '[CHECK1] [S2] reading %o changes nothing, so that no version moves by itself',
+  async (entity) => {
+    const em = town.house.database.fork();
+    await em.find<object>(entity, {});
+    const unitOfWork = em.getUnitOfWork();
+    unitOfWork.computeChangeSets();
+    expect(unitOfWork.getChangeSets().map(({ payload }) => payload)).toEqual([]);
+  },
+);
 
 it('answers at /healthz and /readyz', async () => {
   const healthy = await town.anybody().fetch('/healthz');

@@ -63,8 +63,8 @@ export function problemBehind(error: unknown): unknown {
 }
 
 /** SQLSTATE class 22: a value that PostgreSQL cannot keep or compare, such as an id that is no UUID. */
-function isUnreadableValue(error: unknown): error is DriverException {
-  return error instanceof DriverException && /^22[0-9A-Z]{3}$/.test(String(error.code));
+function isUnreadableValue(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^22[0-9A-Z]{3}$/.test(String(error.code));
 }
 
 /** Deadlock, serialization failure, a busy SQLite, or a race lost on a unique key. */

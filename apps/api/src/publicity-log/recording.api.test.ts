@@ -31,9 +31,19 @@ describe('recording an action', () => {
     expect(await record(recorder, input)).toEqual({ action: { id: input.id }, userErrors: [] });
     expect(await look(input.id)).toEqual({
       node: {
-        ...{ day: '2023-02-14', what: 'ติดประกาศแผนการใช้จ่ายงบประมาณ', place: 'หน้าสำนักงานเทศบาล', quantity: 3, link },
+        ...{
+          day: '2023-02-14',
+          what: 'ติดประกาศแผนการใช้จ่ายงบประมาณ',
+          place: 'หน้าสำนักงานเทศบาล',
+          quantity: 3,
+          link,
+        },
         channel: { code: 'NOTICE_BOARD', name: 'ป้ายประกาศ', quantityUnit: 'แห่ง' },
-        ...{ recordedBy: 'สมหญิง ใจดี', photos: [], receivedAt: expect.stringMatching(/^2023-02-20T02:/) as string },
+        ...{
+          recordedBy: 'สมหญิง ใจดี',
+          photos: [],
+          receivedAt: expect.stringMatching(/^2023-02-20T02:/) as string,
+        },
       },
     });
   });
@@ -46,7 +56,13 @@ describe('recording an action', () => {
       }
     }`);
     expect(publicityLogs.nodes).toMatchObject([
-      { month: FEBRUARY, unit: { name: FINANCE }, measure: { position: 1 }, status: 'RECORDED', actions: { length: 2 } },
+      {
+        month: FEBRUARY,
+        unit: { name: FINANCE },
+        measure: { position: 1 },
+        status: 'RECORDED',
+        actions: { length: 2 },
+      },
     ]);
   });
 
@@ -58,7 +74,9 @@ describe('recording an action', () => {
 
   it('[LOG2] takes today, and a day before the measure’s window', async () => {
     expect((await record(recorder, anAction(cell, { day: '2023-02-20' }))).userErrors).toEqual([]);
-    expect((await record(recorder, anAction(cell, { day: '2022-12-30', month: '2022-12' }))).userErrors).toEqual([]);
+    expect(
+      (await record(recorder, anAction(cell, { day: '2022-12-30', month: '2022-12' }))).userErrors,
+    ).toEqual([]);
   });
 });
 
@@ -109,10 +127,9 @@ describe('[LOG1] the same id again', () => {
     const input = anAction(cell);
     const first = await record(recorder, input);
     expect(await record(recorder, input)).toEqual(first);
-    const [row] = await town.house.database.fork().execute<{ n: number }[]>(
-      'select count(*) as n from publicity_action where id = ?',
-      [input.id],
-    );
+    const [row] = await town.house.database
+      .fork()
+      .execute<{ n: number }[]>('select count(*) as n from publicity_action where id = ?', [input.id]);
     expect(Number(row?.n)).toBe(1);
   });
 
@@ -141,7 +158,9 @@ describe('mending an action', () => {
   beforeAll(() => void (phone = phoneOf(recorder)));
   const made = async () => {
     const { id, measureId, unitId, month, ...content } = anAction(cell);
-    const [receipt] = await phone.send(anOrder('recordAction', { measureId, unitId, month, ...content }, { entityId: id }));
+    const [receipt] = await phone.send(
+      anOrder('recordAction', { measureId, unitId, month, ...content }, { entityId: id }),
+    );
     return { id, version: receipt?.version ?? 0 };
   };
   const order = (kind: string, { id, version }: { id: string; version: number }, payload: object) =>
@@ -152,11 +171,15 @@ describe('mending an action', () => {
     const [receipt] = await phone.send(order('changeAction', action, { quantity: 12, what: 'แจกแผ่นพับ' }));
     expect(receipt).toMatchObject({ status: 'APPLIED', code: null });
     expect(receipt?.version).toBeGreaterThan(action.version);
-    expect(await look(action.id)).toMatchObject({ node: { quantity: 12, what: 'แจกแผ่นพับ', day: '2023-02-14' } });
-    const [trail] = await town.house.database.fork().execute<{ details: unknown }[]>(
-      "select details from activity where deed = 'changeAction' and subject_id = ?",
-      [action.id],
-    );
+    expect(await look(action.id)).toMatchObject({
+      node: { quantity: 12, what: 'แจกแผ่นพับ', day: '2023-02-14' },
+    });
+    const [trail] = await town.house.database
+      .fork()
+      .execute<{ details: unknown }[]>(
+        "select details from activity where deed = 'changeAction' and subject_id = ?",
+        [action.id],
+      );
     const details: unknown = typeof trail?.details === 'string' ? JSON.parse(trail.details) : trail?.details;
     expect(details).toEqual({ before: { quantity: null, what: 'ติดประกาศแผนการใช้จ่ายงบประมาณ' } });
   });
@@ -169,7 +192,12 @@ describe('mending an action', () => {
       order('changeAction', action, { channel: 'TELEGRAPH' }),
       order('changeAction', action, { link: 'ftp://x' }),
     );
-    expect(receipts.map(({ code }) => code)).toEqual(['DAY_IN_FUTURE', 'DAY_OUTSIDE_MONTH', 'CHANNEL_UNKNOWN', 'LINK_WRONG']);
+    expect(receipts.map(({ code }) => code)).toEqual([
+      'DAY_IN_FUTURE',
+      'DAY_OUTSIDE_MONTH',
+      'CHANNEL_UNKNOWN',
+      'LINK_WRONG',
+    ]);
   });
 
   it('[LOG3] withdraws with a reason; the row stays and nobody sees it any more', async () => {
@@ -179,10 +207,11 @@ describe('mending an action', () => {
       order('withdrawAction', action, { reason: 'บันทึกซ้ำ' }),
     );
     expect(receipts).toMatchObject([{ status: 'REJECTED', code: 'REASON_MISSING' }, { status: 'APPLIED' }]);
-    const [row] = await town.house.database.fork().execute<{ withdrawn_reason: string }[]>(
-      'select withdrawn_reason from publicity_action where id = ?',
-      [action.id],
-    );
+    const [row] = await town.house.database
+      .fork()
+      .execute<{ withdrawn_reason: string }[]>('select withdrawn_reason from publicity_action where id = ?', [
+        action.id,
+      ]);
     expect(row).toEqual({ withdrawn_reason: 'บันทึกซ้ำ' });
     expect(await look(action.id)).toEqual({ node: null });
     const [after] = await phone.send(order('changeAction', action, { quantity: 1 }));

@@ -18,7 +18,11 @@ let clerk: Client;
 beforeAll(async () => {
   town = await startTown();
   places = await placesSeenBy(await town.as('executive'));
-  clerk = await hire(town, 'clerk', places.unitIds.map((unitId) => ({ role: 'RECORDER', unitId })));
+  clerk = await hire(
+    town,
+    'clerk',
+    places.unitIds.map((unitId) => ({ role: 'RECORDER', unitId })),
+  );
 });
 afterAll(() => town.stop());
 

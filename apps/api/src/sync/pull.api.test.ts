@@ -26,28 +26,64 @@ beforeAll(async () => {
 afterAll(() => town.stop());
 
 const finance = (code: string) => ({ measureId: places.measure(code), unitId: places.unit(FINANCE) });
-const publicWorks = (code: string) => ({ measureId: places.measure(code), unitId: places.unit(PUBLIC_WORKS) });
+const publicWorks = (code: string) => ({
+  measureId: places.measure(code),
+  unitId: places.unit(PUBLIC_WORKS),
+});
 const rowsOf = (pages: readonly SyncPage[]) => pages.flatMap(({ rows }) => rows);
 const kindsOf = (pages: readonly SyncPage[]) =>
-  Object.fromEntries([...Map.groupBy(rowsOf(pages), ({ kind }) => kind)].map(([kind, rows]) => [kind, rows.length]));
+  Object.fromEntries(
+    [...Map.groupBy(rowsOf(pages), ({ kind }) => kind)].map(([kind, rows]) => [kind, rows.length]),
+  );
 const execute = (sql: string, ...values: unknown[]) => town.house.database.fork().execute(sql, values);
 
 describe('a first pull', () => {
   it('[S4] brings the whole of what a person may see, and says to start over', async () => {
     const pages = await phoneOf(await town.as('executive')).pull();
     expect(pages[0]).toMatchObject({ since: 0, reset: true, hasMore: false, tombstones: [] });
-    expect(kindsOf(pages)).toEqual({ agency: 1, unit: UNITS.length, channel: 10, measure: 8, log: 6, action: 6, deed: 1 });
+    expect(kindsOf(pages)).toEqual({
+      agency: 1,
+      unit: UNITS.length,
+      channel: 10,
+      measure: 8,
+      log: 6,
+      action: 6,
+      deed: 1,
+    });
   });
 
   it('[S2] gives rows in the shapes of the contract', async () => {
     const rows = rowsOf(await phoneOf(recorder).pull());
     const data = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.data as object);
-    expect(data('agency')).toEqual([{ name: 'เทศบาลตำบลบ่อพลอย', slug: 'bophloi', district: 'บ่อพลอย', province: 'กาญจนบุรี', graceDays: 5 }]);
-    expect(data('unit')).toContainEqual({ name: FINANCE, label: FINANCE, activeFrom: null, activeUntil: null });
-    expect(data('channel')[0]).toEqual({ code: 'WEBSITE', name: 'เว็บไซต์หน่วยงาน', quantityUnit: null, position: 1 });
+    expect(data('agency')).toEqual([
+      { name: 'เทศบาลตำบลบ่อพลอย', slug: 'bophloi', district: 'บ่อพลอย', province: 'กาญจนบุรี', graceDays: 5 },
+    ]);
+    expect(data('unit')).toContainEqual({
+      name: FINANCE,
+      label: FINANCE,
+      activeFrom: null,
+      activeUntil: null,
+    });
+    expect(data('channel')[0]).toEqual({
+      code: 'WEBSITE',
+      name: 'เว็บไซต์หน่วยงาน',
+      quantityUnit: null,
+      position: 1,
+    });
     expect(data('measure')[7]).toMatchObject({
-      ...{ fiscalYear: 2566, position: 8, instrument: 'OIT', itemCodes: ['O25', 'O26'], writtenCodes: ['๐๒๕', '๐๒๖'] },
-      ...{ ownerScope: 'UNIT', unitIds: [places.unit('งานการเจ้าหน้าที่')], windowStart: '2023-02', windowEnd: '2023-04' },
+      ...{
+        fiscalYear: 2566,
+        position: 8,
+        instrument: 'OIT',
+        itemCodes: ['O25', 'O26'],
+        writtenCodes: ['๐๒๕', '๐๒๖'],
+      },
+      ...{
+        ownerScope: 'UNIT',
+        unitIds: [places.unit('งานการเจ้าหน้าที่')],
+        windowStart: '2023-02',
+        windowEnd: '2023-04',
+      },
       steps: { length: 3 },
       duties: { length: 5 },
     });
@@ -66,7 +102,9 @@ describe('[S2] the next pulls', () => {
     const whole = rowsOf(await phoneOf(executive).pull());
     const pages = await phoneOf(executive).pull(limit);
     const rows = rowsOf(pages);
-    expect(rows.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(whole.map(({ kind, id }) => `${kind} ${id}`).sort());
+    expect(rows.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(
+      whole.map(({ kind, id }) => `${kind} ${id}`).sort(),
+    );
     const versions = rows.map(({ version }) => version);
     expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
     expect(Math.max(...pages.map((page) => page.rows.length))).toBeLessThanOrEqual(limit);
@@ -84,7 +122,9 @@ describe('[S2] the next pulls', () => {
   });
 
   it('bring at most five hundred rows, whatever is asked', async () => {
-    const asked = await recorder.gql<{ syncPull: { rows: object[] } }>('{ syncPull(since: 0, limit: 100000) { rows { id } } }');
+    const asked = await recorder.gql<{ syncPull: { rows: object[] } }>(
+      '{ syncPull(since: 0, limit: 100000) { rows { id } } }',
+    );
     expect(asked.syncPull.rows.length).toBeLessThanOrEqual(500);
   });
 });
@@ -96,7 +136,8 @@ describe('[MAY2] [S4] staff', () => {
     expect(logs).toHaveLength(2);
     expect(new Set(logs.map(({ data }) => data.unitId))).toEqual(new Set([places.unit(PUBLIC_WORKS)]));
     const own = new Set(logs.map(({ id }) => id));
-    for (const row of rows) if (row.kind === 'action' || row.kind === 'deed') expect(own).toContain(row.data.logId);
+    for (const row of rows)
+      if (row.kind === 'action' || row.kind === 'deed') expect(own).toContain(row.data.logId);
     expect(rows.filter(({ kind }) => kind === 'action')).toHaveLength(2);
     expect(rows.filter(({ kind }) => kind === 'deed')).toHaveLength(1);
   });
@@ -118,7 +159,11 @@ describe('a reset', () => {
     const phone = phoneOf(malee);
     const before = kindsOf(await phone.pull());
     const [person] = (await execute("select id from person where login_name = 'malee'")) as { id: string }[];
-    await execute('update role_holding set unit_id = ? where person_id = ?', places.unit(PUBLIC_WORKS), person?.id);
+    await execute(
+      'update role_holding set unit_id = ? where person_id = ?',
+      places.unit(PUBLIC_WORKS),
+      person?.id,
+    );
     const [page] = await phone.pull();
     expect(page).toMatchObject({ reset: true, since: 0 });
     expect(kindsOf(page ? [page] : [])).not.toEqual(before);
@@ -154,9 +199,18 @@ describe('the answer to a push', () => {
     const { id, ...payload } = anAction(finance('O19'), { day: '2023-02-17' });
     const phone = phoneOf(recorder);
     const { page, receipts } = await phone.push(
-      phone.numbered({ opId: uuidv7(), entityId: id, baseVersion: null, afterOpId: null, kind: 'recordAction', payload }),
+      phone.numbered({
+        opId: uuidv7(),
+        entityId: id,
+        baseVersion: null,
+        afterOpId: null,
+        kind: 'recordAction',
+        payload,
+      }),
     );
-    expect(page.rows).toContainEqual(expect.objectContaining({ kind: 'action', id, version: receipts[0]?.version }));
+    expect(page.rows).toContainEqual(
+      expect.objectContaining({ kind: 'action', id, version: receipts[0]?.version }),
+    );
   });
 });
 

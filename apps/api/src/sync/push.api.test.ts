@@ -23,7 +23,8 @@ const recording = (more: object = {}, order: Partial<Order> = {}): Order => {
   const { id, ...payload } = anAction(cell, more);
   return anOrder('recordAction', payload, { entityId: id, ...order });
 };
-const change = (entityId: string, payload: object, built: Partial<Order>) => anOrder('changeAction', payload, { entityId, ...built });
+const change = (entityId: string, payload: object, built: Partial<Order>) =>
+  anOrder('changeAction', payload, { entityId, ...built });
 
 async function made(phone: Phone): Promise<{ id: string; opId: string; version: number }> {
   const order = recording();
@@ -59,7 +60,9 @@ describe('an operation', () => {
     const statuses = answers.flatMap(({ receipts }) => receipts.map(({ status }) => status));
     expect(statuses.filter((status) => status !== 'RETRY' && status !== 'APPLIED')).toEqual([]);
     expect((await phone.push(ops)).receipts).toMatchObject([{ status: 'APPLIED' }]);
-    expect(await countOf('publicity_action', 'id', (ops as { entityId: string }[])[0]?.entityId ?? '')).toBe(1);
+    expect(await countOf('publicity_action', 'id', (ops as { entityId: string }[])[0]?.entityId ?? '')).toBe(
+      1,
+    );
   });
 
   it('[S1] keeps its receipt from everybody else', async () => {
@@ -123,9 +126,13 @@ describe('two people on one record', () => {
   it('[S3] merge when they changed different fields', async () => {
     const { id, version } = await made(phoneOf(recorder));
     const [mine] = await phoneOf(recorder).send(change(id, { quantity: 5 }, { baseVersion: version }));
-    const [theirs] = await phoneOf(await town.as('head')).send(change(id, { place: 'ตลาดสด' }, { baseVersion: version }));
+    const [theirs] = await phoneOf(await town.as('head')).send(
+      change(id, { place: 'ตลาดสด' }, { baseVersion: version }),
+    );
     expect([mine?.status, theirs?.status]).toEqual(['APPLIED', 'APPLIED']);
-    expect(await table('select quantity, place from publicity_action where id = ?', id)).toEqual([{ quantity: 5, place: 'ตลาดสด' }]);
+    expect(await table('select quantity, place from publicity_action where id = ?', id)).toEqual([
+      { quantity: 5, place: 'ตลาดสด' },
+    ]);
   });
 
   it('[S3] conflict when they changed the same one: the first stands, the second is kept aside whole', async () => {
@@ -135,15 +142,24 @@ describe('two people on one record', () => {
     const [receipt] = await phoneOf(await town.as('head')).send(order);
     expect(receipt).toMatchObject({ status: 'CONFLICT', code: 'CHANGED_MEANWHILE', version: null });
     expect(receipt?.message).toContain('การแก้ไขของท่านยังเก็บไว้');
-    expect(await table('select quantity, place from publicity_action where id = ?', id)).toEqual([{ quantity: 5, place: null }]);
-    const [kept] = await table<{ payload: unknown }>('select payload from sync_receipt where op_id = ?', order.opId);
+    expect(await table('select quantity, place from publicity_action where id = ?', id)).toEqual([
+      { quantity: 5, place: null },
+    ]);
+    const [kept] = await table<{ payload: unknown }>(
+      'select payload from sync_receipt where op_id = ?',
+      order.opId,
+    );
     expect(plain(kept?.payload)).toEqual({ quantity: 7, place: 'ตลาดสด' });
   });
 
   it('[S3] withdrawing what somebody changed meanwhile is a conflict', async () => {
     const { id, version } = await made(phoneOf(recorder));
     await phoneOf(recorder).send(change(id, { quantity: 5 }, { baseVersion: version }));
-    const withdrawal = anOrder('withdrawAction', { reason: 'บันทึกซ้ำ' }, { entityId: id, baseVersion: version });
+    const withdrawal = anOrder(
+      'withdrawAction',
+      { reason: 'บันทึกซ้ำ' },
+      { entityId: id, baseVersion: version },
+    );
     const [receipt] = await phoneOf(await town.as('head')).send(withdrawal);
     expect(receipt).toMatchObject({ status: 'CONFLICT', code: 'CHANGED_MEANWHILE' });
   });
@@ -153,7 +169,11 @@ describe('two people on one record', () => {
     const record = recording();
     const first = change(record.entityId, { quantity: 5 }, { afterOpId: record.opId });
     const second = change(record.entityId, { quantity: 6 }, { afterOpId: first.opId });
-    expect((await phone.send(record, first, second)).map(({ status }) => status)).toEqual(['APPLIED', 'APPLIED', 'APPLIED']);
+    expect((await phone.send(record, first, second)).map(({ status }) => status)).toEqual([
+      'APPLIED',
+      'APPLIED',
+      'APPLIED',
+    ]);
     const stale = change(record.entityId, { quantity: 7 }, { afterOpId: record.opId });
     expect(await phone.send(stale)).toMatchObject([{ status: 'CONFLICT', code: 'CHANGED_MEANWHILE' }]);
   });
@@ -163,7 +183,9 @@ describe('two people on one record', () => {
     const { id, version } = await made(phone);
     await phone.send(change(id, { quantity: 5 }, { baseVersion: version }));
     const other = await made(phone);
-    const [receipt] = await phone.send(change(id, { quantity: 7 }, { baseVersion: version, afterOpId: other.opId }));
+    const [receipt] = await phone.send(
+      change(id, { quantity: 7 }, { baseVersion: version, afterOpId: other.opId }),
+    );
     expect(receipt).toMatchObject({ status: 'CONFLICT', code: 'CHANGED_MEANWHILE' });
   });
 });
@@ -187,7 +209,9 @@ describe('what is refused', () => {
     const english = phoneOf(recorder.saying({ 'accept-language': 'en' }));
     const ops = english.numbered(recording({ day: '2023-02-21' }));
     const first = await english.push(ops);
-    expect(first.receipts[0]?.message).toBe('The day 2023-02-21 is in the future. Choose today or an earlier day.');
+    expect(first.receipts[0]?.message).toBe(
+      'The day 2023-02-21 is in the future. Choose today or an earlier day.',
+    );
     expect((await english.push(ops)).receipts).toEqual(first.receipts);
   });
 
@@ -207,13 +231,20 @@ describe('what is refused', () => {
       poison.map(() => ['REJECTED', 'OPERATION_UNREADABLE']),
     );
     expect(receipts.at(-1)?.status).toBe('APPLIED');
-    const [kept] = await table<{ kind: string; payload: unknown }>('select kind, payload from sync_receipt where op_id = ?', poison[0]?.opId);
+    const [kept] = await table<{ kind: string; payload: unknown }>(
+      'select kind, payload from sync_receipt where op_id = ?',
+      poison[0]?.opId,
+    );
     expect(kept?.kind).toBe('fly');
     expect(plain(kept?.payload)).toEqual({ to: 'the moon' });
   });
 
   it('[S3] nor does text that a database cannot hold: half an emoji, a zero character', async () => {
-    const halves = [recording({ what: 'ครึ่ง \ud83d' }), recording({ what: 'ศูนย์ \u0000' }), recording({ day: '2023-02-21', what: '\ud83d \u0000' })];
+    const halves = [
+      recording({ what: 'ครึ่ง \ud83d' }),
+      recording({ what: 'ศูนย์ \u0000' }),
+      recording({ day: '2023-02-21', what: '\ud83d \u0000' }),
+    ];
     const receipts = await phoneOf(recorder).send(...halves, recording());
     expect(receipts).toHaveLength(4);
     expect(receipts.filter(({ status }) => !['APPLIED', 'REJECTED'].includes(status))).toEqual([]);
@@ -244,7 +275,10 @@ describe('a batch', () => {
     const phone = phoneOf(recorder);
     const ops = phone.numbered(...Array.from({ length: MAX_OPS_PER_PUSH + 1 }, () => recording()));
     const { errors } = await phone.ask(ops);
-    expect(errors?.[0]).toMatchObject({ extensions: { code: 'REQUEST_TOO_LARGE' }, message: expect.stringContaining('50') as string });
+    expect(errors?.[0]).toMatchObject({
+      extensions: { code: 'REQUEST_TOO_LARGE' },
+      message: expect.stringContaining('50') as string,
+    });
     const { receipts } = await phone.push(ops.slice(0, MAX_OPS_PER_PUSH));
     expect(receipts.filter(({ status }) => status === 'APPLIED')).toHaveLength(MAX_OPS_PER_PUSH);
   });
@@ -255,10 +289,14 @@ describe('a batch', () => {
   });
 
   it('[C8] is nobody’s when another person is signed in than the phone means', async () => {
-    const { viewer } = await recorder.gql<{ viewer: { person: { id: string } } }>('{ viewer { person { id } } }');
+    const { viewer } = await recorder.gql<{ viewer: { person: { id: string } } }>(
+      '{ viewer { person { id } } }',
+    );
     const head = await town.as('head');
     const wrong = await phoneOf(head.saying({ 'prongsai-person': viewer.person.id })).ask([]);
     expect(wrong.errors?.[0]?.extensions?.code).toBe('NOT_SIGNED_IN');
-    expect((await phoneOf(recorder.saying({ 'prongsai-person': viewer.person.id })).push([])).receipts).toEqual([]);
+    expect(
+      (await phoneOf(recorder.saying({ 'prongsai-person': viewer.person.id })).push([])).receipts,
+    ).toEqual([]);
   });
 });

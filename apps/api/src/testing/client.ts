@@ -2,7 +2,10 @@
 
 export interface Answer<T> {
   readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
 }
 export type Headers = Readonly<Record<string, string>>;
 
@@ -19,7 +22,11 @@ export interface Client {
 }
 
 /** `headers` go with every request. Pass `jar` on to share a session. */
-export function clientOf(url: string, headers: Headers = {}, jar: { cookie: string | null } = { cookie: null }): Client {
+export function clientOf(
+  url: string,
+  headers: Headers = {},
+  jar: { cookie: string | null } = { cookie: null },
+): Client {
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const cookie = jar.cookie?.split(';')[0];
     const sent = { ...headers, ...(cookie ? { cookie } : {}), ...(init.headers as Headers | undefined) };
@@ -29,7 +36,11 @@ export function clientOf(url: string, headers: Headers = {}, jar: { cookie: stri
   };
   const ask = async <T>(query: string, variables: object = {}, more: Headers = {}): Promise<Answer<T>> => {
     const body = JSON.stringify({ query, variables });
-    const response = await request('/graphql', { method: 'POST', body, headers: { 'content-type': 'application/json', ...more } });
+    const response = await request('/graphql', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...more },
+    });
     return (await response.json()) as Answer<T>;
   };
   return {

@@ -28,7 +28,14 @@ const ERRORS = 'userErrors { code field message }';
 /** An action as a form would send it; `more` overrides. */
 export function anAction(cell: Cell, more: object = {}) {
   const what = 'ติดประกาศแผนการใช้จ่ายงบประมาณ';
-  const content = { day: '2023-02-14', channel: 'NOTICE_BOARD', what, place: null, quantity: null, link: null };
+  const content = {
+    day: '2023-02-14',
+    channel: 'NOTICE_BOARD',
+    what,
+    place: null,
+    quantity: null,
+    link: null,
+  };
   return { id: uuidv7(), month: FEBRUARY, ...content, ...cell, ...more };
 }
 

@@ -20,7 +20,11 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 async function order(server: string, sql: string): Promise<void> {
-  const orm = await MikroORM.init({ clientUrl: server, entities: [], discovery: { warnWhenNoEntities: false } });
+  const orm = await MikroORM.init({
+    clientUrl: server,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+  });
   try {
     await orm.em.getConnection().execute(sql);
   } finally {

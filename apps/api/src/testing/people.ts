@@ -19,7 +19,11 @@ export interface Enrolled {
   enrol: { viewer: { person: { id: string } } | null; userErrors: { code: string; message: string }[] };
 }
 
-export function addPerson(coordinator: Client, loginName: string, roles: { role: Role; unitId?: string }[]): Promise<Added> {
+export function addPerson(
+  coordinator: Client,
+  loginName: string,
+  roles: { role: Role; unitId?: string }[],
+): Promise<Added> {
   return coordinator.gql<Added>(ADD, { input: { loginName, displayName: `นาย${loginName}`, roles } });
 }
 
@@ -33,7 +37,11 @@ export function tokenIn(address: string | null | undefined): string {
 }
 
 /** A new person, signed in. */
-export async function hire(town: Town, loginName: string, roles: { role: Role; unitId?: string }[]): Promise<Client> {
+export async function hire(
+  town: Town,
+  loginName: string,
+  roles: { role: Role; unitId?: string }[],
+): Promise<Client> {
   const { addPerson: added } = await addPerson(await town.as('coordinator'), loginName, roles);
   const newcomer = town.anybody();
   const { enrol: enrolled } = await enrol(newcomer, tokenIn(added.enrolmentUrl));

@@ -1,10 +1,19 @@
 /** A phone: numbers its operations, keeps cursor and scope, and sends what it is told to. */
-import { CLIENT_SCHEMA, SYNC_PROTOCOL, type Operation, type OperationKind, type Receipt, type SyncPage, type SyncPushAnswer } from '@prongsai/contract';
+import {
+  CLIENT_SCHEMA,
+  SYNC_PROTOCOL,
+  type Operation,
+  type OperationKind,
+  type Receipt,
+  type SyncPage,
+  type SyncPushAnswer,
+} from '@prongsai/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { Answer, Client } from './client.ts';
 import { NOW } from './town.ts';
 
-const PAGE = 'since cursor hasMore scope reset serverTime rows { kind id version data } tombstones { kind id version }';
+const PAGE =
+  'since cursor hasMore scope reset serverTime rows { kind id version data } tombstones { kind id version }';
 const PUSH = `mutation ($input: SyncPushInput!) {
   syncPush(input: $input) { receipts { opId status version code message } missingBlobs page { ${PAGE} } }
 }`;
@@ -13,9 +22,16 @@ const PULL = `query ($since: Int!, $scope: String, $limit: Int) {
 }`;
 
 /** An operation before it has a number; `payload` may be as wrong as a test wants it. */
-export type Order = Pick<Operation, 'opId' | 'entityId' | 'baseVersion' | 'afterOpId'> & { kind: string; payload: object };
+export type Order = Pick<Operation, 'opId' | 'entityId' | 'baseVersion' | 'afterOpId'> & {
+  kind: string;
+  payload: object;
+};
 
-export function anOrder(kind: OperationKind | (string & {}), payload: object, more: Partial<Order> = {}): Order {
+export function anOrder(
+  kind: OperationKind | (string & {}),
+  payload: object,
+  more: Partial<Order> = {},
+): Order {
   return { opId: uuidv7(), entityId: uuidv7(), baseVersion: null, afterOpId: null, kind, payload, ...more };
 }
 
@@ -37,7 +53,15 @@ export function phoneOf(client: Client, clientId: string = uuidv7()): Phone {
   let scope: string | null = null;
   const numbered = (...orders: Order[]) => orders.map((order) => ({ ...order, seq: ++seq, clientTime: NOW }));
   const ask = (ops: object[], more: object = {}) => {
-    const batch = { protocol: SYNC_PROTOCOL, schema: CLIENT_SCHEMA, clientId, deviceTime: NOW, since, scope, ops };
+    const batch = {
+      protocol: SYNC_PROTOCOL,
+      schema: CLIENT_SCHEMA,
+      clientId,
+      deviceTime: NOW,
+      since,
+      scope,
+      ops,
+    };
     return client.ask<{ syncPush: SyncPushAnswer }>(PUSH, { input: { ...batch, ...more } });
   };
   const push = async (ops: object[], more?: object) => {

@@ -19,10 +19,23 @@ export async function aPhoto(colour: string, kind: 'jpeg' | 'png' | 'webp' | 'gi
 }
 
 export function put(client: Client, { bytes, sha256 }: Photo, type = 'image/jpeg'): Promise<Response> {
-  return client.fetch(`/blobs/${sha256}`, { method: 'PUT', body: new Uint8Array(bytes), headers: { 'content-type': type } });
+  return client.fetch(`/blobs/${sha256}`, {
+    method: 'PUT',
+    body: new Uint8Array(bytes),
+    headers: { 'content-type': type },
+  });
 }
 
 /** What the operation `attachPhoto` carries. */
 export function announced(actionId: string, { bytes, sha256 }: Photo, more: object = {}) {
-  return { actionId, sha256, sourceSha256: sha256, bytes: bytes.length, width: 640, height: 480, caption: null, ...more };
+  return {
+    actionId,
+    sha256,
+    sourceSha256: sha256,
+    bytes: bytes.length,
+    width: 640,
+    height: 480,
+    caption: null,
+    ...more,
+  };
 }

@@ -27,7 +27,9 @@ interface Found {
 export async function placesSeenBy(client: Client, agency: string = SLUG): Promise<Places> {
   const { units, measures } = await client.gql<Found>(PLACES, { agency });
   const unitByName = new Map(units.nodes.map(({ id, name }) => [name, id]));
-  const measureByCode = new Map(measures.nodes.flatMap(({ id, items }) => items.map(({ code }) => [code, id])));
+  const measureByCode = new Map(
+    measures.nodes.flatMap(({ id, items }) => items.map(({ code }) => [code, id])),
+  );
   return {
     measure: (code) => known(measureByCode, code),
     unit: (name) => known(unitByName, name),

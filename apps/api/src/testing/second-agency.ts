@@ -12,7 +12,11 @@ export async function foundSecondAgency(town: Town, slug: string): Promise<Clien
   const secret = await inTransaction({ ...town.house, caller: null }, async (tx) => {
     const agency = await foundAgency(tx, { name: `เทศบาล ${slug}`, slug });
     const office = { ...tx, caller: officeOf(agency.id) };
-    const person = await addPerson(office, agency.id, { loginName: slug, displayName: slug, roles: [{ role: 'COORDINATOR' }] });
+    const person = await addPerson(office, agency.id, {
+      loginName: slug,
+      displayName: slug,
+      roles: [{ role: 'COORDINATOR' }],
+    });
     return newEnrolment(tx, person.id);
   });
   const coordinator = town.anybody();

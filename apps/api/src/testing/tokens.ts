@@ -11,7 +11,11 @@ export interface Issued {
   readonly userErrors: readonly { readonly code: string; readonly field: string | null }[];
 }
 
-export async function issueToken(coordinator: Client, scopes: TokenScope[], more: object = {}): Promise<Issued> {
+export async function issueToken(
+  coordinator: Client,
+  scopes: TokenScope[],
+  more: object = {},
+): Promise<Issued> {
   const input = { name: 'พอร์ทัลจังหวัด', scopes, days: 30, ...more };
   return (await coordinator.gql<{ issueToken: Issued }>(ISSUE, { input })).issueToken;
 }

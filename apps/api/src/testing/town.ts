@@ -35,7 +35,13 @@ export interface Town {
 export async function startTown(env: NodeJS.ProcessEnv = {}): Promise<Town> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'prongsai-town-'));
-  const set = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: database.url, WEB_HANDLER: '' };
+  const set = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    WEB_HANDLER: '',
+  };
   const opened = await openHouse(readConfig({ ...set, DEMO_PASSWORD: PASSWORD, ...env }));
   const running = startClock(new Date(NOW));
   let ahead = 0;
@@ -65,7 +71,9 @@ export async function startTown(env: NodeJS.ProcessEnv = {}): Promise<Town> {
 const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }`;
 
 async function signedIn(client: Client, loginName: string, password: string): Promise<Client> {
-  const { signIn } = await client.gql<{ signIn: { userErrors: object[] } }>(SIGN_IN, { input: { loginName, password } });
+  const { signIn } = await client.gql<{ signIn: { userErrors: object[] } }>(SIGN_IN, {
+    input: { loginName, password },
+  });
   if (signIn.userErrors.length > 0) throw new Error(`${loginName}: ${JSON.stringify(signIn.userErrors)}`);
   return client;
 }

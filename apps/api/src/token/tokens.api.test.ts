@@ -16,18 +16,23 @@ beforeAll(async () => {
   town = await startTown();
   coordinator = await town.as('coordinator');
   places = await placesSeenBy(coordinator);
-  await record(await town.as('recorder'), anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) }));
+  await record(
+    await town.as('recorder'),
+    anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) }),
+  );
 });
 afterAll(() => town.stop());
 
-const holder = async (...scopes: TokenScope[]) => town.asThirdParty((await issueToken(coordinator, scopes)).secret ?? '');
+const holder = async (...scopes: TokenScope[]) =>
+  town.asThirdParty((await issueToken(coordinator, scopes)).secret ?? '');
 const measuresSeen = async (client: Client) => {
   const { measures } = await client.gql<{ measures: { totalCount: number } }>(
     `{ measures(agency: "${SLUG}", fiscalYear: 2566) { totalCount } }`,
   );
   return measures.totalCount;
 };
-const errorOf = async (client: Client, document: string) => (await client.ask(document)).errors?.[0]?.extensions?.code;
+const errorOf = async (client: Client, document: string) =>
+  (await client.ask(document)).errors?.[0]?.extensions?.code;
 const BOARD = `{ board(agency: "${SLUG}", fiscalYear: 2566) { today } }`;
 const PULL = '{ syncPull(since: 0) { rows { kind } } }';
 
@@ -49,7 +54,9 @@ describe('a token', () => {
   it('says when it was used last', async () => {
     const { secret, token } = await issueToken(coordinator, ['READ_AGENCY']);
     await measuresSeen(town.asThirdParty(secret ?? ''));
-    const { tokens } = await coordinator.gql<{ tokens: { id: string; lastUsedAt: string }[] }>(`{ tokens(agency: "${SLUG}") { id lastUsedAt } }`);
+    const { tokens } = await coordinator.gql<{ tokens: { id: string; lastUsedAt: string }[] }>(
+      `{ tokens(agency: "${SLUG}") { id lastUsedAt } }`,
+    );
     expect(tokens.find(({ id }) => id === token?.id)?.lastUsedAt).toMatch(/^2023-02-20T/);
   });
 
@@ -59,7 +66,10 @@ describe('a token', () => {
     ['for ever', { days: 367 }, 'FIELD_WRONG', 'days'],
     ['for no time', { days: 0 }, 'FIELD_WRONG', 'days'],
   ])('%s is not issued', async (_, more, code, field) => {
-    expect(await issueToken(coordinator, ['READ_PUBLIC'], more)).toMatchObject({ secret: null, userErrors: [{ code, field }] });
+    expect(await issueToken(coordinator, ['READ_PUBLIC'], more)).toMatchObject({
+      secret: null,
+      userErrors: [{ code, field }],
+    });
   });
 
   it('is nobody’s when it is unknown, whatever cookie comes with it', async () => {
@@ -71,14 +81,19 @@ describe('a token', () => {
     const { secret, token } = await issueToken(coordinator, ['READ_AGENCY']);
     const portal = town.asThirdParty(secret ?? '');
     expect(await measuresSeen(portal)).toBe(8);
-    const REVOKE = 'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { token { revokedAt } userErrors { code } } }';
-    expect(await coordinator.gql(REVOKE, { input: { tokenId: token?.id } })).toMatchObject({ revokeToken: { userErrors: [] } });
+    const REVOKE =
+      'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { token { revokedAt } userErrors { code } } }';
+    expect(await coordinator.gql(REVOKE, { input: { tokenId: token?.id } })).toMatchObject({
+      revokeToken: { userErrors: [] },
+    });
     expect(await measuresSeen(portal)).toBe(0);
     expect(await errorOf(portal, BOARD)).toBe('NOT_SIGNED_IN');
   });
 
   it('ends on its day', async () => {
-    const portal = town.asThirdParty((await issueToken(coordinator, ['READ_AGENCY'], { days: 1 })).secret ?? '');
+    const portal = town.asThirdParty(
+      (await issueToken(coordinator, ['READ_AGENCY'], { days: 1 })).secret ?? '',
+    );
     expect(await measuresSeen(portal)).toBe(8);
     town.wait({ days: 1, minutes: 1 });
     expect(await measuresSeen(portal)).toBe(0);
@@ -92,7 +107,9 @@ describe('a scope', () => {
     expect(await measuresSeen(portal)).toBe(0);
     expect(await errorOf(portal, BOARD)).toBe('NOT_ALLOWED');
     expect(await portal.gql(PULL)).toEqual({ syncPull: { rows: [] } });
-    expect(await portal.gql(`{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } viewer { today } }`)).toEqual({ plan: null, viewer: null });
+    expect(await portal.gql(`{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } viewer { today } }`)).toEqual(
+      { plan: null, viewer: null },
+    );
   });
 
   it('read:agency opens everything of its agency, and changes nothing', async () => {
@@ -113,11 +130,15 @@ describe('a scope', () => {
     const cell = { measureId: places.measure('E12'), unitId: places.unit(PUBLIC_WORKS) };
     const input = anAction(cell);
     expect((await record(system, input)).userErrors).toEqual([]);
-    expect(await coordinator.gql(`{ node(id: "${input.id}") { ... on PublicityAction { recordedBy } } }`)).toEqual({ node: { recordedBy: null } });
-    const [trace] = await town.house.database.fork().execute<{ person_id: string | null; token_id: string }[]>(
-      'select person_id, token_id from activity where subject_id = ?',
-      [input.id],
-    );
+    expect(
+      await coordinator.gql(`{ node(id: "${input.id}") { ... on PublicityAction { recordedBy } } }`),
+    ).toEqual({ node: { recordedBy: null } });
+    const [trace] = await town.house.database
+      .fork()
+      .execute<{ person_id: string | null; token_id: string }[]>(
+        'select person_id, token_id from activity where subject_id = ?',
+        [input.id],
+      );
     expect(trace?.person_id).toBeNull();
     expect(trace?.token_id).toMatch(/^[0-9a-f-]{36}$/);
     expect((await submit(system, cell)).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);

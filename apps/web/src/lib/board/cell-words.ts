@@ -1,11 +1,11 @@
 /** A cell of the board said in words, for those who do not see its colour and shape. */
 import { showMonth } from '#lib/messages/format.ts';
-import { messages } from '#lib/messages/messages.svelte.ts';
+import { words } from '#lib/messages/office/words.svelte.ts';
 import type { MonthCell } from '#lib/month/month-cell.ts';
 
 /** What stands about the cell besides its status. */
 export function flagsOf({ state, sign }: MonthCell): string[] {
-  const t = messages.current;
+  const t = words.current;
   return [
     state.overdue && sign !== 'overdue' ? t.status.overdue : '',
     state.changedSinceCheck ? t.flag.changedSinceCheck : '',
@@ -18,7 +18,7 @@ export function flagsOf({ state, sign }: MonthCell): string[] {
 export function cellInWords(cell: MonthCell): string {
   const { measure, unit, month, sign } = cell;
   const codes = measure.data.writtenCodes.join(' ');
-  const status = messages.current.status[sign];
+  const status = words.current.status[sign];
   return [`${codes} ${measure.data.title}`, unit.data.label, showMonth(month), status, ...flagsOf(cell)].join(
     ', ',
   );

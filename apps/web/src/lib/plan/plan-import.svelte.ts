@@ -1,7 +1,7 @@
 /** Bringing a plan in: the text is looked at first, and imported exactly as it was looked at. */
 import { toArabicDigits } from '@prongsai/domain';
 import { ServerForm } from '#lib/api/server-form.svelte.ts';
-import { messages } from '#lib/messages/messages.svelte.ts';
+import { words } from '#lib/messages/office/words.svelte.ts';
 import { importPlan, previewPlan, type PlanHead, type PlanReading, type PlanText } from './plans.ts';
 
 export class PlanImport {
@@ -46,7 +46,7 @@ function isSame(a: PlanText | null, b: PlanText): boolean {
 }
 
 function faultsIn({ fiscalYear, text }: PlanText): Record<string, string> {
-  const t = messages.current.plan;
+  const t = words.current.plan;
   const isYear = Number.isInteger(fiscalYear) && fiscalYear >= 2400 && fiscalYear <= 2700;
   return {
     ...(!isYear && { fiscalYear: t.yearWrong }),

@@ -1,0 +1,121 @@
+/** The coordinator's screens on a desktop. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+
+export interface Hire {
+  readonly displayName: string;
+  readonly loginName: string;
+  readonly role: string;
+  readonly unit?: string;
+}
+
+export class Office {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the one-time set-up link of a new deployment. */
+  async setUp(link: string, password: string): Promise<void> {
+    const { page } = this;
+    await page.goto(new URL(link).pathname);
+    await page.getByLabel('ชื่อหน่วยงาน').fill('เทศบาลตำบลบ่อพลอย');
+    await page.getByLabel('ชื่อย่อในที่อยู่เว็บ').fill('bophloi');
+    await page.getByLabel('ชื่อ–นามสกุลผู้ประสานงาน').fill('อรุณี ศรีสุข');
+    await page.getByLabel('ชื่อผู้ใช้').fill('arunee');
+    await page.getByLabel('รหัสผ่าน', { exact: true }).fill(password);
+    await page.getByLabel('รหัสผ่านอีกครั้ง').fill(password);
+    await page.getByRole('button', { name: 'เริ่มต้นใช้ระบบ' }).click();
+    await expect(page).not.toHaveURL(/set-up/);
+  }
+
+  /** Chooses a plan's file and looks at what was read. Gives the counts by their label. */
+  async previewPlan(year: string, file: string): Promise<Map<string, string>> {
+    const { page } = this;
+    await page.goto('/plan/import');
+    await page.getByLabel('ปีงบประมาณ (พ.ศ.)').fill(year);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'เลือกไฟล์ .txt' }).click(),
+    ]);
+    await chooser.setFiles(file);
+    await page.getByRole('button', { name: 'ตรวจก่อนนำเข้า' }).click();
+    await expect(page.getByText('อ่านแผนได้ดังนี้ ยังไม่มีการบันทึก')).toBeVisible();
+    const terms = await page.locator('main dt').allInnerTexts();
+    const values = await page.locator('main dd').allInnerTexts();
+    return new Map(terms.map((term, index) => [term.trim(), values[index]?.trim() ?? '']));
+  }
+
+  async importPlan(): Promise<void> {
+    await this.page.getByRole('button', { name: 'นำเข้าแผนนี้' }).click();
+    await expect(this.page.getByText(/นำเข้าแผนปีงบประมาณ/).first()).toBeVisible();
+  }
+
+  async addUnit(name: string): Promise<void> {
+    const { page } = this;
+    await page.getByLabel('ชื่อหน่วย').fill(name);
+    await page.getByRole('button', { name: 'เพิ่มหน่วย' }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+  }
+
+  async openPeople(): Promise<void> {
+    await this.page.goto('/people');
+    await expect(this.page.getByRole('heading', { name: 'ผู้คนและหน่วย' })).toBeVisible();
+  }
+
+  /** The one-time link of a new person. */
+  async addPerson({ displayName, loginName, role, unit }: Hire): Promise<string> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'เพิ่มบุคลากร' }).click();
+    const sheet = page.getByRole('dialog', { name: 'เพิ่มบุคลากร' });
+    await sheet.getByLabel('ชื่อ–นามสกุล').fill(displayName);
+    await sheet.getByLabel('ชื่อผู้ใช้').fill(loginName);
+    await sheet.getByLabel('หน้าที่ที่ ๑').selectOption({ label: role });
+    if (unit) await sheet.getByLabel('หน่วย', { exact: true }).selectOption({ label: unit });
+    await sheet.getByRole('button', { name: 'เพิ่มและสร้างลิงก์' }).click();
+    const link = await page.getByRole('region', { name: 'ลิงก์ตั้งรหัสผ่าน' }).innerText();
+    await page.getByRole('button', { name: 'คัดลอกแล้ว ปิดหน้านี้' }).click();
+    return link.trim();
+  }
+
+  async publishPlan(year: string): Promise<void> {
+    const { page } = this;
+    await page.goto(`/plan/${year}`);
+    await page.getByRole('button', { name: 'เผยแพร่', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'เผยแพร่', exact: true }).click();
+    await expect(page.getByText(/^เผยแพร่แล้ว/).first()).toBeVisible();
+  }
+
+  async produceSixMonthReport(): Promise<void> {
+    const { page } = this;
+    await page.goto('/reports');
+    await page.getByText('รอบ ๖ เดือน', { exact: true }).click();
+    await page.getByRole('button', { name: 'จัดทำ Word และ PDF' }).click();
+    await expect(page.getByText('จัดทำรายงานแล้ว').first()).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Bytes of the newest report's file. */
+  async download(kind: 'Word' | 'PDF'): Promise<Uint8Array> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page
+        .getByRole('link', { name: new RegExp(`^${kind}`) })
+        .first()
+        .click(),
+    ]);
+    return readFile(await download.path());
+  }
+
+  /** The secret of a new token that reads the agency. */
+  async issueToken(name: string): Promise<string> {
+    const { page } = this;
+    await page.goto('/tokens');
+    await page.getByLabel('ใช้ทำอะไร').fill(name);
+    await page.getByText('อ่านทุกอย่างของหน่วยงาน').click();
+    await page.getByRole('button', { name: 'ออกรหัส' }).click();
+    const secret = await page.getByRole('region', { name: 'รหัส', exact: true }).innerText();
+    await page.getByRole('button', { name: 'เก็บไว้แล้ว' }).click();
+    return secret.trim();
+  }
+}
