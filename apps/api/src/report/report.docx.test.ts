@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { docxPart, linesInDocx, tablesInDocx } from './reading/docx-tables.ts';
-import { linesInText, tablesInText } from './reading/plan-2566.ts';
-import { aPhoto, documentOfPlan, documentWithResults, PRODUCED_AT } from './reading/report-2566.ts';
+import { docxPart, linesInDocx, tablesInDocx } from '@prongsai/fixtures/reading';
+import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
+import { aPhoto, documentOfPlan, documentWithResults, PRODUCED_AT } from './report-2566.testing.ts';
 import { writeDocx } from './report.docx.ts';
 
 const NO_PHOTOS = new Map<string, Uint8Array>();

@@ -1,14 +1,14 @@
 import type { ReportDocument } from '@prongsai/domain';
 import { describe, expect, it } from 'vitest';
-import { linesInText, tablesInText } from './reading/plan-2566.ts';
-import { readPdf, withoutSpace } from './reading/pdf-tables.ts';
+import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
+import { readPdf, withoutSpace } from '@prongsai/fixtures/reading';
 import {
   aPhoto,
   documentOf,
   documentOfPlan,
   documentWithResults,
   PRODUCED_AT,
-} from './reading/report-2566.ts';
+} from './report-2566.testing.ts';
 import { writePdf } from './report.pdf.ts';
 
 const NO_PHOTOS = new Map<string, Uint8Array>();

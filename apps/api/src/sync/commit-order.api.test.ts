@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { SyncPage } from '@prongsai/contract';
 import { UNITS } from '@prongsai/fixtures';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -48,14 +49,14 @@ it('[S2] twenty phones write at once while one reads on: it gets every row, each
   const pages: SyncPage[] = [];
   const progress = { writing: true };
   const reading = (async () => {
-    while (progress.writing) pages.push(...(await reader.pull(3)));
+    for (; progress.writing; await setTimeout(5)) pages.push(...(await reader.pull(50)));
     pages.push(...(await reader.pull()));
   })();
   const written = (await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)))).flat();
   progress.writing = false;
   await reading;
 
-  expect(pages.length).toBeGreaterThan(WRITERS);
+  expect(pages.filter((page) => page.rows.length > 0).length).toBeGreaterThan(3);
   expect(pages.filter(({ reset }) => reset)).toHaveLength(1);
   const rows = pages.flatMap((page) => page.rows);
   const actions = rows.filter(({ kind }) => kind === 'action').map(({ id }) => id);

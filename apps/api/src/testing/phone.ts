@@ -67,6 +67,7 @@ export function phoneOf(client: Client, clientId: string = uuidv7()): Phone {
   const push = async (ops: object[], more?: object) => {
     const { data, errors } = await ask(ops, more);
     if (!data) throw new Error(JSON.stringify(errors));
+    ({ cursor: since, scope } = data.syncPush.page);
     return data.syncPush;
   };
   const pullOnce = async (limit?: number) => {

@@ -37,14 +37,14 @@ const OFFICE: readonly Name[] = ['plan', 'people', 'reports', 'tokens'];
 
 /** The links of a bar. `unsent` counts what waits on this phone. */
 export function placesOf(bar: Bar, path: string, unsent: number): PlaceLink[] {
-  const links = PLACES.filter(({ name, on }) => on.includes(bar) && isOpenTo(name)).map((place) =>
+  const links = PLACES.filter(({ name, on }) => on.includes(bar) && isOpenTo(name, bar)).map((place) =>
     linkTo(place, path, place.name === 'outbox' ? unsent : 0),
   );
   return bar === 'WIDE' ? links : links.toSpliced(-2, 0, ...officeLink(path));
 }
 
 function officeLink(path: string): PlaceLink[] {
-  const open = PLACES.filter(({ name }) => OFFICE.includes(name) && isOpenTo(name));
+  const open = PLACES.filter(({ name }) => OFFICE.includes(name) && isOpenTo(name, 'PHONE'));
   const [first, ...more] = open.map((place) => linkTo(place, path, 0));
   if (first === undefined || more.length === 0) return first ? [first] : [];
   const current = OFFICE.some((name) => isAt(path, name));
@@ -53,7 +53,7 @@ function officeLink(path: string): PlaceLink[] {
 
 /** The pages of the office beside the one that is open; none elsewhere. */
 export function neighboursOf(path: string): PlaceLink[] {
-  const names = OFFICE.filter(isOpenTo);
+  const names = OFFICE.filter((name) => isOpenTo(name, 'PHONE'));
   if (names.length < 2 || !OFFICE.some((name) => isAt(path, name))) return [];
   return PLACES.filter(({ name }) => names.includes(name)).map((place) => linkTo(place, path, 0));
 }
@@ -67,7 +67,7 @@ function isAt(path: string, name: Name): boolean {
   return path === `/${name}` || path.startsWith(`/${name}/`);
 }
 
-function isOpenTo(name: Name): boolean {
+function isOpenTo(name: Name, bar: Bar): boolean {
   switch (name) {
     case 'month':
       return person.holds('RECORDER', 'HEAD');
@@ -82,6 +82,8 @@ function isOpenTo(name: Name): boolean {
     case 'tokens':
       return person.may('manageTokens');
     case 'outbox':
+      // Whoever sends nothing finds it behind the state of sending, at the top of every page.
+      return bar === 'PHONE' || person.holds('RECORDER', 'HEAD', 'EXECUTIVE');
     case 'me':
       return true;
   }

@@ -13,7 +13,7 @@ import {
   yearMonth,
 } from '@prongsai/domain';
 import sharp from 'sharp';
-import { plan2566 } from './plan-2566.ts';
+import { plan2566 } from '@prongsai/fixtures/reading';
 
 export const PRODUCED_AT = new Date('2023-04-05T03:00:00Z');
 const FEBRUARY: YearMonth = yearMonth(2023, 2);

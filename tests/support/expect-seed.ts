@@ -1,0 +1,43 @@
+import { tablesInText, withoutSpace } from '@prongsai/fixtures/reading';
+import { expect } from 'vitest';
+
+interface Table {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (readonly string[])[])[];
+}
+
+/**
+ * The tables are the printed document's, cell by cell (REP1); white space does not count. Only the last cell may
+ * say more: what was done. `result` is said in the row of its item and in no other.
+ */
+export function expectSeed(
+  tables: readonly Table[],
+  result: { item: string; says: readonly string[] },
+): void {
+  const printed = tablesInText();
+  expect(tables.map(({ header }) => header.map(withoutSpace))).toEqual(
+    printed.map(({ header }) => header.map(withoutSpace)),
+  );
+  expect(tables.map(({ rows }) => rows.length)).toEqual(printed.map(({ rows }) => rows.length));
+  tables.forEach(({ rows }, table) =>
+    rows.forEach((row, index) =>
+      expectRow(row.map(plain), printed[table]?.rows[index]?.map(plain) ?? [], result),
+    ),
+  );
+}
+
+function expectRow(
+  row: string[],
+  printed: string[],
+  { item, says }: { item: string; says: readonly string[] },
+): void {
+  expect(row.slice(0, -1)).toEqual(printed.slice(0, -1));
+  const [last = '', printedLast = ''] = [row.at(-1), printed.at(-1)];
+  expect(last.startsWith(printedLast)).toBe(true);
+  const isItsRow = printed[0]?.startsWith(item) ?? false;
+  for (const said of says) expect(last.includes(withoutSpace(said))).toBe(isItsRow);
+}
+
+function plain(cell: readonly string[]): string {
+  return withoutSpace(cell.join(''));
+}
