@@ -143,13 +143,11 @@ describe('a page of another site', () => {
     const { action, userErrors } = await record(recorder.saying(headers), anAction(cell));
     expect(action).toBeNull();
     expect(userErrors).toMatchObject([{ code: 'NOT_SIGNED_IN' }]);
-    const bytes = await recorder
-      .saying(headers)
-      .fetch(`/blobs/${'0'.repeat(64)}`, {
-        method: 'PUT',
-        body: 'x',
-        headers: { 'content-type': 'image/jpeg' },
-      });
+    const bytes = await recorder.saying(headers).fetch(`/blobs/${'0'.repeat(64)}`, {
+      method: 'PUT',
+      body: 'x',
+      headers: { 'content-type': 'image/jpeg' },
+    });
     expect(bytes.status).toBe(401);
   });
 
