@@ -2,6 +2,9 @@
  * Launch of the app with the server stopped, on a phone that holds 2,000 records, with the processor slowed six
  * times: from opening the address to a list of this month that can be tapped. Median of seven cold pages.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
 import type { SyncRow } from '@prongsai/contract';
 import { findChromium } from '../tests/support/chromium.ts';
@@ -9,6 +12,12 @@ import { ProductServer } from '../tests/support/server.ts';
 import { signInOn } from './support/browser.ts';
 import { Client, PASSWORD } from './support/client.ts';
 import { median, ms, percentile } from './support/figures.ts';
+
+declare global {
+  interface Window {
+    usable(afterMs: number): void;
+  }
+}
 
 const CLOCK = '2023-02-20T09:00:00+07:00';
 const RECORDS = 2_000;
@@ -20,13 +29,16 @@ const LIMIT_MS = 1_500;
 export async function measure() {
   const server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD });
   await server.start();
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  await recordMuch(`http://127.0.0.1:${server.port}`);
+  const profile = mkdtempSync(join(tmpdir(), 'prongsai-phone-'));
+  // A profile on disk, as a phone has: what the browser keeps between launches counts.
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    args: ['--no-sandbox'],
+    baseURL: `http://localhost:${server.port}`,
+    viewport: { width: 390, height: 844 },
+  });
   try {
-    await recordMuch(`http://127.0.0.1:${server.port}`);
-    const context = await browser.newContext({
-      baseURL: `http://localhost:${server.port}`,
-      viewport: { width: 390, height: 844 },
-    });
     const page = await signInOn(context, 'recorder');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page
@@ -44,20 +56,29 @@ export async function measure() {
       verdict: `at most ${LIMIT_MS} ms: ${median(launches) <= LIMIT_MS ? 'reached' : 'missed'}`,
     };
   } finally {
-    await browser.close();
+    await context.close();
     await server.remove();
+    rmSync(profile, { recursive: true });
   }
 }
 
+/** Milliseconds from the start of the navigation to the frame that draws a card that can be tapped. */
 async function launch(context: BrowserContext): Promise<number> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  const start = performance.now();
+  const usable = new Promise<number>((done) => void page.exposeFunction('usable', done));
+  // Watched from inside: a test driver that keeps asking would itself slow the page down.
+  await page.addInitScript(() => {
+    const watcher = new MutationObserver(() => {
+      if (!document.querySelector('main article a[href^="/record/"]')) return;
+      watcher.disconnect();
+      requestAnimationFrame(() => setTimeout(() => window.usable(performance.now())));
+    });
+    watcher.observe(document, { childList: true, subtree: true });
+  });
   await page.goto('/month', { waitUntil: 'commit' });
-  // A plain selector: asking for roles would make the slowed page compute them all.
-  await page.waitForSelector('main article a[href^="/record/"]');
-  const took = performance.now() - start;
+  const took = await usable;
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await page.close();
   return took;

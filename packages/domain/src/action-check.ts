@@ -24,7 +24,8 @@ export function actionFault(action: ActionFields, month: YearMonth, today: Day):
   if (day > today) return fault('day', 'DAY_IN_FUTURE', { day });
   if (!day.startsWith(month)) return fault('day', 'DAY_OUTSIDE_MONTH', { day, month });
   if (what.trim() === '') return fault('what', 'WHAT_MISSING');
-  if (quantity !== null && !(quantity >= 0 && Number.isFinite(quantity))) return fault('quantity', 'QUANTITY_WRONG');
+  if (quantity !== null && !(quantity >= 0 && Number.isFinite(quantity)))
+    return fault('quantity', 'QUANTITY_WRONG');
   if (link !== null && !isWebLink(link)) return fault('link', 'LINK_WRONG');
   return textFault('what', what) ?? textFault('place', place) ?? textFault('link', link);
 }

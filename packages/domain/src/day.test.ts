@@ -10,6 +10,7 @@ import {
   monthsBetween,
   parseDay,
   parseMonth,
+  timeAt,
   type Day,
   type YearMonth,
 } from './day.ts';
@@ -24,6 +25,11 @@ const instants = fc.date({ min: new Date('1900-01-02'), max: new Date('2200-01-0
 const days = instants.map(dayAt);
 
 describe('the day in Bangkok', () => {
+  it('[DAY1] tells the time of day there, past midnight too', () => {
+    expect(timeAt(new Date('2023-02-20T07:05:00Z'))).toBe('14:05');
+    expect(timeAt(new Date('2023-02-28T18:00:00Z'))).toBe('01:00');
+  });
+
   it('[DAY1] is already the next day, and month, at six in the evening in London', () => {
     expect(dayAt(new Date('2023-02-28T18:00:00Z'))).toBe('2023-03-01');
     expect(monthAt(new Date('2023-02-28T18:00:00Z'))).toBe('2023-03');

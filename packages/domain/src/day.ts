@@ -14,6 +14,11 @@ export function dayAt(instant: Date): Day {
   return new Date(instant.getTime() + BANGKOK_OFFSET_MS).toISOString().slice(0, 10) as Day;
 }
 
+/** The time of day in Bangkok at an instant, `14:05` (DAY1). */
+export function timeAt(instant: Date): string {
+  return new Date(instant.getTime() + BANGKOK_OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** The calendar month in Bangkok at an instant (DAY1). */
 export function monthAt(instant: Date): YearMonth {
   return monthOf(dayAt(instant));

@@ -2,7 +2,7 @@
 import { toThaiDigits } from './thai-digits.ts';
 
 const ADDRESS = /:\/\/|^www\.|@|[a-z][a-z0-9-]*\.[a-z]{2,}/i;
- 
+
 const CONTROL = /[\u0000-\u001f\u007f]+/g;
 
 /** One line of text in Thai digits. Web addresses, e-mail addresses and file names stay as they are. */

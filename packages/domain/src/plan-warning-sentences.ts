@@ -53,6 +53,9 @@ const SENTENCES: Readonly<Record<PlanWarningCode, Readonly<Record<Language, stri
 
 /** One sentence for a person who is looking at an imported plan. */
 export function planWarningSentence(warning: PlanWarning, language: Language): string {
-  const values: Readonly<Record<string, string | null>> = { text: warning.text, suggestion: warning.suggestion };
+  const values: Readonly<Record<string, string | null>> = {
+    text: warning.text,
+    suggestion: warning.suggestion,
+  };
   return SENTENCES[warning.code][language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '–');
 }

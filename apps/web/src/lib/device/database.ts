@@ -21,7 +21,8 @@ export class PersonDatabase extends Dexie {
 
   constructor(personId: string) {
     // A save is on the disk before the person is told so; browsers default to less (C1).
-    super(`prongsai-${personId}`, { chromeTransactionDurability: 'strict' });
+    // Whole kinds are read at a time; a copy of each kept beside them would only cost a slow phone its start.
+    super(`prongsai-${personId}`, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({
       meta: 'key',
       ops: 'opId, seq',

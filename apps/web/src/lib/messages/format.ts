@@ -1,9 +1,7 @@
 /** Days, months, instants and sizes as people read them, in the language and digits in use (BE1, DIG1). */
-import { dayAt, fiscalYearOf, parseDay, parseMonth, thaiDay, thaiMonth } from '@prongsai/domain';
+import { dayAt, timeAt, fiscalYearOf, parseDay, parseMonth, thaiDay, thaiMonth } from '@prongsai/domain';
 import { messages } from './messages.svelte.ts';
 import { num, numerals } from './numerals.svelte.ts';
-
-const BANGKOK = 'Asia/Bangkok';
 
 /** `๒๘ กุมภาพันธ์ ๒๕๖๖`; the text itself when it is no day. */
 export function showDay(day: string, month: 'long' | 'short' = 'long'): string {
@@ -35,7 +33,7 @@ export function fiscalYearName(month: string): string {
 /** `วันนี้ ๑๔:๐๕ น.`, or the day before it when it was not today. Instants are ISO 8601; the zone is Bangkok's. */
 export function showInstant(instant: string, now: Date): string {
   const at = new Date(instant);
-  const time = num(at.toLocaleTimeString('en-GB', { timeZone: BANGKOK, hour: '2-digit', minute: '2-digit' }));
+  const time = num(timeAt(at));
   const day = dayAt(at);
   const words = messages.current.time;
   return day === dayAt(now) ? words.today(time) : words.onDay(showDay(day, 'short'), time);

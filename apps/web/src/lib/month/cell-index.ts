@@ -76,5 +76,10 @@ function actionsWithPhotos(rows: Rows): LoggedAction[] {
 }
 
 function newestDayFirst(a: LoggedAction, b: LoggedAction): number {
-  return b.data.day.localeCompare(a.data.day) || b.data.clientTime.localeCompare(a.data.clientTime);
+  return descending(a.data.day, b.data.day) || descending(a.data.clientTime, b.data.clientTime);
+}
+
+/** Days and instants sort as plain text; asking a language for it is a hundred times slower. */
+function descending(a: string, b: string): number {
+  return a < b ? 1 : a > b ? -1 : 0;
 }

@@ -3,7 +3,14 @@
  * the executives' board read the same cells.
  */
 import type { MonthKey } from '@prongsai/contract';
-import { cellKey, fiscalYear, fiscalYearOf, parseMonth, type FiscalYear } from '@prongsai/domain';
+import {
+  cellKey,
+  compareThai,
+  fiscalYear,
+  fiscalYearOf,
+  parseMonth,
+  type FiscalYear,
+} from '@prongsai/domain';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { present } from '#lib/shell/today.svelte.ts';
 import { indexLogs, type LoggedAction } from './cell-index.ts';
@@ -60,8 +67,8 @@ export class Months {
 
 function byMonthAndPlace(a: MonthCell, b: MonthCell): number {
   return (
-    a.month.localeCompare(b.month) ||
+    (a.month < b.month ? -1 : a.month > b.month ? 1 : 0) ||
     a.measure.data.position - b.measure.data.position ||
-    a.unit.data.name.localeCompare(b.unit.data.name, 'th')
+    compareThai(a.unit.data.name, b.unit.data.name)
   );
 }
