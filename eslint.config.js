@@ -8,14 +8,34 @@ const OURS = '@prongsai/*';
 const onlyOurs = (...names) => ({ group: [OURS, ...names.map((name) => `!@prongsai/${name}`)] });
 const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const NO_CLOCK = [
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time is an argument (DAY2).' },
-  { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: 'Time is an argument (DAY2).' },
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'Time is an argument (DAY2).',
+  },
+  {
+    selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+    message: 'Time is an argument (DAY2).',
+  },
 ];
-const NO_ENV = { selector: 'MemberExpression[object.name="process"][property.name="env"]', message: 'Only config.ts reads the environment.' };
+const NO_ENV = {
+  selector: 'MemberExpression[object.name="process"][property.name="env"]',
+  message: 'Only config.ts reads the environment.',
+};
 const noSyntax = (...selectors) => ({ 'no-restricted-syntax': ['error', ...selectors] });
 
 export default ts.config(
-  { ignores: ['**/node_modules', '**/dist', '**/build', '**/.svelte-kit', '**/generated', '**/data', '**/.turbo', 'bench/results'] },
+  {
+    ignores: [
+      '**/node_modules',
+      '**/dist',
+      '**/build',
+      '**/.svelte-kit',
+      '**/generated',
+      '**/data',
+      '**/.turbo',
+      'bench/results',
+    ],
+  },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {
@@ -50,8 +70,20 @@ export default ts.config(
     rules: {
       ...forbid({ regex: '^[^.]', message: 'The domain imports nothing.' }),
       ...noSyntax(...NO_CLOCK, NO_ENV),
-      'no-restricted-globals': ['error', 'fetch', 'window', 'document', 'navigator', 'process', 'crypto', 'localStorage'],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Chance is an argument.' }],
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'window',
+        'document',
+        'navigator',
+        'process',
+        'crypto',
+        'localStorage',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Chance is an argument.' },
+      ],
     },
   },
   { files: ['packages/contract/src/**/*.ts'], rules: forbid(onlyOurs()) },
@@ -60,9 +92,20 @@ export default ts.config(
     files: ['packages/outbox/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
-      ...forbid(onlyOurs('contract'), { group: ['dexie', 'node:*'], message: 'The engine meets the world through its ports.' }),
+      ...forbid(onlyOurs('contract'), {
+        group: ['dexie', 'node:*'],
+        message: 'The engine meets the world through its ports.',
+      }),
       ...noSyntax(...NO_CLOCK, NO_ENV),
-      'no-restricted-globals': ['error', 'fetch', 'window', 'document', 'navigator', 'indexedDB', 'localStorage'],
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'window',
+        'document',
+        'navigator',
+        'indexedDB',
+        'localStorage',
+      ],
     },
   },
   {
@@ -91,7 +134,10 @@ export default ts.config(
     files: ['apps/web/src/**/*.{ts,svelte}'],
     ignores: ['**/*.test.ts'],
     rules: {
-      ...forbid({ regex: '(^|/)api/src/|^@prongsai/(api|fixtures)', message: 'The apps never import each other.' }),
+      ...forbid({
+        regex: '(^|/)api/src/|^@prongsai/(api|fixtures)',
+        message: 'The apps never import each other.',
+      }),
       ...noSyntax(...NO_CLOCK, NO_ENV),
     },
   },
@@ -103,12 +149,18 @@ export default ts.config(
   },
   {
     files: ['apps/web/src/lib/ui/**/*.{ts,svelte}'],
-    rules: forbid({ regex: '^@prongsai/|^[#$]lib/(?!ui/)|^[$]app/', message: 'The UI kit knows Svelte only.' }),
+    rules: forbid({
+      regex: '^@prongsai/|^[#$]lib/(?!ui/)|^[$]app/',
+      message: 'The UI kit knows Svelte only.',
+    }),
   },
   {
     // Wall 2: stories are told from outside.
     files: ['tests/**/*.ts'],
-    rules: forbid(onlyOurs('contract', 'fixtures'), { group: ['**/apps/*/src/**', '**/packages/*/src/**'], message: 'Tests are a black box.' }),
+    rules: forbid(onlyOurs('contract', 'fixtures'), {
+      group: ['**/apps/*/src/**', '**/packages/*/src/**'],
+      message: 'Tests are a black box.',
+    }),
   },
   { files: ['bench/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -49,7 +49,9 @@ async function compare(server: ProductServer, folder: string) {
   const bares: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     const [pushed, written] = [await timed(push), await timed(bare)];
-    if (round >= 0) (pushes.push(pushed), bares.push(written));
+    if (round < 0) continue;
+    pushes.push(pushed);
+    bares.push(written);
   }
   const ratio = percentile(pushes, 0.95) / percentile(bares, 0.95);
   return {

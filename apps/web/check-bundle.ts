@@ -15,13 +15,18 @@ interface Chunk {
   readonly file: string;
   readonly imports?: readonly string[];
 }
-const manifest = JSON.parse(readFileSync(resolve(CLIENT, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+const manifest = JSON.parse(readFileSync(resolve(CLIENT, '.vite/manifest.json'), 'utf8')) as Record<
+  string,
+  Chunk
+>;
 
 const seen = new Set<string>();
 for (const key of Object.keys(manifest).filter(isLoadedFirst)) follow(key);
 const bytes = [...seen].reduce((sum, key) => sum + gzipped(manifest[key]?.file ?? ''), 0);
 const kilobytes = Math.round(bytes / 102.4) / 10;
-process.stdout.write(`The staff's first screen loads ${kilobytes} KB of JavaScript (gzip), at most ${LIMIT_KB}\n`);
+process.stdout.write(
+  `The staff's first screen loads ${kilobytes} KB of JavaScript (gzip), at most ${LIMIT_KB}\n`,
+);
 if (kilobytes > LIMIT_KB) process.exitCode = 1;
 
 function isLoadedFirst(key: string): boolean {

@@ -59,10 +59,13 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
 function healthRoutes(app: FastifyInstance, { database }: House): void {
   app.get('/healthz', () => ({ ok: true }));
   app.get('/readyz', async (_, reply) => {
-    const ready = await database.fork().execute('select 1').then(
-      () => true,
-      () => false,
-    );
+    const ready = await database
+      .fork()
+      .execute('select 1')
+      .then(
+        () => true,
+        () => false,
+      );
     return reply.code(ready ? 200 : 503).send({ ok: ready });
   });
 }
@@ -73,7 +76,11 @@ function refuseInWords(app: FastifyInstance): void {
     const language = languageOf(request);
     if (error.statusCode === 413) return replyWith(reply, tooLarge(request.url), language);
     if (error.statusCode && error.statusCode < 500) {
-      return replyWith(reply, new Problem('FIELD_WRONG', { field: request.url, found: error.message }), language);
+      return replyWith(
+        reply,
+        new Problem('FIELD_WRONG', { field: request.url, found: error.message }),
+        language,
+      );
     }
     request.log.error({ err: error }, 'unexpected error');
     return replyWith(reply, new Problem('UNEXPECTED', { requestId: request.id }), language);
@@ -99,7 +106,9 @@ type WebHandler = (request: IncomingMessage, response: ServerResponse, next: () 
 async function serveWeb(app: FastifyInstance, { webHandler }: Config): Promise<void> {
   if (webHandler === null) return;
   if (!existsSync(webHandler)) {
-    throw new ConfigError(`The web app is not built (${webHandler}). Run npm run build, or set WEB_HANDLER to another.`);
+    throw new ConfigError(
+      `The web app is not built (${webHandler}). Run npm run build, or set WEB_HANDLER to another.`,
+    );
   }
   const { handler } = (await import(pathToFileURL(webHandler).href)) as { handler: WebHandler };
   app.all('/*', (request, reply) => {

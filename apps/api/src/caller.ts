@@ -6,7 +6,11 @@ import { callerOfSession } from './person/session.service.ts';
 import { callerOfToken } from './token/access-token.service.ts';
 
 /** The context of a request; a cookie sent along by another site counts for nothing. */
-export async function contextOf(house: House, request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
+export async function contextOf(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<RequestContext> {
   const em = house.database.fork();
   const now = house.clock();
   const bearer = bearerOf(request);

@@ -34,7 +34,10 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
 };
 
-async function importPlanFile(house: House, [file = '', year = '', slug]: readonly string[]): Promise<string> {
+async function importPlanFile(
+  house: House,
+  [file = '', year = '', slug]: readonly string[],
+): Promise<string> {
   const text = await readFile(resolve(process.env.INIT_CWD ?? '.', file), 'utf8');
   const agency = await house.database.fork().findOne(Agency, slug ? { slug } : { id: { $ne: null } });
   if (!agency) throw new Problem('NOT_FOUND');

@@ -26,19 +26,26 @@ export class ConfigError extends Error {}
 
 const DEFAULT_WEB_HANDLER = resolve(import.meta.dirname, '../../web/build/handler.js');
 
-const optionalText = z.string().trim().optional().transform((text) => text || null);
+const optionalText = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => text || null);
 const environment = z.object({
-  PORT: optionalText.transform((port) => Number(port ?? 4000)).pipe(
-    z
-      .number('PORT must be a number, for example PORT=4000')
-      .int('PORT must be a whole number')
-      .min(0, 'PORT must be 0 to 65535')
-      .max(65535, 'PORT must be 0 to 65535'),
-  ),
+  PORT: optionalText
+    .transform((port) => Number(port ?? 4000))
+    .pipe(
+      z
+        .number('PORT must be a number, for example PORT=4000')
+        .int('PORT must be a whole number')
+        .min(0, 'PORT must be 0 to 65535')
+        .max(65535, 'PORT must be 0 to 65535'),
+    ),
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z.string().min(1, 'DATA_DIR must name a folder').default('./data'),
   DATABASE_URL: optionalText.refine((url) => url === null || isPostgresUrl(url), {
-    message: 'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite',
+    message:
+      'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite',
   }),
   PUBLIC_URL: optionalText.refine((url) => url === null || isWebUrl(url), {
     message: 'PUBLIC_URL must look like https://prongsai.example.go.th',

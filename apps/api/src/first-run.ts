@@ -44,19 +44,30 @@ async function loadTown(house: House): Promise<string[]> {
     }),
   );
   await inTransaction({ ...house, caller: null }, async (tx) => {
-    const agency = await foundAgency(tx, { name: MUNICIPALITY, slug: SLUG, district: DISTRICT, province: PROVINCE });
+    const agency = await foundAgency(tx, {
+      name: MUNICIPALITY,
+      slug: SLUG,
+      district: DISTRICT,
+      province: PROVINCE,
+    });
     const office: Tx = { ...tx, caller: officeOf(agency.id) };
     await openYears(office);
     const [first] = await tx.em.find(Unit, { agencyId: agency.id, name: UNITS[0] });
     for (const { loginName, displayName, role, inUnit, passwordHash } of accounts) {
       const unitId = inUnit ? (first?.id ?? null) : null;
-      const person = await addPerson(office, agency.id, { loginName, displayName, roles: [{ role, unitId }] });
+      const person = await addPerson(office, agency.id, {
+        loginName,
+        displayName,
+        roles: [{ role, unitId }],
+      });
       person.passwordHash = passwordHash;
     }
   });
   return [
     `${MUNICIPALITY} is loaded with its plan of ${PLAN_YEAR}. Sign in with:`,
-    ...accounts.map(({ loginName, password, role }) => `  ${loginName.padEnd(12)} ${password.padEnd(14)} ${role}`),
+    ...accounts.map(
+      ({ loginName, password, role }) => `  ${loginName.padEnd(12)} ${password.padEnd(14)} ${role}`,
+    ),
   ];
 }
 

@@ -1,6 +1,9 @@
 /** /graphql: Apollo with limits, masked unexpected errors, and no plugin that costs without giving. */
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
@@ -52,13 +55,19 @@ const problemsAsErrors: ApolloServerPlugin<RequestContext> = {
       willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return Promise.resolve();
         const { singleResult } = response.body;
-        singleResult.errors = errors.map((error, index) => tell(error, singleResult.errors?.[index], contextValue));
+        singleResult.errors = errors.map((error, index) =>
+          tell(error, singleResult.errors?.[index], contextValue),
+        );
         return Promise.resolve();
       },
     }),
 };
 
-function tell(error: GraphQLError, formatted: GraphQLFormattedError | undefined, context: RequestContext): GraphQLFormattedError {
+function tell(
+  error: GraphQLError,
+  formatted: GraphQLFormattedError | undefined,
+  context: RequestContext,
+): GraphQLFormattedError {
   const cause = problemBehind(unwrapResolverError(error));
   const known = formatted ?? { message: error.message };
   if (cause instanceof Problem) {

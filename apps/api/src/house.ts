@@ -9,5 +9,10 @@ import { openDatabase } from './platform/database.ts';
 /** Database, blobs and clock, as configured. */
 export async function openHouse(config: Config): Promise<House> {
   const database = await openDatabase(config, ENTITIES, MIGRATIONS);
-  return { config, database, blobs: openFolder(join(config.dataDir, 'blobs')), clock: startClock(config.clock) };
+  return {
+    config,
+    database,
+    blobs: openFolder(join(config.dataDir, 'blobs')),
+    clock: startClock(config.clock),
+  };
 }

@@ -16,7 +16,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Anything by its id, with the rights of the list it stands in. */
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'One thing by its id; null when it is not there or not yours to see.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'One thing by its id; null when it is not there or not yours to see.',
+  })
   async node(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Node | null> {
     if (!UUID.test(id)) return null;
     const agency = await one(context, Agency, { id });
@@ -57,7 +60,11 @@ async function mayReadPlan(context: RequestContext, agencyId: string, planId: st
 }
 
 /** A row that remembers its class, by which its GraphQL type is known. */
-async function one<T extends object>({ em }: RequestContext, entity: EntityClass<T> & (new () => T), where: object): Promise<T | null> {
+async function one<T extends object>(
+  { em }: RequestContext,
+  entity: EntityClass<T> & (new () => T),
+  where: object,
+): Promise<T | null> {
   const [row] = await rows(em, entity, where as never, { limit: 1 });
   return row ? Object.assign(new entity(), row) : null;
 }

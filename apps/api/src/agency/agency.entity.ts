@@ -4,7 +4,10 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../platform/node.ts';
 
 @Entity({ tableName: 'agency' })
-@ObjectType('Agency', { implements: Node, description: 'A public body (หน่วยงาน); it owns everything below it.' })
+@ObjectType('Agency', {
+  implements: Node,
+  description: 'A public body (หน่วยงาน); it owns everything below it.',
+})
 export class Agency extends Node {
   [OptionalProps]?: 'graceDays' | 'resultPlacement' | 'syncClock' | 'version';
 

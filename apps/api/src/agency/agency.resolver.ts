@@ -12,13 +12,19 @@ const AgencyConnection = connectionOf(Agency, 'Agency');
 @Resolver(() => Agency)
 export class AgencyResolver {
   @Query(() => Agency, { nullable: true, description: 'One agency by its slug.' })
-  async agency(@Ctx() { em }: RequestContext, @Arg('slug', () => String) slug: string): Promise<Agency | null> {
+  async agency(
+    @Ctx() { em }: RequestContext,
+    @Arg('slug', () => String) slug: string,
+  ): Promise<Agency | null> {
     const [agency] = await rows(em, Agency, { slug });
     return (agency as Agency | undefined) ?? null;
   }
 
   @Query(() => AgencyConnection, { nullable: true, description: 'The agencies of this deployment.' })
-  agencies(@Ctx() { em }: RequestContext, @Args(() => PageArgs) args: PageArgs): Promise<Connection<unknown>> {
+  agencies(
+    @Ctx() { em }: RequestContext,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Connection<unknown>> {
     return pageOf(em, Agency, {}, args);
   }
 

@@ -63,7 +63,14 @@ export class BoardResolver {
     if (!board) return null;
     const { months, units, plan } = board;
     const measures = await rows(context.em, Measure, { planId: plan.id }, { orderBy: { position: 'asc' } });
-    return { fiscalYear, today: asked.today, months, units: [...units], measures, cells: board.cells.map(boardCell) };
+    return {
+      fiscalYear,
+      today: asked.today,
+      months,
+      units: [...units],
+      measures,
+      cells: board.cells.map(boardCell),
+    };
   }
 }
 

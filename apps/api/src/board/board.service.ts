@@ -67,7 +67,12 @@ async function logsOf(em: EntityManager, plan: Row<Plan>, units: readonly Row<Un
 
 type CellKey = Pick<JudgedCell, 'measureId' | 'unitId' | 'month'>;
 
-function judgeCells(owed: readonly CellKey[], facts: readonly LogFacts[], graceDays: number, today: Day): JudgedCell[] {
+function judgeCells(
+  owed: readonly CellKey[],
+  facts: readonly LogFacts[],
+  graceDays: number,
+  today: Day,
+): JudgedCell[] {
   const owedKeys = new Set(owed.map(cellKey));
   const byKey = new Map(facts.map((each) => [cellKey(each.log), each]));
   const extra = facts.map(({ log }) => log).filter((log) => !owedKeys.has(cellKey(log)));

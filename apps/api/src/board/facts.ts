@@ -21,7 +21,10 @@ export async function factsOf(em: EntityManager, logs: readonly Row<PublicityLog
   const actions = await rows(em, PublicityAction, { logId }, { orderBy: { day: 'asc', id: 'asc' } });
   const deeds = await rows(em, MonthDeed, { logId }, { orderBy: { version: 'asc' } });
   const ofActions = em.createQueryBuilder(PublicityAction, 'of').select('id').where({ logId });
-  const photos = await rows(em, EvidencePhoto, { actionId: { $in: ofActions.toRaw() }, withdrawnAt: null } as never);
+  const photos = await rows(em, EvidencePhoto, {
+    actionId: { $in: ofActions.toRaw() },
+    withdrawnAt: null,
+  } as never);
   const actionsByLog = Map.groupBy(actions, (action) => action.logId);
   const deedsByLog = Map.groupBy(deeds, (deed) => deed.logId);
   const photosByAction = Map.groupBy(photos, (photo) => photo.actionId);

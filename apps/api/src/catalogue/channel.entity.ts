@@ -24,7 +24,10 @@ export class Channel {
   name!: string;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'What is counted (แผ่น, ครั้ง, คน); null when nothing is.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is counted (แผ่น, ครั้ง, คน); null when nothing is.',
+  })
   quantityUnit: string | null = null;
 
   @Property({ type: 'integer' })

@@ -18,8 +18,10 @@ import { mediaTypeOf, MOST_BYTES, thumbnailOf } from './photo-check.ts';
 type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { size?: string } }>;
 
 export function blobRoutes(app: FastifyInstance): void {
-  app.addContentTypeParser(/^image\/|^application\/octet-stream$/, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_, body, done) =>
-    done(null, body),
+  app.addContentTypeParser(
+    /^image\/|^application\/octet-stream$/,
+    { parseAs: 'buffer', bodyLimit: MOST_BYTES },
+    (_, body, done) => done(null, body),
   );
 
   app.head('/blobs/:sha256', async (request: BlobRequest, reply) => {
@@ -28,16 +30,20 @@ export function blobRoutes(app: FastifyInstance): void {
     return reply.code(context.caller ? (known ? 200 : 404) : 401).send();
   });
 
-  app.put('/blobs/:sha256', { bodyLimit: MOST_BYTES, onRequest: insidersFirst }, async (request: BlobRequest, reply) => {
-    const context = request.carried;
-    try {
-      const fresh = await keepBytes(context, hashIn(request), request.body);
-      return await reply.code(fresh ? 201 : 200).send({ sha256: hashIn(request) });
-    } catch (error) {
-      if (error instanceof Problem) return replyWith(reply, error, context.language);
-      throw error;
-    }
-  });
+  app.put(
+    '/blobs/:sha256',
+    { bodyLimit: MOST_BYTES, onRequest: insidersFirst },
+    async (request: BlobRequest, reply) => {
+      const context = request.carried;
+      try {
+        const fresh = await keepBytes(context, hashIn(request), request.body);
+        return await reply.code(fresh ? 201 : 200).send({ sha256: hashIn(request) });
+      } catch (error) {
+        if (error instanceof Problem) return replyWith(reply, error, context.language);
+        throw error;
+      }
+    },
+  );
 
   app.get('/blobs/:sha256', async (request: BlobRequest, reply) => {
     const context = request.carried;

@@ -9,7 +9,10 @@ import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 @Entity({ tableName: 'evidence_photo' })
 @Index({ properties: ['agencyId', 'version'] })
 @Index({ properties: ['agencyId', 'sourceSha256'] })
-@ObjectType('EvidencePhoto', { implements: Node, description: 'A photo of an action (ภาพหลักฐาน); private until published.' })
+@ObjectType('EvidencePhoto', {
+  implements: Node,
+  description: 'A photo of an action (ภาพหลักฐาน); private until published.',
+})
 export class EvidencePhoto extends Node {
   [OptionalProps]?: 'version';
 

@@ -29,7 +29,11 @@ export async function attachPhoto(tx: Tx, input: PhotoInput, stored: boolean): P
   const length = input.caption?.length ?? 0;
   ensure(length <= LIMITS.caption, 'TEXT_TOO_LONG', { length, limit: LIMITS.caption }, 'caption');
   const { agencyId } = action;
-  const twins = await tx.em.count(EvidencePhoto, { agencyId, sourceSha256: input.sourceSha256, withdrawnAt: null });
+  const twins = await tx.em.count(EvidencePhoto, {
+    agencyId,
+    sourceSha256: input.sourceSha256,
+    withdrawnAt: null,
+  });
   const photo = tx.em.create(EvidencePhoto, {
     ...input,
     agencyId,
@@ -44,7 +48,10 @@ export async function attachPhoto(tx: Tx, input: PhotoInput, stored: boolean): P
   return photo;
 }
 
-export async function withdrawPhoto(tx: Tx, { id, reason }: { id: string; reason: string }): Promise<EvidencePhoto> {
+export async function withdrawPhoto(
+  tx: Tx,
+  { id, reason }: { id: string; reason: string },
+): Promise<EvidencePhoto> {
   const photo = await tx.em.findOne(EvidencePhoto, { id });
   ensure(photo, 'NOT_FOUND');
   const { action } = await ownAction(tx, photo.actionId, 'withdrawPhoto');

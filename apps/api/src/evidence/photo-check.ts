@@ -18,7 +18,11 @@ export async function thumbnailOf(bytes: Uint8Array): Promise<Uint8Array> {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
     const { format } = await picture.metadata();
     if (!KINDS.includes(format)) throw new Problem('PHOTO_UNREADABLE');
-    return await picture.rotate().resize(THUMB_PX, THUMB_PX, { fit: 'inside' }).jpeg({ quality: 75 }).toBuffer();
+    return await picture
+      .rotate()
+      .resize(THUMB_PX, THUMB_PX, { fit: 'inside' })
+      .jpeg({ quality: 75 })
+      .toBuffer();
   } catch {
     throw new Problem('PHOTO_UNREADABLE');
   }

@@ -3,7 +3,13 @@ import type { RequestContext } from '../platform/context.ts';
 import { namesById } from '../person/person.reading.ts';
 import { answer } from '../platform/transaction.ts';
 import { checkMonth, sendBack, stateNothingToReport, submitMonth } from './follow-up.service.ts';
-import { CheckMonthInput, DeedPayload, MonthInput, MonthWithNoteInput, MonthWithReasonInput } from './follow-up.types.ts';
+import {
+  CheckMonthInput,
+  DeedPayload,
+  MonthInput,
+  MonthWithNoteInput,
+  MonthWithReasonInput,
+} from './follow-up.types.ts';
 import { MonthDeed } from './month-deed.entity.ts';
 
 @Resolver(() => MonthDeed)
@@ -14,12 +20,20 @@ export class FollowUpResolver {
   }
 
   @Mutation(() => DeedPayload, { description: 'The unit states that nothing was done, and why.' })
-  stateNothingToReport(@Ctx() context: RequestContext, @Arg('input', () => MonthWithReasonInput) input: MonthWithReasonInput) {
-    return answer(context, async (tx) => ({ deed: await stateNothingToReport(tx, { ...input, clientTime: tx.now }) }));
+  stateNothingToReport(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => MonthWithReasonInput) input: MonthWithReasonInput,
+  ) {
+    return answer(context, async (tx) => ({
+      deed: await stateNothingToReport(tx, { ...input, clientTime: tx.now }),
+    }));
   }
 
   @Mutation(() => DeedPayload, { description: 'Sends a month back with a note (ส่งกลับแก้ไข).' })
-  sendBack(@Ctx() context: RequestContext, @Arg('input', () => MonthWithNoteInput) input: MonthWithNoteInput) {
+  sendBack(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => MonthWithNoteInput) input: MonthWithNoteInput,
+  ) {
     return answer(context, async (tx) => ({ deed: await sendBack(tx, { ...input, clientTime: tx.now }) }));
   }
 

@@ -24,7 +24,10 @@ export async function submitMonth(tx: Tx, input: MonthDeedInput): Promise<MonthD
   return keep(tx, 'submitMonth', 'SUBMISSION', log, input, { covered });
 }
 
-export async function stateNothingToReport(tx: Tx, input: MonthDeedInput & { reason: string }): Promise<MonthDeed> {
+export async function stateNothingToReport(
+  tx: Tx,
+  input: MonthDeedInput & { reason: string },
+): Promise<MonthDeed> {
   ensureMay(tx, 'stateNothingToReport', { unitId: input.unitId });
   raise(noteFault('reason', input.reason));
   const log = await logOf(tx, input);
@@ -40,7 +43,10 @@ export async function sendBack(tx: Tx, input: MonthDeedInput & { note: string })
 }
 
 /** Freezes exactly the actions and versions the executive saw; what has changed since shows on the board. */
-export async function checkMonth(tx: Tx, input: MonthDeedInput & { covered: CoveredAction[] }): Promise<MonthDeed> {
+export async function checkMonth(
+  tx: Tx,
+  input: MonthDeedInput & { covered: CoveredAction[] },
+): Promise<MonthDeed> {
   ensureMay(tx, 'checkMonth', { unitId: input.unitId });
   const log = await logOf(tx, input);
   const actions = await tx.em.find(PublicityAction, { logId: log.id });
@@ -89,7 +95,8 @@ async function keep(
 
 /** What a check covers is the sender's word; what a submission covers was found when it first arrived. */
 function sameCover(known: MonthDeed, covered: readonly CoveredAction[]): boolean {
-  const keys = (each: readonly CoveredAction[]) => each.map(({ actionId, version }) => `${actionId} ${version}`).sort();
+  const keys = (each: readonly CoveredAction[]) =>
+    each.map(({ actionId, version }) => `${actionId} ${version}`).sort();
   return known.deed !== 'CHECK' || keys(known.covered).join() === keys(covered).join();
 }
 

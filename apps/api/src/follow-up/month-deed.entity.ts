@@ -65,11 +65,16 @@ export class MonthDeed {
   clientTime!: Date;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'The note of a return, the reason of nothing to report.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The note of a return, the reason of nothing to report.',
+  })
   note: string | null = null;
 
   @Property({ type: 'json' })
-  @Field(() => [CoveredAction], { description: 'What a submission or a check covered; empty for other deeds.' })
+  @Field(() => [CoveredAction], {
+    description: 'What a submission or a check covered; empty for other deeds.',
+  })
   covered: CoveredAction[] = [];
 
   @Property({ type: 'integer' })

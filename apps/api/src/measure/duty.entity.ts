@@ -64,7 +64,10 @@ export class Duty {
   basis!: FrequencyBasis;
 
   @Property({ type: 'string', nullable: true })
-  @Field(() => FrequencyEnum, { nullable: true, description: 'What the coordinator picked; null while nobody has.' })
+  @Field(() => FrequencyEnum, {
+    nullable: true,
+    description: 'What the coordinator picked; null while nobody has.',
+  })
   chosenFrequency: Frequency | null = null;
 
   @Property({ type: 'string', nullable: true })

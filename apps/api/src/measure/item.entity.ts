@@ -18,7 +18,9 @@ export class Item {
   position!: number;
 
   @Property({ type: 'integer' })
-  @Field(() => FiscalYearScalar, { description: 'Buddhist year of the code list; a code means nothing without it.' })
+  @Field(() => FiscalYearScalar, {
+    description: 'Buddhist year of the code list; a code means nothing without it.',
+  })
   assessmentYear!: FiscalYear;
 
   @Property({ type: 'string' })

@@ -23,7 +23,10 @@ class MeasureFilter {
 
 @Resolver(() => Measure)
 export class MeasureResolver {
-  @Query(() => MeasureConnection, { nullable: true, description: 'Measures of an agency’s plan, in its order.' })
+  @Query(() => MeasureConnection, {
+    nullable: true,
+    description: 'Measures of an agency’s plan, in its order.',
+  })
   async measures(
     @Ctx() context: RequestContext,
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
@@ -49,7 +52,9 @@ export class MeasureResolver {
     return parts(context, Duty, 'number').load(id).then(orNone);
   }
 
-  @FieldResolver(() => [Unit], { description: 'Units named as responsible; every active unit for “ทุกส่วนงาน”.' })
+  @FieldResolver(() => [Unit], {
+    description: 'Units named as responsible; every active unit for “ทุกส่วนงาน”.',
+  })
   units(@Ctx() context: RequestContext, @Root() { id }: Measure): Promise<unknown[]> {
     return owners(context).load(id).then(orNone);
   }
@@ -79,7 +84,10 @@ function owners(context: RequestContext) {
       const named = await rows(context.em, MeasureOwner, { measureId: { $in: [...ids] } });
       const agencyId = { $in: [...new Set(measures.map((measure) => measure.agencyId))] };
       const units = await rows(context.em, Unit, { agencyId });
-      const owns = (measure: { id: string; agencyId: string; ownerScope: string }, unit: { id: string; agencyId: string }) =>
+      const owns = (
+        measure: { id: string; agencyId: string; ownerScope: string },
+        unit: { id: string; agencyId: string },
+      ) =>
         measure.ownerScope === 'ALL_UNITS'
           ? unit.agencyId === measure.agencyId
           : named.some(({ measureId, unitId }) => measureId === measure.id && unitId === unit.id);

@@ -11,7 +11,11 @@ import { Measure } from './measure.entity.ts';
 const STEPS_CELL = 2;
 
 /** Measures with their items, duties and owners, in a fixed number of queries. */
-export async function measureRows(em: EntityManager, where: FilterQuery<Measure>, options: RowsOptions<Measure> = {}) {
+export async function measureRows(
+  em: EntityManager,
+  where: FilterQuery<Measure>,
+  options: RowsOptions<Measure> = {},
+) {
   const measures = await rows(em, Measure, where, options);
   if (measures.length === 0) return [];
   const parts = await partsOf(em, measures);

@@ -31,7 +31,10 @@ export async function openEnrolment(em: EntityManager, secret: string, now: Date
 }
 
 /** The id of the person who enrolled; signed in. @throws Problem ENROLMENT_UNUSABLE and of the password */
-export async function enrol(context: RequestContext, input: { token: string; password: string }): Promise<string> {
+export async function enrol(
+  context: RequestContext,
+  input: { token: string; password: string },
+): Promise<string> {
   const offer = await openEnrolment(context.em, input.token, context.clock());
   const person = offer?.personId ? await context.em.findOne(Person, { id: offer.personId }) : null;
   ensure(person && !person.disabledAt, 'ENROLMENT_UNUSABLE');
@@ -77,11 +80,23 @@ export async function setUp(context: RequestContext, input: SetUpInput): Promise
 /** A new agency with the usual channels. `name` in Thai, `slug` in a–z, 0–9 and hyphens. */
 export async function foundAgency(
   tx: Tx,
-  { name, slug, district = null, province = null }: { name: string; slug: string; district?: string | null; province?: string | null },
+  {
+    name,
+    slug,
+    district = null,
+    province = null,
+  }: { name: string; slug: string; district?: string | null; province?: string | null },
 ): Promise<Agency> {
   ensure(name.trim() !== '', 'FIELD_MISSING', { field: 'agencyName' }, 'agencyName');
   ensure(/^[a-z0-9][a-z0-9-]{1,62}$/.test(slug), 'FIELD_WRONG', { field: 'slug', found: slug }, 'slug');
-  const agency = tx.em.create(Agency, { id: uuidv7(), slug, name: name.trim(), district, province, epoch: uuidv4() });
+  const agency = tx.em.create(Agency, {
+    id: uuidv7(),
+    slug,
+    name: name.trim(),
+    district,
+    province,
+    epoch: uuidv4(),
+  });
   await tx.em.persist(agency).flush();
   addStandardChannels(tx, agency.id);
   return agency;
@@ -89,6 +104,10 @@ export async function foundAgency(
 
 /** Marks the link used; of two at once only one finds it unused. */
 async function use(tx: Tx, secret: string, code: 'ENROLMENT_UNUSABLE' | 'SET_UP_UNUSABLE'): Promise<void> {
-  const used = await tx.em.nativeUpdate(Enrolment, { secretHash: hashOf(secret), usedAt: null }, { usedAt: tx.now });
+  const used = await tx.em.nativeUpdate(
+    Enrolment,
+    { secretHash: hashOf(secret), usedAt: null },
+    { usedAt: tx.now },
+  );
   ensure(used === 1, code);
 }

@@ -7,6 +7,8 @@ const COMMON = ['password', 'prongsai', '12345678', '11111111', 'qwertyui', 'โ
 export function ensureGoodPassword(password: string, loginName: string): void {
   ensure([...password].length >= LEAST_LENGTH, 'PASSWORD_TOO_SHORT', { least: LEAST_LENGTH }, 'password');
   const plain = password.toLowerCase();
-  const guessable = [...COMMON, loginName.toLowerCase()].some((word) => plain.includes(word) && plain.length < word.length + 5);
+  const guessable = [...COMMON, loginName.toLowerCase()].some(
+    (word) => plain.includes(word) && plain.length < word.length + 5,
+  );
   ensure(!guessable, 'PASSWORD_TOO_COMMON', {}, 'password');
 }

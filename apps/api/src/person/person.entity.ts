@@ -19,7 +19,10 @@ export class Person {
   displayName!: string;
 
   @Property({ type: 'string' })
-  @Field(() => String, { nullable: true, description: 'Name typed at sign-in; null to those who may not see it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name typed at sign-in; null to those who may not see it.',
+  })
   loginName!: string;
 
   /** PHC string of argon2id; null until the person has enrolled. */

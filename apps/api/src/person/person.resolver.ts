@@ -35,14 +35,23 @@ export class PersonResolver {
   }
 
   @Query(() => [Person], { nullable: true, description: 'People of the agency; to its coordinators.' })
-  async people(@Ctx() context: RequestContext, @Arg('agency', () => String, { description: 'Slug.' }) slug: string): Promise<unknown[]> {
+  async people(
+    @Ctx() context: RequestContext,
+    @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
+  ): Promise<unknown[]> {
     const { id: agencyId } = await agencyBySlug(context, slug);
     ensureMay(context, 'managePeople', { agencyId });
     return context.em.find(Person, { agencyId }, { orderBy: { id: 'asc' }, populate: ['passwordHash'] });
   }
 
-  @Query(() => EnrolmentOffer, { nullable: true, description: 'Whom a one-time link is for; null when it is used or too old.' })
-  async enrolment(@Ctx() { em, clock }: RequestContext, @Arg('token', () => String) token: string): Promise<EnrolmentOffer | null> {
+  @Query(() => EnrolmentOffer, {
+    nullable: true,
+    description: 'Whom a one-time link is for; null when it is used or too old.',
+  })
+  async enrolment(
+    @Ctx() { em, clock }: RequestContext,
+    @Arg('token', () => String) token: string,
+  ): Promise<EnrolmentOffer | null> {
     const offer = await openEnrolment(em, token, clock());
     const person = offer?.personId ? await em.findOne(Person, { id: offer.personId }) : null;
     if (!person) return null;
@@ -51,13 +60,19 @@ export class PersonResolver {
   }
 
   @Query(() => Boolean, { nullable: true, description: 'Whether a set-up link still works.' })
-  async setUpOffer(@Ctx() { em, clock }: RequestContext, @Arg('token', () => String) token: string): Promise<boolean> {
+  async setUpOffer(
+    @Ctx() { em, clock }: RequestContext,
+    @Arg('token', () => String) token: string,
+  ): Promise<boolean> {
     const offer = await openEnrolment(em, token, clock());
     return offer !== null && offer.personId === null;
   }
 
   @Mutation(() => SignInPayload, { description: 'Starts a session, kept in a cookie.' })
-  signIn(@Ctx() context: RequestContext, @Arg('input', () => SignInInput) { loginName, password }: SignInInput) {
+  signIn(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SignInInput) { loginName, password }: SignInInput,
+  ) {
     return withSession(context, () => signIn(context, loginName, password));
   }
 
@@ -86,8 +101,13 @@ export class PersonResolver {
     });
   }
 
-  @Mutation(() => PersonPayload, { description: 'A new one-time link for somebody; the old one stops working.' })
-  inviteAgain(@Ctx() context: RequestContext, @Arg('input', () => InviteAgainInput) { personId }: InviteAgainInput) {
+  @Mutation(() => PersonPayload, {
+    description: 'A new one-time link for somebody; the old one stops working.',
+  })
+  inviteAgain(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => InviteAgainInput) { personId }: InviteAgainInput,
+  ) {
     return answer(context, async (tx) => {
       const { agencyId } = ensureMay(tx, 'managePeople');
       const person = await tx.em.findOne(Person, { id: personId, agencyId });

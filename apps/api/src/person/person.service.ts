@@ -22,8 +22,18 @@ export async function addPerson(
   const loginName = input.loginName.trim().toLowerCase();
   const displayName = input.displayName.trim();
   ensure(displayName !== '', 'FIELD_MISSING', { field: 'displayName' }, 'displayName');
-  ensure(/^[a-z0-9][a-z0-9._-]{1,62}$/.test(loginName), 'FIELD_WRONG', { field: 'loginName', found: loginName }, 'loginName');
-  ensure((await tx.em.count(Person, { loginName })) === 0, 'LOGIN_NAME_TAKEN', { name: loginName }, 'loginName');
+  ensure(
+    /^[a-z0-9][a-z0-9._-]{1,62}$/.test(loginName),
+    'FIELD_WRONG',
+    { field: 'loginName', found: loginName },
+    'loginName',
+  );
+  ensure(
+    (await tx.em.count(Person, { loginName })) === 0,
+    'LOGIN_NAME_TAKEN',
+    { name: loginName },
+    'loginName',
+  );
   const person = tx.em.create(Person, { id: uuidv7(), agencyId, displayName, loginName }, { persist: true });
   for (const given of input.roles) await giveRole(tx, person, given);
   note(tx, 'addPerson', person, { roles: input.roles });

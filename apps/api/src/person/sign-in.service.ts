@@ -40,7 +40,8 @@ export async function signOut(context: RequestContext): Promise<void> {
 
 async function ensureFewFailures({ em, clock, address }: RequestContext, name: string): Promise<void> {
   const since = new Date(clock().getTime() - WINDOW_MINUTES * 60_000);
-  const failures = (subject: string) => em.count(FailedSignIn, { subject: hashOf(subject), at: { $gt: since } });
+  const failures = (subject: string) =>
+    em.count(FailedSignIn, { subject: hashOf(subject), at: { $gt: since } });
   const tooMany = (await failures(name)) >= MOST_PER_NAME || (await failures(address)) >= MOST_PER_ADDRESS;
   if (tooMany) throw new Problem('TOO_MANY_ATTEMPTS', { minutes: WINDOW_MINUTES });
 }

@@ -7,7 +7,10 @@ import { DateTimeScalar, FiscalYearScalar } from '../platform/scalars.ts';
 
 @Entity({ tableName: 'plan' })
 @Unique({ properties: ['agencyId', 'fiscalYear'] })
-@ObjectType('Plan', { implements: Node, description: 'The measures of one agency and fiscal year (แผนมาตรการ).' })
+@ObjectType('Plan', {
+  implements: Node,
+  description: 'The measures of one agency and fiscal year (แผนมาตรการ).',
+})
 export class Plan extends Node {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Opaque, global.' })

@@ -33,13 +33,19 @@ export class PlanResolver {
   }
 
   @Query(() => [Plan], { nullable: true, description: 'Plans of an agency, newest first.' })
-  async plans(@Ctx() context: RequestContext, @Arg('agency', () => String, { description: 'Slug.' }) slug: string): Promise<unknown[]> {
+  async plans(
+    @Ctx() context: RequestContext,
+    @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
+  ): Promise<unknown[]> {
     const { id } = await agencyBySlug(context, slug);
     return plansReadableBy(context, id);
   }
 
   @Mutation(() => PreviewPlanPayload, { description: 'Reads a plan and says what it read; writes nothing.' })
-  previewPlan(@Ctx() context: RequestContext, @Arg('input', () => PlanTextInput) { text, fiscalYear }: PlanTextInput) {
+  previewPlan(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PlanTextInput) { text, fiscalYear }: PlanTextInput,
+  ) {
     return answer(context, (tx) => {
       ensureMay(tx, 'managePlan');
       return Promise.resolve({ reading: summaryOf(readPlanText(text, fiscalYear), context.language) });
@@ -47,15 +53,23 @@ export class PlanResolver {
   }
 
   @Mutation(() => PlanPayload, { description: 'Brings a plan in, and makes the units it names.' })
-  importPlan(@Ctx() context: RequestContext, @Arg('input', () => PlanTextInput) { text, fiscalYear }: PlanTextInput) {
+  importPlan(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PlanTextInput) { text, fiscalYear }: PlanTextInput,
+  ) {
     return answer(context, async (tx) => {
       const { plan, reading } = await importPlan(tx, text, fiscalYear);
       return { plan, reading: summaryOf(reading, context.language) };
     });
   }
 
-  @Mutation(() => PlanPayload, { description: 'Makes a plan, and what executives have checked of it, public.' })
-  publishPlan(@Ctx() context: RequestContext, @Arg('input', () => PublishPlanInput) { planId }: PublishPlanInput) {
+  @Mutation(() => PlanPayload, {
+    description: 'Makes a plan, and what executives have checked of it, public.',
+  })
+  publishPlan(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PublishPlanInput) { planId }: PublishPlanInput,
+  ) {
     return answer(context, async (tx) => ({ plan: await publishPlan(tx, planId) }));
   }
 

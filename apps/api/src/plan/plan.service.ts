@@ -34,7 +34,11 @@ export function readPlanText(text: string, fiscalYear: FiscalYear): PlanReading 
 }
 
 /** Keeps a plan with its text to the character, and makes the units it names. */
-export async function importPlan(tx: Tx, text: string, fiscalYear: FiscalYear): Promise<{ plan: Plan; reading: PlanReading }> {
+export async function importPlan(
+  tx: Tx,
+  text: string,
+  fiscalYear: FiscalYear,
+): Promise<{ plan: Plan; reading: PlanReading }> {
   ensureMay(tx, 'managePlan');
   const reading = readPlanText(text, fiscalYear);
   const plan = await keepPlan(tx, reading, text);
@@ -63,7 +67,12 @@ export async function publishPlan(tx: Tx, planId: string): Promise<Plan> {
 async function keepPlan(tx: Tx, reading: PlanReading, sourceText: string | null): Promise<Plan> {
   const { agencyId } = ensureMay(tx, 'managePlan');
   const { fiscalYear, assessmentYear, blocks, warnings } = reading;
-  ensure((await tx.em.count(Plan, { agencyId, fiscalYear })) === 0, 'PLAN_EXISTS', { fiscalYear }, 'fiscalYear');
+  ensure(
+    (await tx.em.count(Plan, { agencyId, fiscalYear })) === 0,
+    'PLAN_EXISTS',
+    { fiscalYear },
+    'fiscalYear',
+  );
   const title = blocks.find((block) => block.kind === 'TEXT')?.text ?? '';
   const plan = tx.em.create(Plan, {
     id: uuidv7(),
@@ -117,14 +126,38 @@ async function unitNamed(tx: Tx, agencyId: string, name: string): Promise<Unit> 
   return unit;
 }
 
-function keepItem(tx: Tx, measure: Measure, item: ItemReading, position: number, assessmentYear: FiscalYear): void {
+function keepItem(
+  tx: Tx,
+  measure: Measure,
+  item: ItemReading,
+  position: number,
+  assessmentYear: FiscalYear,
+): void {
   const { instrument, code, writtenCode, title } = item;
-  const values = { id: uuidv7(), measureId: measure.id, position, assessmentYear, instrument, code, writtenCode, title };
+  const values = {
+    id: uuidv7(),
+    measureId: measure.id,
+    position,
+    assessmentYear,
+    instrument,
+    code,
+    writtenCode,
+    title,
+  };
   tx.em.create(Item, values, { persist: true });
 }
 
 function keepDuty(tx: Tx, measure: Measure, duty: DutyReading): void {
   const { number, text, actor, frequencies, basis, chosenFrequency, dueMonth } = duty;
-  const values = { id: uuidv7(), measureId: measure.id, number, text, actor, basis, chosenFrequency, dueMonth };
+  const values = {
+    id: uuidv7(),
+    measureId: measure.id,
+    number,
+    text,
+    actor,
+    basis,
+    chosenFrequency,
+    dueMonth,
+  };
   tx.em.create(Duty, { ...values, frequencies: [...frequencies] }, { persist: true });
 }

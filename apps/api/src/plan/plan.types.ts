@@ -1,11 +1,19 @@
-import { planWarningSentence, type FiscalYear, type Language, type PlanReading, type PlanWarning as Warning } from '@prongsai/domain';
+import {
+  planWarningSentence,
+  type FiscalYear,
+  type Language,
+  type PlanReading,
+  type PlanWarning as Warning,
+} from '@prongsai/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { InstrumentEnum } from '../measure/measure.entity.ts';
 import { FiscalYearScalar } from '../platform/scalars.ts';
 import { Payload } from '../platform/user-error.ts';
 import { Plan } from './plan.entity.ts';
 
-@ObjectType('PlanWarning', { description: 'Something in an imported plan a person should look at; nothing was changed.' })
+@ObjectType('PlanWarning', {
+  description: 'Something in an imported plan a person should look at; nothing was changed.',
+})
 export class PlanWarning {
   @Field(() => String, { description: 'A stable code.' })
   code!: string;

@@ -46,7 +46,10 @@ export interface Connection<T> {
 }
 
 /** The connection and edge types of a node, named after it. */
-export function connectionOf<T extends object>(NodeType: ClassType<T>, name: string): ClassType<Connection<T>> {
+export function connectionOf<T extends object>(
+  NodeType: ClassType<T>,
+  name: string,
+): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: `A ${name} and its cursor.` })
   class Edge {
     @Field(() => String, { description: 'Its place in the list.' })
@@ -88,7 +91,9 @@ export async function pageOf<T extends { id: string }>(
   const backward = typeof args.last === 'number';
   const size = sizeOf(args);
   const direction = backward ? 'desc' : 'asc';
-  const bounds = [bound(by, '$gt', args.after), bound(by, '$lt', args.before)].filter((each) => each !== null);
+  const bounds = [bound(by, '$gt', args.after), bound(by, '$lt', args.before)].filter(
+    (each) => each !== null,
+  );
   const orderBy = (by === 'id' ? { id: direction } : { [by]: direction, id: direction }) as never;
   const found = await rows(em, entity, { $and: [where, ...bounds] } as never, { orderBy, limit: size + 1 });
   const page = found.slice(0, size);
@@ -109,8 +114,10 @@ export async function pageOf<T extends { id: string }>(
 }
 
 function sizeOf({ first, last }: PageArgs): number {
-  const [field, asked] = typeof last === 'number' ? (['last', last] as const) : (['first', first ?? DEFAULT_FIRST] as const);
-  if (asked < 0 || asked > MOST) throw new Problem('FIELD_WRONG', { field, found: `${asked}; 0…${MOST}` }, field);
+  const [field, asked] =
+    typeof last === 'number' ? (['last', last] as const) : (['first', first ?? DEFAULT_FIRST] as const);
+  if (asked < 0 || asked > MOST)
+    throw new Problem('FIELD_WRONG', { field, found: `${asked}; 0…${MOST}` }, field);
   return asked;
 }
 

@@ -11,7 +11,10 @@ import { ConfigError, type Config } from '../config.ts';
 import { rememberStatements } from './statement-cache.ts';
 import { VersionStamp } from './version-stamp.ts';
 
-export type Migrations = Record<'sqlite' | 'postgresql', { name: string; class: new (...args: never[]) => Migration }[]>;
+export type Migrations = Record<
+  'sqlite' | 'postgresql',
+  { name: string; class: new (...args: never[]) => Migration }[]
+>;
 export type EntityManager = SqlEntityManager;
 export interface Database {
   readonly kind: 'sqlite' | 'postgresql';
@@ -42,7 +45,12 @@ async function openOrm(
     metadataProvider: ReflectMetadataProvider,
     subscribers: [new VersionStamp()],
     extensions: [Migrator],
-    migrations: { migrationsList: migrations[kind] as never, snapshot: false, snapshotOnMigrate: false, silent: true },
+    migrations: {
+      migrationsList: migrations[kind] as never,
+      snapshot: false,
+      snapshotOnMigrate: false,
+      silent: true,
+    },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     timezone: 'Z',
@@ -63,11 +71,17 @@ async function openOrm(
 
 async function hardenSqlite(orm: SqliteORM): Promise<void> {
   const connection = orm.em.getConnection();
-  for (const pragma of ['journal_mode = wal', 'synchronous = full', 'busy_timeout = 5000', 'foreign_keys = on']) {
+  for (const pragma of [
+    'journal_mode = wal',
+    'synchronous = full',
+    'busy_timeout = 5000',
+    'foreign_keys = on',
+  ]) {
     await connection.execute(`pragma ${pragma}`);
   }
   const [mode] = await connection.execute<{ journal_mode: string }[]>('pragma journal_mode');
-  if (mode?.journal_mode !== 'wal') throw new Error('the file system does not allow SQLite’s write-ahead log');
+  if (mode?.journal_mode !== 'wal')
+    throw new Error('the file system does not allow SQLite’s write-ahead log');
 }
 
 function unreachable(config: Pick<Config, 'dataDir' | 'databaseUrl'>, error: unknown): string {

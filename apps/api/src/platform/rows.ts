@@ -17,7 +17,10 @@ export async function rows<T extends object>(
   where: FilterQuery<T>,
   { orderBy, limit }: RowsOptions<T> = {},
 ): Promise<Row<T>[]> {
-  const query = em.createQueryBuilder(entity, 'row').select('*' as never).where(where as never);
+  const query = em
+    .createQueryBuilder(entity, 'row')
+    .select('*' as never)
+    .where(where as never);
   if (orderBy) query.orderBy(orderBy as never);
   if (limit !== undefined) query.limit(limit);
   const found = await query.execute<Record<string, unknown>[]>('all');

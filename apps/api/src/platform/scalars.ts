@@ -1,5 +1,12 @@
 /** The API's own scalars. All travel as text or numbers; see packages/contract for what each means. */
-import { fiscalYear, parseDay, parseMonth, type Day, type FiscalYear, type YearMonth } from '@prongsai/domain';
+import {
+  fiscalYear,
+  parseDay,
+  parseMonth,
+  type Day,
+  type FiscalYear,
+  type YearMonth,
+} from '@prongsai/domain';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
 
@@ -20,7 +27,11 @@ function textScalar<T>(name: string, description: string, parse: (text: string) 
   });
 }
 
-export const DateScalar = textScalar<Day>('Date', '2023-02-28 — a Gregorian calendar day in Bangkok (วัน)', parseDay);
+export const DateScalar = textScalar<Day>(
+  'Date',
+  '2023-02-28 — a Gregorian calendar day in Bangkok (วัน)',
+  parseDay,
+);
 export const YearMonthScalar = textScalar<YearMonth>(
   'YearMonth',
   '2023-02 — a Gregorian calendar month in Bangkok (เดือน)',

@@ -1,5 +1,11 @@
 /** The one place that begins and ends transactions: a verb is handed a `Tx` and never commits by itself. */
-import { ConnectionException, DriverException, FlushMode, LockWaitTimeoutException, UniqueConstraintViolationException } from '@mikro-orm/core';
+import {
+  ConnectionException,
+  DriverException,
+  FlushMode,
+  LockWaitTimeoutException,
+  UniqueConstraintViolationException,
+} from '@mikro-orm/core';
 import { dayAt, problemSentence, type Day } from '@prongsai/domain';
 import type { EntityManager } from './database.ts';
 import type { Caller, RequestContext } from './context.ts';
@@ -22,10 +28,13 @@ export async function inTransaction<T>(
   try {
     return await context.database
       .fork()
-      .transactional((em) => work({ em: em as EntityManager, caller: context.caller, now, today: dayAt(now) }), {
-        // Rows are written when a verb says so or at the end, never because something was read.
-        flushMode: FlushMode.COMMIT,
-      });
+      .transactional(
+        (em) => work({ em: em as EntityManager, caller: context.caller, now, today: dayAt(now) }),
+        {
+          // Rows are written when a verb says so or at the end, never because something was read.
+          flushMode: FlushMode.COMMIT,
+        },
+      );
   } catch (error) {
     throw problemBehind(error);
   }
@@ -69,7 +78,8 @@ function isUnreadableValue(error: unknown): error is Error {
 
 /** Deadlock, serialization failure, a busy SQLite, or a race lost on a unique key. */
 function wantsAnotherTry(error: unknown): boolean {
-  if (error instanceof UniqueConstraintViolationException || error instanceof LockWaitTimeoutException) return true;
+  if (error instanceof UniqueConstraintViolationException || error instanceof LockWaitTimeoutException)
+    return true;
   if (!(error instanceof DriverException)) return false;
   return ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(String(error.code));
 }

@@ -51,5 +51,8 @@ function stamp(row: Versioned, fields: readonly string[], version: number): void
   if (row.syncClock === 0) row.syncClock = version;
   if (!row.fieldVersions) return;
   const changed = fields.filter((field) => field !== 'version' && field !== 'fieldVersions');
-  row.fieldVersions = { ...row.fieldVersions, ...Object.fromEntries(changed.map((field) => [field, version])) };
+  row.fieldVersions = {
+    ...row.fieldVersions,
+    ...Object.fromEntries(changed.map((field) => [field, version])),
+  };
 }

@@ -15,7 +15,10 @@ const PublicityActionConnection = connectionOf(PublicityAction, 'PublicityAction
 
 @Resolver(() => PublicityAction)
 export class PublicityActionResolver {
-  @Query(() => PublicityActionConnection, { nullable: true, description: 'Things done, by day; to anybody those published.' })
+  @Query(() => PublicityActionConnection, {
+    nullable: true,
+    description: 'Things done, by day; to anybody those published.',
+  })
   async publicityActions(
     @Ctx() context: RequestContext,
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
@@ -32,7 +35,10 @@ export class PublicityActionResolver {
     return channels(context).load(`${agencyId} ${channel}`);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Who recorded it; to the agency’s own people.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Who recorded it; to the agency’s own people.',
+  })
   async recordedBy(@Ctx() context: RequestContext, @Root() action: PublicityAction): Promise<string | null> {
     if (!isInside(context, action.agencyId) || !action.recordedById) return null;
     return (await namesById(context).load(action.recordedById)) ?? null;
@@ -47,7 +53,10 @@ export class PublicityActionResolver {
 
 @Resolver(() => EvidencePhoto)
 export class EvidencePhotoResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'Where to get the bytes, with the same rights.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Where to get the bytes, with the same rights.',
+  })
   url(@Root() { sha256, stored }: EvidencePhoto): string | null {
     return stored ? `/blobs/${sha256}` : null;
   }

@@ -17,7 +17,10 @@ import { PublicityAction } from './publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
 
 /** The logs of an agency a reader may know of. */
-export async function readableLogs(context: RequestContext, agencyId: string): Promise<FilterQuery<PublicityLog>> {
+export async function readableLogs(
+  context: RequestContext,
+  agencyId: string,
+): Promise<FilterQuery<PublicityLog>> {
   const { em, caller } = context;
   if (caller && isInside(context, agencyId)) {
     const units = readableUnits(caller);
@@ -45,14 +48,22 @@ export async function readableActions(
 }
 
 /** The standing actions of one log that the reader may see. */
-export async function actionsOfLog(context: RequestContext, log: PublicityLog): Promise<Row<PublicityAction>[]> {
+export async function actionsOfLog(
+  context: RequestContext,
+  log: PublicityLog,
+): Promise<Row<PublicityAction>[]> {
   const facts = await factsByLog(context).load(log.id);
   if (!facts) return [];
-  return readsLog(context, log) ? facts.actions.filter(({ withdrawnAt }) => withdrawnAt === null) : checkedActions(facts);
+  return readsLog(context, log)
+    ? facts.actions.filter(({ withdrawnAt }) => withdrawnAt === null)
+    : checkedActions(facts);
 }
 
 /** Whether the reader belongs to the agency and may read this unit's work in full. */
-export function readsLog({ caller }: Pick<RequestContext, 'caller'>, { agencyId, unitId }: PublicityLog): boolean {
+export function readsLog(
+  { caller }: Pick<RequestContext, 'caller'>,
+  { agencyId, unitId }: PublicityLog,
+): boolean {
   return caller !== null && may(caller, 'readLog', { agencyId, unitId });
 }
 
@@ -80,5 +91,7 @@ export function factsByLog(context: RequestContext) {
 function checkedActions({ actions, deeds }: LogFacts): Row<PublicityAction>[] {
   const check = deeds.findLast(({ deed }) => deed === 'CHECK');
   const covered = new Map(check?.covered.map(({ actionId, version }) => [actionId, version]));
-  return actions.filter(({ id, version, withdrawnAt }) => withdrawnAt === null && covered.get(id) === version);
+  return actions.filter(
+    ({ id, version, withdrawnAt }) => withdrawnAt === null && covered.get(id) === version,
+  );
 }

@@ -14,13 +14,21 @@ import { PublicityLog } from './publicity-log.entity.ts';
 import { actionsOfLog, factsByLog, readableLogs, readsLog, statusOf } from './publicity-log.reading.ts';
 import { recordAction } from './publicity-log.service.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
-import { logFilter, PublicityActionPayload, PublicityLogFilter, RecordActionInput } from './publicity-log.types.ts';
+import {
+  logFilter,
+  PublicityActionPayload,
+  PublicityLogFilter,
+  RecordActionInput,
+} from './publicity-log.types.ts';
 
 const PublicityLogConnection = connectionOf(PublicityLog, 'PublicityLog');
 
 @Resolver(() => PublicityLog)
 export class PublicityLogResolver {
-  @Query(() => PublicityLogConnection, { nullable: true, description: 'Monthly logs; to anybody those published.' })
+  @Query(() => PublicityLogConnection, {
+    nullable: true,
+    description: 'Monthly logs; to anybody those published.',
+  })
   async publicityLogs(
     @Ctx() context: RequestContext,
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
@@ -33,7 +41,10 @@ export class PublicityLogResolver {
   }
 
   @Mutation(() => PublicityActionPayload, { description: 'Records one thing done.' })
-  recordAction(@Ctx() context: RequestContext, @Arg('input', () => RecordActionInput) input: RecordActionInput) {
+  recordAction(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordActionInput) input: RecordActionInput,
+  ) {
     const { place = null, quantity = null, link = null } = input;
     return answer(context, async (tx) => ({
       action: await recordAction(tx, { ...input, place, quantity, link, clientTime: tx.now }),
@@ -55,12 +66,16 @@ export class PublicityLogResolver {
     return statusOf(context, log);
   }
 
-  @FieldResolver(() => [PublicityAction], { description: 'What was done; to others than the agency only what was checked.' })
+  @FieldResolver(() => [PublicityAction], {
+    description: 'What was done; to others than the agency only what was checked.',
+  })
   actions(@Ctx() context: RequestContext, @Root() log: PublicityLog): Promise<unknown[]> {
     return actionsOfLog(context, log);
   }
 
-  @FieldResolver(() => [MonthDeed], { description: 'What people did to the month, oldest first; to the agency’s own people.' })
+  @FieldResolver(() => [MonthDeed], {
+    description: 'What people did to the month, oldest first; to the agency’s own people.',
+  })
   async deeds(@Ctx() context: RequestContext, @Root() log: PublicityLog): Promise<unknown[]> {
     if (!readsLog(context, log)) return [];
     return [...((await factsByLog(context).load(log.id))?.deeds ?? [])];

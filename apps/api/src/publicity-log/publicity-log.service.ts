@@ -1,5 +1,12 @@
 /** What staff do to a month's record: record, change, withdraw. Each is may → check → write → note. */
-import { actionFault, noteFault, normaliseThai, type Day, type Fault, type YearMonth } from '@prongsai/domain';
+import {
+  actionFault,
+  noteFault,
+  normaliseThai,
+  type Day,
+  type Fault,
+  type YearMonth,
+} from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
@@ -62,7 +69,9 @@ export async function changeAction(
   ensureUntouched(action, input.base, Object.keys(input.changes));
   const content = normalised({ ...action, ...input.changes });
   await checkAction(tx, content, log.month);
-  const before = Object.fromEntries(Object.keys(input.changes).map((field) => [field, action[field as keyof ActionContent]]));
+  const before = Object.fromEntries(
+    Object.keys(input.changes).map((field) => [field, action[field as keyof ActionContent]]),
+  );
   Object.assign(action, content);
   note(tx, 'changeAction', action, { before });
   return action;
@@ -92,12 +101,22 @@ export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Pro
   const measure = await tx.em.findOne(Measure, { id: measureId, agencyId });
   ensure(measure, 'NOT_FOUND', {}, 'measureId');
   ensure(await owes(tx, measure, unitId, month), 'MEASURE_NOT_OWNED', {}, 'unitId');
-  const log = tx.em.create(PublicityLog, { id: uuidv7(), agencyId: measure.agencyId, measureId, unitId, month });
+  const log = tx.em.create(PublicityLog, {
+    id: uuidv7(),
+    agencyId: measure.agencyId,
+    measureId,
+    unitId,
+    month,
+  });
   tx.em.persist(log);
   return log;
 }
 
-export async function ownAction(tx: Tx, id: string, deed: 'changeAction' | 'withdrawAction' | 'attachPhoto' | 'withdrawPhoto') {
+export async function ownAction(
+  tx: Tx,
+  id: string,
+  deed: 'changeAction' | 'withdrawAction' | 'attachPhoto' | 'withdrawPhoto',
+) {
   const action = await tx.em.findOne(PublicityAction, { id });
   ensure(action, 'NOT_FOUND');
   const log = await tx.em.findOneOrFail(PublicityLog, { id: action.logId });
@@ -135,7 +154,12 @@ function normalised({ day, channel, what, place, quantity, link }: ActionContent
 }
 
 /** The same id with the same content is the same record; with other content it is refused (LOG1). */
-async function sameAsBefore(tx: Tx, known: PublicityAction, key: MonthKey, content: ActionContent): Promise<PublicityAction> {
+async function sameAsBefore(
+  tx: Tx,
+  known: PublicityAction,
+  key: MonthKey,
+  content: ActionContent,
+): Promise<PublicityAction> {
   const { measureId, unitId, month } = key;
   const { agencyId } = signedIn(tx);
   const log = await tx.em.findOne(PublicityLog, { id: known.logId, agencyId, measureId, unitId, month });
@@ -147,4 +171,3 @@ function ensureUntouched(action: PublicityAction, base: number, fields: string[]
   const touched = fields.some((field) => (action.fieldVersions[field] ?? 0) > base);
   ensure(!touched, 'CHANGED_MEANWHILE');
 }
-

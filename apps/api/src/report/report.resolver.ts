@@ -1,5 +1,18 @@
 import { may } from '@prongsai/domain';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { agencyBySlug } from '../agency/agency.reading.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure, Problem } from '../platform/problem.ts';
@@ -29,16 +42,27 @@ class ReportPayload extends Payload {
 
 @Resolver(() => Report)
 export class ReportResolver {
-  @Query(() => [Report], { nullable: true, description: 'Reports, newest first; to anybody those published.' })
-  async reports(@Ctx() context: RequestContext, @Arg('agency', () => String, { description: 'Slug.' }) slug: string): Promise<unknown[]> {
+  @Query(() => [Report], {
+    nullable: true,
+    description: 'Reports, newest first; to anybody those published.',
+  })
+  async reports(
+    @Ctx() context: RequestContext,
+    @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
+  ): Promise<unknown[]> {
     const { id: agencyId } = await agencyBySlug(context, slug);
     const inside = context.caller !== null && may(context.caller, 'readReports', { agencyId });
     const published = inside ? {} : { publishedAt: { $ne: null } };
     return rows(context.em, Report, { agencyId, ...published }, { orderBy: { producedAt: 'desc' } });
   }
 
-  @Mutation(() => ReportPayload, { description: 'Writes the official document from the records, as Word and PDF.' })
-  async produceReport(@Ctx() context: RequestContext, @Arg('input', () => ProduceReportInput) { planId, round }: ProduceReportInput) {
+  @Mutation(() => ReportPayload, {
+    description: 'Writes the official document from the records, as Word and PDF.',
+  })
+  async produceReport(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ProduceReportInput) { planId, round }: ProduceReportInput,
+  ) {
     try {
       ensure(round === 1 || round === 2, 'FIELD_WRONG', { field: 'round', found: round }, 'round');
       return { report: await produceReport(context, planId, round), userErrors: [] };
@@ -49,7 +73,10 @@ export class ReportResolver {
   }
 
   @Mutation(() => ReportPayload, { description: 'Makes a report, photos included, readable by anybody.' })
-  publishReport(@Ctx() context: RequestContext, @Arg('input', () => PublishReportInput) { reportId }: PublishReportInput) {
+  publishReport(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PublishReportInput) { reportId }: PublishReportInput,
+  ) {
     return answer(context, async (tx) => ({ report: await publishReport(tx, reportId) }));
   }
 

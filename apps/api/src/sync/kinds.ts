@@ -20,7 +20,9 @@ interface Envelope {
 type Apply = (tx: Tx, payload: unknown, envelope: Envelope) => Promise<{ version: number }>;
 
 const day = z.string().transform((text, issues) => parseDay(text) ?? wrong(issues, 'a day like 2023-02-28'));
-const month = z.string().transform((text, issues) => parseMonth(text) ?? wrong(issues, 'a month like 2023-02'));
+const month = z
+  .string()
+  .transform((text, issues) => parseMonth(text) ?? wrong(issues, 'a month like 2023-02'));
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const monthKey = z.object({ measureId: z.uuid(), unitId: z.uuid(), month });
 const content = z.object({
@@ -43,7 +45,10 @@ const photo = z.object({
 });
 const covered = z.array(z.object({ actionId: z.uuid(), version: z.int() })).max(1000);
 
-function kind<T>(schema: z.ZodType<T>, apply: (tx: Tx, payload: T, envelope: Envelope) => Promise<{ version: number }>) {
+function kind<T>(
+  schema: z.ZodType<T>,
+  apply: (tx: Tx, payload: T, envelope: Envelope) => Promise<{ version: number }>,
+) {
   const read: Apply = (tx, payload, envelope) => apply(tx, schema.parse(payload), envelope);
   return read;
 }
@@ -55,12 +60,16 @@ export const KINDS: Readonly<Record<OperationKind, Apply>> = {
   changeAction: kind(content.partial(), (tx, changes, { entityId: id, base }) =>
     changeAction(tx, { id, base, changes: withoutUndefined(changes) }),
   ),
-  withdrawAction: kind(reason, (tx, payload, { entityId: id, base }) => withdrawAction(tx, { id, base, ...payload })),
+  withdrawAction: kind(reason, (tx, payload, { entityId: id, base }) =>
+    withdrawAction(tx, { id, base, ...payload }),
+  ),
   attachPhoto: kind(photo, async (tx, payload, { entityId: id, blobs }) =>
     attachPhoto(tx, { id, ...payload }, (await blobs.size(payload.sha256)) !== null),
   ),
   withdrawPhoto: kind(reason, (tx, payload, { entityId: id }) => withdrawPhoto(tx, { id, ...payload })),
-  submitMonth: kind(monthKey, (tx, key, { entityId: id, clientTime }) => submitMonth(tx, { id, clientTime, ...key })),
+  submitMonth: kind(monthKey, (tx, key, { entityId: id, clientTime }) =>
+    submitMonth(tx, { id, clientTime, ...key }),
+  ),
   stateNothingToReport: kind(monthKey.extend(reason.shape), (tx, payload, { entityId: id, clientTime }) =>
     stateNothingToReport(tx, { id, clientTime, ...payload }),
   ),

@@ -25,9 +25,14 @@ const OLDEST_SCHEMA = 1;
 const TERMINAL: readonly ReceiptStatus[] = ['APPLIED', 'CONFLICT', 'REJECTED'];
 const CONFLICTS: readonly ProblemCode[] = ['CHANGED_MEANWHILE', 'ACTION_WITHDRAWN', 'ID_TAKEN'];
 
-export async function push(context: RequestContext, person: Person, input: Omit<SyncPush, 'since' | 'scope'>) {
+export async function push(
+  context: RequestContext,
+  person: Person,
+  input: Omit<SyncPush, 'since' | 'scope'>,
+) {
   const receipts: Receipt[] = [];
-  const spoken = input.protocol === SYNC_PROTOCOL && input.schema >= OLDEST_SCHEMA && input.schema <= CLIENT_SCHEMA;
+  const spoken =
+    input.protocol === SYNC_PROTOCOL && input.schema >= OLDEST_SCHEMA && input.schema <= CLIENT_SCHEMA;
   for (const operation of input.ops) {
     const receipt = spoken
       ? await receiptFor(context, person, input.clientId, operation)
@@ -42,7 +47,9 @@ export type Person = Caller & { readonly personId: string };
 
 async function receiptFor(context: RequestContext, person: Person, clientId: string, operation: Operation) {
   try {
-    const kept = await inTransaction(context, (tx) => settle(tx, context, person, clientId, operation, apply));
+    const kept = await inTransaction(context, (tx) =>
+      settle(tx, context, person, clientId, operation, apply),
+    );
     return asReceipt(kept, operation, context);
   } catch (error) {
     if (mayPass(error)) return bare(operation, 'RETRY');
@@ -62,7 +69,9 @@ async function refuse(
   const status = CONFLICTS.includes(code) ? 'CONFLICT' : 'REJECTED';
   try {
     const refused = () => Promise.resolve({ status, code, details } as const);
-    const kept = await inTransaction(context, (tx) => settle(tx, context, person, clientId, operation, refused));
+    const kept = await inTransaction(context, (tx) =>
+      settle(tx, context, person, clientId, operation, refused),
+    );
     return asReceipt(kept, operation, context);
   } catch {
     return bare(operation, 'RETRY');
@@ -128,7 +137,15 @@ async function keepReceipt(
   { opId, kind, entityId, payload }: Operation,
   outcome: Outcome,
 ): Promise<Kept> {
-  const kept = { opId, personId: person.personId, clientId, kind, entityId, payload: storable(payload), at: tx.now };
+  const kept = {
+    opId,
+    personId: person.personId,
+    clientId,
+    kind,
+    entityId,
+    payload: storable(payload),
+    at: tx.now,
+  };
   const { status, version, code, details } = outcome;
   const answer = { status, version: version ?? null, code: code ?? null, details: details ?? null };
   await tx.em.insert(SyncReceipt, { ...kept, ...answer });
@@ -138,13 +155,16 @@ async function keepReceipt(
 /** PostgreSQL keeps neither a zero character nor half of a surrogate pair in JSON; both become U+FFFD. */
 function storable(payload: unknown): unknown {
   const text = JSON.stringify(payload);
-  return JSON.parse(text.replace(/\\(?:(u0000|ud[89a-f]..)|.)/g, (escape, bad?: string) => (bad ? '\\ufffd' : escape)));
+  return JSON.parse(
+    text.replace(/\\(?:(u0000|ud[89a-f]..)|.)/g, (escape, bad?: string) => (bad ? '\\ufffd' : escape)),
+  );
 }
 
 function asReceipt(kept: Kept | ReceiptStatus, operation: Operation, { language }: RequestContext): Receipt {
   if (typeof kept === 'string') return bare(operation, kept);
   const { opId, status, version, code, details } = kept;
-  const message = code !== null && isProblemCode(code) ? problemSentence(code, language, details ?? {}) : null;
+  const message =
+    code !== null && isProblemCode(code) ? problemSentence(code, language, details ?? {}) : null;
   return { opId, status, version, code, message };
 }
 

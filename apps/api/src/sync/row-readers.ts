@@ -60,29 +60,38 @@ async function measures(em: EntityManager, { agencyId }: Scope, range: Range): P
 async function logs(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
   const where = { agencyId: scope.agencyId, version: within(range), ...inUnits(scope) };
   const found = await rows(em, PublicityLog, where, page(range));
-  return found.map(({ measureId, unitId, month, ...row }) => syncRow('log', row, { measureId, unitId, month }));
+  return found.map(({ measureId, unitId, month, ...row }) =>
+    syncRow('log', row, { measureId, unitId, month }),
+  );
 }
 
 async function actions(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
   const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(em, scope) };
   const found = await rows(em, PublicityAction, where, page(range));
-  const names = await namesOf(em, found.map(({ recordedById }) => recordedById));
+  const names = await namesOf(
+    em,
+    found.map(({ recordedById }) => recordedById),
+  );
   return found.map(({ id, version, ...row }) =>
-    syncRow('action', { id, version }, {
-      logId: row.logId,
-      day: row.day,
-      channel: row.channel,
-      what: row.what,
-      place: row.place,
-      quantity: row.quantity,
-      link: row.link,
-      recordedById: row.recordedById ?? '',
-      recordedByName: names.get(row.recordedById ?? '') ?? '',
-      clientTime: row.clientTime.toISOString(),
-      receivedAt: row.receivedAt.toISOString(),
-      withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
-      withdrawnReason: row.withdrawnReason,
-    }),
+    syncRow(
+      'action',
+      { id, version },
+      {
+        logId: row.logId,
+        day: row.day,
+        channel: row.channel,
+        what: row.what,
+        place: row.place,
+        quantity: row.quantity,
+        link: row.link,
+        recordedById: row.recordedById ?? '',
+        recordedByName: names.get(row.recordedById ?? '') ?? '',
+        clientTime: row.clientTime.toISOString(),
+        receivedAt: row.receivedAt.toISOString(),
+        withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+        withdrawnReason: row.withdrawnReason,
+      },
+    ),
   );
 }
 
@@ -90,40 +99,55 @@ async function photos(em: EntityManager, scope: Scope, range: Range): Promise<Sy
   const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(em, scope) };
   const found = await rows(em, EvidencePhoto, where, page(range));
   return found.map(({ id, version, ...row }) =>
-    syncRow('photo', { id, version }, {
-      actionId: row.actionId,
-      sha256: row.sha256,
-      sourceSha256: row.sourceSha256,
-      bytes: row.bytes,
-      width: row.width,
-      height: row.height,
-      caption: row.caption,
-      stored: row.stored,
-      usedBefore: row.usedBefore,
-      withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
-    }),
+    syncRow(
+      'photo',
+      { id, version },
+      {
+        actionId: row.actionId,
+        sha256: row.sha256,
+        sourceSha256: row.sourceSha256,
+        bytes: row.bytes,
+        width: row.width,
+        height: row.height,
+        caption: row.caption,
+        stored: row.stored,
+        usedBefore: row.usedBefore,
+        withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+      },
+    ),
   );
 }
 
 async function deeds(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
   const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(em, scope) };
   const found = await rows(em, MonthDeed, where, page(range));
-  const names = await namesOf(em, found.map(({ byId }) => byId));
+  const names = await namesOf(
+    em,
+    found.map(({ byId }) => byId),
+  );
   return found.map(({ id, version, logId, deed, byId, note, covered, ...row }) =>
-    syncRow('deed', { id, version }, {
-      logId,
-      deed,
-      byId: byId ?? '',
-      byName: names.get(byId ?? '') ?? '',
-      at: row.at.toISOString(),
-      clientTime: row.clientTime.toISOString(),
-      note,
-      covered,
-    }),
+    syncRow(
+      'deed',
+      { id, version },
+      {
+        logId,
+        deed,
+        byId: byId ?? '',
+        byName: names.get(byId ?? '') ?? '',
+        at: row.at.toISOString(),
+        clientTime: row.clientTime.toISOString(),
+        note,
+        covered,
+      },
+    ),
   );
 }
 
-function syncRow<K extends SyncRowKind>(kind: K, row: { id: string; version: number }, data: SyncRows[K]): SyncRow {
+function syncRow<K extends SyncRowKind>(
+  kind: K,
+  row: { id: string; version: number },
+  data: SyncRows[K],
+): SyncRow {
   return { kind, id: row.id, version: row.version, data } as SyncRow;
 }
 
@@ -147,7 +171,10 @@ function ofLogs(em: EntityManager, scope: Scope): object {
 
 function ofActions(em: EntityManager, scope: Scope): object {
   if (scope.units === 'ALL') return {};
-  const own = em.createQueryBuilder(PublicityAction, 'mine').select('id').where(ofLogs(em, scope) as never);
+  const own = em
+    .createQueryBuilder(PublicityAction, 'mine')
+    .select('id')
+    .where(ofLogs(em, scope) as never);
   return { actionId: { $in: own.toRaw() } };
 }
 

@@ -17,7 +17,8 @@ export class SyncResolver {
   syncPull(
     @Ctx() context: RequestContext,
     @Arg('since', () => Int, { description: 'Cursor of the last page applied; 0 at first.' }) since: number,
-    @Arg('scope', () => String, { nullable: true, description: 'Scope of the last page applied.' }) scope?: string,
+    @Arg('scope', () => String, { nullable: true, description: 'Scope of the last page applied.' })
+    scope?: string,
     @Arg('limit', () => Int, { nullable: true, description: 'At most 500.' }) limit?: number,
   ) {
     const asked = { since, scope: scope ?? null };

@@ -1,5 +1,12 @@
 /** The GraphQL face of packages/contract/src/sync.ts. */
-import type { Operation, OperationKind, OperationPayloads, Receipt as ReceiptShape, ReceiptStatus, SyncPage as Page } from '@prongsai/contract';
+import type {
+  Operation,
+  OperationKind,
+  OperationPayloads,
+  Receipt as ReceiptShape,
+  ReceiptStatus,
+  SyncPage as Page,
+} from '@prongsai/contract';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, JsonObject } from '../platform/scalars.ts';
 
@@ -20,7 +27,9 @@ registerEnumType(ReceiptStatusEnum, {
     CONFLICT: { description: 'Final: kept aside, somebody changed the same thing first' },
     REJECTED: { description: 'Final: refused, kept aside with its content' },
     RETRY: { description: 'Send it again later; the batch stopped here' },
-    CLIENT_ROLLBACK: { description: 'The number was used before: take a new client id, number anew, send again' },
+    CLIENT_ROLLBACK: {
+      description: 'The number was used before: take a new client id, number anew, send again',
+    },
     GAP: { description: 'A number is missing: take a new client id, number anew, send again' },
     UPGRADE_REQUIRED: { description: 'The app is too old or too new for this server; nothing is lost' },
   },
@@ -65,7 +74,12 @@ export class SyncPushInput {
 }
 
 export function operationOf({ baseVersion, afterOpId, clientTime, ...input }: OperationInput): Operation {
-  return { ...input, baseVersion: baseVersion ?? null, afterOpId: afterOpId ?? null, clientTime: clientTime.toISOString() };
+  return {
+    ...input,
+    baseVersion: baseVersion ?? null,
+    afterOpId: afterOpId ?? null,
+    clientTime: clientTime.toISOString(),
+  };
 }
 
 @ObjectType('Receipt', { description: 'The answer to one operation.' })

@@ -26,7 +26,10 @@ class RevokeTokenInput {
 class IssueTokenPayload extends Payload {
   @Field(() => AccessToken, { nullable: true, description: 'The token.' })
   token?: AccessToken;
-  @Field(() => String, { nullable: true, description: 'What to send as Authorization: Bearer; not shown again.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to send as Authorization: Bearer; not shown again.',
+  })
   secret?: string;
 }
 @ObjectType('TokenPayload', { description: 'A token, or why not.' })
@@ -38,7 +41,10 @@ class TokenPayload extends Payload {
 @Resolver(() => AccessToken)
 export class AccessTokenResolver {
   @Query(() => [AccessToken], { nullable: true, description: 'Tokens of the agency; to its coordinators.' })
-  async tokens(@Ctx() context: RequestContext, @Arg('agency', () => String, { description: 'Slug.' }) slug: string): Promise<unknown[]> {
+  async tokens(
+    @Ctx() context: RequestContext,
+    @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
+  ): Promise<unknown[]> {
     const { id: agencyId } = await agencyBySlug(context, slug);
     ensureMay(context, 'manageTokens', { agencyId });
     return rows(context.em, AccessToken, { agencyId }, { orderBy: { id: 'desc' } });
@@ -50,7 +56,10 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => TokenPayload, { description: 'Withdraws a token at once.' })
-  revokeToken(@Ctx() context: RequestContext, @Arg('input', () => RevokeTokenInput) { tokenId }: RevokeTokenInput) {
+  revokeToken(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RevokeTokenInput) { tokenId }: RevokeTokenInput,
+  ) {
     return answer(context, async (tx) => ({ token: await revokeToken(tx, tokenId) }));
   }
 }

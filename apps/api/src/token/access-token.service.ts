@@ -27,7 +27,12 @@ export async function issueToken(tx: Tx, input: { name: string; scopes: TokenSco
   const caller = ensureMay(tx, 'manageTokens');
   ensure(input.name.trim() !== '', 'FIELD_MISSING', { field: 'name' }, 'name');
   ensure(input.scopes.length > 0, 'FIELD_MISSING', { field: 'scopes' }, 'scopes');
-  ensure(input.days >= 1 && input.days <= MOST_DAYS, 'FIELD_WRONG', { field: 'days', found: input.days }, 'days');
+  ensure(
+    input.days >= 1 && input.days <= MOST_DAYS,
+    'FIELD_WRONG',
+    { field: 'days', found: input.days },
+    'days',
+  );
   const secret = PREFIX + newSecret();
   const token = tx.em.create(
     AccessToken,

@@ -7,7 +7,10 @@ import { YearMonthScalar } from '../platform/scalars.ts';
 
 @Entity({ tableName: 'unit' })
 @Index({ properties: ['agencyId', 'version'] })
-@ObjectType('Unit', { implements: Node, description: 'A part of the agency (สำนัก กอง ฝ่าย งาน) that owes measures.' })
+@ObjectType('Unit', {
+  implements: Node,
+  description: 'A part of the agency (สำนัก กอง ฝ่าย งาน) that owes measures.',
+})
 export class Unit extends Node {
   [OptionalProps]?: 'version';
 

@@ -30,7 +30,10 @@ class UnitPayload extends Payload {
 
 @Resolver(() => Unit)
 export class UnitResolver {
-  @Query(() => UnitConnection, { nullable: true, description: 'Units of an agency, once it has published a plan.' })
+  @Query(() => UnitConnection, {
+    nullable: true,
+    description: 'Units of an agency, once it has published a plan.',
+  })
   async units(
     @Ctx() context: RequestContext,
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
