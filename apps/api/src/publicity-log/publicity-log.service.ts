@@ -14,6 +14,7 @@ import { MeasureOwner } from '../measure/measure-owner.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, ensureId, Problem } from '../platform/problem.ts';
+import { rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
@@ -37,11 +38,11 @@ export interface ActionContent {
 export async function recordAction(
   tx: Tx,
   input: MonthKey & ActionContent & { id: string; clientTime: Date },
-): Promise<PublicityAction> {
+): Promise<Row<PublicityAction>> {
   const caller = ensureMay(tx, 'recordAction', { unitId: input.unitId });
   ensureId(input.id, 'id');
   const content = normalised(input);
-  const known = await tx.em.findOne(PublicityAction, { id: input.id });
+  const [known] = await rows(tx.em, PublicityAction, { id: input.id });
   if (known) return sameAsBefore(tx, known, input, content);
   await checkAction(tx, content, input.month);
   const log = await logOf(tx, input);
@@ -92,11 +93,11 @@ export async function withdrawAction(
 }
 
 /** The log of a measure, unit and month; made when it is the first to be needed. */
-export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Promise<PublicityLog> {
+export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Promise<Row<PublicityLog>> {
   ensureId(measureId, 'measureId');
   ensureId(unitId, 'unitId');
   const { agencyId } = signedIn(tx);
-  const known = await tx.em.findOne(PublicityLog, { agencyId, measureId, unitId, month });
+  const [known] = await rows(tx.em, PublicityLog, { agencyId, measureId, unitId, month });
   if (known) return known;
   const measure = await tx.em.findOne(Measure, { id: measureId, agencyId });
   ensure(measure, 'NOT_FOUND', {}, 'measureId');
@@ -138,8 +139,9 @@ async function owes(tx: Tx, measure: Measure, unitId: string, month: YearMonth):
 async function checkAction(tx: Tx, content: ActionContent, month: YearMonth): Promise<void> {
   raise(actionFault(content, month, tx.today));
   const { channel } = content;
-  const known = await tx.em.count(Channel, { agencyId: tx.caller?.agencyId ?? '', code: channel });
-  ensure(known > 0, 'CHANNEL_UNKNOWN', { channel }, 'channel');
+  const { agencyId } = signedIn(tx);
+  const [known] = await rows(tx.em, Channel, { agencyId, code: channel });
+  ensure(known, 'CHANNEL_UNKNOWN', { channel }, 'channel');
 }
 
 function normalised({ day, channel, what, place, quantity, link }: ActionContent): ActionContent {
@@ -156,10 +158,10 @@ function normalised({ day, channel, what, place, quantity, link }: ActionContent
 /** The same id with the same content is the same record; with other content it is refused (LOG1). */
 async function sameAsBefore(
   tx: Tx,
-  known: PublicityAction,
+  known: Row<PublicityAction>,
   key: MonthKey,
   content: ActionContent,
-): Promise<PublicityAction> {
+): Promise<Row<PublicityAction>> {
   const { measureId, unitId, month } = key;
   const { agencyId } = signedIn(tx);
   const log = await tx.em.findOne(PublicityLog, { id: known.logId, agencyId, measureId, unitId, month });
