@@ -31,8 +31,13 @@ export async function makeApp(house: House): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
-    trustProxy: house.config.production,
-    logger: { level: house.config.production ? 'info' : 'warn', redact: ['req.headers'] },
+    // The proxy in front is believed, and nobody further away.
+    trustProxy: house.config.production ? (_address, hop) => hop === 0 : false,
+    logger: {
+      level: house.config.production ? 'info' : 'warn',
+      redact: ['req.headers'],
+      serializers: { req: withoutSecrets },
+    },
   });
   await app.register(cookies);
   refuseInWords(app);
@@ -40,6 +45,11 @@ export async function makeApp(house: House): Promise<FastifyInstance> {
   await app.register((api) => apiRoutes(api, house));
   await serveWeb(app, house.config);
   return app;
+}
+
+/** One-time secrets are parts of addresses, and no address with one belongs in a log. */
+function withoutSecrets({ method, url }: { method: string; url: string }) {
+  return { method, url: url.replace(/\/(enrol|set-up)\/[^/?]+/, '/$1/…') };
 }
 
 async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fiscalYear, problemSentence } from '@prongsai/domain';
+import { note } from './activity/note.ts';
 import { Agency } from './agency/agency.entity.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { openHouse } from './house.ts';
@@ -15,13 +16,13 @@ import type { House } from './platform/context.ts';
 import { Problem } from './platform/problem.ts';
 import { inTransaction } from './platform/transaction.ts';
 
-interface Operation {
+interface Command {
   readonly use: string;
   readonly does: string;
   run(house: House, args: readonly string[]): Promise<string>;
 }
 
-const OPERATIONS: Readonly<Record<string, Operation>> = {
+const COMMANDS: Readonly<Record<string, Command>> = {
   'import-plan': {
     use: 'import-plan FILE YEAR [AGENCY]',
     does: 'brings the plan of a fiscal year (Buddhist, such as 2566) in from tab-separated text',
@@ -38,9 +39,9 @@ async function importPlanFile(
   house: House,
   [file = '', year = '', slug]: readonly string[],
 ): Promise<string> {
-  const text = await readFile(resolve(process.env.INIT_CWD ?? '.', file), 'utf8');
-  const agency = await house.database.fork().findOne(Agency, slug ? { slug } : { id: { $ne: null } });
-  if (!agency) throw new Problem('NOT_FOUND');
+  const text = await readFile(resolve(house.config.folder, file), 'utf8');
+  const [agency, another] = await house.database.fork().find(Agency, slug ? { slug } : {});
+  if (!agency || another) throw new Problem('FIELD_WRONG', { field: 'AGENCY', found: slug ?? 'none given' });
   const context = { ...house, caller: officeOf(agency.id) };
   const { reading } = await inTransaction(context, (tx) => importPlan(tx, text, fiscalYear(Number(year))));
   const read = summaryOf(reading, 'en');
@@ -56,26 +57,27 @@ async function invite(house: House, [loginName = '']: readonly string[]): Promis
   return inTransaction({ ...house, caller: null }, async (tx) => {
     const person = await tx.em.findOne(Person, { loginName });
     if (!person) throw new Problem('NOT_FOUND');
+    note(tx, 'invite', person);
     return `${house.config.publicUrl}/enrol/${await newEnrolment(tx, person.id)}`;
   });
 }
 
 function help(): string {
-  return Object.values(OPERATIONS)
+  return Object.values(COMMANDS)
     .map(({ use, does }) => `  ${use.padEnd(34)} ${does}`)
     .join('\n');
 }
 
 async function main([name = 'help', ...args]: readonly string[]): Promise<void> {
-  const operation = OPERATIONS[name];
-  if (!operation) {
-    process.stdout.write(`npm run cli -- OPERATION\n${help()}\n`);
+  const command = COMMANDS[name];
+  if (!command) {
+    process.stdout.write(`npm run cli -- COMMAND\n${help()}\n`);
     process.exitCode = name === 'help' ? 0 : 2;
     return;
   }
   const house = await openHouse(readConfig());
   try {
-    process.stdout.write(`${await operation.run(house, args)}\n`);
+    process.stdout.write(`${await command.run(house, args)}\n`);
   } finally {
     await house.database.close();
   }

@@ -15,6 +15,7 @@ function complaint(env: NodeJS.ProcessEnv): string {
 describe('the configuration', () => {
   it('needs nothing', () => {
     expect(readConfig({})).toEqual({
+      folder: process.cwd(),
       port: 4000,
       host: '0.0.0.0',
       dataDir: resolve('data'),

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Where the command was given; file names are relative to it. */
+  readonly folder: string;
   /** Folder of the embedded database, the blobs and the reports. */
   readonly dataDir: string;
   /** PostgreSQL address; null for the embedded SQLite. */
@@ -70,10 +72,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && values.CLOCK) {
     throw new ConfigError('CLOCK is for rehearsals and is refused when NODE_ENV=production; leave it out');
   }
+  const folder = env.INIT_CWD ?? process.cwd();
   return {
+    folder,
     port: values.PORT,
     host: values.HOST,
-    dataDir: resolve(env.INIT_CWD ?? '.', values.DATA_DIR),
+    dataDir: resolve(folder, values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     production,

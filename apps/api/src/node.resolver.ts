@@ -1,17 +1,21 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { Agency } from './agency/agency.entity.ts';
+import { isInside } from './agency/agency.reading.ts';
+import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
 import { Measure } from './measure/measure.entity.ts';
 import { Plan } from './plan/plan.entity.ts';
 import { plansReadableBy } from './plan/plan.reading.ts';
 import type { RequestContext } from './platform/context.ts';
 import { Node } from './platform/node.ts';
+import { isId } from './platform/problem.ts';
 import { rows } from './platform/rows.ts';
 import { PublicityAction } from './publicity-log/publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log/publicity-log.entity.ts';
 import { readableActions, readableLogs } from './publicity-log/publicity-log.reading.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { Report } from './report/report.entity.ts';
+import { mayReadReport } from './report/report.reading.ts';
+import { Unit } from './unit/unit.entity.ts';
 
 /** Anything by its id, with the rights of the list it stands in. */
 @Resolver()
@@ -21,10 +25,10 @@ export class NodeResolver {
     description: 'One thing by its id; null when it is not there or not yours to see.',
   })
   async node(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Node | null> {
-    if (!UUID.test(id)) return null;
+    if (!isId(id)) return null;
     const agency = await one(context, Agency, { id });
     if (agency) return agency;
-    for (const read of [planById, measureById, logById, actionById]) {
+    for (const read of [unitById, planById, measureById, logById, actionById, photoById, reportById]) {
       const found = await read(context, id);
       if (found) return found;
     }
@@ -53,6 +57,26 @@ async function actionById(context: RequestContext, id: string): Promise<Node | n
   if (!action) return null;
   const readable = await readableActions(context, action.agencyId, { id: action.logId });
   return one(context, PublicityAction, { $and: [{ id }, readable] });
+}
+
+async function unitById(context: RequestContext, id: string): Promise<Node | null> {
+  const unit = await one(context, Unit, { id });
+  if (!unit) return null;
+  const known =
+    isInside(context, unit.agencyId) || (await plansReadableBy(context, unit.agencyId)).length > 0;
+  return known ? unit : null;
+}
+
+/** A photo is the agency's own (PHOTO1), and seen by those who may see its action. */
+async function photoById(context: RequestContext, id: string): Promise<Node | null> {
+  const photo = await one(context, EvidencePhoto, { id, withdrawnAt: null });
+  const seen = photo && isInside(context, photo.agencyId) && (await actionById(context, photo.actionId));
+  return seen ? photo : null;
+}
+
+async function reportById(context: RequestContext, id: string): Promise<Node | null> {
+  const report = await one(context, Report, { id });
+  return report && mayReadReport(context, report) ? report : null;
 }
 
 async function mayReadPlan(context: RequestContext, agencyId: string, planId: string): Promise<boolean> {

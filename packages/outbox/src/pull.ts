@@ -56,7 +56,14 @@ async function sendLostAgain(tx: Transaction, ids: Ids): Promise<void> {
   if (lost.length === 0) return;
   lost.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.op.seq - b.op.seq));
   for (const { opId } of lost) await tx.acknowledged.delete(opId);
-  await renumber(tx, ids, chained([...lost.map(({ op }) => op), ...(await tx.ops.all())]));
+  const again = await Promise.all(lost.map(({ op }) => onSnapshot(tx, op)));
+  await renumber(tx, ids, chained([...again, ...(await tx.ops.all())]));
+}
+
+/** A version of before the restore would outrank every change made since; the snapshot's own one counts. */
+async function onSnapshot(tx: Transaction, op: Operation): Promise<Operation> {
+  const row = await tx.rows.get(ROW_OF[op.kind], op.entityId);
+  return { ...op, baseVersion: row?.version ?? null };
 }
 
 /** A missing row tells that its making was lost; a lost change cannot be told from the row. */

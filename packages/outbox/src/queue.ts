@@ -51,18 +51,14 @@ export async function isKnown(tx: Transaction, opId: string): Promise<boolean> {
 
 type Base = Pick<Operation, 'baseVersion' | 'afterOpId'>;
 
-/** What the person saw when they did it: the waiting operation before it, or the newest version known here. */
+/** What the person saw when they did it: the version read, and the waiting operation before it. */
 async function baseOf(tx: Transaction, { kind, entityId }: Command, waiting: Operation[]): Promise<Base> {
   const before = waiting.findLast((op) => op.entityId === entityId);
   const baseVersion = makesEntity(kind) ? null : await versionOf(tx, kind, entityId);
   return { baseVersion, afterOpId: before?.opId ?? null };
 }
 
+/** What the phone has read; what this person did since, the server knows better. */
 async function versionOf(tx: Transaction, kind: Command['kind'], entityId: string): Promise<number | null> {
-  const row = await tx.rows.get(ROW_OF[kind], entityId);
-  const unseen = (await tx.acknowledged.all()).filter(
-    ({ op, settled }) => !settled && op.entityId === entityId,
-  );
-  const versions = [...(row ? [row.version] : []), ...unseen.map(({ version }) => version)];
-  return versions.length === 0 ? null : Math.max(...versions);
+  return (await tx.rows.get(ROW_OF[kind], entityId))?.version ?? null;
 }

@@ -1,7 +1,6 @@
 /** HEAD, PUT and GET /blobs/{sha256}: bytes by their hash, verified before they count, never public. */
 import { may } from '@prongsai/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isInside } from '../agency/agency.reading.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
@@ -25,14 +24,14 @@ export function blobRoutes(app: FastifyInstance): void {
   );
 
   app.head('/blobs/:sha256', async (request: BlobRequest, reply) => {
-    const context = request.carried;
-    const known = context.caller && (await context.blobs.size(hashIn(request))) !== null;
-    return reply.code(context.caller ? (known ? 200 : 404) : 401).send();
+    const { caller } = request.carried;
+    if (!caller) return reply.code(401).send();
+    return reply.code((await isHeld(request.carried, caller, hashIn(request))) ? 200 : 404).send();
   });
 
   app.put(
     '/blobs/:sha256',
-    { bodyLimit: MOST_BYTES, onRequest: insidersFirst },
+    { bodyLimit: MOST_BYTES, onRequest: recordersFirst },
     async (request: BlobRequest, reply) => {
       const context = request.carried;
       try {
@@ -54,7 +53,7 @@ export function blobRoutes(app: FastifyInstance): void {
       const bytes = await context.blobs.read(sha256, request.query.size === 'thumb' ? 'thumb' : '');
       return await reply
         .type(mediaTypeOf(bytes))
-        .header('cache-control', 'private, max-age=31536000, immutable')
+        .header('cache-control', 'private, max-age=300')
         .header('content-security-policy', "default-src 'none'; sandbox")
         .send(bytes);
     } catch (error) {
@@ -64,10 +63,10 @@ export function blobRoutes(app: FastifyInstance): void {
   });
 }
 
-/** Refuses strangers, and keys to what is public, before the first byte of the body is read. */
-async function insidersFirst({ carried }: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** Refuses those who record nowhere before the first byte of the body is read. */
+async function recordersFirst({ carried }: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { caller, language } = carried;
-  if (caller && isInside(carried, caller.agencyId)) return;
+  if (caller && may(caller, 'attachPhoto', { agencyId: caller.agencyId })) return;
   await replyWith(reply, new Problem(caller ? 'NOT_ALLOWED' : 'NOT_SIGNED_IN'), language);
 }
 
@@ -86,6 +85,12 @@ async function keepBytes(context: RequestContext, sha256: string, body: unknown)
   }
   await inTransaction(context, (tx) => markStored(tx, sha256));
   return fresh;
+}
+
+/** Whether the agency holds the bytes of a photo of its own; nothing is told of other agencies. */
+async function isHeld({ em, blobs }: RequestContext, { agencyId }: Caller, sha256: string): Promise<boolean> {
+  const [photo] = await rows(em, EvidencePhoto, { agencyId, sha256, stored: true }, { limit: 1 });
+  return photo !== undefined && (await blobs.size(sha256)) !== null;
 }
 
 /** A photo is seen by those who may read a month it belongs to. */

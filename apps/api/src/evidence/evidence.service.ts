@@ -2,7 +2,8 @@
 import { LIMITS, normaliseThai, noteFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import { signedIn } from '../platform/permission.ts';
-import { ensure } from '../platform/problem.ts';
+import { ensure, ensureId } from '../platform/problem.ts';
+import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
@@ -18,8 +19,9 @@ export interface PhotoInput {
   caption: string | null;
 }
 
-/** Attaching never conflicts with anything (S3). `stored` says whether the bytes are already here. */
-export async function attachPhoto(tx: Tx, input: PhotoInput, stored: boolean): Promise<EvidencePhoto> {
+/** Attaching never conflicts with anything (S3). Bytes the agency already holds need not travel again. */
+export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePhoto> {
+  ensureId(input.id, 'id');
   const { action } = await ownAction(tx, input.actionId, 'attachPhoto');
   const known = await tx.em.findOne(EvidencePhoto, { id: input.id });
   if (known) {
@@ -34,12 +36,18 @@ export async function attachPhoto(tx: Tx, input: PhotoInput, stored: boolean): P
     sourceSha256: input.sourceSha256,
     withdrawnAt: null,
   });
+  const [held] = await rows(
+    tx.em,
+    EvidencePhoto,
+    { agencyId, sha256: input.sha256, stored: true },
+    { limit: 1 },
+  );
   const photo = tx.em.create(EvidencePhoto, {
     ...input,
     agencyId,
     caption: input.caption && normaliseThai(input.caption),
     attachedById: tx.caller?.personId ?? null,
-    stored,
+    stored: held !== undefined,
     usedBefore: twins > 0,
   });
   tx.em.persist(photo);

@@ -45,6 +45,7 @@ describe('the bytes of a photo', () => {
     'are kept once: 201 the first time, 200 again (%s)',
     async (kind) => {
       const photo = await aPhoto('teal', kind);
+      await attach(photo);
       expect((await head(recorder, photo.sha256)).status).toBe(404);
       const first = await put(recorder, photo, `image/${kind}`);
       expect([first.status, await first.json()]).toEqual([201, { sha256: photo.sha256 }]);
@@ -136,6 +137,7 @@ describe('a photo of an action', () => {
 
   it('[S3] whose bytes are here already is complete at once', async () => {
     const photo = await aPhoto('silver');
+    await attach(photo);
     await put(recorder, photo);
     const { id, missingBlobs } = await attach(photo);
     expect(missingBlobs).not.toContain(photo.sha256);

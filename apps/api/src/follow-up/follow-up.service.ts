@@ -3,6 +3,7 @@ import { normaliseThai, noteFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
+import { rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import type { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
@@ -19,7 +20,7 @@ export async function submitMonth(tx: Tx, input: MonthDeedInput): Promise<MonthD
   ensureMay(tx, 'submitMonth', { unitId: input.unitId });
   const log = await logOf(tx, input);
   const standing = await standingActions(tx, log);
-  ensure(standing.length > 0, 'NOTHING_TO_SUBMIT');
+  ensure(standing.length > 0 || (await isKnown(tx, input)), 'NOTHING_TO_SUBMIT');
   const covered = standing.map(({ id, version }) => ({ actionId: id, version }));
   return keep(tx, 'submitMonth', 'SUBMISSION', log, input, { covered });
 }
@@ -31,7 +32,8 @@ export async function stateNothingToReport(
   ensureMay(tx, 'stateNothingToReport', { unitId: input.unitId });
   raise(noteFault('reason', input.reason));
   const log = await logOf(tx, input);
-  ensure((await standingActions(tx, log)).length === 0, 'HAS_ACTIONS');
+  const isEmpty = (await standingActions(tx, log)).length === 0;
+  ensure(isEmpty || (await isKnown(tx, input)), 'HAS_ACTIONS');
   return keep(tx, 'stateNothingToReport', 'NOTHING_TO_REPORT', log, input, { note: input.reason });
 }
 
@@ -65,7 +67,7 @@ async function keep(
   tx: Tx,
   verb: string,
   deed: DeedKind,
-  log: PublicityLog,
+  log: Row<PublicityLog>,
   input: MonthDeedInput,
   more: { note?: string; covered?: CoveredAction[] } = {},
 ): Promise<MonthDeed> {
@@ -100,11 +102,17 @@ function sameCover(known: MonthDeed, covered: readonly CoveredAction[]): boolean
   return known.deed !== 'CHECK' || keys(known.covered).join() === keys(covered).join();
 }
 
-function standingActions(tx: Tx, log: PublicityLog): Promise<PublicityAction[]> {
+/** Sent again, a deed gets its first answer, whatever has happened to the month since (LOG1). */
+async function isKnown(tx: Tx, { id }: MonthDeedInput): Promise<boolean> {
+  ensureId(id, 'id');
+  return (await rows(tx.em, MonthDeed, { id })).length > 0;
+}
+
+function standingActions(tx: Tx, log: Row<PublicityLog>): Promise<PublicityAction[]> {
   return tx.em.find(PublicityAction, { logId: log.id, withdrawnAt: null });
 }
 
-async function statedNothing(tx: Tx, log: PublicityLog): Promise<boolean> {
+async function statedNothing(tx: Tx, log: Row<PublicityLog>): Promise<boolean> {
   const latest = await tx.em.find(MonthDeed, { logId: log.id }, { orderBy: { version: 'desc' }, limit: 1 });
   return latest[0]?.deed === 'NOTHING_TO_REPORT';
 }

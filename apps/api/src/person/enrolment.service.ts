@@ -12,7 +12,7 @@ import { Enrolment } from './enrolment.entity.ts';
 import { ensureGoodPassword } from './password.ts';
 import { Person } from './person.entity.ts';
 import { addPerson } from './person.service.ts';
-import { startSession } from './session.service.ts';
+import { endSessions, startSession } from './session.service.ts';
 
 const LINK_DAYS = 7;
 
@@ -43,6 +43,7 @@ export async function enrol(
   const secret = await inTransaction(context, async (tx) => {
     await use(tx, input.token, 'ENROLMENT_UNUSABLE');
     await tx.em.nativeUpdate(Person, { id: person.id }, { passwordHash });
+    await endSessions(tx, person.id);
     note(tx, 'enrol', person);
     return startSession(tx, person.id);
   });

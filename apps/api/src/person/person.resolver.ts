@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { note } from '../activity/note.ts';
 import { agencyBySlug } from '../agency/agency.reading.ts';
 import { Agency } from '../agency/agency.entity.ts';
 import { batched } from '../platform/batch.ts';
@@ -10,9 +11,10 @@ import { answer, userError } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { enrol, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
 import { Person } from './person.entity.ts';
-import { addPerson } from './person.service.ts';
+import { addPerson, disablePerson } from './person.service.ts';
 import {
   AddPersonInput,
+  DisablePersonInput,
   EnrolInput,
   EnrolmentOffer,
   InviteAgainInput,
@@ -112,8 +114,19 @@ export class PersonResolver {
       const { agencyId } = ensureMay(tx, 'managePeople');
       const person = await tx.em.findOne(Person, { id: personId, agencyId });
       ensure(person, 'NOT_FOUND');
+      note(tx, 'inviteAgain', person);
       return { person, enrolmentUrl: enrolmentUrl(context, await newEnrolment(tx, person.id)) };
     });
+  }
+
+  @Mutation(() => PersonPayload, {
+    description: 'Ends a person’s roles and sessions at once; what they did stays.',
+  })
+  disablePerson(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DisablePersonInput) { personId }: DisablePersonInput,
+  ) {
+    return answer(context, async (tx) => ({ person: await disablePerson(tx, personId) }));
   }
 
   @FieldResolver(() => [RoleHolding], { description: 'Roles held now.' })

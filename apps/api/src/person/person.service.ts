@@ -1,11 +1,13 @@
 import { type Role } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
-import { ensure } from '../platform/problem.ts';
+import { ensureMay } from '../platform/permission.ts';
+import { ensure, ensureId } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { Person } from './person.entity.ts';
 import { RoleHolding } from './role-holding.entity.ts';
+import { endSessions } from './session.service.ts';
 
 export interface RoleGiven {
   role: Role;
@@ -49,4 +51,17 @@ async function giveRole(tx: Tx, person: Person, { role, unitId = null, acting }:
     { id: uuidv7(), personId: person.id, role, unitId: unit?.id ?? null, acting: acting ?? false },
     { persist: true },
   );
+}
+
+/** Ends everything a person may do: roles and sessions now, signing in for good. What they did stays (LOG3). */
+export async function disablePerson(tx: Tx, personId: string): Promise<Person> {
+  const { agencyId } = ensureMay(tx, 'managePeople');
+  ensureId(personId, 'personId');
+  const person = await tx.em.findOne(Person, { id: personId, agencyId });
+  ensure(person, 'NOT_FOUND', {}, 'personId');
+  person.disabledAt ??= tx.now;
+  await tx.em.nativeUpdate(RoleHolding, { personId, endedAt: null }, { endedAt: tx.now });
+  await endSessions(tx, personId);
+  note(tx, 'disablePerson', person);
+  return person;
 }

@@ -86,6 +86,11 @@ export class InviteAgainInput {
   @Field(() => ID, { description: 'The person.' })
   personId!: string;
 }
+@InputType('DisablePersonInput', { description: 'Who may no longer sign in.' })
+export class DisablePersonInput {
+  @Field(() => ID, { description: 'The person.' })
+  personId!: string;
+}
 @ObjectType('PersonPayload', { description: 'A person and the one-time link, shown once.' })
 export class PersonPayload extends Payload {
   @Field(() => Person, { nullable: true, description: 'The person.' })

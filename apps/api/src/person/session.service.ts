@@ -11,8 +11,8 @@ import { Session } from './session.entity.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A phone may lie unused this long, and be signed in this long at most. */
-export const IDLE_DAYS = 60;
-export const ABSOLUTE_DAYS = 365;
+const IDLE_DAYS = 60;
+const ABSOLUTE_DAYS = 365;
 /** The last use is written at most this often. */
 const SEEN_EVERY_MS = 60 * 60 * 1000;
 
@@ -28,6 +28,11 @@ export function startSession(tx: Tx, personId: string): string {
 
 export async function endSession(tx: Tx, secret: string): Promise<void> {
   await tx.em.nativeDelete(Session, { secretHash: hashOf(secret) });
+}
+
+/** Signs a person out everywhere. */
+export async function endSessions(tx: Tx, personId: string): Promise<void> {
+  await tx.em.nativeDelete(Session, { personId });
 }
 
 /** The signed-in person, or null when the session is unknown, too old, or its person disabled. */

@@ -16,14 +16,14 @@ const MOST_PER_ADDRESS = 50;
 /** The id of the person signed in; the session cookie is set. @throws Problem WRONG_SIGN_IN, TOO_MANY_ATTEMPTS */
 export async function signIn(context: RequestContext, loginName: string, password: string): Promise<string> {
   const name = loginName.trim().toLowerCase();
-  await ensureFewFailures(context, name);
+  // Counted before the password is looked at, so that attempts at the same time count as well.
+  const attempts = await countAttempt(context, name);
+  await ensureFewAttempts(context, name);
   const person = await context.em.findOne(Person, { loginName: name }, { populate: ['passwordHash'] });
   const matches = await passwordMatches(password, person?.passwordHash ?? null);
-  if (!person || person.disabledAt || !matches) {
-    await countFailure(context, name);
-    throw new Problem('WRONG_SIGN_IN');
-  }
+  if (!person || person.disabledAt || !matches) throw new Problem('WRONG_SIGN_IN');
   const secret = await inTransaction(context, async (tx) => {
+    await tx.em.nativeDelete(FailedSignIn, { id: { $in: attempts } });
     note(tx, 'signIn', person);
     if (context.sessionSecret) await endSession(tx, context.sessionSecret);
     return startSession(tx, person.id);
@@ -38,19 +38,28 @@ export async function signOut(context: RequestContext): Promise<void> {
   context.setSession(null);
 }
 
-async function ensureFewFailures({ em, clock, address }: RequestContext, name: string): Promise<void> {
-  const since = new Date(clock().getTime() - WINDOW_MINUTES * 60_000);
-  const failures = (subject: string) =>
+async function ensureFewAttempts({ em, clock, address }: RequestContext, name: string): Promise<void> {
+  const since = windowStart(clock());
+  const attempts = (subject: string) =>
     em.count(FailedSignIn, { subject: hashOf(subject), at: { $gt: since } });
-  const tooMany = (await failures(name)) >= MOST_PER_NAME || (await failures(address)) >= MOST_PER_ADDRESS;
+  const tooMany = (await attempts(name)) > MOST_PER_NAME || (await attempts(address)) > MOST_PER_ADDRESS;
   if (tooMany) throw new Problem('TOO_MANY_ATTEMPTS', { minutes: WINDOW_MINUTES });
 }
 
-function countFailure(context: RequestContext, name: string): Promise<void> {
-  return inTransaction(context, (tx) => {
-    for (const subject of [name, context.address]) {
-      tx.em.create(FailedSignIn, { id: uuidv7(), subject: hashOf(subject), at: tx.now }, { persist: true });
-    }
-    return Promise.resolve();
+/** Ids of the rows, one for the name and one for the address; those of long ago are swept away. */
+function countAttempt(context: RequestContext, name: string): Promise<string[]> {
+  return inTransaction(context, async (tx) => {
+    await tx.em.nativeDelete(FailedSignIn, { at: { $lte: windowStart(tx.now) } });
+    const rows = [name, context.address].map((subject) => ({
+      id: uuidv7(),
+      subject: hashOf(subject),
+      at: tx.now,
+    }));
+    for (const row of rows) await tx.em.insert(FailedSignIn, row);
+    return rows.map(({ id }) => id);
   });
+}
+
+function windowStart(now: Date): Date {
+  return new Date(now.getTime() - WINDOW_MINUTES * 60_000);
 }

@@ -35,5 +35,5 @@ export function isForeign({ headers, method, host }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const { origin } = headers;
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host;
+  return origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host);
 }

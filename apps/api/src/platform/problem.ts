@@ -28,8 +28,13 @@ export function ensure(
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Ids are UUIDs in small letters, also where the database would take any text. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** @throws Problem FIELD_WRONG for a text that is no id */
 export function ensureId(id: string, field: string): void {
-  ensure(UUID.test(id), 'FIELD_WRONG', { field, found: id.slice(0, 40) }, field);
+  ensure(isId(id), 'FIELD_WRONG', { field, found: id.slice(0, 40) }, field);
 }
 
 /** For queries: the same refusal as a GraphQL error. Mutations answer with `userErrors` instead. */

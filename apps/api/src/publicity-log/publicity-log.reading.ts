@@ -67,8 +67,12 @@ export function readsLog(
   return caller !== null && may(caller, 'readLog', { agencyId, unitId });
 }
 
-/** A log exists because somebody acted in its month, so it is judged as owed. */
+/**
+ * A log exists because somebody acted in its month, so it is judged as owed. Others than the agency's own people
+ * know only that it was checked: what happened to it since stays inside (PUB2).
+ */
 export async function statusOf(context: RequestContext, log: PublicityLog): Promise<CellStatus | null> {
+  if (!readsLog(context, log)) return 'CHECKED';
   const facts = await factsByLog(context).load(log.id);
   const agency = await agencies(context).load(log.agencyId);
   return facts && agency ? cellStatus(true, cellFacts(facts, agency.graceDays), today(context)).status : null;

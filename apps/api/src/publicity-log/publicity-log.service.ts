@@ -7,6 +7,7 @@ import {
   type Fault,
   type YearMonth,
 } from '@prongsai/domain';
+import { LockMode } from '@mikro-orm/core';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
@@ -60,14 +61,20 @@ export async function recordAction(
   return action;
 }
 
-/** Applies the changed fields only. @throws Problem CHANGED_MEANWHILE when one of them changed after `base`. */
+/** What a person had before their eyes: a version, and what they themselves changed since. */
+export interface Seen {
+  readonly version: number;
+  readonly own: ReadonlySet<number>;
+}
+
+/** Applies the changed fields only. @throws Problem CHANGED_MEANWHILE when somebody else changed one of them since. */
 export async function changeAction(
   tx: Tx,
-  input: { id: string; base: number; changes: Partial<ActionContent> },
+  input: { id: string; seen: Seen; changes: Partial<ActionContent> },
 ): Promise<PublicityAction> {
   const { action, log } = await ownAction(tx, input.id, 'changeAction');
   ensure(!action.withdrawnAt, 'ACTION_WITHDRAWN');
-  ensureUntouched(action, input.base, Object.keys(input.changes));
+  ensureUntouched(action, input.seen, Object.keys(input.changes));
   const content = normalised({ ...action, ...input.changes });
   await checkAction(tx, content, log.month);
   const before = Object.fromEntries(
@@ -80,12 +87,12 @@ export async function changeAction(
 
 export async function withdrawAction(
   tx: Tx,
-  input: { id: string; base: number; reason: string },
+  input: { id: string; seen: Seen; reason: string },
 ): Promise<PublicityAction> {
   const { action } = await ownAction(tx, input.id, 'withdrawAction');
   raise(noteFault('reason', input.reason));
   if (action.withdrawnAt) return action;
-  ensureUntouched(action, input.base, ['day', 'channel', 'what', 'place', 'quantity', 'link']);
+  ensureUntouched(action, input.seen, ['day', 'channel', 'what', 'place', 'quantity', 'link']);
   action.withdrawnAt = tx.now;
   action.withdrawnReason = normaliseThai(input.reason);
   note(tx, 'withdrawAction', action, { reason: input.reason });
@@ -118,7 +125,8 @@ export async function ownAction(
   id: string,
   deed: 'changeAction' | 'withdrawAction' | 'attachPhoto' | 'withdrawPhoto',
 ) {
-  const action = await tx.em.findOne(PublicityAction, { id });
+  // Held until the end, so that of two changes at once the second one sees the first.
+  const action = await tx.em.findOne(PublicityAction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   ensure(action, 'NOT_FOUND');
   const log = await tx.em.findOneOrFail(PublicityLog, { id: action.logId });
   ensureMay(tx, deed, { agencyId: action.agencyId, unitId: log.unitId });
@@ -169,7 +177,10 @@ async function sameAsBefore(
   return known;
 }
 
-function ensureUntouched(action: PublicityAction, base: number, fields: string[]): void {
-  const touched = fields.some((field) => (action.fieldVersions[field] ?? 0) > base);
+function ensureUntouched(action: PublicityAction, { version, own }: Seen, fields: string[]): void {
+  const touched = fields.some((field) => {
+    const changed = action.fieldVersions[field] ?? 0;
+    return changed > version && !own.has(changed);
+  });
   ensure(!touched, 'CHANGED_MEANWHILE');
 }

@@ -70,18 +70,16 @@ export async function printablePhotos(
   return printable;
 }
 
-async function printablePhoto(jpeg: Uint8Array | undefined): Promise<PrintablePhoto | null> {
-  if (!jpeg) return null;
+async function printablePhoto(picture: Uint8Array | undefined): Promise<PrintablePhoto | null> {
+  if (!picture) return null;
   try {
-    const { format } = await sharp(jpeg).metadata();
-    if (format !== 'jpeg') return null;
     const side = {
       width: LONGEST_SIDE,
       height: LONGEST_SIDE,
       fit: 'inside',
       withoutEnlargement: true,
     } as const;
-    const small = sharp(jpeg).autoOrient().resize(side).jpeg({ quality: 80 });
+    const small = sharp(picture).autoOrient().resize(side).jpeg({ quality: 80 });
     const { data, info } = await small.toBuffer({ resolveWithObject: true });
     return { bytes: new Uint8Array(data), width: info.width, height: info.height };
   } catch {

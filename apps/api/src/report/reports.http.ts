@@ -1,11 +1,11 @@
 /** GET /reports/{id}.docx and .pdf: to the office, and to anybody once published. */
-import { may } from '@prongsai/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../platform/context.ts';
-import { Problem } from '../platform/problem.ts';
+import { isId, Problem } from '../platform/problem.ts';
 import { replyWith } from '../platform/problem-reply.ts';
 import { rows } from '../platform/rows.ts';
 import { Report } from './report.entity.ts';
+import { mayReadReport } from './report.reading.ts';
 
 const TYPES = {
   pdf: 'application/pdf',
@@ -25,6 +25,7 @@ export function reportRoutes(app: FastifyInstance): void {
       .type(TYPES[kind])
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('etag', `"${sha256}"`)
+      .header('cache-control', report.publishedAt ? 'public, max-age=300' : 'private, no-store')
       .send(context.blobs.stream(sha256));
   });
 }
@@ -33,9 +34,8 @@ function isKind(text: string): text is keyof typeof TYPES {
   return Object.hasOwn(TYPES, text);
 }
 
-async function readableReport({ em, caller }: RequestContext, id: string) {
-  const [report] = await rows(em, Report, { id });
-  if (!report) return null;
-  const inside = caller !== null && may(caller, 'readReports', { agencyId: report.agencyId });
-  return inside || report.publishedAt ? report : null;
+async function readableReport(context: RequestContext, id: string) {
+  if (!isId(id)) return null;
+  const [report] = await rows(context.em, Report, { id });
+  return report && mayReadReport(context, report) ? report : null;
 }

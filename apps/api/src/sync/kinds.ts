@@ -1,21 +1,24 @@
 /**
  * The one map from kinds of operation to verbs: each reads its payload and calls the verb an office screen
- * would call. `base` is the version the phone built on, after whatever it sent before.
+ * would call. `seen` is what the person had before their eyes, their own unread changes included.
  */
 import { parseDay, parseMonth } from '@prongsai/domain';
 import type { OperationKind } from '@prongsai/contract';
 import { z } from 'zod';
 import { attachPhoto, withdrawPhoto } from '../evidence/evidence.service.ts';
 import { checkMonth, sendBack, stateNothingToReport, submitMonth } from '../follow-up/follow-up.service.ts';
-import type { BlobStore } from '../platform/blob-store.ts';
 import type { Tx } from '../platform/transaction.ts';
-import { changeAction, recordAction, withdrawAction } from '../publicity-log/publicity-log.service.ts';
+import {
+  changeAction,
+  recordAction,
+  withdrawAction,
+  type Seen,
+} from '../publicity-log/publicity-log.service.ts';
 
 interface Envelope {
   readonly entityId: string;
-  readonly base: number;
+  seen(): Promise<Seen>;
   readonly clientTime: Date;
-  readonly blobs: BlobStore;
 }
 type Apply = (tx: Tx, payload: unknown, envelope: Envelope) => Promise<{ version: number }>;
 
@@ -57,15 +60,13 @@ export const KINDS: Readonly<Record<OperationKind, Apply>> = {
   recordAction: kind(monthKey.extend(content.shape), (tx, payload, { entityId: id, clientTime }) =>
     recordAction(tx, { id, clientTime, ...payload }),
   ),
-  changeAction: kind(content.partial(), (tx, changes, { entityId: id, base }) =>
-    changeAction(tx, { id, base, changes: withoutUndefined(changes) }),
+  changeAction: kind(content.partial(), async (tx, changes, { entityId: id, seen }) =>
+    changeAction(tx, { id, seen: await seen(), changes: withoutUndefined(changes) }),
   ),
-  withdrawAction: kind(reason, (tx, payload, { entityId: id, base }) =>
-    withdrawAction(tx, { id, base, ...payload }),
+  withdrawAction: kind(reason, async (tx, payload, { entityId: id, seen }) =>
+    withdrawAction(tx, { id, seen: await seen(), ...payload }),
   ),
-  attachPhoto: kind(photo, async (tx, payload, { entityId: id, blobs }) =>
-    attachPhoto(tx, { id, ...payload }, (await blobs.size(payload.sha256)) !== null),
-  ),
+  attachPhoto: kind(photo, (tx, payload, { entityId: id }) => attachPhoto(tx, { id, ...payload })),
   withdrawPhoto: kind(reason, (tx, payload, { entityId: id }) => withdrawPhoto(tx, { id, ...payload })),
   submitMonth: kind(monthKey, (tx, key, { entityId: id, clientTime }) =>
     submitMonth(tx, { id, clientTime, ...key }),

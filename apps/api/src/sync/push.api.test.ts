@@ -174,14 +174,45 @@ describe('two people on one record', () => {
       'APPLIED',
       'APPLIED',
     ]);
-    const stale = change(record.entityId, { quantity: 7 }, { afterOpId: record.opId });
-    expect(await phone.send(stale)).toMatchObject([{ status: 'CONFLICT', code: 'CHANGED_MEANWHILE' }]);
+  });
+
+  it('[S1] nobody conflicts with himself, on two phones neither', async () => {
+    const { id, version } = await made(phoneOf(recorder));
+    await phoneOf(recorder).send(change(id, { quantity: 5 }, { baseVersion: version }));
+    const other = await phoneOf(recorder).send(change(id, { quantity: 6 }, { baseVersion: version }));
+    expect(other).toMatchObject([{ status: 'APPLIED' }]);
+  });
+
+  it('[S3] an edit of one field does not hide what another person did to a second one', async () => {
+    const mine = phoneOf(recorder);
+    const { id, version } = await made(mine);
+    await phoneOf(await town.as('head')).send(
+      change(id, { what: 'ถ้อยคำของหัวหน้า' }, { baseVersion: version }),
+    );
+    const place = change(id, { place: 'ตลาดสด' }, { baseVersion: version });
+    const what = change(id, { what: 'ถ้อยคำของฉัน' }, { baseVersion: version, afterOpId: place.opId });
+    expect(await mine.send(place, what)).toMatchObject([{ status: 'APPLIED' }, { status: 'CONFLICT' }]);
+    expect(await table('select what, place from publicity_action where id = ?', id)).toEqual([
+      { what: 'ถ้อยคำของหัวหน้า', place: 'ตลาดสด' },
+    ]);
+  });
+
+  it('[S3] of two people who change the same field at the same time one is kept aside', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { id, version } = await made(phoneOf(recorder));
+      const phones = [phoneOf(recorder), phoneOf(await town.as('head'))];
+      const sent = await Promise.all(
+        phones.map((phone, index) => phone.send(change(id, { quantity: index }, { baseVersion: version }))),
+      );
+      const statuses = sent.map(([receipt]) => receipt?.status).sort();
+      expect(statuses).toEqual(['APPLIED', 'CONFLICT']);
+    }
   });
 
   it('[S1] building on an operation of another record does not count', async () => {
     const phone = phoneOf(recorder);
     const { id, version } = await made(phone);
-    await phone.send(change(id, { quantity: 5 }, { baseVersion: version }));
+    await phoneOf(await town.as('head')).send(change(id, { quantity: 5 }, { baseVersion: version }));
     const other = await made(phone);
     const [receipt] = await phone.send(
       change(id, { quantity: 7 }, { baseVersion: version, afterOpId: other.opId }),

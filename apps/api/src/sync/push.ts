@@ -13,7 +13,8 @@ import {
 } from '@prongsai/contract';
 import { ZodError } from 'zod';
 import type { Caller, RequestContext } from '../platform/context.ts';
-import { Problem } from '../platform/problem.ts';
+import { isId, Problem } from '../platform/problem.ts';
+import type { Seen } from '../publicity-log/publicity-log.service.ts';
 import { rows } from '../platform/rows.ts';
 import { inTransaction, mayPass, type Tx } from '../platform/transaction.ts';
 import { isKind, KINDS } from './kinds.ts';
@@ -45,11 +46,17 @@ export async function push(
 
 export type Person = Caller & { readonly personId: string };
 
-async function receiptFor(context: RequestContext, person: Person, clientId: string, operation: Operation) {
+async function receiptFor(
+  context: RequestContext,
+  person: Person,
+  clientId: string,
+  operation: Operation,
+): Promise<Receipt> {
+  const { opId, entityId, afterOpId } = operation;
+  // Without an id of its own there is nothing to keep a receipt under; the phone takes a new client id and goes on.
+  if (![clientId, opId, entityId, afterOpId ?? opId].every(isId)) return unreadable(operation, context);
   try {
-    const kept = await inTransaction(context, (tx) =>
-      settle(tx, context, person, clientId, operation, apply),
-    );
+    const kept = await inTransaction(context, (tx) => settle(tx, person, clientId, operation, apply));
     return asReceipt(kept, operation, context);
   } catch (error) {
     if (mayPass(error)) return bare(operation, 'RETRY');
@@ -69,11 +76,11 @@ async function refuse(
   const status = CONFLICTS.includes(code) ? 'CONFLICT' : 'REJECTED';
   try {
     const refused = () => Promise.resolve({ status, code, details } as const);
-    const kept = await inTransaction(context, (tx) =>
-      settle(tx, context, person, clientId, operation, refused),
-    );
+    const kept = await inTransaction(context, (tx) => settle(tx, person, clientId, operation, refused));
     return asReceipt(kept, operation, context);
-  } catch {
+  } catch (error) {
+    if (!mayPass(error))
+      context.log.error({ err: error, opId: operation.opId }, 'a refusal could not be kept');
     return bare(operation, 'RETRY');
   }
 }
@@ -84,13 +91,12 @@ interface Outcome {
   readonly code?: ProblemCode;
   readonly details?: ProblemDetails;
 }
-type Decide = (tx: Tx, context: RequestContext, operation: Operation) => Promise<Outcome>;
+type Decide = (tx: Tx, person: Person, operation: Operation) => Promise<Outcome>;
 
 type Kept = Pick<SyncReceipt, 'opId' | 'status' | 'version' | 'code' | 'details'>;
 
 async function settle(
   tx: Tx,
-  context: RequestContext,
   person: Person,
   clientId: string,
   operation: Operation,
@@ -101,7 +107,7 @@ async function settle(
   const lastSeq = await lastSeqOf(tx, clientId, person.personId);
   if (lastSeq === null || operation.seq <= lastSeq) return 'CLIENT_ROLLBACK';
   if (operation.seq > lastSeq + 1) return 'GAP';
-  const outcome = await decide(tx, context, operation);
+  const outcome = await decide(tx, person, operation);
   await tx.em.nativeUpdate(SyncClient, { id: clientId }, { lastSeq: operation.seq });
   return keepReceipt(tx, person, clientId, operation, outcome);
 }
@@ -114,20 +120,24 @@ async function lastSeqOf(tx: Tx, id: string, personId: string): Promise<number |
   return 0;
 }
 
-async function apply(tx: Tx, { blobs }: RequestContext, operation: Operation): Promise<Outcome> {
+async function apply(tx: Tx, person: Person, operation: Operation): Promise<Outcome> {
   const { kind, entityId, payload } = operation;
   if (!isKind(kind)) throw new Problem('OPERATION_UNREADABLE', { found: kind });
-  const base = await baseOf(tx, operation);
+  const seen = () => seenBy(tx, person.personId, operation);
   const clientTime = new Date(operation.clientTime);
-  const entity = await KINDS[kind](tx, payload, { entityId, base, clientTime, blobs });
+  const entity = await KINDS[kind](tx, payload, { entityId, seen, clientTime });
   await tx.em.flush();
   return { status: 'APPLIED', version: entity.version };
 }
 
-/** What the phone saw: the result of the operation it built on, else the version it had. */
-async function baseOf(tx: Tx, { afterOpId, baseVersion, entityId }: Operation): Promise<number> {
-  const [before] = afterOpId ? await rows(tx.em, SyncReceipt, { opId: afterOpId, entityId }) : [];
-  return Math.max(before?.version ?? 0, baseVersion ?? 0);
+/**
+ * What the person saw: the version the phone had read, and what the same person did to it since, on whichever
+ * phone. Nobody conflicts with himself, and an edit of one field says nothing of what others did to another.
+ */
+async function seenBy(tx: Tx, personId: string, operation: Operation): Promise<Seen> {
+  const { baseVersion, entityId } = operation;
+  const own = await rows(tx.em, SyncReceipt, { entityId, personId, status: 'APPLIED' });
+  return { version: baseVersion ?? 0, own: new Set(own.flatMap(({ version }) => version ?? [])) };
 }
 
 async function keepReceipt(
@@ -166,6 +176,12 @@ function asReceipt(kept: Kept | ReceiptStatus, operation: Operation, { language 
   const message =
     code !== null && isProblemCode(code) ? problemSentence(code, language, details ?? {}) : null;
   return { opId, status, version, code, message };
+}
+
+function unreadable({ opId }: Operation, { language }: RequestContext): Receipt {
+  const code = 'OPERATION_UNREADABLE';
+  const message = problemSentence(code, language, { found: opId.slice(0, 40) });
+  return { opId, status: 'REJECTED', version: null, code, message };
 }
 
 function bare({ opId }: Operation, status: ReceiptStatus): Receipt {

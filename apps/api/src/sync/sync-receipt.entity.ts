@@ -17,7 +17,7 @@ export class SyncReceipt {
   @Property({ type: 'string' })
   kind!: string;
 
-  @Property({ type: 'uuid' })
+  @Property({ type: 'uuid', index: true })
   entityId!: string;
 
   @Property({ type: 'json' })

@@ -148,7 +148,11 @@ describe('a scope', () => {
   it('admin does what a coordinator does', async () => {
     const office = await holder('ADMIN');
     expect(await errorOf(office, `{ people(agency: "${SLUG}") { id } }`)).toBeUndefined();
-    expect((await issueToken(office, ['READ_PUBLIC'])).userErrors).toEqual([]);
+  });
+
+  it('no token makes another, which would outlive it', async () => {
+    const { userErrors } = await issueToken(await holder('ADMIN'), ['READ_PUBLIC']);
+    expect(userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   });
 
   it('none pushes operations, which belong to a person’s phone', async () => {

@@ -26,6 +26,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
+let colleagues = 0;
 const RETRY = { kind: 'RETRY', retryAfterMs: null } as const;
 
 export class FaultyNetwork implements Network {
@@ -40,6 +41,8 @@ export class FaultyNetwork implements Network {
   unreadable = new Set<string>();
   /** Set to hold every answer back until it resolves. */
   gate: Promise<void> | null = null;
+  /** Whose phone it is: each one is another colleague's. */
+  readonly person = `colleague ${(colleagues += 1)}`;
   server: ModelServer;
   #storage: MemoryStorage;
 
@@ -77,8 +80,8 @@ export class FaultyNetwork implements Network {
 
   #deliver(push: SyncPush, fault: Fault) {
     this.server.busyAfter = fault === 'SERVER_BUSY_MIDWAY' ? Math.floor(push.ops.length / 2) : null;
-    const first = this.server.push(push);
-    return fault === 'TWICE' ? this.server.push(push) : first;
+    const first = this.server.push(push, this.person);
+    return fault === 'TWICE' ? this.server.push(push, this.person) : first;
   }
 
   #befall(fault: Fault): void {

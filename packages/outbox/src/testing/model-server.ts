@@ -21,6 +21,8 @@ interface State {
   rows: Map<string, SyncRow>;
   /** Version at which each field of each action was last written. */
   fieldVersions: Map<string, number>;
+  /** Versions a person's own operations gave a thing, by person and thing. */
+  own: Map<string, readonly number[]>;
   /** How often each operation took effect. */
   effects: Map<string, number>;
   blobs: Set<string>;
@@ -37,10 +39,10 @@ export class ModelServer {
   busyAfter: number | null = null;
   understands = true;
 
-  push({ clientId, ops, since, scope }: SyncPush): SyncPushAnswer {
+  push({ clientId, ops, since, scope }: SyncPush, person: string): SyncPushAnswer {
     const receipts: Receipt[] = [];
     for (const op of ops) {
-      const receipt = this.#receive(clientId, op, receipts.length);
+      const receipt = this.#receive(clientId, op, receipts.length, person);
       receipts.push(receipt);
       if (!['APPLIED', 'CONFLICT', 'REJECTED'].includes(receipt.status)) break;
     }
@@ -91,7 +93,7 @@ export class ModelServer {
     return photos.map(({ data }) => data.sha256).filter((sha256) => !this.state.blobs.has(sha256));
   }
 
-  #receive(clientId: string, op: Operation, before: number): Receipt {
+  #receive(clientId: string, op: Operation, before: number, person: string): Receipt {
     const bare = { opId: op.opId, version: null, code: null, message: null };
     if (!this.understands) return { ...bare, status: 'UPGRADE_REQUIRED' };
     if (this.busyAfter === before) return { ...bare, status: 'RETRY' };
@@ -100,21 +102,27 @@ export class ModelServer {
     const lastSeq = this.state.lastSeq.get(clientId) ?? 0;
     if (op.seq <= lastSeq) return { ...bare, status: 'CLIENT_ROLLBACK' };
     if (op.seq > lastSeq + 1) return { ...bare, status: 'GAP' };
-    const receipt = { ...bare, ...this.#apply(op) };
+    const receipt = { ...bare, ...this.#apply(op, person) };
+    if (receipt.version !== null) this.#remember(person, op.entityId, receipt.version);
     this.state.lastSeq.set(clientId, op.seq);
     this.state.receipts.set(op.opId, receipt);
     return receipt;
   }
 
-  #apply(op: Operation): Verdict {
-    const verdict = this.#judge(op);
+  #remember(person: string, entityId: string, version: number): void {
+    const { own } = this.state;
+    own.set(`${person} ${entityId}`, [...(own.get(`${person} ${entityId}`) ?? []), version]);
+  }
+
+  #apply(op: Operation, person: string): Verdict {
+    const verdict = this.#judge(op, person);
     if (verdict) return verdict;
     const { effects } = this.state;
     effects.set(op.opId, (effects.get(op.opId) ?? 0) + 1);
     return { status: 'APPLIED', version: this.#carryOut(op), code: null };
   }
 
-  #judge(op: Operation): Verdict | null {
+  #judge(op: Operation, person: string): Verdict | null {
     const refused = (status: 'REJECTED' | 'CONFLICT', code: string): Verdict => ({
       status,
       version: null,
@@ -127,10 +135,10 @@ export class ModelServer {
     }
     if (op.kind !== 'changeAction' && op.kind !== 'withdrawAction') return null;
     if (!this.#has('action', op.entityId)) return refused('REJECTED', 'NOT_FOUND');
-    const after = op.afterOpId === null ? null : this.state.receipts.get(op.afterOpId)?.version;
-    const base = Math.max(after ?? 0, op.baseVersion ?? 0);
-    const newest = Math.max(...fieldsOf(op).map((field) => this.#fieldVersion(op.entityId, field)));
-    return newest > base ? refused('CONFLICT', 'CHANGED_MEANWHILE') : null;
+    const own = this.state.own.get(`${person} ${op.entityId}`) ?? [];
+    const versions = fieldsOf(op).map((field) => this.#fieldVersion(op.entityId, field));
+    const foreign = versions.filter((version) => !own.includes(version));
+    return Math.max(0, ...foreign) > (op.baseVersion ?? 0) ? refused('CONFLICT', 'CHANGED_MEANWHILE') : null;
   }
 
   #carryOut(op: Operation): number {
@@ -200,18 +208,20 @@ function emptyState(): State {
     lastSeq: new Map(),
     rows: new Map(),
     fieldVersions: new Map(),
+    own: new Map(),
     effects: new Map(),
     blobs: new Set(),
   });
 }
 
-function structured({ clock, receipts, lastSeq, rows, fieldVersions, effects, blobs }: State): State {
+function structured({ clock, receipts, lastSeq, rows, fieldVersions, own, effects, blobs }: State): State {
   return {
     clock,
     receipts: new Map(receipts),
     lastSeq: new Map(lastSeq),
     rows: new Map(rows),
     fieldVersions: new Map(fieldVersions),
+    own: new Map(own),
     effects: new Map(effects),
     blobs: new Set(blobs),
   };

@@ -73,6 +73,7 @@ const STATEMENTS = [
   `alter table "session" add constraint "session_person_id_foreign" foreign key ("person_id") references "person" ("id")`,
   `alter table "sync_client" add constraint "sync_client_person_id_foreign" foreign key ("person_id") references "person" ("id")`,
   `alter table "sync_receipt" add constraint "sync_receipt_person_id_foreign" foreign key ("person_id") references "person" ("id")`,
+  `create index "sync_receipt_entity_id_index" on "sync_receipt" ("entity_id")`,
   `alter table "unit" add constraint "unit_agency_id_foreign" foreign key ("agency_id") references "agency" ("id")`,
   `alter table "role_holding" add constraint "role_holding_person_id_foreign" foreign key ("person_id") references "person" ("id")`,
   `alter table "role_holding" add constraint "role_holding_unit_id_foreign" foreign key ("unit_id") references "unit" ("id") on delete set null`,

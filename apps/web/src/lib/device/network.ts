@@ -139,6 +139,7 @@ async function blob(
   if (status === 200 || status === 201) return { kind: 'STORED' };
   if (status === 401) return { kind: 'SIGNED_OUT' };
   if (status === 404 && request.method === 'HEAD') return { kind: 'MISSING' };
+  if (status === 403) return { kind: 'REFUSED', code: 'NOT_ALLOWED', final: false };
   if (status === 413) return { kind: 'REFUSED', code: 'PHOTO_TOO_LARGE', final: true };
   if (status === 415) return { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true };
   if (status === 422) return { kind: 'REFUSED', code: 'HASH_MISMATCH', final: false };
