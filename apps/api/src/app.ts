@@ -11,7 +11,7 @@ import { ConfigError, type Config } from './config.ts';
 import { blobRoutes } from './evidence/blobs.http.ts';
 import { makeApollo } from './graphql.ts';
 import type { House, RequestContext } from './platform/context.ts';
-import { languageOf } from './platform/http.ts';
+import { bearerOf, languageOf } from './platform/http.ts';
 import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { reportRoutes } from './report/reports.http.ts';
@@ -56,6 +56,9 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   app.decorateRequest('carried');
   app.addHook('onRequest', async (request, reply) => {
     request.carried = await contextOf(house, request, reply);
+    if (bearerOf(request) && !request.carried.caller) {
+      return replyWith(reply, new Problem('TOKEN_UNUSABLE'), request.carried.language);
+    }
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
   });
   const apollo = makeApollo(app);
@@ -86,11 +89,7 @@ function refuseInWords(app: FastifyInstance): void {
     const language = languageOf(request);
     if (error.statusCode === 413) return replyWith(reply, tooLarge(request.url), language);
     if (error.statusCode && error.statusCode < 500) {
-      return replyWith(
-        reply,
-        new Problem('FIELD_WRONG', { field: request.url, found: error.message }),
-        language,
-      );
+      return replyWith(reply, new Problem('REQUEST_UNREADABLE', { found: error.message }), language);
     }
     request.log.error({ err: error }, 'unexpected error');
     return replyWith(reply, new Problem('UNEXPECTED', { requestId: request.id }), language);

@@ -16,6 +16,8 @@ import type { House } from './platform/context.ts';
 import { Problem } from './platform/problem.ts';
 import { inTransaction } from './platform/transaction.ts';
 
+class UsageError extends Error {}
+
 interface Command {
   readonly use: string;
   readonly does: string;
@@ -39,9 +41,14 @@ async function importPlanFile(
   house: House,
   [file = '', year = '', slug]: readonly string[],
 ): Promise<string> {
-  const text = await readFile(resolve(house.config.folder, file), 'utf8');
+  if (file === '' || year === '') throw new UsageError('import-plan needs a FILE and a YEAR, such as 2566');
+  const text = await readFile(resolve(house.config.folder, file), 'utf8').catch(() => {
+    throw new UsageError(`The file ${file} cannot be read. Check its name.`);
+  });
   const [agency, another] = await house.database.fork().find(Agency, slug ? { slug } : {});
-  if (!agency || another) throw new Problem('FIELD_WRONG', { field: 'AGENCY', found: slug ?? 'none given' });
+  if (!agency)
+    throw new UsageError('There is no such agency yet. Start the server and open its set-up link first.');
+  if (another) throw new UsageError('There are several agencies. Name one by its slug as AGENCY.');
   const context = { ...house, caller: officeOf(agency.id) };
   const { reading } = await inTransaction(context, (tx) => importPlan(tx, text, fiscalYear(Number(year))));
   const read = summaryOf(reading, 'en');
@@ -56,7 +63,7 @@ async function importPlanFile(
 async function invite(house: House, [loginName = '']: readonly string[]): Promise<string> {
   return inTransaction({ ...house, caller: null }, async (tx) => {
     const person = await tx.em.findOne(Person, { loginName });
-    if (!person) throw new Problem('NOT_FOUND');
+    if (!person) throw new UsageError(`Nobody has the login name ${loginName || '–'}.`);
     note(tx, 'invite', person);
     return `${house.config.publicUrl}/enrol/${await newEnrolment(tx, person.id)}`;
   });
@@ -87,7 +94,12 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   const told = error instanceof Problem ? problemSentence(error.code, 'en', error.details) : null;
-  if (told === null && !(error instanceof ConfigError) && !(error instanceof RangeError)) throw error;
+  if (told === null && !isTold(error)) throw error;
   process.stderr.write(`${told ?? (error as Error).message}\n`);
   process.exitCode = 1;
+}
+
+/** Errors whose message is meant for the person at the keyboard. */
+function isTold(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof UsageError || error instanceof RangeError;
 }

@@ -124,7 +124,7 @@ describe('the limits', () => {
     const response = await post('{ query', { 'content-type': 'application/json', 'accept-language': 'en' });
     expect([response.status, await response.json()]).toMatchObject([
       400,
-      { code: 'FIELD_WRONG', message: /^The value of \/graphql is not valid/ },
+      { code: 'REQUEST_UNREADABLE', message: expect.stringMatching(/^The request cannot be read/) as string },
     ]);
   });
 });

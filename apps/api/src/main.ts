@@ -17,7 +17,19 @@ try {
   const stop = () => void app.close().then(() => house.database.close());
   process.once('SIGTERM', stop).once('SIGINT', stop);
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const told = error instanceof ConfigError ? error.message : unlistenable(error);
+  if (told === null) throw error;
+  process.stderr.write(`${told}\n`);
   process.exitCode = 1;
+}
+
+/** Why nobody can listen there, in a sentence; null for anything else. */
+function unlistenable(error: unknown): string | null {
+  const { code, address, port } = error as { code?: string; address?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `PORT ${port} is taken by another program. Stop it, or set PORT to a free one.`;
+  if (code === 'EACCES') return `PORT ${port} may not be used by this account. Set PORT to 1024 or above.`;
+  if (code === 'EADDRNOTAVAIL')
+    return `HOST ${address} is no address of this machine. Leave HOST out to listen on all.`;
+  return null;
 }

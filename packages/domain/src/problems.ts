@@ -3,6 +3,8 @@
  * what, why and what to do. `{name}` is filled from the problem's details.
  */
 
+import { toThaiDigits } from './thai-digits.ts';
+
 export type Language = 'th' | 'en';
 
 export const PROBLEMS = {
@@ -30,6 +32,10 @@ export const PROBLEMS = {
   ENROLMENT_UNUSABLE: {
     th: 'ลิงก์นี้ถูกใช้ไปแล้วหรือหมดอายุ กรุณาขอลิงก์ใหม่จากผู้ประสานงาน ITA',
     en: 'This link has been used or has expired. Ask your ITA coordinator for a new one.',
+  },
+  TOKEN_UNUSABLE: {
+    th: 'รหัสสำหรับบุคคลที่สามนี้ใช้ไม่ได้ อาจพิมพ์ผิด หมดอายุ หรือถูกถอนแล้ว กรุณาขอรหัสใหม่จากผู้ประสานงานของหน่วยงาน',
+    en: 'This token does not work: it may be mistyped, expired or withdrawn. Ask the agency’s coordinator for a new one.',
   },
   SET_UP_UNUSABLE: {
     th: 'ลิงก์ตั้งค่าเริ่มต้นนี้ใช้ไม่ได้แล้ว เพราะระบบมีผู้ดูแลแล้วหรือมีลิงก์ที่ใหม่กว่า',
@@ -185,6 +191,10 @@ export const PROBLEMS = {
     th: 'ค่าของ {field} ไม่ถูกต้อง ({found}) กรุณาตรวจสอบ',
     en: 'The value of {field} is not valid ({found}). Check it.',
   },
+  REQUEST_UNREADABLE: {
+    th: 'ระบบอ่านคำขอนี้ไม่ได้ ({found}) คำขอต้องเป็น JSON ที่ถูกต้อง กรุณาตรวจสอบแล้วส่งใหม่',
+    en: 'The request cannot be read ({found}). It must be valid JSON; check it and send it again.',
+  },
   REQUEST_TOO_LARGE: {
     th: 'คำขอใหญ่เกินกำหนด {limit} กรุณาแบ่งส่งเป็นส่วนย่อย',
     en: 'The request is larger than {limit}. Send it in smaller parts.',
@@ -204,7 +214,15 @@ export type ProblemDetails = Readonly<Record<string, string | number>>;
 
 /** The sentence of a problem in one language, its `{names}` filled from `details`. */
 export function problemSentence(code: ProblemCode, language: Language, details: ProblemDetails = {}): string {
-  return PROBLEMS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '–'));
+  return PROBLEMS[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    written(details[name], language),
+  );
+}
+
+/** Numbers stand in the digits of the sentence (DIG1). */
+function written(value: string | number | undefined, language: Language): string {
+  const isThaiNumber = language === 'th' && typeof value === 'number';
+  return isThaiNumber ? toThaiDigits(String(value)) : String(value ?? '–');
 }
 
 export function isProblemCode(text: string): text is ProblemCode {

@@ -58,7 +58,7 @@ describe('signing in', () => {
     const right = await signIn(phone, 'head', PASSWORD);
     expect(right.viewer).toBeNull();
     expect(right.userErrors).toMatchObject([
-      { code: 'TOO_MANY_ATTEMPTS', message: expect.stringContaining('15 นาที') as string },
+      { code: 'TOO_MANY_ATTEMPTS', message: expect.stringContaining('๑๕ นาที') as string },
     ]);
     expect((await signIn(phone, 'executive', PASSWORD)).userErrors).toEqual([]);
     town.wait({ minutes: 16 });

@@ -56,20 +56,20 @@ describe('a file that cannot be read', () => {
     [
       'PLAN_WRONG_COLUMN_COUNT',
       `${HEADER}\n${ROW}\n${ROW.replace('\t', ' ')}`,
-      'บรรทัดที่ 3 มีไม่ครบ ๕ ช่อง (พบ 4)',
+      'บรรทัดที่ ๓ มีไม่ครบ ๕ ช่อง (พบ ๔)',
       'Line 3 does not have five cells (found 4)',
     ],
-    ['PLAN_NO_MEASURE', `\n${HEADER}\n`, 'พบหัวตารางที่บรรทัด 2', 'There is a table header on line 2'],
+    ['PLAN_NO_MEASURE', `\n${HEADER}\n`, 'พบหัวตารางที่บรรทัด ๒', 'There is a table header on line 2'],
     [
       'PLAN_UNREADABLE_TOPIC',
       `${HEADER}\nการ${ROW.slice(2)}`,
-      'บรรทัดที่ 2 ไม่มีรหัสข้อ',
+      'บรรทัดที่ ๒ ไม่มีรหัสข้อ',
       'Line 2 has no item code',
     ],
     [
       'PLAN_NO_OWNER',
       `${HEADER}\n${ROW.replace('กองคลัง', ' ')}`,
-      'บรรทัดที่ 2 ไม่มีผู้รับผิดชอบ',
+      'บรรทัดที่ ๒ ไม่มีผู้รับผิดชอบ',
       'Line 2 names nobody responsible',
     ],
     [
@@ -81,7 +81,7 @@ describe('a file that cannot be read', () => {
     [
       'PLAN_NOT_TEXT',
       'หัว\nPK\u0003\u0004\u0000\uFFFD',
-      'ไม่ใช่ข้อความ UTF-8 (บรรทัดที่ 2)',
+      'ไม่ใช่ข้อความ UTF-8 (บรรทัดที่ ๒)',
       'not UTF-8 text (line 2)',
     ],
     ['PLAN_TOO_LARGE', 'ก'.repeat(500_001), 'ไฟล์แผนใหญ่เกินกำหนด (500001)', 'too large (500001)'],
@@ -210,7 +210,7 @@ describe('the plan of 2566', () => {
     const { plan, userErrors } = await bring(PLAN_2566_TEXT);
     expect(plan).toBeNull();
     expect(userErrors).toEqual([
-      { code: 'PLAN_EXISTS', field: 'fiscalYear', message: 'ปีงบประมาณ 2566 มีแผนอยู่แล้ว ระบบไม่เขียนทับแผนเดิม' },
+      { code: 'PLAN_EXISTS', field: 'fiscalYear', message: 'ปีงบประมาณ ๒๕๖๖ มีแผนอยู่แล้ว ระบบไม่เขียนทับแผนเดิม' },
     ]);
     expect(await counts()).toEqual(before);
   });

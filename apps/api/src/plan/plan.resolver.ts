@@ -3,13 +3,12 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { agencyBySlug, isInside } from '../agency/agency.reading.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import type { RequestContext } from '../platform/context.ts';
-import { ensureMay } from '../platform/permission.ts';
 import { rows } from '../platform/rows.ts';
 import { FiscalYearScalar } from '../platform/scalars.ts';
 import { answer } from '../platform/transaction.ts';
 import { Plan } from './plan.entity.ts';
 import { plansReadableBy } from './plan.reading.ts';
-import { importPlan, publishPlan, readPlanText } from './plan.service.ts';
+import { importPlan, previewPlan, publishPlan } from './plan.service.ts';
 import {
   PlanPayload,
   PlanTextInput,
@@ -46,10 +45,9 @@ export class PlanResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => PlanTextInput) { text, fiscalYear }: PlanTextInput,
   ) {
-    return answer(context, (tx) => {
-      ensureMay(tx, 'managePlan');
-      return Promise.resolve({ reading: summaryOf(readPlanText(text, fiscalYear), context.language) });
-    });
+    return answer(context, async (tx) => ({
+      reading: summaryOf(await previewPlan(tx, text, fiscalYear), context.language),
+    }));
   }
 
   @Mutation(() => PlanPayload, { description: 'Brings a plan in, and makes the units it names.' })

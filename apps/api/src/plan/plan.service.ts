@@ -24,12 +24,22 @@ import { Plan } from './plan.entity.ts';
 import { yearOpened } from './year-opened.ts';
 
 /** What a text says, nothing written. @throws Problem PLAN_… naming the line at fault */
-export function readPlanText(text: string, fiscalYear: FiscalYear): PlanReading {
+function readPlanText(text: string, fiscalYear: FiscalYear): PlanReading {
   const reading = readPlan(text, fiscalYear);
   if (isPlanFault(reading)) {
     const { fault, line, found } = reading;
-    throw new Problem(`PLAN_${fault}`, { line, found }, 'text');
+    // A count is a number, written in the digits of the sentence.
+    const counted = /^\d+$/.test(found) ? Number(found) : found;
+    throw new Problem(`PLAN_${fault}`, { line, found: counted }, 'text');
   }
+  return reading;
+}
+
+/** The same for a coordinator who is about to import it: refused here if the import would be. */
+export async function previewPlan(tx: Tx, text: string, fiscalYear: FiscalYear): Promise<PlanReading> {
+  const { agencyId } = ensureMay(tx, 'managePlan');
+  const reading = readPlanText(text, fiscalYear);
+  await ensureNoPlan(tx, agencyId, fiscalYear);
   return reading;
 }
 
@@ -67,12 +77,7 @@ export async function publishPlan(tx: Tx, planId: string): Promise<Plan> {
 async function keepPlan(tx: Tx, reading: PlanReading, sourceText: string | null): Promise<Plan> {
   const { agencyId } = ensureMay(tx, 'managePlan');
   const { fiscalYear, assessmentYear, blocks, warnings } = reading;
-  ensure(
-    (await tx.em.count(Plan, { agencyId, fiscalYear })) === 0,
-    'PLAN_EXISTS',
-    { fiscalYear },
-    'fiscalYear',
-  );
+  await ensureNoPlan(tx, agencyId, fiscalYear);
   const title = blocks.find((block) => block.kind === 'TEXT')?.text ?? '';
   const plan = tx.em.create(Plan, {
     id: uuidv7(),
@@ -88,6 +93,11 @@ async function keepPlan(tx: Tx, reading: PlanReading, sourceText: string | null)
   await tx.em.persist(plan).flush();
   for (const measure of reading.measures) await keepMeasure(tx, plan, measure);
   return plan;
+}
+
+async function ensureNoPlan(tx: Tx, agencyId: string, fiscalYear: FiscalYear): Promise<void> {
+  const plans = await tx.em.count(Plan, { agencyId, fiscalYear });
+  ensure(plans === 0, 'PLAN_EXISTS', { fiscalYear }, 'fiscalYear');
 }
 
 async function keepMeasure(tx: Tx, plan: Plan, reading: MeasureReading): Promise<void> {

@@ -5,6 +5,8 @@ import { Problem } from './problem.ts';
 
 const STATUS: Partial<Record<ProblemCode, number>> = {
   NOT_SIGNED_IN: 401,
+  TOKEN_UNUSABLE: 401,
+  REQUEST_UNREADABLE: 400,
   NOT_ALLOWED: 403,
   OTHER_UNIT: 403,
   FOREIGN_ORIGIN: 403,

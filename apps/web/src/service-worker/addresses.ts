@@ -9,7 +9,7 @@ export function appAddresses(routes: readonly { id: string; page: boolean }[]): 
 }
 
 function isAppRoute(id: string): boolean {
-  return id !== SHELL && !id.includes('(public)');
+  return id !== SHELL && !id.includes('(public)') && !id.includes('[...');
 }
 
 function addressOf(id: string): RegExp {
