@@ -84,7 +84,7 @@ describe('a file that cannot be read', () => {
       'ไม่ใช่ข้อความ UTF-8 (บรรทัดที่ ๒)',
       'not UTF-8 text (line 2)',
     ],
-    ['PLAN_TOO_LARGE', 'ก'.repeat(500_001), 'ไฟล์แผนใหญ่เกินกำหนด (500001)', 'too large (500001)'],
+    ['PLAN_TOO_LARGE', 'ก'.repeat(500_001), 'ไฟล์แผนใหญ่เกินกำหนด (๕๐๐๐๐๑)', 'too large (500001)'],
   ];
 
   it.each(FAULTS)('[PLAN1] is refused with a sentence: %s', async (code, text, th, en) => {
