@@ -4,6 +4,7 @@ import {
   addDays,
   addMonths,
   dayAt,
+  dayAtInstant,
   lastDayOf,
   monthAt,
   monthOf,
@@ -25,6 +26,15 @@ const instants = fc.date({ min: new Date('1900-01-02'), max: new Date('2200-01-0
 const days = instants.map(dayAt);
 
 describe('the day in Bangkok', () => {
+  it('[DAY1] is the same however the instant is given', () => {
+    fc.assert(
+      fc.property(instants, (instant) => {
+        expect(dayAtInstant(instant.toISOString())).toBe(dayAt(instant));
+        expect(dayAtInstant(instant.toISOString().replace('Z', '+00:00'))).toBe(dayAt(instant));
+      }),
+    );
+  });
+
   it('[DAY1] tells the time of day there, past midnight too', () => {
     expect(timeAt(new Date('2023-02-20T07:05:00Z'))).toBe('14:05');
     expect(timeAt(new Date('2023-02-28T18:00:00Z'))).toBe('01:00');

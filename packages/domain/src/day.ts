@@ -14,6 +14,15 @@ export function dayAt(instant: Date): Day {
   return new Date(instant.getTime() + BANGKOK_OFFSET_MS).toISOString().slice(0, 10) as Day;
 }
 
+/**
+ * The same for an instant written in ISO 8601. In UTC the day is the same until five in the afternoon, so that
+ * the thousands of instants a phone judges when it starts need no `Date` each.
+ */
+export function dayAtInstant(iso: string): Day {
+  const isBeforeFive = iso.endsWith('Z') && iso.slice(11, 13) < '17';
+  return isBeforeFive ? (iso.slice(0, 10) as Day) : dayAt(new Date(iso));
+}
+
 /** The time of day in Bangkok at an instant, `14:05` (DAY1). */
 export function timeAt(instant: Date): string {
   return new Date(instant.getTime() + BANGKOK_OFFSET_MS).toISOString().slice(11, 16);

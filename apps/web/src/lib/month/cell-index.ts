@@ -1,6 +1,6 @@
 /** The rows of the phone, joined by log: what was done, with its photos, and what people did to the month. */
 import type { MonthKey } from '@prongsai/contract';
-import { cellKey, dayAt, unsentVersion, type CellAction, type CellDeed } from '@prongsai/domain';
+import { cellKey, dayAtInstant, unsentVersion, type CellAction, type CellDeed } from '@prongsai/domain';
 import type { Rows, ViewRow } from '@prongsai/outbox';
 import { groupedBy } from './grouped-by.ts';
 
@@ -65,8 +65,8 @@ function orderOf(row: ViewRow<'action'> | ViewRow<'deed'>, unsentSeq: UnsentSeq)
 }
 
 function receipt(clientTime: string, receivedAt: string | null) {
-  const receivedOn = receivedAt === null ? null : dayAt(new Date(receivedAt));
-  return { recordedOn: dayAt(new Date(clientTime)), receivedOn };
+  const receivedOn = receivedAt === null ? null : dayAtInstant(receivedAt);
+  return { recordedOn: dayAtInstant(clientTime), receivedOn };
 }
 
 function actionsWithPhotos(rows: Rows): LoggedAction[] {
