@@ -9,6 +9,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { contextOf } from './caller.ts';
 import { ConfigError, type Config } from './config.ts';
 import { blobRoutes } from './evidence/blobs.http.ts';
+import { MOST_BYTES } from './evidence/photo-check.ts';
 import { makeApollo } from './graphql.ts';
 import type { House, RequestContext } from './platform/context.ts';
 import { bearerOf, languageOf } from './platform/http.ts';
@@ -16,8 +17,9 @@ import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { reportRoutes } from './report/reports.http.ts';
 
+const MB = 1024 * 1024;
 /** Bytes of a JSON request: fifty operations or a long plan fit; photos travel apart. */
-const BODY_LIMIT = 4 * 1024 * 1024;
+const BODY_LIMIT = 4 * MB;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -97,8 +99,8 @@ function refuseInWords(app: FastifyInstance): void {
 }
 
 function tooLarge(url: string): Problem {
-  if (url.startsWith('/blobs/')) return new Problem('PHOTO_TOO_LARGE', { limit: 10 });
-  return new Problem('REQUEST_TOO_LARGE', { limit: '4 MB' });
+  if (url.startsWith('/blobs/')) return new Problem('PHOTO_TOO_LARGE', { limit: MOST_BYTES / MB });
+  return new Problem('REQUEST_TOO_LARGE', { limit: `${BODY_LIMIT / MB} MB` });
 }
 
 /** Pages, the service worker and the shell are asked for anew; hashed files bring their own, longer word. */

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { note } from '../activity/note.ts';
 import { agencyBySlug } from '../agency/agency.reading.ts';
 import { Agency } from '../agency/agency.entity.ts';
-import { batched } from '../platform/batch.ts';
+import { batched, batchedById } from '../platform/batch.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
@@ -144,7 +144,7 @@ export class PersonResolver {
 export class RoleHoldingResolver {
   @FieldResolver(() => Unit, { nullable: true, description: 'In which unit; null for the whole agency.' })
   async unit(@Ctx() context: RequestContext, @Root() { unitId }: RoleHolding): Promise<unknown> {
-    return unitId ? unitsById(context).load(unitId) : null;
+    return unitId ? batchedById(context, Unit).load(unitId) : null;
   }
 }
 
@@ -173,10 +173,4 @@ function rolesOf(context: RequestContext) {
     return Map.groupBy(found, ({ personId }) => personId);
   };
   return batched(context, read, 'person.roles');
-}
-
-function unitsById(context: RequestContext) {
-  const read = async (ids: readonly string[]) =>
-    new Map((await rows(context.em, Unit, { id: { $in: [...ids] } })).map((unit) => [unit.id, unit]));
-  return batched(context, read, 'unit');
 }

@@ -1,5 +1,7 @@
+import type { EntityClass } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { RequestContext } from './context.ts';
+import { rows, type Row } from './rows.ts';
 
 /** Reads many keys at once, at most once a request: `read` gives a map from key to what was found. */
 export function batched<V>(
@@ -15,4 +17,18 @@ export function batched<V>(
   });
   context.loaders.set(name, loader);
   return loader;
+}
+
+/** Rows of one table by their ids, the usual case. */
+export function batchedById<T extends { id: string }>(
+  context: RequestContext,
+  entity: EntityClass<T>,
+): DataLoader<string, Row<T> | undefined> {
+  const read = async (ids: readonly string[]) => {
+    const found: (Row<T> & { id?: string })[] = await rows(context.em, entity, {
+      id: { $in: [...ids] },
+    } as never);
+    return new Map(found.map((row) => [row.id ?? '', row]));
+  };
+  return batched(context, read, `${entity.name} by id`);
 }

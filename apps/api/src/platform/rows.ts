@@ -1,5 +1,5 @@
 /** Plain rows for reading: no entity is built, which is where the time of a large read goes. */
-import { JsonType, type EntityClass, type FilterQuery, type QueryOrderMap } from '@mikro-orm/core';
+import { JsonType, LockMode, type EntityClass, type FilterQuery, type QueryOrderMap } from '@mikro-orm/core';
 import type { EntityManager } from './database.ts';
 
 /** An entity's columns as plain values. */
@@ -8,6 +8,8 @@ export type Row<T> = { [K in keyof T as T[K] extends (...args: never[]) => unkno
 export interface RowsOptions<T> {
   readonly orderBy?: QueryOrderMap<T>;
   readonly limit?: number;
+  /** Holds the rows until the transaction ends; others who ask so wait, and then see what was made of them. */
+  readonly lock?: boolean;
 }
 
 /** Rows of `entity`, property by property as the entity would have them; lazy columns left out. */
@@ -15,7 +17,7 @@ export async function rows<T extends object>(
   em: EntityManager,
   entity: EntityClass<T>,
   where: FilterQuery<T>,
-  { orderBy, limit }: RowsOptions<T> = {},
+  { orderBy, limit, lock }: RowsOptions<T> = {},
 ): Promise<Row<T>[]> {
   const query = em
     .createQueryBuilder(entity, 'row')
@@ -23,6 +25,7 @@ export async function rows<T extends object>(
     .where(where as never);
   if (orderBy) query.orderBy(orderBy as never);
   if (limit !== undefined) query.limit(limit);
+  if (lock) query.setLockMode(LockMode.PESSIMISTIC_WRITE);
   const found = await query.execute<Record<string, unknown>[]>('all');
   const convert = converterOf(em, entity);
   return found.map((row) => convert(row) as Row<T>);

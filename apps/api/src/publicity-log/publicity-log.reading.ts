@@ -9,7 +9,7 @@ import { isInside } from '../agency/agency.reading.ts';
 import { cellFacts, factsOf, type LogFacts } from '../board/facts.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
-import { batched } from '../platform/batch.ts';
+import { batched, batchedById } from '../platform/batch.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { plansReadableBy } from '../plan/plan.reading.ts';
@@ -74,14 +74,8 @@ export function readsLog(
 export async function statusOf(context: RequestContext, log: PublicityLog): Promise<CellStatus | null> {
   if (!readsLog(context, log)) return 'CHECKED';
   const facts = await factsByLog(context).load(log.id);
-  const agency = await agencies(context).load(log.agencyId);
+  const agency = await batchedById(context, Agency).load(log.agencyId);
   return facts && agency ? cellStatus(true, cellFacts(facts, agency.graceDays), today(context)).status : null;
-}
-
-function agencies(context: RequestContext) {
-  const read = async (ids: readonly string[]) =>
-    new Map((await rows(context.em, Agency, { id: { $in: [...ids] } })).map((agency) => [agency.id, agency]));
-  return batched(context, read, 'agency');
 }
 
 export function factsByLog(context: RequestContext) {

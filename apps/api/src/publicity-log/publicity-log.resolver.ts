@@ -4,10 +4,9 @@ import { agencyBySlug } from '../agency/agency.reading.ts';
 import { CellStatusEnum } from '../board/cell-status.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
-import { batched } from '../platform/batch.ts';
+import { batchedById } from '../platform/batch.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
 import type { RequestContext } from '../platform/context.ts';
-import { rows } from '../platform/rows.ts';
 import { answer } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
@@ -53,12 +52,12 @@ export class PublicityLogResolver {
 
   @FieldResolver(() => Measure, { description: 'For which measure.' })
   measure(@Ctx() context: RequestContext, @Root() { measureId }: PublicityLog): Promise<unknown> {
-    return byId(context, Measure).load(measureId);
+    return batchedById(context, Measure).load(measureId);
   }
 
   @FieldResolver(() => Unit, { description: 'Of which unit.' })
   unit(@Ctx() context: RequestContext, @Root() { unitId }: PublicityLog): Promise<unknown> {
-    return byId(context, Unit).load(unitId);
+    return batchedById(context, Unit).load(unitId);
   }
 
   @FieldResolver(() => CellStatusEnum, { nullable: true, description: 'Computed now.' })
@@ -80,12 +79,4 @@ export class PublicityLogResolver {
     if (!readsLog(context, log)) return [];
     return [...((await factsByLog(context).load(log.id))?.deeds ?? [])];
   }
-}
-
-function byId(context: RequestContext, entity: typeof Measure | typeof Unit) {
-  const read = async (ids: readonly string[]) => {
-    const found = await rows(context.em, entity as typeof Unit, { id: { $in: [...ids] } });
-    return new Map(found.map((row) => [row.id, row]));
-  };
-  return batched(context, read, entity.name);
 }

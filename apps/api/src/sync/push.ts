@@ -102,22 +102,18 @@ async function settle(
   operation: Operation,
   decide: Decide,
 ): Promise<Kept | ReceiptStatus> {
+  // Held first: the same operation sent twice at once waits here, and then finds its receipt.
+  const [client] = await rows(tx.em, SyncClient, { id: clientId }, { lock: true });
   const [known] = await rows(tx.em, SyncReceipt, { opId: operation.opId });
   if (known) return known.personId === person.personId ? known : 'REJECTED';
-  const lastSeq = await lastSeqOf(tx, clientId, person.personId);
-  if (lastSeq === null || operation.seq <= lastSeq) return 'CLIENT_ROLLBACK';
+  const lastSeq = client?.lastSeq ?? 0;
+  const isForeign = client !== undefined && client.personId !== person.personId;
+  if (isForeign || operation.seq <= lastSeq) return 'CLIENT_ROLLBACK';
   if (operation.seq > lastSeq + 1) return 'GAP';
+  if (!client) await tx.em.insert(SyncClient, { id: clientId, personId: person.personId, lastSeq });
   const outcome = await decide(tx, person, operation);
   await tx.em.nativeUpdate(SyncClient, { id: clientId }, { lastSeq: operation.seq });
   return keepReceipt(tx, person, clientId, operation, outcome);
-}
-
-/** The last number taken from this client, 0 from a new one; null when it is another person's. */
-async function lastSeqOf(tx: Tx, id: string, personId: string): Promise<number | null> {
-  const [known] = await rows(tx.em, SyncClient, { id });
-  if (known) return known.personId === personId ? known.lastSeq : null;
-  await tx.em.insert(SyncClient, { id, personId, lastSeq: 0 });
-  return 0;
 }
 
 async function apply(tx: Tx, person: Person, operation: Operation): Promise<Outcome> {

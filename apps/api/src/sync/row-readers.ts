@@ -5,7 +5,7 @@ import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { measureRows } from '../measure/measure.rows.ts';
-import { Person } from '../person/person.entity.ts';
+import { namesOf } from '../person/person.reading.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { rows } from '../platform/rows.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
@@ -176,12 +176,4 @@ function ofActions(em: EntityManager, scope: Scope): object {
     .select('id')
     .where(ofLogs(em, scope) as never);
   return { actionId: { $in: own.toRaw() } };
-}
-
-/** Display names by person id, in one query. */
-async function namesOf(em: EntityManager, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids.flatMap((id) => id ?? []))];
-  if (known.length === 0) return new Map();
-  const people = await rows(em, Person, { id: { $in: known } });
-  return new Map(people.map(({ id, displayName }) => [id, displayName]));
 }

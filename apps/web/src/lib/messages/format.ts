@@ -1,5 +1,5 @@
 /** Days, months, instants and sizes as people read them, in the language and digits in use (BE1, DIG1). */
-import { dayAt, timeAt, fiscalYearOf, parseDay, parseMonth, thaiDay, thaiMonth } from '@prongsai/domain';
+import { dayAt, timeAt, parseDay, parseMonth, thaiDay, thaiMonth } from '@prongsai/domain';
 import { messages } from './messages.svelte.ts';
 import { num, numerals } from './numerals.svelte.ts';
 
@@ -22,12 +22,6 @@ export function showMonth(month: string, length: 'long' | 'short' = 'long'): str
 /** A Buddhist fiscal year; English readers get the Gregorian year it ends in as well. */
 export function showFiscalYear(year: number): string {
   return messages.language === 'th' ? num(year) : `${year} (${year - 543})`;
-}
-
-/** The fiscal year of a month as it is written. */
-export function fiscalYearName(month: string): string {
-  const known = parseMonth(month);
-  return known === null ? '' : showFiscalYear(fiscalYearOf(known));
 }
 
 /** `วันนี้ ๑๔:๐๕ น.`, or the day before it when it was not today. Instants are ISO 8601; the zone is Bangkok's. */
