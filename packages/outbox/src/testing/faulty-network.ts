@@ -3,7 +3,14 @@ import type { SyncPush } from '@prongsai/contract';
 import type { BlobOutcome, Network, PushOutcome } from '../ports.ts';
 import type { MemoryStorage } from './memory-storage.ts';
 import { PhoneDied } from './memory-storage.ts';
-import type { ModelServer } from './model-server.ts';
+
+/** The far end of the road: the small model, or the real server. */
+export interface Server {
+  /** Gets as far as operation `upTo` of the batch and is then too busy; null when it is not. */
+  push(push: SyncPush, person: string, upTo: number | null): Promise<PushOutcome>;
+  headBlob(sha256: string, person: string): Promise<BlobOutcome>;
+  putBlob(sha256: string, bytes: ArrayBuffer, person: string): Promise<BlobOutcome>;
+}
 
 export const FAULTS = [
   'NONE',
@@ -42,13 +49,14 @@ export class FaultyNetwork implements Network {
   /** Set to hold every answer back until it resolves. */
   gate: Promise<void> | null = null;
   /** Whose phone it is: each one is another colleague's. */
-  readonly person = `colleague ${(colleagues += 1)}`;
-  server: ModelServer;
+  readonly person: string;
+  server: Server;
   #storage: MemoryStorage;
 
-  constructor(server: ModelServer, storage: MemoryStorage) {
+  constructor(server: Server, storage: MemoryStorage, person = `colleague ${(colleagues += 1)}`) {
     this.server = server;
     this.#storage = storage;
+    this.person = person;
   }
 
   async push(push: SyncPush): Promise<PushOutcome> {
@@ -57,15 +65,15 @@ export class FaultyNetwork implements Network {
     if (fault === 'SIGNED_OUT') return { kind: 'SIGNED_OUT' };
     if (fault === 'REQUEST_LOST' || fault === 'CAPTIVE_PORTAL') return RETRY;
     if (push.ops.some(({ opId }) => this.unreadable.has(opId))) return { kind: 'REFUSED' };
-    const answer = this.#deliver(push, fault);
+    const outcome = await this.#deliver(push, fault);
     await this.gate;
     if (fault === 'SLOW') await severalTurns();
     this.#befall(fault);
-    return fault === 'RESPONSE_LOST' ? RETRY : { kind: 'ANSWERED', answer };
+    return fault === 'RESPONSE_LOST' ? RETRY : outcome;
   }
 
   async headBlob(sha256: string): Promise<BlobOutcome> {
-    return this.#onTheWay() ?? { kind: this.server.state.blobs.has(sha256) ? 'STORED' : 'MISSING' };
+    return this.#onTheWay() ?? this.server.headBlob(sha256, this.person);
   }
 
   async putBlob(sha256: string, bytes: ArrayBuffer): Promise<BlobOutcome> {
@@ -74,14 +82,13 @@ export class FaultyNetwork implements Network {
     const refused = this.refused.get(sha256);
     if (refused) return { kind: 'REFUSED', ...refused };
     if (this.stuck.has(sha256) || bytes.byteLength === 0) return RETRY;
-    this.server.store(sha256);
-    return { kind: 'STORED' };
+    return this.server.putBlob(sha256, bytes, this.person);
   }
 
-  #deliver(push: SyncPush, fault: Fault) {
-    this.server.busyAfter = fault === 'SERVER_BUSY_MIDWAY' ? Math.floor(push.ops.length / 2) : null;
-    const first = this.server.push(push, this.person);
-    return fault === 'TWICE' ? this.server.push(push, this.person) : first;
+  async #deliver(push: SyncPush, fault: Fault): Promise<PushOutcome> {
+    const upTo = fault === 'SERVER_BUSY_MIDWAY' ? Math.floor(push.ops.length / 2) : null;
+    const first = await this.server.push(push, this.person, upTo);
+    return fault === 'TWICE' ? this.server.push(push, this.person, null) : first;
   }
 
   #befall(fault: Fault): void {

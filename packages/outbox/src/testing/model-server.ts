@@ -12,6 +12,8 @@ import type {
   SyncRow,
 } from '@prongsai/contract';
 import { isKind } from '../model.ts';
+import type { BlobOutcome, PushOutcome } from '../ports.ts';
+import type { Server } from './faulty-network.ts';
 import { rowKey } from './memory-storage.ts';
 
 interface State {
@@ -29,20 +31,31 @@ interface State {
 }
 type Verdict = Pick<Receipt, 'status' | 'version' | 'code'>;
 
-export class ModelServer {
+export class ModelServer implements Server {
   state: State = emptyState();
   epoch = 1;
   rights = 'all units';
   now = '2023-02-15T03:00:00.000Z';
   rowsPerPage = 500;
-  /** Stops the next batch after so many operations. */
-  busyAfter: number | null = null;
   understands = true;
 
-  push({ clientId, ops, since, scope }: SyncPush, person: string): SyncPushAnswer {
+  async push(push: SyncPush, person: string, upTo: number | null): Promise<PushOutcome> {
+    return { kind: 'ANSWERED', answer: this.answer(push, person, upTo) };
+  }
+
+  async headBlob(sha256: string): Promise<BlobOutcome> {
+    return { kind: this.state.blobs.has(sha256) ? 'STORED' : 'MISSING' };
+  }
+
+  async putBlob(sha256: string): Promise<BlobOutcome> {
+    this.store(sha256);
+    return { kind: 'STORED' };
+  }
+
+  answer({ clientId, ops, since, scope }: SyncPush, person: string, upTo: number | null): SyncPushAnswer {
     const receipts: Receipt[] = [];
     for (const op of ops) {
-      const receipt = this.#receive(clientId, op, receipts.length, person);
+      const receipt = receipts.length === upTo ? retry(op) : this.#receive(clientId, op, person);
       receipts.push(receipt);
       if (!['APPLIED', 'CONFLICT', 'REJECTED'].includes(receipt.status)) break;
     }
@@ -93,10 +106,9 @@ export class ModelServer {
     return photos.map(({ data }) => data.sha256).filter((sha256) => !this.state.blobs.has(sha256));
   }
 
-  #receive(clientId: string, op: Operation, before: number, person: string): Receipt {
+  #receive(clientId: string, op: Operation, person: string): Receipt {
     const bare = { opId: op.opId, version: null, code: null, message: null };
     if (!this.understands) return { ...bare, status: 'UPGRADE_REQUIRED' };
-    if (this.busyAfter === before) return { ...bare, status: 'RETRY' };
     const known = this.state.receipts.get(op.opId);
     if (known) return known;
     const lastSeq = this.state.lastSeq.get(clientId) ?? 0;
@@ -195,6 +207,10 @@ export class ModelServer {
   #fieldVersion(id: string, field: string): number {
     return this.state.fieldVersions.get(`${id} ${field}`) ?? 0;
   }
+}
+
+function retry({ opId }: Operation): Receipt {
+  return { opId, status: 'RETRY', version: null, code: null, message: null };
 }
 
 function fieldsOf(op: Operation): string[] {

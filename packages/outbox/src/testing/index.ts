@@ -1,0 +1,3 @@
+/** What tests elsewhere need to put the engine through its faults. */
+export * from './faulty-network.ts';
+export * from './memory-storage.ts';
