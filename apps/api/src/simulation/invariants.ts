@@ -1,0 +1,129 @@
+/** What must be true when the weather has cleared, whatever happened before. Each check names what it finds wrong. */
+import { readableUnits } from '@prongsai/domain';
+import type { SyncPage, SyncRow } from '@prongsai/contract';
+import { countsOf } from '@prongsai/outbox';
+import { rowKey } from '@prongsai/outbox/testing';
+import { Activity } from '../activity/activity.entity.ts';
+import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
+import type { Caller } from '../platform/context.ts';
+import { rows } from '../platform/rows.ts';
+import { SyncReceipt } from '../sync/sync-receipt.entity.ts';
+import type { SimulatedPhone } from './simulated-phone.ts';
+import type { SimulatedTown } from './simulated-town.ts';
+import type { World } from './world.ts';
+
+/** Sentences; none when all is well. */
+export async function broken(world: World): Promise<string[]> {
+  const found = [
+    ...(await savedIsAnswered(world)),
+    ...(await nothingIsDoneTwice(world)),
+    ...(await nobodyConflictsWithThemselves(world)),
+    ...(await bytesAreSomewhere(world)),
+    ...(await versionsAreDistinct(world)),
+    ...world.town.unexpected.map((error) => `the server did not expect: ${String(error)}`),
+  ];
+  for (const phone of world.awake()) found.push(...(await phoneHasConverged(world.town, phone)));
+  return found;
+}
+
+/** Unsent, refused and applied work together are everything a person ever saved; applied work is not also refused. */
+async function savedIsAnswered(world: World): Promise<string[]> {
+  const applied = await world.appliedOpIds();
+  return [...world.saved].flatMap((opId) => {
+    const on = (store: 'ops' | 'attention') =>
+      world.phones.some(({ storage }) => storage.stores[store].has(opId));
+    const isDone = applied.has(opId);
+    if (!isDone && !on('ops') && !on('attention')) return [`${opId} was saved and is nowhere`];
+    if (isDone && on('attention') && !world.twoHistories)
+      return [`${opId} was applied and is called refused`];
+    return [];
+  });
+}
+
+/** The trail has one line for each operation that took effect, never more. */
+async function nothingIsDoneTwice({ town }: World): Promise<string[]> {
+  const receipts = await rows(town.em, SyncReceipt, { status: 'APPLIED' });
+  const activities = await rows(town.em, Activity, {});
+  const done = Map.groupBy(activities, ({ deed, subjectId }) => `${deed} ${subjectId}`);
+  const told = Map.groupBy(receipts, ({ kind, entityId }) => `${kind} ${entityId}`);
+  return [...told].flatMap(([deed, { length: times }]) => {
+    const took = done.get(deed)?.length ?? 0;
+    if (took === 0) return [`${deed} was acknowledged and did not happen`];
+    return took > times ? [`${deed} was acknowledged ${times} times and happened ${took} times`] : [];
+  });
+}
+
+/** A change of what the same person withdrew elsewhere is refused too, but not for somebody else’s sake. */
+async function nobodyConflictsWithThemselves({ town }: World): Promise<string[]> {
+  const receipts = await rows(town.em, SyncReceipt, {});
+  const conflicts = receipts.filter(
+    ({ status, code }) => status === 'CONFLICT' && code === 'CHANGED_MEANWHILE',
+  );
+  return conflicts
+    .filter(
+      ({ entityId, personId }) =>
+        !receipts.some(
+          (other) => other.entityId === entityId && other.status === 'APPLIED' && other.personId !== personId,
+        ),
+    )
+    .map(
+      ({ kind, entityId, code }) => `${kind} of ${entityId} met nobody else’s work and was called ${code}`,
+    );
+}
+
+/** Bytes that a record names are with the server, or still on a phone; what is called stored is. */
+async function bytesAreSomewhere(world: World): Promise<string[]> {
+  const photos = await rows(world.town.em, EvidencePhoto, { withdrawnAt: null });
+  const found: string[] = [];
+  for (const { sha256, stored } of photos) {
+    if (stored && !(await world.town.holds(sha256)))
+      found.push(`photo ${sha256} is called stored and is not`);
+    if (!world.lostBytes.has(sha256) && !(await world.areSomewhere(sha256)))
+      found.push(`photo ${sha256} is nowhere`);
+  }
+  return found;
+}
+
+/** S2: no two rows of an agency share a version, and none is ahead of the clock. */
+async function versionsAreDistinct({ town }: World): Promise<string[]> {
+  const tables = ['publicity_log', 'publicity_action', 'evidence_photo', 'month_deed'];
+  const all = tables.map((table) => `select version from ${table}`).join(' union all ');
+  const [found] = await town.em.execute<{ rows: number; versions: number; last: number; clock: number }[]>(
+    `select count(*) as rows, count(distinct version) as versions, coalesce(max(version), 0) as last,
+      (select sync_clock from agency) as clock from (${all})`,
+  );
+  if (!found || found.rows !== found.versions) return ['two rows have the same version'];
+  return found.last > found.clock ? ['a row is ahead of the agency’s clock'] : [];
+}
+
+/** The phone shows what a new phone of this person would read, nothing of units they may no longer see, nothing waits. */
+async function phoneHasConverged(town: SimulatedTown, phone: SimulatedPhone): Promise<string[]> {
+  const caller = await town.caller(phone.personId);
+  if (!caller) return [];
+  const { rows: here } = phone.storage.stores;
+  const found: string[] = [];
+  const { waiting, waitingPhotos } = countsOf(phone.state);
+  if (waiting > 0) found.push(`${waiting} operations of ${phone.who} still wait`);
+  if (waitingPhotos > 0) found.push(`${waitingPhotos} photos of ${phone.who} still wait`);
+  if (!phone.state.acknowledged.every(({ settled }) => settled)) found.push(`${phone.who}: unsettled work`);
+  const there = await everythingFor(town, caller);
+  const differing = [...new Set([...here.keys(), ...there.keys()])].filter(
+    (key) => JSON.stringify(here.get(key)) !== JSON.stringify(there.get(key)),
+  );
+  found.push(...differing.map((key) => `${phone.who}: ${key} differs`));
+  const units = readableUnits(caller);
+  const foreign = [...here.values()].filter(
+    (row) => row.kind === 'log' && units !== 'ALL' && !units.includes(row.data.unitId),
+  );
+  return [...found, ...foreign.map(({ id }) => `${phone.who} still has ${id} of another unit`)];
+}
+
+async function everythingFor(town: SimulatedTown, caller: Caller): Promise<Map<string, SyncRow>> {
+  const all = new Map<string, SyncRow>();
+  let page: SyncPage | null = null;
+  do {
+    page = await town.pull(caller, page?.cursor ?? 0, page?.scope ?? null);
+    for (const row of page.rows) all.set(rowKey(row), row);
+  } while (page.hasMore);
+  return all;
+}

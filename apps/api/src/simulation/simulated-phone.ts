@@ -1,0 +1,58 @@
+/** A person's phone: the engine as the app has it, over a store in memory and a road on which everything happens. */
+import { type OutboxState, type Ports } from '@prongsai/outbox';
+import { FaultyNetwork, MemoryStorage } from '@prongsai/outbox/testing';
+import type { SimulatedTown, Who } from './simulated-town.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export class SimulatedPhone implements Ports {
+  readonly who: Who;
+  readonly personId: string;
+  readonly storage = new MemoryStorage();
+  readonly network: FaultyNetwork;
+  readonly ids: { next(): string };
+  /** How far its clock is ahead of the server's. */
+  skewDays = 0;
+  readonly clock = { now: (): Date => new Date(this.#town.time + this.skewDays * DAY_MS) };
+  readonly random = (): number => 0.5;
+  readonly #town: SimulatedTown;
+
+  constructor(town: SimulatedTown, who: Who, ids: { next(): string }) {
+    this.#town = town;
+    this.who = who;
+    this.personId = town.personId(who);
+    this.ids = ids;
+    this.network = new FaultyNetwork(town, this.storage, this.personId);
+  }
+
+  /** Nobody has ever used it. */
+  get isUntouched(): boolean {
+    return this.storage.stores.meta.size === 0;
+  }
+
+  get state(): OutboxState {
+    const { ops, acknowledged, attention, uploads } = this.storage.stores;
+    return {
+      ops: [...ops.values()].sort((a, b) => a.seq - b.seq),
+      acknowledged: [...acknowledged.values()],
+      attention: [...attention.values()],
+      uploads: [...uploads.values()],
+    };
+  }
+
+  /** Operations that only this person can lose: waiting, or refused and not yet looked at. */
+  get unfinished(): Set<string> {
+    return new Set([...this.storage.stores.ops.keys(), ...this.storage.stores.attention.keys()]);
+  }
+
+  knows(opId: string): boolean {
+    const { ops, acknowledged, attention } = this.storage.stores;
+    return ops.has(opId) || acknowledged.has(opId) || attention.has(opId);
+  }
+
+  /** The road is clear and nothing is about to break. */
+  calm(): void {
+    this.network.faults = [];
+    this.storage.nextWrite = null;
+  }
+}

@@ -1,0 +1,334 @@
+/**
+ * The real server in one process: its verbs, its SQLite, its folder of bytes. It can be put back to how it was,
+ * and everything it does not expect is remembered.
+ */
+import 'reflect-metadata';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { SyncPage, SyncPush, SyncPushAnswer } from '@prongsai/contract';
+import type { BlobOutcome, PushOutcome } from '@prongsai/outbox';
+import type { Server } from '@prongsai/outbox/testing';
+import type { Role } from '@prongsai/domain';
+import type { FastifyInstance } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { Agency } from '../agency/agency.entity.ts';
+import { makeApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { firstRun } from '../first-run.ts';
+import { openHouse } from '../house.ts';
+import { Measure } from '../measure/measure.entity.ts';
+import { officeOf } from '../person/office.ts';
+import { Person } from '../person/person.entity.ts';
+import { addPerson } from '../person/person.service.ts';
+import { RoleHolding } from '../person/role-holding.entity.ts';
+import { callerOf, startSession } from '../person/session.service.ts';
+import type { Caller, House, RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
+import { sessionCookie } from '../platform/http.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import { SyncResolver } from '../sync/sync.resolver.ts';
+import { Unit } from '../unit/unit.entity.ts';
+
+/** A Monday morning inside every window of the plan. */
+const BEGAN = Date.parse('2023-02-20T09:00:00+07:00');
+
+/** Two colleagues who record, their head, and the executive above them. */
+export const PEOPLE = ['somying', 'somchai', 'head', 'executive'] as const;
+export type Who = (typeof PEOPLE)[number];
+const ROLES: Record<Who, Role> = {
+  somying: 'RECORDER',
+  somchai: 'RECORDER',
+  head: 'HEAD',
+  executive: 'EXECUTIVE',
+};
+
+/** What is in the folder of bytes, beside the name under which the tables were put aside. */
+export interface Backup {
+  readonly name: 'fresh' | 'yesterday';
+  readonly files: ReadonlySet<string>;
+}
+
+export class SimulatedTown implements Server {
+  /** Milliseconds since 1970, as the server has it. */
+  time = BEGAN;
+  /** Rows of a page; fewer than the product's make a first reading long. */
+  rowsPerPage = 500;
+  /** What the server said it did not expect. */
+  readonly unexpected: unknown[] = [];
+  readonly unitIds: readonly string[];
+  readonly measureIds: readonly string[];
+  readonly #personIds: ReadonlyMap<Who, string>;
+  readonly #cookies: ReadonlyMap<string, string>;
+  readonly #house: House;
+  readonly #app: FastifyInstance;
+  readonly #resolver = new SyncResolver();
+  readonly #elsewhere: DatabaseSync;
+  #holders = 0;
+  #fresh: Backup = { name: 'fresh', files: new Set() };
+
+  static async open(): Promise<SimulatedTown> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'prongsai-simulation-'));
+    const config = readConfig({ DATA_DIR: dataDir, WEB_HANDLER: '', DEMO_PASSWORD: 'ฝนตกที่บ่อพลอย' });
+    const town = { time: BEGAN };
+    const house: House = { ...(await openHouse(config)), clock: () => new Date(town.time) };
+    await firstRun(house);
+    const app = await makeApp(house);
+    app.log.level = 'silent';
+    const em = house.database.fork();
+    const [agency] = await em.find(Agency, {});
+    const units = await em.find(Unit, { agencyId: agency?.id ?? '' }, { orderBy: { version: 'asc' } });
+    const measures = await em.find(Measure, { ownerScope: 'ALL_UNITS' }, { orderBy: { version: 'asc' } });
+    const unitIds = units.map(({ id }) => id);
+    const people = await hire(house, agency?.id ?? '', unitIds[0] ?? '');
+    const opened = new SimulatedTown(house, app, {
+      unitIds,
+      measureIds: measures.map(({ id }) => id),
+      people,
+    });
+    // The clock of the house is the clock of the town from now on.
+    Object.defineProperty(town, 'time', { get: () => opened.time });
+    await opened.#settle();
+    return opened;
+  }
+
+  private constructor(
+    house: House,
+    app: FastifyInstance,
+    known: { unitIds: string[]; measureIds: string[]; people: Hired[] },
+  ) {
+    this.#house = house;
+    this.#app = app;
+    this.unitIds = known.unitIds;
+    this.measureIds = known.measureIds;
+    this.#personIds = new Map(known.people.map(({ who, personId }) => [who, personId]));
+    this.#cookies = new Map(known.people.map(({ personId, cookie }) => [personId, cookie]));
+    this.#elsewhere = new DatabaseSync(join(house.config.dataDir, 'prongsai.db'));
+  }
+
+  get em(): EntityManager {
+    return this.#house.database.fork();
+  }
+
+  personId(who: Who): string {
+    return this.#personIds.get(who) ?? '';
+  }
+
+  caller(personId: string): Promise<Caller | null> {
+    return callerOf(this.em, personId);
+  }
+
+  async push(push: SyncPush, personId: string, upTo: number | null): Promise<PushOutcome> {
+    const caller = await this.caller(personId);
+    if (!caller) return { kind: 'SIGNED_OUT' };
+    const reached = upTo === null ? push.ops : push.ops.slice(0, upTo);
+    const answer = await this.#pushAs(caller, { ...push, ops: reached });
+    const next = upTo === null ? undefined : push.ops[upTo];
+    if (next) answer.receipts.push(...(await this.#whileBusy({ ...push, ops: [next] }, caller)));
+    if (this.rowsPerPage < 500)
+      answer.page = await this.pull(caller, push.since, push.scope, this.rowsPerPage);
+    return { kind: 'ANSWERED', answer };
+  }
+
+  /** A page as the wire would carry it. */
+  async pull(caller: Caller, since: number, scope: string | null, limit?: number): Promise<SyncPage> {
+    return overTheWire<SyncPage>(
+      await this.#resolver.syncPull(this.#contextOf(caller), since, scope ?? undefined, limit),
+    );
+  }
+
+  async headBlob(sha256: string, personId: string): Promise<BlobOutcome> {
+    const { statusCode } = await this.#app.inject({ method: 'HEAD', ...this.#request(sha256, personId) });
+    return statusCode === 404 ? { kind: 'MISSING' } : outcomeOf(statusCode);
+  }
+
+  async putBlob(sha256: string, bytes: ArrayBuffer, personId: string): Promise<BlobOutcome> {
+    const request = this.#request(sha256, personId);
+    const { statusCode } = await this.#app.inject({ method: 'PUT', ...request, payload: Buffer.from(bytes) });
+    return outcomeOf(statusCode);
+  }
+
+  /** Bytes that the server would show. */
+  async holds(sha256: string): Promise<boolean> {
+    return (await this.#house.blobs.size(sha256)) !== null;
+  }
+
+  /** From now on the person works in this unit, and in no other. */
+  async move(who: Who, unitId: string): Promise<void> {
+    const personId = this.personId(who);
+    await this.#inOffice(async (em) => {
+      await em.nativeUpdate(RoleHolding, { personId, endedAt: null }, { endedAt: new Date(this.time) });
+      const bound = who === 'executive' ? null : unitId;
+      em.create(
+        RoleHolding,
+        { id: uuidv7(), personId, role: ROLES[who], unitId: bound, acting: false },
+        { persist: true },
+      );
+    });
+  }
+
+  async disable(who: Who, disabled: boolean): Promise<void> {
+    const disabledAt = disabled ? new Date(this.time) : null;
+    await this.#inOffice((em) => em.nativeUpdate(Person, { id: this.personId(who) }, { disabledAt }));
+  }
+
+  async backUp(name: Backup['name'] = 'yesterday'): Promise<Backup> {
+    await this.#script(
+      (table) => `delete from ${name}.${table}; insert into ${name}.${table} select * from main.${table};`,
+    );
+    return { name, files: new Set(await this.#files()) };
+  }
+
+  /** Tables and bytes as they were, under a new epoch (S5). */
+  async restore(backup: Backup): Promise<void> {
+    await this.#putBack(backup);
+    await this.#inOffice((em) => em.nativeUpdate(Agency, {}, { epoch: uuidv7() }));
+  }
+
+  /** The day before anything happened. */
+  async beginAnew(): Promise<void> {
+    await this.#putBack(this.#fresh);
+    this.time = BEGAN;
+    this.rowsPerPage = 500;
+    this.unexpected.length = 0;
+  }
+
+  async close(): Promise<void> {
+    this.#elsewhere.close();
+    await this.#app.close();
+    await this.#house.database.close();
+    await rm(this.#house.config.dataDir, { recursive: true });
+  }
+
+  /** A busy database is noticed at once; two places to put the tables aside; the trail may be put back, too. */
+  async #settle(): Promise<void> {
+    await this.em.execute('pragma busy_timeout = 0');
+    for (const trigger of ['activity_no_update', 'activity_no_delete'])
+      await this.em.execute(`drop trigger ${trigger}`);
+    for (const name of ['fresh', 'yesterday']) {
+      await this.em.execute(`attach ':memory:' as ${name}`);
+      for (const table of await this.#tables())
+        await this.em.execute(`create table ${name}.${table} as select * from main.${table}`);
+    }
+    this.#fresh = await this.backUp('fresh');
+  }
+
+  async #pushAs(caller: Caller, push: SyncPush): Promise<SyncPushAnswer> {
+    const input = {
+      ...push,
+      deviceTime: new Date(push.deviceTime),
+      ops: push.ops.map((op) => ({ ...op, clientTime: new Date(op.clientTime) })),
+    };
+    return overTheWire(await this.#resolver.syncPush(this.#contextOf(caller), input as never));
+  }
+
+  /** Somebody else holds the database meanwhile. */
+  async #whileBusy(push: SyncPush, caller: Caller): Promise<SyncPushAnswer['receipts']> {
+    this.#holders += 1;
+    if (this.#holders === 1) this.#hold();
+    try {
+      return (await this.#pushAs(caller, push)).receipts;
+    } finally {
+      this.#holders -= 1;
+      if (this.#holders === 0 && this.#elsewhere.isTransaction) this.#elsewhere.exec('rollback');
+    }
+  }
+
+  /** A transaction that is under way right now goes first. */
+  #hold(): void {
+    try {
+      this.#elsewhere.exec('begin immediate');
+    } catch {
+      // Then the database is busy without our help.
+    }
+  }
+
+  #contextOf(caller: Caller): RequestContext {
+    const error = (what: unknown): void => void this.unexpected.push(what);
+    return {
+      ...this.#house,
+      em: this.em,
+      caller,
+      language: 'th',
+      requestId: 'simulation',
+      log: { ...this.#app.log, error } as never,
+      address: '127.0.0.1',
+      sessionSecret: null,
+      setSession: () => undefined,
+      loaders: new Map(),
+    };
+  }
+
+  #request(sha256: string, personId: string) {
+    const cookie = this.#cookies.get(personId) ?? '';
+    return { url: `/blobs/${sha256}`, headers: { cookie, 'content-type': 'image/jpeg' } };
+  }
+
+  #inOffice(work: (em: EntityManager) => Promise<unknown>): Promise<unknown> {
+    return inTransaction({ ...this.#house, caller: null }, ({ em }) => work(em));
+  }
+
+  async #putBack({ name, files }: Backup): Promise<void> {
+    await this.#script(
+      (table) => `delete from main.${table}; insert into main.${table} select * from ${name}.${table};`,
+    );
+    for (const file of await this.#files()) if (!files.has(file)) await rm(file);
+  }
+
+  async #script(forTable: (table: string) => string): Promise<void> {
+    const statements = (await this.#tables()).map(forTable).join('\n');
+    const script = `begin; pragma defer_foreign_keys = on; ${statements} commit;`;
+    await this.em.getConnection().executeDump(script);
+  }
+
+  async #tables(): Promise<string[]> {
+    const found = await this.em.execute<{ name: string }[]>(
+      "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '%migrations%'",
+    );
+    return found.map(({ name }) => name);
+  }
+
+  async #files(): Promise<string[]> {
+    const folder = join(this.#house.config.dataDir, 'blobs');
+    const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  }
+}
+
+interface Hired {
+  who: Who;
+  personId: string;
+  cookie: string;
+}
+
+/** Everybody signed in; they all begin in the same unit. */
+function hire(house: House, agencyId: string, unitId: string): Promise<Hired[]> {
+  const { name } = sessionCookie(house.config);
+  return inTransaction({ ...house, caller: officeOf(agencyId) }, async (tx) => {
+    const hired: Hired[] = [];
+    for (const who of PEOPLE) {
+      const roles = [{ role: ROLES[who], unitId: who === 'executive' ? null : unitId }];
+      const { id } = await addPerson(tx, agencyId, {
+        loginName: `simulated-${who}`,
+        displayName: who,
+        roles,
+      });
+      hired.push({ who, personId: id, cookie: `${name}=${startSession(tx, id)}` });
+    }
+    return hired;
+  });
+}
+
+function outcomeOf(status: number): BlobOutcome {
+  if (status === 200 || status === 201) return { kind: 'STORED' };
+  if (status === 401) return { kind: 'SIGNED_OUT' };
+  if (status === 403) return { kind: 'REFUSED', code: 'NOT_ALLOWED', final: false };
+  if (status === 415) return { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true };
+  if (status === 422) return { kind: 'REFUSED', code: 'HASH_MISMATCH', final: false };
+  return { kind: 'RETRY', retryAfterMs: null };
+}
+
+function overTheWire<T>(answer: unknown): T {
+  return JSON.parse(JSON.stringify(answer)) as T;
+}

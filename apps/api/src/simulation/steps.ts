@@ -1,0 +1,91 @@
+/** What can happen between some phones and their server, and how often. */
+import { FAULTS, type Fault } from '@prongsai/outbox/testing';
+import fc from 'fast-check';
+import { PEOPLE, type Who } from './simulated-town.ts';
+
+export const PHONES = 5;
+const MONTHS = ['2023-01', '2023-02'] as const;
+
+export type Step =
+  // What people do on a phone.
+  | { do: 'record'; on: number; measure: number; month: string; photos: number; wrong: Wrong | null }
+  | { do: 'change'; on: number; which: number; field: 'what' | 'place' | 'day' }
+  | { do: 'withdraw'; on: number; which: number }
+  | { do: 'attach'; on: number; which: number; photo: number }
+  | { do: 'withdrawPhoto'; on: number; which: number }
+  | { do: 'submit' | 'nothing' | 'sendBack' | 'check'; on: number; measure: number; month: string }
+  | { do: 'mend' | 'putAway'; on: number; which: number }
+  | { do: 'carryOver'; on: number; to: number }
+  // What the phones do by themselves.
+  | { do: 'send'; on: number; faults: Fault[]; drainers: number }
+  | { do: 'sendPhotos'; on: number; faults: Fault[] }
+  | { do: 'sendTogether'; faults: Fault[] }
+  // What becomes of a phone.
+  | { do: 'remember' | 'rollBack' | 'evict' | 'fill' | 'makeRoom'; on: number }
+  | { do: 'setClock'; on: number; days: number }
+  // What becomes of the server and of people's places.
+  | { do: 'backUp' | 'restore' }
+  | { do: 'move'; who: Who; unit: number }
+  | { do: 'disable' | 'enable'; who: Who }
+  | { do: 'pageSize'; rows: number }
+  | { do: 'wait'; hours: number };
+
+/** Ways to get a record wrong: refused in words, among fifty that are right. */
+export const WRONG = ['NO_WORDS', 'FUTURE', 'NO_SUCH_MEASURE', 'UNREADABLE'] as const;
+export type Wrong = (typeof WRONG)[number];
+
+const on = fc.nat({ max: PHONES - 1 });
+const which = fc.nat({ max: 20 });
+const measure = fc.nat({ max: 2 });
+const month = fc.constantFrom(...MONTHS);
+const faults = fc.array(fc.constantFrom(...FAULTS), { maxLength: 6 });
+const who = fc.constantFrom(...PEOPLE);
+
+/** The steps of this name. */
+export type Doing<D extends Step['do'], S = Step> = S extends { do: infer Names }
+  ? D extends Names
+    ? S
+    : never
+  : never;
+type Others<D extends Step['do']> = { [K in Exclude<keyof Doing<D>, 'do'>]: fc.Arbitrary<Doing<D>[K]> };
+
+function step<D extends Step['do']>(weight: number, name: D, others: Others<D>) {
+  const record = { do: fc.constant(name), ...others };
+  return { weight, arbitrary: fc.record(record) as unknown as fc.Arbitrary<Step> };
+}
+
+const wrong = fc.option(fc.constantFrom(...WRONG), { freq: 5 });
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  step(14, 'record', { on, measure, month, photos: fc.nat({ max: 2 }), wrong }),
+  step(8, 'change', { on, which, field: fc.constantFrom('what', 'place', 'day') }),
+  step(2, 'withdraw', { on, which }),
+  step(3, 'attach', { on, which, photo: fc.nat({ max: 7 }) }),
+  step(1, 'withdrawPhoto', { on, which }),
+  step(2, 'submit', { on, measure, month }),
+  step(1, 'nothing', { on, measure, month }),
+  step(1, 'sendBack', { on, measure, month }),
+  step(2, 'check', { on, measure, month }),
+  step(3, 'mend', { on, which }),
+  step(1, 'putAway', { on, which }),
+  step(2, 'carryOver', { on, to: on }),
+  step(14, 'send', { on, faults, drainers: fc.integer({ min: 1, max: 3 }) }),
+  step(6, 'sendPhotos', { on, faults }),
+  step(4, 'sendTogether', { faults }),
+  step(2, 'remember', { on }),
+  step(2, 'rollBack', { on }),
+  step(1, 'evict', { on }),
+  step(1, 'fill', { on }),
+  step(1, 'makeRoom', { on }),
+  step(1, 'setClock', { on, days: fc.integer({ min: -40, max: 40 }) }),
+  step(2, 'backUp', {}),
+  step(1, 'restore', {}),
+  step(1, 'move', { who, unit: fc.nat({ max: 1 }) }),
+  step(1, 'disable', { who }),
+  step(1, 'enable', { who }),
+  step(1, 'pageSize', { rows: fc.constantFrom(3, 20, 500) }),
+  step(2, 'wait', { hours: fc.integer({ min: 1, max: 60 }) }),
+);
+
+/** One story. */
+export const story: fc.Arbitrary<Step[]> = fc.array(anyStep, { minLength: 5, maxLength: 50, size: 'max' });

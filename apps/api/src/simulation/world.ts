@@ -1,0 +1,375 @@
+/** Carries out a story step by step, and remembers what people were told is saved. */
+import type { OperationPayloads } from '@prongsai/contract';
+import {
+  attachCommands,
+  baseRows,
+  drainPhotos,
+  drainRecords,
+  exportUnsent,
+  mend,
+  restoreUnsent,
+  save,
+  StorageFull,
+  withdraw,
+  type Command,
+  type PhotoBytes,
+  type ShrunkPhoto,
+} from '@prongsai/outbox';
+import { PhoneDied, type Fault, type Stores } from '@prongsai/outbox/testing';
+import { SyncReceipt } from '../sync/sync-receipt.entity.ts';
+import { SimulatedPhone } from './simulated-phone.ts';
+import type { Backup, SimulatedTown, Who } from './simulated-town.ts';
+import { PHONES, type Doing, type Step } from './steps.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Rounds after which phones that still have something to say never will come to rest. */
+const MOST_ROUNDS = 40;
+/** Whose each phone is: somying has two. */
+const OWNERS: readonly Who[] = ['somying', 'somying', 'somchai', 'head', 'executive'];
+
+export class World {
+  readonly phones: readonly SimulatedPhone[];
+  /** Operations people were told are saved, less what a browser or a backup has since destroyed everywhere. */
+  readonly saved = new Set<string>();
+  /** Hashes of photos of which the same is true. */
+  readonly lostBytes = new Set<string>();
+  readonly disabled = new Set<Who>();
+  readonly town: SimulatedTown;
+  readonly #photos: readonly ShrunkPhoto[];
+  readonly #remembered = new Map<SimulatedPhone, Stores>();
+  #backup: Backup | null = null;
+  #restored = false;
+  #carried = false;
+  #born = 0;
+
+  constructor(town: SimulatedTown, photos: readonly ShrunkPhoto[]) {
+    this.town = town;
+    this.#photos = photos;
+    const ids = { next: (): string => `00000000-0000-7000-8000-${String(++this.#born).padStart(12, '0')}` };
+    this.phones = OWNERS.slice(0, PHONES).map((who) => new SimulatedPhone(town, who, ids));
+  }
+
+  /**
+   * A backup was restored while the same work lay on two phones, or had been refused: each may have heard from
+   * another history, in which the same operation ended otherwise.
+   */
+  get twoHistories(): boolean {
+    return this.#restored && this.#carried;
+  }
+
+  get restored(): boolean {
+    return this.#restored;
+  }
+
+  async take(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'record':
+        return this.#record(step);
+      case 'change':
+        return this.#onAction(step, (id) => [
+          { kind: 'changeAction', entityId: id, payload: changeOf(step) },
+        ]);
+      case 'withdraw':
+        return this.#onAction(step, (id) => [
+          { kind: 'withdrawAction', entityId: id, payload: { reason: 'บันทึกซ้ำ' } },
+        ]);
+      case 'attach':
+        return this.#attach(step);
+      case 'withdrawPhoto':
+        return this.#withdrawPhoto(step);
+      case 'submit':
+      case 'nothing':
+      case 'sendBack':
+      case 'check':
+        return this.#onMonth(step);
+      case 'mend':
+      case 'putAway':
+        return this.#lookAt(step);
+      case 'carryOver':
+        return this.#carryOver(step);
+      case 'send':
+        return this.#send(step);
+      case 'sendPhotos':
+        return this.#sendPhotos(step);
+      case 'sendTogether':
+        return this.#sendTogether(step);
+      case 'remember':
+        return void this.#remembered.set(this.#phone(step.on), this.#phone(step.on).storage.snapshot());
+      case 'rollBack':
+        return this.#rollBack(this.#phone(step.on));
+      case 'evict':
+        return this.#evict(this.#phone(step.on));
+      case 'fill':
+        return void (this.#phone(step.on).storage.room = 400);
+      case 'makeRoom':
+        return void (this.#phone(step.on).storage.room = Infinity);
+      case 'setClock':
+        return void (this.#phone(step.on).skewDays = step.days);
+      case 'backUp':
+        this.#backup = await this.town.backUp();
+        return;
+      case 'restore':
+        return this.#restore();
+      case 'move':
+        return this.town.move(step.who, this.town.unitIds[step.unit] ?? '');
+      case 'disable':
+        this.disabled.add(step.who);
+        return this.town.disable(step.who, true);
+      case 'enable':
+        this.disabled.delete(step.who);
+        return this.town.disable(step.who, false);
+      case 'pageSize':
+        return void (this.town.rowsPerPage = step.rows);
+      case 'wait':
+        return void (this.town.time += step.hours * HOUR_MS);
+    }
+  }
+
+  /** The weather clears: every phone whose person may still sign in sends and reads until all is said. */
+  async clear(): Promise<void> {
+    for (const phone of this.phones) phone.storage.room = Infinity;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      this.town.time += HOUR_MS;
+      const before = this.#standing();
+      for (const phone of this.awake()) {
+        await drainRecords(phone);
+        await drainPhotos(phone);
+      }
+      if (round > 0 && before === this.#standing()) return;
+    }
+    throw new Error('The phones do not come to rest');
+  }
+
+  /** Phones that somebody uses and may use. */
+  awake(): SimulatedPhone[] {
+    return this.phones.filter((phone) => !phone.isUntouched && !this.disabled.has(phone.who));
+  }
+
+  #standing(): string {
+    const standing = this.awake().map(({ storage: { stores } }) => {
+      const { cursor, scope, clientId } = stores.meta.get('meta') ?? {};
+      const open = [...stores.uploads.values()].map(({ sha256, storedAt, code }) => [sha256, storedAt, code]);
+      return [cursor, scope, clientId, [...stores.ops.keys()], [...stores.attention.keys()], open];
+    });
+    return JSON.stringify(standing);
+  }
+
+  #record({ on, measure, month, photos, wrong }: Doing<'record'>): Promise<void> {
+    const phone = this.#phone(on);
+    const entityId = phone.ids.next();
+    const payload: OperationPayloads['recordAction'] = {
+      measureId: wrong === 'NO_SUCH_MEASURE' ? phone.ids.next() : this.#measure(measure),
+      unitId: this.town.unitIds[0] ?? '',
+      month,
+      day: wrong === 'FUTURE' ? '2030-01-01' : `${month}-14`,
+      channel: 'NOTICE_BOARD',
+      what: wrong === 'NO_WORDS' ? '' : 'ติดประกาศหน้าสำนักงาน',
+      place: null,
+      quantity: wrong === 'UNREADABLE' ? ('มาก' as never) : 1,
+      link: null,
+    };
+    const taken = Array.from({ length: photos }, (_, i) => this.#photo(this.#born + i));
+    return this.#saving(phone, [
+      [{ kind: 'recordAction', entityId, payload }, ...attachCommands(phone, entityId, taken)],
+      taken,
+    ]);
+  }
+
+  async #onAction(
+    { on, which }: { on: number; which: number },
+    commandsOn: (id: string) => Command[],
+  ): Promise<void> {
+    const phone = this.#phone(on);
+    const id = pick(this.#actionsSeenOn(phone), which);
+    if (id !== undefined) await this.#saving(phone, [commandsOn(id), []]);
+  }
+
+  async #attach({ on, which, photo }: Doing<'attach'>): Promise<void> {
+    const phone = this.#phone(on);
+    const id = pick(this.#actionsSeenOn(phone), which);
+    const taken = [this.#photo(photo)];
+    if (id !== undefined) await this.#saving(phone, [attachCommands(phone, id, taken), taken]);
+  }
+
+  async #withdrawPhoto({ on, which }: { on: number; which: number }): Promise<void> {
+    const phone = this.#phone(on);
+    const id = pick([...baseRows(phone.storage.stores.rows.values()).photo.keys()].sort(), which);
+    const payload = { reason: 'ภาพไม่ชัด' };
+    if (id !== undefined) await this.#saving(phone, [[{ kind: 'withdrawPhoto', entityId: id, payload }], []]);
+  }
+
+  #onMonth(step: Doing<'submit' | 'nothing' | 'sendBack' | 'check'>): Promise<void> {
+    const phone = this.#phone(step.on);
+    const key = {
+      measureId: this.#measure(step.measure),
+      unitId: this.town.unitIds[0] ?? '',
+      month: step.month,
+    };
+    const entityId = phone.ids.next();
+    const commands: Record<typeof step.do, Command> = {
+      submit: { kind: 'submitMonth', entityId, payload: key },
+      nothing: { kind: 'stateNothingToReport', entityId, payload: { ...key, reason: 'เดือนนี้งดกิจกรรม' } },
+      sendBack: { kind: 'sendBack', entityId, payload: { ...key, note: 'ขอภาพที่ชัดกว่านี้' } },
+      check: { kind: 'checkMonth', entityId, payload: { ...key, covered: coveredOn(phone, key) } },
+    };
+    return this.#saving(phone, [[commands[step.do]], []]);
+  }
+
+  /** A person looks at what was refused, and puts it right or puts it away. */
+  async #lookAt({ do: what, on, which }: Doing<'mend' | 'putAway'>): Promise<void> {
+    const phone = this.#phone(on);
+    const item = pick(phone.state.attention, which);
+    if (!item) return;
+    await this.#byHand(phone, () =>
+      what === 'mend'
+        ? mend(phone, item.opId, mended(item.op.payload))
+        : withdraw(phone, item.opId, 'ไม่ต้องส่งแล้ว'),
+    );
+  }
+
+  async #carryOver({ on, to }: { on: number; to: number }): Promise<void> {
+    const [from, other] = [this.#phone(on), this.#phone(to)];
+    if (from === other || from.who !== other.who) return;
+    const file = await exportUnsent(from);
+    await restoreUnsent(other, file).catch(unlessExpected);
+    this.#carried = true;
+  }
+
+  async #send({ on, faults, drainers }: Doing<'send'>): Promise<void> {
+    const phone = this.#phone(on);
+    phone.network.faults = [...faults];
+    await Promise.all(Array.from({ length: drainers }, () => drainRecords(phone).catch(unlessExpected)));
+    phone.calm();
+  }
+
+  async #sendPhotos({ on, faults }: { on: number; faults: Fault[] }): Promise<void> {
+    const phone = this.#phone(on);
+    this.town.time += HOUR_MS;
+    phone.network.faults = [...faults];
+    await drainPhotos(phone).catch(unlessExpected);
+    phone.calm();
+  }
+
+  /** All at once, records and photos. */
+  async #sendTogether({ faults }: { faults: Fault[] }): Promise<void> {
+    for (const phone of this.phones) phone.network.faults = [...faults];
+    const lanes = this.phones.flatMap((phone) => [drainRecords(phone), drainPhotos(phone)]);
+    await Promise.all(lanes.map((lane) => lane.catch(unlessExpected)));
+    for (const phone of this.phones) phone.calm();
+  }
+
+  #rollBack(phone: SimulatedPhone): Promise<void> {
+    const snapshot = this.#remembered.get(phone);
+    if (!snapshot) return Promise.resolve();
+    phone.storage.rollBackTo(snapshot);
+    return this.#mournLost();
+  }
+
+  #evict(phone: SimulatedPhone): Promise<void> {
+    phone.storage.rollBackTo(new SimulatedPhone(this.town, phone.who, phone.ids).storage.snapshot());
+    return this.#mournLost();
+  }
+
+  async #restore(): Promise<void> {
+    if (!this.#backup) return;
+    await this.town.restore(this.#backup);
+    // People's places came back with everything else.
+    for (const who of new Set(OWNERS)) {
+      const known = await this.town.caller(this.town.personId(who));
+      if (known) this.disabled.delete(who);
+      else this.disabled.add(who);
+    }
+    this.#restored = true;
+    await this.#mournLost();
+  }
+
+  /** A store that came back older, or a backup, may take with it what was nowhere else. */
+  async #mournLost(): Promise<void> {
+    const applied = await this.appliedOpIds();
+    for (const opId of this.saved) {
+      if (!applied.has(opId) && !this.phones.some((phone) => phone.knows(opId))) this.saved.delete(opId);
+    }
+    for (const { sha256 } of this.#photos) if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
+  }
+
+  /** Bytes that the server holds, or a phone. */
+  async areSomewhere(sha256: string): Promise<boolean> {
+    const onPhone = this.phones.some(({ storage }) => storage.stores.blobs.has(sha256));
+    return onPhone || this.town.holds(sha256);
+  }
+
+  async appliedOpIds(): Promise<Set<string>> {
+    const receipts = await this.town.em.execute<{ op_id: string }[]>(
+      `select op_id from ${this.town.em.getMetadata(SyncReceipt).tableName} where status = 'APPLIED'`,
+    );
+    return new Set(receipts.map(({ op_id }) => op_id));
+  }
+
+  async #saving(
+    phone: SimulatedPhone,
+    [commands, photos]: readonly [Command[], readonly PhotoBytes[]],
+  ): Promise<void> {
+    await this.#byHand(phone, () => save(phone, commands, { photos }));
+    for (const { sha256 } of photos) if (await this.areSomewhere(sha256)) this.lostBytes.delete(sha256);
+  }
+
+  /** What a person adds is saved from now on, what they put away themselves no longer is. */
+  async #byHand(phone: SimulatedPhone, act: () => Promise<unknown>): Promise<void> {
+    const before = phone.unfinished;
+    await act().catch(unlessExpected);
+    const after = phone.unfinished;
+    for (const opId of after) this.saved.add(opId);
+    for (const opId of before) if (!after.has(opId)) this.saved.delete(opId);
+  }
+
+  #actionsSeenOn(phone: SimulatedPhone): string[] {
+    const read = baseRows(phone.storage.stores.rows.values()).action.keys();
+    const waiting = phone.state.ops
+      .filter(({ kind }) => kind === 'recordAction')
+      .map(({ entityId }) => entityId);
+    return [...new Set([...read, ...waiting])].sort();
+  }
+
+  #photo(number: number): ShrunkPhoto {
+    return pick(this.#photos, number) as ShrunkPhoto;
+  }
+  #measure(number: number): string {
+    return pick(this.town.measureIds, number) ?? '';
+  }
+  #phone(number: number): SimulatedPhone {
+    return pick(this.phones, number) as SimulatedPhone;
+  }
+}
+
+function pick<T>(among: readonly T[], which: number): T | undefined {
+  return among[which % Math.max(1, among.length)];
+}
+
+function changeOf({ field, which }: Doing<'change'>): OperationPayloads['changeAction'] {
+  return field === 'day' ? { day: `2023-02-${10 + (which % 8)}` } : { [field]: `${field} ${which}` };
+}
+
+/** What the executive has before their eyes when they check a month. */
+function coveredOn(phone: SimulatedPhone, key: { measureId: string; unitId: string; month: string }) {
+  const { log, action } = baseRows(phone.storage.stores.rows.values());
+  const ofMonth = [...log.values()].find(
+    ({ data }) => data.measureId === key.measureId && data.unitId === key.unitId && data.month === key.month,
+  );
+  const standing = [...action.values()].filter(
+    ({ data }) => data.logId === ofMonth?.id && data.withdrawnAt === null,
+  );
+  return standing.map(({ id, version }) => ({ actionId: id, version }));
+}
+
+/** The person fills in what was missing. */
+function mended<P extends object>(payload: P): P {
+  const words = 'what' in payload && payload.what === '' ? { what: 'ติดประกาศ' } : {};
+  const day = 'day' in payload && payload.day === '2030-01-01' ? { day: '2023-02-14' } : {};
+  const quantity = 'quantity' in payload ? { quantity: 1 } : {};
+  return { ...payload, ...words, ...day, ...quantity };
+}
+
+/** A page that was killed and a phone that is full are part of the story; anything else is a fault of ours. */
+function unlessExpected(error: unknown): void {
+  if (!(error instanceof PhoneDied) && !(error instanceof StorageFull)) throw error;
+}
