@@ -16,7 +16,7 @@ import {
   type ShrunkPhoto,
 } from '@prongsai/outbox';
 import { PhoneDied, type Fault, type Stores } from '@prongsai/outbox/testing';
-import { SyncReceipt } from '../sync/sync-receipt.entity.ts';
+import { SyncReceipt } from '../../sync/sync-receipt.entity.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 import type { Backup, SimulatedTown, Who } from './simulated-town.ts';
 import { PHONES, type Doing, type Step } from './steps.ts';

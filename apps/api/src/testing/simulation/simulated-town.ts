@@ -13,23 +13,23 @@ import type { Server } from '@prongsai/outbox/testing';
 import type { Role } from '@prongsai/domain';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
-import { Agency } from '../agency/agency.entity.ts';
-import { makeApp } from '../app.ts';
-import { readConfig } from '../config.ts';
-import { firstRun } from '../first-run.ts';
-import { openHouse } from '../house.ts';
-import { Measure } from '../measure/measure.entity.ts';
-import { officeOf } from '../person/office.ts';
-import { Person } from '../person/person.entity.ts';
-import { addPerson } from '../person/person.service.ts';
-import { RoleHolding } from '../person/role-holding.entity.ts';
-import { callerOf, startSession } from '../person/session.service.ts';
-import type { Caller, House, RequestContext } from '../platform/context.ts';
-import type { EntityManager } from '../platform/database.ts';
-import { sessionCookie } from '../platform/http.ts';
-import { inTransaction } from '../platform/transaction.ts';
-import { SyncResolver } from '../sync/sync.resolver.ts';
-import { Unit } from '../unit/unit.entity.ts';
+import { Agency } from '../../agency/agency.entity.ts';
+import { makeApp } from '../../app.ts';
+import { readConfig } from '../../config.ts';
+import { firstRun } from '../../first-run.ts';
+import { openHouse } from '../../house.ts';
+import { Measure } from '../../measure/measure.entity.ts';
+import { officeOf } from '../../person/office.ts';
+import { Person } from '../../person/person.entity.ts';
+import { addPerson } from '../../person/person.service.ts';
+import { RoleHolding } from '../../person/role-holding.entity.ts';
+import { callerOf, startSession } from '../../person/session.service.ts';
+import type { Caller, House, RequestContext } from '../../platform/context.ts';
+import type { EntityManager } from '../../platform/database.ts';
+import { sessionCookie } from '../../platform/http.ts';
+import { inTransaction } from '../../platform/transaction.ts';
+import { SyncResolver } from '../../sync/sync.resolver.ts';
+import { Unit } from '../../unit/unit.entity.ts';
 
 /** A Monday morning inside every window of the plan. */
 const BEGAN = Date.parse('2023-02-20T09:00:00+07:00');
@@ -201,8 +201,9 @@ export class SimulatedTown implements Server {
     await rm(this.#house.config.dataDir, { recursive: true });
   }
 
-  /** A busy database is noticed at once; two places to put the tables aside; the trail may be put back, too. */
+  /** Nobody pulls the plug here; a busy database is noticed at once; two places to put the tables aside; the trail may be put back, too. */
   async #settle(): Promise<void> {
+    await this.em.execute('pragma synchronous = off');
     await this.em.execute('pragma busy_timeout = 0');
     for (const trigger of ['activity_no_update', 'activity_no_delete'])
       await this.em.execute(`drop trigger ${trigger}`);
