@@ -19,7 +19,7 @@ import { PhoneDied, type Fault, type Stores } from '@prongsai/outbox/testing';
 import { SyncReceipt } from '../../sync/sync-receipt.entity.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 import type { Backup, SimulatedTown, Who } from './simulated-town.ts';
-import { PHONES, type Doing, type Step } from './steps.ts';
+import type { Doing, Step } from './steps.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Rounds after which phones that still have something to say never will come to rest. */
@@ -46,7 +46,7 @@ export class World {
     this.town = town;
     this.#photos = photos;
     const ids = { next: (): string => `00000000-0000-7000-8000-${String(++this.#born).padStart(12, '0')}` };
-    this.phones = OWNERS.slice(0, PHONES).map((who) => new SimulatedPhone(town, who, ids));
+    this.phones = OWNERS.map((who) => new SimulatedPhone(town, who, ids));
   }
 
   /**
