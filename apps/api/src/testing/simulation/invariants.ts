@@ -27,14 +27,19 @@ export async function broken(world: World): Promise<string[]> {
   return found;
 }
 
-/** Unsent, refused and applied work together are everything a person ever saved; applied work is not also refused. */
+/**
+ * Unsent, refused and applied work together are everything a person ever saved; applied work is not also refused.
+ * What a restored server has forgotten waits in the phone's memory until its person may sign in again.
+ */
 async function savedIsAnswered(world: World): Promise<string[]> {
   const applied = await world.appliedOpIds();
   return [...world.saved].flatMap((opId) => {
     const on = (store: 'ops' | 'attention') =>
       world.phones.some(({ storage }) => storage.stores[store].has(opId));
     const isDone = applied.has(opId);
-    if (!isDone && !on('ops') && !on('attention')) return [`${opId} was saved and is nowhere`];
+    const isRemembered = world.asleep().some(({ storage }) => storage.stores.acknowledged.has(opId));
+    if (!isDone && !isRemembered && !on('ops') && !on('attention'))
+      return [`${opId} was saved and is nowhere`];
     if (isDone && on('attention') && !world.twoHistories)
       return [`${opId} was applied and is called refused`];
     return [];

@@ -145,6 +145,11 @@ export class World {
     return this.phones.filter((phone) => !phone.isUntouched && !this.disabled.has(phone.who));
   }
 
+  /** Phones of people who may not sign in. */
+  asleep(): SimulatedPhone[] {
+    return this.phones.filter(({ who }) => this.disabled.has(who));
+  }
+
   #standing(): string {
     const standing = this.awake().map(({ storage: { stores } }) => {
       const { cursor, scope, clientId } = stores.meta.get('meta') ?? {};
