@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import type { Migration } from '@mikro-orm/migrations';
-import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
-import { MikroORM as SqliteORM, type EntityManager as SqlEntityManager } from '@mikro-orm/sqlite';
+import type { MikroORM as SqliteORM, EntityManager as SqlEntityManager } from '@mikro-orm/sqlite';
 import type { AnyEntity, EntityClass } from '@mikro-orm/core';
 import { ConfigError, type Config } from '../config.ts';
 import { rememberStatements } from './statement-cache.ts';
@@ -55,14 +54,17 @@ async function openOrm(
     forceUtcTimezone: true,
     timezone: 'Z',
   });
+  // Only the driver in use is loaded, so that a start does not wait for the other.
   if (config.databaseUrl) {
-    const orm = await PostgresORM.init({ ...options('postgresql'), clientUrl: config.databaseUrl });
+    const { MikroORM } = await import('@mikro-orm/postgresql');
+    const orm = await MikroORM.init({ ...options('postgresql'), clientUrl: config.databaseUrl });
     await orm.em.getConnection().execute('select 1');
     await orm.migrator.up();
     return { kind: 'postgresql' as const, orm };
   }
   mkdirSync(config.dataDir, { recursive: true });
-  const orm = await SqliteORM.init({ ...options('sqlite'), dbName: join(config.dataDir, 'prongsai.db') });
+  const { MikroORM } = await import('@mikro-orm/sqlite');
+  const orm = await MikroORM.init({ ...options('sqlite'), dbName: join(config.dataDir, 'prongsai.db') });
   await hardenSqlite(orm);
   await orm.migrator.up();
   rememberStatements(await orm.em.getConnection().getNativeClient());
