@@ -157,7 +157,7 @@ export default ts.config(
   {
     // Wall 2: stories are told from outside.
     files: ['tests/**/*.ts'],
-    rules: forbid(onlyOurs('contract', 'fixtures'), {
+    rules: forbid(onlyOurs('contract', 'fixtures', 'outbox'), {
       group: ['**/apps/*/src/**', '**/packages/*/src/**'],
       message: 'Tests are a black box.',
     }),

@@ -33,13 +33,19 @@ describe('the walls of the house stand', () => {
     ],
     ['the UI kit imports a store', 'apps/web/src/lib/ui/x.ts', `import '#lib/month/months.svelte.ts';`],
     ['a story imports the server', 'tests/e2e/x.ts', `import '../../apps/api/src/app.ts';`],
+    ['a story imports the rules', 'tests/faults/x.ts', `import '@prongsai/domain';`],
   ] as const;
 
   test.each(climbed)('lint refuses it when %s', async (_, file, text) => {
     expect(await complaints(file, text)).toContainEqual(expect.stringMatching(/^no-restricted-/));
   });
 
-  test('and says nothing about an honest rule', async () => {
-    expect(await complaints('packages/domain/src/x.ts', `import './day.ts';`)).toEqual([]);
+  const honest = [
+    ['a rule that imports a rule', 'packages/domain/src/x.ts', `import './day.ts';`],
+    ['a story that drives the engine', 'tests/faults/x.ts', `import '@prongsai/outbox/testing';`],
+  ] as const;
+
+  test.each(honest)('and says nothing about %s', async (_, file, text) => {
+    expect(await complaints(file, text)).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ export class ProductServer {
     this.#settings = settings;
   }
 
-  /** Gives what the server printed until it was ready. */
+  /** Gives what the server printed until it was ready. Rejects when it ends, or is killed, before. */
   async start(): Promise<string> {
     let printed = '';
     const env = { ...process.env, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ...this.#settings };
@@ -42,7 +42,6 @@ export class ProductServer {
     const child = this.#process;
     this.#process = null;
     if (!child || child.exitCode !== null) return;
-    child.removeAllListeners('exit');
     await new Promise((done) => child.once('exit', done).kill('SIGKILL'));
   }
 
