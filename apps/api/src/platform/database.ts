@@ -7,6 +7,7 @@ import type { Migration } from '@mikro-orm/migrations';
 import type { MikroORM as SqliteORM, EntityManager as SqlEntityManager } from '@mikro-orm/sqlite';
 import type { AnyEntity, EntityClass } from '@mikro-orm/core';
 import { ConfigError, type Config } from '../config.ts';
+import { returnBroken } from './broken-sessions.ts';
 import { rememberStatements } from './statement-cache.ts';
 import { VersionStamp } from './version-stamp.ts';
 
@@ -57,7 +58,11 @@ async function openOrm(
   // Only the driver in use is loaded, so that a start does not wait for the other.
   if (config.databaseUrl) {
     const { MikroORM } = await import('@mikro-orm/postgresql');
-    const orm = await MikroORM.init({ ...options('postgresql'), clientUrl: config.databaseUrl });
+    const orm = await MikroORM.init({
+      ...options('postgresql'),
+      clientUrl: config.databaseUrl,
+      driverOptions: { onPoolCreated: returnBroken },
+    });
     await orm.em.getConnection().execute('select 1');
     await orm.migrator.up();
     return { kind: 'postgresql' as const, orm };

@@ -1,7 +1,6 @@
 /** The one place that begins and ends transactions: a verb is handed a `Tx` and never commits by itself. */
 import {
   ConnectionException,
-  DriverException,
   FlushMode,
   LockWaitTimeoutException,
   UniqueConstraintViolationException,
@@ -60,7 +59,7 @@ export function userError(problem: Problem, { language }: Pick<RequestContext, '
 
 /** Whether the same work may succeed later as it is: the database was busy, away, or a race was lost. */
 export function mayPass(error: unknown): boolean {
-  return (error instanceof Problem && error.code === 'TRY_AGAIN') || error instanceof ConnectionException;
+  return error instanceof Problem && error.code === 'TRY_AGAIN';
 }
 
 /** What the database complains of as a Problem, where it is one; any other error as it is. */
@@ -76,10 +75,25 @@ function isUnreadableValue(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && /^22[0-9A-Z]{3}$/.test(String(error.code));
 }
 
-/** Deadlock, serialization failure, a busy SQLite, or a race lost on a unique key. */
+/**
+ * What another try may mend: a race lost on a unique key, a deadlock, a serialization failure (which often comes
+ * with the commit, and then as the driver's own error), a database that is busy, full, away, or ended the session.
+ */
 function wantsAnotherTry(error: unknown): boolean {
   if (error instanceof UniqueConstraintViolationException || error instanceof LockWaitTimeoutException)
     return true;
-  if (!(error instanceof DriverException)) return false;
-  return ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(String(error.code));
+  if (error instanceof ConnectionException) return true;
+  if (!(error instanceof Error)) return false;
+  return 'code' in error ? PASSING.test(String(error.code)) : GONE.test(error.message);
 }
+
+/** SQLSTATE (connection, rollback, resources, lock, ended by somebody, system), SQLite, and the network. */
+const PASSING = new RegExp(
+  [
+    '^(08|40|53|58)[0-9A-Z]{3}$|^55P03$|^57(014|P0.)$',
+    '^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN)',
+    '^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$',
+  ].join('|'),
+);
+/** `pg` gives a lost connection no code. */
+const GONE = /^Connection terminated|connection error and is not queryable/;

@@ -9,11 +9,14 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-export async function freshDatabase(): Promise<FreshDatabase> {
+/** `settings` are those of a PostgreSQL database, such as `default_transaction_isolation`. */
+export async function freshDatabase(settings: Readonly<Record<string, string>> = {}): Promise<FreshDatabase> {
   const server = inject('postgresUrl');
   if (server === undefined) return { url: '', drop: () => Promise.resolve() };
   const name = `town_${randomUUID().replaceAll('-', '')}`;
   await order(server, `create database "${name}"`);
+  for (const [setting, value] of Object.entries(settings))
+    await order(server, `alter database "${name}" set ${setting} = '${value}'`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => order(server, `drop database "${name}" with (force)`) };

@@ -32,8 +32,12 @@ export interface Town {
   stop(): Promise<void>;
 }
 
-export async function startTown(env: NodeJS.ProcessEnv = {}): Promise<Town> {
-  const database = await freshDatabase();
+/** `databaseSettings` are PostgreSQL's alone. */
+export async function startTown(
+  env: NodeJS.ProcessEnv = {},
+  databaseSettings: Readonly<Record<string, string>> = {},
+): Promise<Town> {
+  const database = await freshDatabase(databaseSettings);
   const dataDir = await mkdtemp(join(tmpdir(), 'prongsai-town-'));
   const set = {
     PORT: '0',

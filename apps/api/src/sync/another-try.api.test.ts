@@ -1,0 +1,178 @@
+/** What a database cannot do now it may do later: the phone is asked to send again, and nothing is half-written. */
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+import type { Receipt } from '@prongsai/contract';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { EntityManager } from '../platform/database.ts';
+import type { Client } from '../testing/client.ts';
+import { anAction } from '../testing/deeds.ts';
+import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { anOrder, phoneOf, type Order, type Phone } from '../testing/phone.ts';
+import { startTown, type Town } from '../testing/town.ts';
+
+const WRITERS = 20;
+const EACH = 5;
+
+let town: Town;
+let places: Places;
+let recorder: Client;
+
+async function begin(databaseSettings: Readonly<Record<string, string>> = {}): Promise<void> {
+  town = await startTown({}, databaseSettings);
+  recorder = await town.as('recorder');
+  places = await placesSeenBy(recorder);
+}
+
+function recording(): Order {
+  const { id, ...payload } = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
+  return anOrder('recordAction', payload, { entityId: id });
+}
+
+/** Everything an operation leaves behind. */
+async function tracesOf({ opId, entityId }: Order, { clientId }: Phone) {
+  const em = town.house.database.fork();
+  const count = async (sql: string, id: string) =>
+    Number((await em.execute<{ n: number | string }[]>(sql, [id]))[0]?.n ?? 0);
+  return {
+    actions: await count('select count(*) as n from publicity_action where id = ?', entityId),
+    activities: await count('select count(*) as n from activity where subject_id = ?', entityId),
+    receipts: await count('select count(*) as n from sync_receipt where op_id = ?', opId),
+    lastSeq: await count('select last_seq as n from sync_client where id = ?', clientId),
+  };
+}
+
+const NOTHING = { actions: 0, activities: 0, receipts: 0 };
+const ONCE = { actions: 1, activities: 1, receipts: 1 };
+
+/** What is answered while `obstacle` stands, and once it is gone. */
+async function expectAnotherTry(
+  obstacle: (phone: Phone, sending: () => Promise<Receipt[]>) => Promise<Receipt[]>,
+): Promise<void> {
+  const phone = phoneOf(recorder);
+  await phone.send(recording());
+  const order = recording();
+  const ops = phone.numbered(order);
+  const send = async () => (await phone.push(ops)).receipts;
+  const hindered = await obstacle(phone, send);
+  expect(hindered).toEqual([{ opId: order.opId, status: 'RETRY', version: null, code: null, message: null }]);
+  expect(await tracesOf(order, phone)).toEqual({ ...NOTHING, lastSeq: 1 });
+  expect(await send()).toMatchObject([{ status: 'APPLIED' }]);
+  expect(await tracesOf(order, phone)).toEqual({ ...ONCE, lastSeq: 2 });
+}
+
+if (inject('postgresUrl') === undefined) {
+  describe('a SQLite file', () => {
+    beforeAll(() => begin());
+    afterAll(() => town.stop());
+
+    it('[S1] that another program is writing to means another try, once patience is over', async () => {
+      using other = new DatabaseSync(join(town.house.config.dataDir, 'prongsai.db'));
+      await expectAnotherTry(async (_, send) => {
+        other.exec('begin immediate');
+        const receipts = await send();
+        other.exec('rollback');
+        return receipts;
+      });
+    });
+
+    it('[S1] on a disk that is full means another try, and the server lives on', async () => {
+      const em = town.house.database.fork();
+      await expectAnotherTry(async (_, send) => {
+        const [{ page_count: pages } = { page_count: 0 }] =
+          await em.execute<{ page_count: number }[]>('pragma page_count');
+        await em.execute(`pragma max_page_count = ${pages}`);
+        let receipts = await send();
+        // What is left on the last pages may still take a record or two.
+        while (receipts[0]?.status === 'APPLIED') receipts = await phoneOf(recorder).send(recording());
+        await em.execute('pragma max_page_count = 1000000');
+        return receipts;
+      });
+    });
+  });
+} else {
+  describe('PostgreSQL', () => {
+    beforeAll(() => begin());
+    afterAll(() => town.stop());
+
+    it('[S1] finds a deadlock: another try', async () => {
+      await expectAnotherTry(({ clientId }, send) =>
+        inTheWay(async (other) => {
+          // The server holds the client and waits for the agency; this one holds the agency and wants the client.
+          await other.execute('select id from agency for update');
+          const sending = send();
+          await somebodyWaits();
+          await other.execute('select id from sync_client where id = ? for update', [clientId]);
+          return sending;
+        }),
+      );
+    });
+
+    it('[S1] ends the session in the middle of an operation: another try', async () => {
+      await expectAnotherTry((_, send) =>
+        inTheWay(async (other) => {
+          await other.execute('select id from agency for update');
+          const sending = send();
+          await somebodyWaits();
+          await other.execute(`select pg_terminate_backend(pid) ${THOSE_WHO_WAIT}`);
+          return sending;
+        }),
+      );
+    });
+  });
+
+  describe('PostgreSQL that runs everything serializable', () => {
+    beforeAll(() => begin({ default_transaction_isolation: 'serializable' }));
+    afterAll(() => town.stop());
+
+    it('[S1] [S2] refuses races for real, and every record arrives once after as many tries as it takes', async () => {
+      const seen = { tries: 0 };
+      await Promise.all(Array.from({ length: WRITERS }, () => writeAll(seen)));
+      expect(seen.tries).toBeGreaterThan(0);
+      const em = town.house.database.fork();
+      const kept = await em.execute<{ status: string; n: string }[]>(
+        'select status, count(*) as n from sync_receipt group by status',
+      );
+      expect(kept.map(({ status, n }) => [status, Number(n)])).toEqual([['APPLIED', WRITERS * EACH]]);
+    });
+
+    /** One phone; whatever is not final is sent again. */
+    async function writeAll(seen: { tries: number }): Promise<void> {
+      const phone = phoneOf(recorder);
+      for (let at = 0; at < EACH; at += 1) {
+        const order = recording();
+        const ops = phone.numbered(order);
+        for (;;) {
+          const { data, errors } = await phone.ask(ops);
+          if (!data) expect(errors?.[0]?.extensions?.code).toBe('TRY_AGAIN');
+          const status = data?.syncPush.receipts[0]?.status ?? 'RETRY';
+          if (status === 'APPLIED') break;
+          expect(status).toBe('RETRY');
+          seen.tries += 1;
+        }
+        expect(await tracesOf(order, phone)).toEqual({ ...ONCE, lastSeq: at + 1 });
+      }
+    }
+  });
+}
+
+const THOSE_WHO_WAIT = `from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+
+/** Another session with a transaction of its own, which is given up in the end. */
+async function inTheWay<T>(work: (other: EntityManager) => Promise<T>): Promise<T> {
+  const other = town.house.database.fork();
+  await other.begin();
+  try {
+    // The server is to lose: it looks for deadlocks after a second, this session much later.
+    await other.execute(`set local deadlock_timeout = '1min'`);
+    return await work(other);
+  } finally {
+    await other.rollback();
+  }
+}
+
+async function somebodyWaits(): Promise<void> {
+  const looking = town.house.database.fork();
+  const waiting = async () => (await looking.execute<object[]>(`select pid ${THOSE_WHO_WAIT}`)).length;
+  while ((await waiting()) === 0) await setTimeout(5);
+}
