@@ -7,7 +7,7 @@ import type { Migration } from '@mikro-orm/migrations';
 import type { MikroORM as SqliteORM, EntityManager as SqlEntityManager } from '@mikro-orm/sqlite';
 import type { AnyEntity, EntityClass } from '@mikro-orm/core';
 import { ConfigError, type Config } from '../config.ts';
-import { returnBroken } from './broken-sessions.ts';
+import { returnBroken, rollBackOnce } from './broken-transaction.ts';
 import { rememberStatements } from './statement-cache.ts';
 import { VersionStamp } from './version-stamp.ts';
 
@@ -72,7 +72,9 @@ async function openOrm(
   const orm = await MikroORM.init({ ...options('sqlite'), dbName: join(config.dataDir, 'prongsai.db') });
   await hardenSqlite(orm);
   await orm.migrator.up();
-  rememberStatements(await orm.em.getConnection().getNativeClient());
+  const file = await orm.em.getConnection().getNativeClient();
+  rememberStatements(file);
+  rollBackOnce(file);
   return { kind: 'sqlite' as const, orm };
 }
 
