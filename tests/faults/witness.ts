@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Session } from '../support/session.ts';
 import type { BusyPhone } from './busy-phone.ts';
 
+/** The database is away. */
+const NOT_NOW = 503;
+
 export class Witness {
   /** Photos that were shown whole. */
   shown = 0;
@@ -29,10 +32,12 @@ export class Witness {
   /** `mustBeThere`: a phone was told so before. Rejects when the server dies meanwhile. */
   async look(sha256: string, mustBeThere: boolean): Promise<void> {
     const { status } = await this.#session.fetch(`/blobs/${sha256}`, { method: 'HEAD' });
+    if (status === NOT_NOW) return;
     const held = status === 200;
     if (mustBeThere && !held) this.complaints.push(`HEAD ${sha256}: ${status}, though it was acknowledged`);
     const answer = await this.#session.fetch(`/blobs/${sha256}`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (answer.status === NOT_NOW) return;
     if (answer.status !== 200) {
       this.absent += 1;
       if (mustBeThere || held) this.complaints.push(`GET ${sha256}: ${answer.status}, though it is held`);

@@ -15,6 +15,7 @@ import type { House, RequestContext } from './platform/context.ts';
 import { bearerOf, languageOf } from './platform/http.ts';
 import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
+import { problemBehind } from './platform/transaction.ts';
 import { reportRoutes } from './report/reports.http.ts';
 
 const MB = 1024 * 1024;
@@ -93,6 +94,8 @@ function refuseInWords(app: FastifyInstance): void {
     if (error.statusCode && error.statusCode < 500) {
       return replyWith(reply, new Problem('REQUEST_UNREADABLE', { found: error.message }), language);
     }
+    const cause = problemBehind(error);
+    if (cause instanceof Problem) return replyWith(reply, cause, language);
     request.log.error({ err: error }, 'unexpected error');
     return replyWith(reply, new Problem('UNEXPECTED', { requestId: request.id }), language);
   });

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { SyncPage } from '@prongsai/contract';
 import { UNITS } from '@prongsai/fixtures';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction } from '../testing/deeds.ts';
 import { placesSeenBy, type Places } from '../testing/places.ts';
@@ -67,6 +67,18 @@ it('[S2] twenty phones write at once while one reads on: it gets every row, each
   const fresh = (await phoneOf(await town.as('executive')).pull()).flatMap((page) => page.rows);
   expect(rows).toEqual(fresh);
 });
+
+if (inject('postgresUrl') !== undefined) {
+  it('[S2] by PostgreSQL’s own record of commits, versions are in their order', async () => {
+    const em = town.house.database.fork();
+    const committed = await em.execute<{ version: number }[]>(
+      'select version from publicity_action order by pg_xact_commit_timestamp(xmin), version',
+    );
+    expect(committed).toHaveLength(WRITERS * EACH);
+    const versions = committed.map(({ version }) => version);
+    expect(versions).toEqual([...versions].sort((a, b) => a - b));
+  });
+}
 
 it('[LOG1] twenty who record for the same month make one log', async () => {
   const cell = { measureId: places.measure('E14'), unitId: places.unit(UNITS[0]) };

@@ -31,7 +31,12 @@ export default async function startServer({ provide }: TestProject): Promise<() 
 }
 
 function serverAt(port: number): EmbeddedPostgres {
-  const settings = [...IN_A_HURRY, 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
+  const settings = [
+    ...IN_A_HURRY,
+    'track_commit_timestamp=on',
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+  ];
   return new EmbeddedPostgres({
     databaseDir: join(tmpdir(), `prongsai-postgres-${randomUUID()}`),
     port,
