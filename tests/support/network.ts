@@ -22,7 +22,7 @@ export function networkOf(session: Session, onComplaint: (complaint: string) => 
     if (text === null) return RETRY;
     if (response.status === 200 || response.status === 201) return { kind: 'STORED' };
     if (response.status === 404 && request.method === 'HEAD') return { kind: 'MISSING' };
-    onComplaint(`${request.method} blob: ${response.status} ${text}`);
+    onComplaint(`${response.status} ${request.method} blob ${text}`);
     return RETRY;
   };
   return {
@@ -32,7 +32,7 @@ export function networkOf(session: Session, onComplaint: (complaint: string) => 
       if (!answered) return RETRY;
       const answer = answered.data?.syncPush;
       if (answer && !answered.errors) return { kind: 'ANSWERED', answer };
-      onComplaint(`push: ${response?.status} ${JSON.stringify(answered)}`);
+      onComplaint(`${response?.status} push ${JSON.stringify(answered)}`);
       return RETRY;
     },
     headBlob: (sha256) => blob(sha256, { method: 'HEAD' }),
