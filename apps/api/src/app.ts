@@ -9,7 +9,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { contextOf } from './caller.ts';
 import { ConfigError, type Config } from './config.ts';
 import { blobRoutes } from './evidence/blobs.http.ts';
-import { MOST_BYTES } from './evidence/photo-check.ts';
+import { photoJobs } from './evidence/photo-jobs.ts';
 import { makeApollo } from './graphql.ts';
 import type { House, RequestContext } from './platform/context.ts';
 import { bearerOf, languageOf } from './platform/http.ts';
@@ -68,7 +68,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   await apollo.start();
   const graphql = fastifyApolloHandler(apollo, { context: ({ carried }) => Promise.resolve(carried) });
   app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
-  blobRoutes(app);
+  blobRoutes(app, photoJobs(app, house).wake);
   reportRoutes(app);
 }
 
@@ -90,7 +90,9 @@ function healthRoutes(app: FastifyInstance, { database }: House): void {
 function refuseInWords(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const language = languageOf(request);
-    if (error.statusCode === 413) return replyWith(reply, tooLarge(request.url), language);
+    if (error.statusCode === 413) {
+      return replyWith(reply, new Problem('REQUEST_TOO_LARGE', { limit: `${BODY_LIMIT / MB} MB` }), language);
+    }
     if (error.statusCode && error.statusCode < 500) {
       return replyWith(reply, new Problem('REQUEST_UNREADABLE', { found: error.message }), language);
     }
@@ -99,11 +101,6 @@ function refuseInWords(app: FastifyInstance): void {
     request.log.error({ err: error }, 'unexpected error');
     return replyWith(reply, new Problem('UNEXPECTED', { requestId: request.id }), language);
   });
-}
-
-function tooLarge(url: string): Problem {
-  if (url.startsWith('/blobs/')) return new Problem('PHOTO_TOO_LARGE', { limit: MOST_BYTES / MB });
-  return new Problem('REQUEST_TOO_LARGE', { limit: `${BODY_LIMIT / MB} MB` });
 }
 
 /** Pages, the service worker and the shell are asked for anew; hashed files bring their own, longer word. */

@@ -25,6 +25,8 @@ describe('the configuration', () => {
       clock: null,
       firstRun: 'town',
       demoPassword: null,
+      personDayBytes: 2000 * 1024 ** 2,
+      agencyBytes: 200 * 1024 ** 3,
       webHandler: resolve(import.meta.dirname, '../../web/build/handler.js'),
     });
   });
@@ -51,9 +53,16 @@ describe('the configuration', () => {
   });
 
   it('takes an empty value for none', () => {
-    expect(readConfig({ PORT: '', DATABASE_URL: ' ', PUBLIC_URL: '', CLOCK: '', DEMO_PASSWORD: '' })).toEqual(
-      readConfig({}),
-    );
+    expect(
+      readConfig({
+        PORT: '',
+        DATABASE_URL: ' ',
+        PUBLIC_URL: '',
+        CLOCK: '',
+        DEMO_PASSWORD: '',
+        PHOTO_GB_PER_AGENCY: '',
+      }),
+    ).toEqual(readConfig({}));
   });
 
   const WRONG: readonly (readonly [variable: string, value: string, sentence: string])[] = [
@@ -76,6 +85,12 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'ftp://bophloi.go.th', 'PUBLIC_URL must look like https://prongsai.example.go.th'],
     ['CLOCK', 'tomorrow', 'CLOCK must be an instant such as 2023-02-20T09:00:00+07:00'],
     ['FIRST_RUN', 'empty', 'FIRST_RUN must be town or set-up'],
+    [
+      'PHOTO_MB_PER_PERSON_AND_DAY',
+      'many',
+      'PHOTO_MB_PER_PERSON_AND_DAY must be a number above 0, for example 2000',
+    ],
+    ['PHOTO_GB_PER_AGENCY', '0', 'PHOTO_GB_PER_AGENCY must be a number above 0, for example 200'],
     ['DEMO_PASSWORD', 'short', 'DEMO_PASSWORD must have at least 8 characters'],
   ];
 

@@ -20,6 +20,10 @@ export interface Config {
   readonly firstRun: 'town' | 'set-up';
   /** One password for all demonstration accounts; null generates one each. */
   readonly demoPassword: string | null;
+  /** Bytes of photos one person may send in a day. */
+  readonly personDayBytes: number;
+  /** Bytes of photos one agency may have here. */
+  readonly agencyBytes: number;
   /** The built web app's request handler; null serves the API alone. */
   readonly webHandler: string | null;
 }
@@ -27,6 +31,8 @@ export interface Config {
 export class ConfigError extends Error {}
 
 const DEFAULT_WEB_HANDLER = resolve(import.meta.dirname, '../../web/build/handler.js');
+
+const MB = 1024 * 1024;
 
 const optionalText = z
   .string()
@@ -60,8 +66,16 @@ const environment = z.object({
   DEMO_PASSWORD: optionalText.refine((password) => password === null || password.length >= 8, {
     message: 'DEMO_PASSWORD must have at least 8 characters',
   }),
+  PHOTO_MB_PER_PERSON_AND_DAY: amount('PHOTO_MB_PER_PERSON_AND_DAY', 2000),
+  PHOTO_GB_PER_AGENCY: amount('PHOTO_GB_PER_AGENCY', 200),
   WEB_HANDLER: z.string().optional(),
 });
+
+function amount(name: string, usual: number) {
+  return optionalText
+    .transform((text) => Number(text ?? usual))
+    .refine((number) => number > 0, { message: `${name} must be a number above 0, for example ${usual}` });
+}
 
 /** @throws ConfigError with one line per wrong value. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -84,6 +98,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     clock: values.CLOCK ? new Date(values.CLOCK) : null,
     firstRun: production ? 'set-up' : values.FIRST_RUN,
     demoPassword: values.DEMO_PASSWORD,
+    personDayBytes: values.PHOTO_MB_PER_PERSON_AND_DAY * MB,
+    agencyBytes: values.PHOTO_GB_PER_AGENCY * 1024 * MB,
     webHandler: values.WEB_HANDLER === '' ? null : (values.WEB_HANDLER ?? DEFAULT_WEB_HANDLER),
   };
 }

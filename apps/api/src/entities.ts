@@ -3,6 +3,7 @@ import { Activity } from './activity/activity.entity.ts';
 import { Agency } from './agency/agency.entity.ts';
 import { Channel } from './catalogue/channel.entity.ts';
 import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
+import { HeldBytes } from './evidence/held-bytes.entity.ts';
 import { MonthDeed } from './follow-up/month-deed.entity.ts';
 import { Duty } from './measure/duty.entity.ts';
 import { Item } from './measure/item.entity.ts';
@@ -40,6 +41,7 @@ export const ENTITIES = [
   PublicityLog,
   PublicityAction,
   EvidencePhoto,
+  HeldBytes,
   MonthDeed,
   Report,
   Activity,

@@ -5,14 +5,17 @@ import { MIGRATIONS } from './migrations/index.ts';
 import { openFolder } from './platform/blob-store.ts';
 import { startClock, type House } from './platform/context.ts';
 import { openDatabase } from './platform/database.ts';
+import { openUploads } from './platform/upload-store.ts';
 
-/** Database, blobs and clock, as configured. */
+/** Database, bytes and clock, as configured. */
 export async function openHouse(config: Config): Promise<House> {
   const database = await openDatabase(config, ENTITIES, MIGRATIONS);
   return {
     config,
     database,
     blobs: openFolder(join(config.dataDir, 'blobs')),
+    // Inside the other folder, so that a finished upload is moved and never copied.
+    uploads: openUploads(join(config.dataDir, 'blobs', 'uploads')),
     clock: startClock(config.clock),
   };
 }

@@ -210,7 +210,9 @@ export interface PhotoRow {
   caption: string | null;
   /** False until the bytes have arrived and were verified. */
   stored: boolean;
-  /** Another photo of the agency has the same original (PHOTO2). */
+  /** Code of what is wrong with its bytes, `PHOTO_UNREADABLE`; such a photo is no evidence. Null is all right. */
+  fault: string | null;
+  /** The agency had a photo of the same original, or with the same bytes, before (PHOTO2). */
   usedBefore: boolean;
   withdrawnAt: string | null;
 }

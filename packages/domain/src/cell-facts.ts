@@ -27,7 +27,7 @@ export interface CellAction {
   readonly withdrawn: boolean;
   /** Photos attached and not withdrawn, those whose bytes have not arrived included. */
   readonly photoCount: number;
-  /** Of these, the photos whose bytes the server does not have yet. */
+  /** Of these, the photos whose bytes the server does not have yet, or cannot read. */
   readonly pendingPhotos?: number;
 }
 
@@ -60,7 +60,7 @@ export interface CellState {
   readonly lateSynced: boolean;
   /** There was a check, and none of the checks covers what there is now (CHECK1). */
   readonly changedSinceCheck: boolean;
-  /** An action has no photo, or one whose bytes have not arrived. */
+  /** An action has no photo, or one whose bytes have not arrived or cannot be read. */
   readonly photosMissing: boolean;
 }
 

@@ -148,6 +148,18 @@ export const PROBLEMS = {
     th: 'ข้อมูลภาพที่ได้รับไม่ครบหรือเสียหายระหว่างทาง ภาพยังอยู่ในเครื่องและจะส่งใหม่เอง',
     en: 'The bytes that arrived are not those announced. The photo is still on the phone and will be sent again.',
   },
+  UPLOAD_ELSEWHERE: {
+    th: 'ส่งภาพต่อจากจุดนี้ไม่ได้ ระบบได้รับไว้แล้ว {offset} ไบต์ กรุณาส่งต่อจากจุดนั้น',
+    en: 'The photo cannot go on from there: {offset} bytes have arrived. Go on from that byte.',
+  },
+  PHOTOS_OF_DAY_FULL: {
+    th: 'วันนี้ท่านส่งภาพครบ {limit} ซึ่งเป็นจำนวนสูงสุดต่อคนต่อวันแล้ว ภาพยังอยู่ในเครื่องและจะส่งต่อเองหลังเที่ยงคืน',
+    en: 'You have sent {limit} of photos today, the most for one person. The photo stays on the phone and goes by itself after midnight.',
+  },
+  AGENCY_ROOM_FULL: {
+    th: 'พื้นที่เก็บภาพ {limit} ของหน่วยงานเต็มแล้ว ภาพยังอยู่ในเครื่อง กรุณาแจ้งผู้ดูแลระบบให้เพิ่มพื้นที่แล้วลองส่งใหม่',
+    en: 'The agency’s {limit} for photos are full. The photo stays on the phone: ask whoever runs the system for more room, then try again.',
+  },
   // Plan
   PLAN_NO_TABLE: {
     th: 'ไม่พบตารางในไฟล์ ตารางต้องคั่นช่องด้วยแท็บและมีหัวตาราง ๕ ช่อง กรุณาคัดลอกตารางจากต้นฉบับทั้งหัวตาราง',

@@ -2,7 +2,15 @@
  * What a person sees: the server's rows with the unsent work laid over them (C2). Nothing of it is stored; when
  * the server's own row arrives, it takes the place of what was laid over.
  */
-import type { MonthKey, Operation, OperationKind, SyncRow, SyncRowKind, SyncRows } from '@prongsai/contract';
+import type {
+  AttachPhotoPayload,
+  MonthKey,
+  Operation,
+  OperationKind,
+  SyncRow,
+  SyncRowKind,
+  SyncRows,
+} from '@prongsai/contract';
 
 export interface ViewRow<K extends SyncRowKind> {
   id: string;
@@ -105,8 +113,8 @@ const OVERLAYS: Overlays = {
     change(view.action, entityId, { withdrawnAt: clientTime, withdrawnReason: payload.reason });
   },
   attachPhoto(view, { entityId, payload }) {
-    const usedBefore = sourceSeen(view, entityId, payload.sourceSha256);
-    make(view.photo, entityId, { ...payload, stored: false, usedBefore, withdrawnAt: null });
+    const usedBefore = wasUsed(view, entityId, payload);
+    make(view.photo, entityId, { ...payload, stored: false, fault: null, usedBefore, withdrawnAt: null });
   },
   withdrawPhoto(view, { entityId, clientTime }) {
     change(view.photo, entityId, { withdrawnAt: clientTime });
@@ -167,10 +175,11 @@ function change<K extends SyncRowKind>(
   if (row) rows.set(id, { ...row, data: { ...row.data, ...fields }, local: true });
 }
 
-/** Another photo on this phone has the same original (PHOTO2). */
-function sourceSeen(view: OpenRows, photoId: string, sourceSha256: string): boolean {
+/** Another photo on this phone has the same original or the same bytes, withdrawn or not (PHOTO2). */
+function wasUsed(view: OpenRows, photoId: string, photo: AttachPhotoPayload): boolean {
+  const either = [photo.sha256, photo.sourceSha256];
   for (const { id, data } of view.photo.values()) {
-    if (id !== photoId && data.sourceSha256 === sourceSha256) return true;
+    if (id !== photoId && (either.includes(data.sha256) || either.includes(data.sourceSha256))) return true;
   }
   return false;
 }

@@ -50,7 +50,7 @@ export function cellFacts({ log, actions, photos, deeds }: LogFacts, graceDays: 
         receivedOn: dayAt(action.receivedAt),
         withdrawn: action.withdrawnAt !== null,
         photoCount: shown.length,
-        pendingPhotos: shown.filter(({ stored }) => !stored).length,
+        pendingPhotos: shown.filter(({ stored, fault }) => !stored || fault !== null).length,
       };
     }),
     deeds: deeds.map((deed) => ({

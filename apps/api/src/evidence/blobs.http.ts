@@ -2,101 +2,112 @@
 import { may } from '@prongsai/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, RequestContext } from '../platform/context.ts';
-import { signedIn } from '../platform/permission.ts';
+import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { replyWith } from '../platform/problem-reply.ts';
 import { rows } from '../platform/rows.ts';
-import { hashOf } from '../platform/secret.ts';
-import { inTransaction } from '../platform/transaction.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
+import { spanOf } from './content-range.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
-import { markStored } from './evidence.service.ts';
-import { mediaTypeOf, MOST_BYTES, thumbnailOf } from './photo-check.ts';
+import { isHeld } from './evidence.service.ts';
+import { MOST_BYTES } from './photo-check.ts';
+import { copyOf } from './renditions.ts';
+import { ensureRoom } from './room.ts';
+import { MOST, receive, type Sender } from './upload.ts';
 
 type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { size?: string } }>;
 
-export function blobRoutes(app: FastifyInstance): void {
-  app.addContentTypeParser(
-    /^image\/|^application\/octet-stream$/,
-    { parseAs: 'buffer', bodyLimit: MOST_BYTES },
-    (_, body, done) => done(null, body),
-  );
+/** `onKept` is told whenever bytes were stored. */
+export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
+  // Bytes are read as they come, by the route itself.
+  app.addContentTypeParser(/^image\/|^application\/octet-stream$/, (_, body, done) => done(null, body));
 
   app.head('/blobs/:sha256', async (request: BlobRequest, reply) => {
-    const { caller } = request.carried;
+    const { caller, em, blobs, uploads } = request.carried;
     if (!caller) return reply.code(401).send();
-    return reply.code((await isHeld(request.carried, caller, hashIn(request))) ? 200 : 404).send();
+    const sha256 = hashIn(request);
+    if ((await isHeld(em, caller.agencyId, sha256)) && (await blobs.size(sha256)) !== null) {
+      return reply.code(200).send();
+    }
+    return reply
+      .code(404)
+      .header('upload-offset', await uploads.size(senderOf(caller, sha256)))
+      .send();
   });
 
-  app.put(
-    '/blobs/:sha256',
-    { bodyLimit: MOST_BYTES, onRequest: recordersFirst },
-    async (request: BlobRequest, reply) => {
-      const context = request.carried;
-      try {
-        const fresh = await keepBytes(context, hashIn(request), request.body);
-        return await reply.code(fresh ? 201 : 200).send({ sha256: hashIn(request) });
-      } catch (error) {
-        if (error instanceof Problem) return replyWith(reply, error, context.language);
-        throw error;
+  app.put('/blobs/:sha256', { onRequest: refuseEarly }, async (request: BlobRequest, reply) => {
+    const { carried, headers, raw } = request;
+    const sha256 = hashIn(request);
+    try {
+      const sender = senderOf(signedIn(carried), sha256);
+      const receipt = await receive(carried, sender, raw, spanOf(headers));
+      if (receipt.kind === 'UNFINISHED') {
+        return await reply.code(202).header('upload-offset', receipt.offset).send();
       }
-    },
-  );
+      onKept();
+      return await reply.code(receipt.kind === 'KEPT' ? 201 : 200).send({ sha256 });
+    } catch (error) {
+      return refuse(reply, error, carried);
+    }
+  });
 
   app.get('/blobs/:sha256', async (request: BlobRequest, reply) => {
     const context = request.carried;
     const sha256 = hashIn(request);
     try {
-      const seen = await maySee(context, signedIn(context), sha256);
-      ensure(seen && (await context.blobs.size(sha256)) !== null, 'NOT_FOUND');
-      const bytes = await context.blobs.read(sha256, request.query.size === 'thumb' ? 'thumb' : '');
+      const photo = await seen(context, signedIn(context), sha256);
+      ensure(photo, 'NOT_FOUND');
+      ensure(photo.fault === null, 'PHOTO_UNREADABLE');
+      const bytes = await copyOf(context, sha256, request.query.size === 'thumb' ? 'thumb' : 'clean');
       return await reply
-        .type(mediaTypeOf(bytes))
+        .type('image/jpeg')
         .header('cache-control', 'private, max-age=300')
         .header('content-security-policy', "default-src 'none'; sandbox")
         .send(bytes);
     } catch (error) {
-      if (error instanceof Problem) return replyWith(reply, error, context.language);
-      throw error;
+      return refuse(reply, error, context);
     }
   });
 }
 
-/** Refuses those who record nowhere before the first byte of the body is read. */
-async function recordersFirst({ carried }: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { caller, language } = carried;
-  if (caller && may(caller, 'attachPhoto', { agencyId: caller.agencyId })) return;
-  await replyWith(reply, new Problem(caller ? 'NOT_ALLOWED' : 'NOT_SIGNED_IN'), language);
+/** What the head of a request tells already is refused before the first byte of its body is read. */
+async function refuseEarly(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { carried, headers } = request;
+  try {
+    const caller = ensureMay(carried, 'attachPhoto');
+    const { total, length } = spanOf(headers);
+    ensure((total ?? 0) <= MOST_BYTES, 'PHOTO_TOO_LARGE', MOST);
+    const sha256 = hashIn(request as BlobRequest);
+    ensure(sha256 !== '', 'HASH_MISMATCH');
+    if (!(await isHeld(carried.em, caller.agencyId, sha256))) await ensureRoom(carried, caller, length ?? 0);
+  } catch (error) {
+    await refuse(reply, error, carried);
+  }
+}
+
+function refuse(reply: FastifyReply, error: unknown, { language }: RequestContext): FastifyReply {
+  if (!(error instanceof Problem)) throw error;
+  const { offset, retryAfter } = error.details;
+  if (error.code === 'HASH_MISMATCH') reply.header('upload-offset', 0);
+  if (offset !== undefined) reply.header('upload-offset', offset);
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+  return replyWith(reply, error, language);
 }
 
 function hashIn({ params }: BlobRequest): string {
   return /^[0-9a-f]{64}$/.test(params.sha256) ? params.sha256 : '';
 }
 
-/** Whether the bytes are new here. Photos waiting for them become complete either way. */
-async function keepBytes(context: RequestContext, sha256: string, body: unknown): Promise<boolean> {
-  ensure(Buffer.isBuffer(body) && hashOf(body) === sha256, 'HASH_MISMATCH');
-  const fresh = (await context.blobs.size(sha256)) === null;
-  if (fresh) {
-    const thumbnail = await thumbnailOf(body);
-    await context.blobs.keep(sha256, thumbnail, 'thumb');
-    await context.blobs.keep(sha256, body);
-  }
-  await inTransaction(context, (tx) => markStored(tx, sha256));
-  return fresh;
+function senderOf({ agencyId, personId, tokenId }: Caller, sha256: string): Sender {
+  return { agencyId, sender: personId ?? tokenId ?? '', sha256 };
 }
 
-/** Whether the agency holds the bytes of a photo of its own; nothing is told of other agencies. */
-async function isHeld({ em, blobs }: RequestContext, { agencyId }: Caller, sha256: string): Promise<boolean> {
-  const [photo] = await rows(em, EvidencePhoto, { agencyId, sha256, stored: true }, { limit: 1 });
-  return photo !== undefined && (await blobs.size(sha256)) !== null;
-}
-
-/** A photo is seen by those who may read a month it belongs to. */
-async function maySee({ em }: RequestContext, caller: Caller, sha256: string): Promise<boolean> {
-  const photos = await rows(em, EvidencePhoto, { agencyId: caller.agencyId, sha256, withdrawnAt: null });
+/** A photo with these bytes that the caller may see: one in a month they may read. */
+async function seen({ em }: RequestContext, caller: Caller, sha256: string) {
+  const { agencyId } = caller;
+  const photos = await rows(em, EvidencePhoto, { agencyId, sha256, stored: true, withdrawnAt: null });
   const actions = await rows(em, PublicityAction, { id: { $in: photos.map(({ actionId }) => actionId) } });
   const logs = await rows(em, PublicityLog, { id: { $in: actions.map(({ logId }) => logId) } });
-  return logs.some(({ agencyId, unitId }) => may(caller, 'readLog', { agencyId, unitId }));
+  return logs.some(({ unitId }) => may(caller, 'readLog', { agencyId, unitId })) ? photos[0] : undefined;
 }

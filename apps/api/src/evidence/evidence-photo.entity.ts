@@ -57,7 +57,14 @@ export class EvidencePhoto extends Node {
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'attached_by_id', nullable: true })
   attachedById: string | null = null;
 
-  /** Another photo of the agency came from the same original. */
+  @Property({ type: 'string', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of what is wrong with its bytes, PHOTO_UNREADABLE; null when nothing is known to be.',
+  })
+  fault: string | null = null;
+
+  /** The agency had a photo of the same original or with the same bytes before. */
   @Property({ type: 'boolean' })
   usedBefore = false;
 

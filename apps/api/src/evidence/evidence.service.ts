@@ -1,12 +1,15 @@
-/** Photos of actions: announced first, by hash; the bytes follow and are verified by blobs.http.ts. */
+/** Photos of actions: announced first, by hash; the bytes follow and are verified by upload.ts. */
 import { LIMITS, normaliseThai, noteFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
+import { Agency } from '../agency/agency.entity.ts';
+import type { EntityManager } from '../platform/database.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
+import { HeldBytes } from './held-bytes.entity.ts';
 
 export interface PhotoInput {
   id: string;
@@ -31,24 +34,16 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePh
   const length = input.caption?.length ?? 0;
   ensure(length <= LIMITS.caption, 'TEXT_TOO_LONG', { length, limit: LIMITS.caption }, 'caption');
   const { agencyId } = action;
-  const twins = await tx.em.count(EvidencePhoto, {
-    agencyId,
-    sourceSha256: input.sourceSha256,
-    withdrawnAt: null,
-  });
-  const [held] = await rows(
-    tx.em,
-    EvidencePhoto,
-    { agencyId, sha256: input.sha256, stored: true },
-    { limit: 1 },
-  );
+  // Held, lest it be swept while this photo begins to name it.
+  const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256: input.sha256 }, { lock: true });
   const photo = tx.em.create(EvidencePhoto, {
     ...input,
     agencyId,
     caption: input.caption && normaliseThai(input.caption),
     attachedById: tx.caller?.personId ?? null,
     stored: held !== undefined,
-    usedBefore: twins > 0,
+    fault: held?.fault ?? null,
+    usedBefore: await wasUsed(tx, agencyId, input),
   });
   tx.em.persist(photo);
   action.evidenceChanges += 1;
@@ -71,10 +66,38 @@ export async function withdrawPhoto(
   return photo;
 }
 
+/**
+ * Whether the agency has or had a photo of the same original or with the same bytes (PHOTO2). Withdrawn ones count: what
+ * was shown once is not new. The agency is held, so that of two sent at once the later finds the earlier.
+ */
+async function wasUsed(tx: Tx, agencyId: string, { sha256, sourceSha256 }: PhotoInput): Promise<boolean> {
+  await rows(tx.em, Agency, { id: agencyId }, { lock: true });
+  const either = { $in: [sha256, sourceSha256] };
+  const twins = { agencyId, $or: [{ sha256: either }, { sourceSha256: either }] };
+  return (await tx.em.count(EvidencePhoto, twins)) > 0;
+}
+
+/** Whether somebody of the agency sent these bytes. */
+export async function isHeld(em: EntityManager, agencyId: string, sha256: string): Promise<boolean> {
+  return (await rows(em, HeldBytes, { agencyId, sha256 })).length > 0;
+}
+
 /** The bytes have arrived and were verified: every photo of the agency that waits for them is complete. */
-export async function markStored(tx: Tx, sha256: string): Promise<number> {
-  const { agencyId } = signedIn(tx);
+export async function markStored(tx: Tx, sha256: string, bytes: number): Promise<void> {
+  const { agencyId, personId } = signedIn(tx);
+  const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256 });
+  if (!held) {
+    const row = {
+      agencyId,
+      sha256,
+      bytes,
+      sentById: personId,
+      storedAt: tx.now,
+      checkedAt: null,
+      fault: null,
+    };
+    await tx.em.insert(HeldBytes, row);
+  }
   const waiting = await tx.em.find(EvidencePhoto, { agencyId, sha256, stored: false });
-  for (const photo of waiting) photo.stored = true;
-  return waiting.length;
+  for (const photo of waiting) Object.assign(photo, { stored: true, fault: held?.fault ?? null });
 }

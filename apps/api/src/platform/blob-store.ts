@@ -1,48 +1,84 @@
 /** Bytes by their SHA-256, in a folder. A file is complete or absent: written aside, synced, then renamed. */
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open, readFile, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { filesIn, foldersIn, makeFolder, moveInto, removeFile, sizeOf } from './durable.ts';
 import { newSecret } from './secret.ts';
+import { Turns } from './turns.ts';
 
-/** A second file derived from a blob, such as its thumbnail. */
-export type Variant = '' | 'thumb';
+/** A second file derived from a blob: its thumbnail, or the copy without metadata that people are shown. */
+export type Variant = '' | 'thumb' | 'clean';
+const DERIVED: readonly Variant[] = ['thumb', 'clean'];
 
 export interface BlobStore {
   /** Size in bytes, or null when there is none. */
   size(sha256: string, variant?: Variant): Promise<number | null>;
   /** Keeps `bytes`; doing it twice changes nothing. */
   keep(sha256: string, bytes: Uint8Array, variant?: Variant): Promise<void>;
+  /** Takes a file in whose content was verified and is on the disk; `now` becomes its age. */
+  adopt(sha256: string, path: string, now: Date): Promise<void>;
   read(sha256: string, variant?: Variant): Promise<Uint8Array>;
   stream(sha256: string, variant?: Variant): Readable;
+  /** Where the bytes are, for readers that want a file. */
+  pathOf(sha256: string): string;
+  /** Runs `work` while nobody else who asks so touches these bytes. */
+  alone<T>(sha256: string, work: () => Promise<T>): Promise<T>;
+  /** Hashes of bytes older than `before`, folder by folder. */
+  olderThan(before: Date): AsyncIterable<string[]>;
+  /** Removes the bytes and what was derived from them. */
+  remove(sha256: string): Promise<void>;
+  /** What writers that were killed left aside before `before`. */
+  removeLeftovers(before: Date): Promise<void>;
 }
 
 export function openFolder(folder: string): BlobStore {
+  const turns = new Turns();
+  const aside = join(folder, 'aside');
   const pathOf = (sha256: string, variant: Variant = '') =>
     join(folder, sha256.slice(0, 2), variant ? `${sha256}.${variant}` : sha256);
   return {
-    size: (sha256, variant) =>
-      stat(pathOf(sha256, variant)).then(
-        (file) => (file.isFile() ? file.size : null),
-        () => null,
-      ),
-    keep: (sha256, bytes, variant) => writeWhole(pathOf(sha256, variant), bytes),
+    pathOf,
+    size: (sha256, variant) => sizeOf(pathOf(sha256, variant)),
+    keep: (sha256, bytes, variant) => writeWhole(pathOf(sha256, variant), aside, bytes),
+    async adopt(sha256, path, now) {
+      await utimes(path, now, now);
+      await moveInto(pathOf(sha256), path);
+    },
     read: (sha256, variant) => readFile(pathOf(sha256, variant)),
     stream: (sha256, variant) => createReadStream(pathOf(sha256, variant)),
+    alone: (sha256, work) => turns.take(sha256, work),
+    olderThan: (before) => blobsBefore(folder, before),
+    async remove(sha256) {
+      // What shows first, lest a copy outlive its original.
+      for (const variant of DERIVED) await removeFile(pathOf(sha256, variant));
+      await removeFile(pathOf(sha256));
+    },
+    async removeLeftovers(before) {
+      for (const { path, changedAt } of await filesIn(aside)) if (changedAt < before) await removeFile(path);
+    },
   };
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const aside = `${path}.${newSecret().slice(0, 8)}.part`;
+async function writeWhole(path: string, aside: string, bytes: Uint8Array): Promise<void> {
+  await makeFolder(aside);
+  const written = join(aside, newSecret());
   try {
-    const file = await open(aside, 'w');
+    const file = await open(written, 'w');
     await file.writeFile(bytes);
     await file.sync();
     await file.close();
-    await rename(aside, path);
+    await moveInto(path, written);
   } catch (error) {
-    await rm(aside, { force: true });
+    await removeFile(written);
     throw error;
+  }
+}
+
+async function* blobsBefore(folder: string, before: Date): AsyncIterable<string[]> {
+  for (const each of await foldersIn(folder)) {
+    const files = await filesIn(each);
+    const old = files.filter(({ name, changedAt }) => /^[0-9a-f]{64}$/.test(name) && changedAt < before);
+    if (old.length > 0) yield old.map(({ name }) => name);
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { Database, EntityManager } from './database.ts';
+import type { UploadStore } from './upload-store.ts';
 
 /** Tells the instant; started once at start-up. */
 export type Clock = () => Date;
@@ -25,6 +26,7 @@ export interface House {
   readonly config: Config;
   readonly database: Database;
   readonly blobs: BlobStore;
+  readonly uploads: UploadStore;
   readonly clock: Clock;
 }
 

@@ -4,12 +4,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { judgeBoard, type JudgedBoard, type JudgedCell } from '../board/board.service.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
+import { copyOf } from '../evidence/renditions.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
-import type { BlobStore } from '../platform/blob-store.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
-import { ensure } from '../platform/problem.ts';
+import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { hashOf } from '../platform/secret.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
@@ -22,8 +22,7 @@ export async function produceReport(context: RequestContext, planId: string, rou
   const caller = ensureMay(context, 'produceReport');
   const [plan] = await rows(context.em, Plan, { id: planId, agencyId: caller.agencyId });
   ensure(plan, 'NOT_FOUND', {}, 'planId');
-  const document = await documentOf(context, plan, round);
-  const photos = await photosOf(context.blobs, document);
+  const { document, photos } = await illustrated(context, plan, round);
   const producedAt = context.clock();
   const docx = await writeDocx(document, photos, producedAt);
   const pdf = await writePdf(document, photos, producedAt);
@@ -111,13 +110,37 @@ function actionsOf({ facts }: JudgedCell, channels: Channels) {
     quantity,
     link,
     photos: (facts?.photos.get(id) ?? [])
-      .filter(({ stored }) => stored)
+      .filter(({ stored, fault }) => stored && fault === null)
       .map(({ sha256, caption }) => ({ sha256, caption })),
   }));
 }
 
-async function photosOf(blobs: BlobStore, { photos }: ReportDocument): Promise<Map<string, Uint8Array>> {
-  const found = new Map<string, Uint8Array>();
-  for (const { sha256 } of photos) found.set(sha256, await blobs.read(sha256));
-  return found;
+type Photos = Map<string, Uint8Array>;
+
+/** A photo that turns out to be unreadable or gone is marked so by the look at it; then the report is composed without. */
+async function illustrated(
+  context: RequestContext,
+  plan: Row<Plan>,
+  round: 1 | 2,
+): Promise<{ document: ReportDocument; photos: Photos }> {
+  const document = await documentOf(context, plan, round);
+  const photos = await photosOf(context, document);
+  return photos ? { document, photos } : illustrated(context, plan, round);
+}
+
+async function photosOf(context: RequestContext, { photos }: ReportDocument): Promise<Photos | null> {
+  const found: Photos = new Map();
+  let isWhole = true;
+  for (const { sha256 } of photos) {
+    const copy = await copyOf(context, sha256, 'clean').catch(notShown);
+    if (copy) found.set(sha256, copy);
+    else isWhole = false;
+  }
+  return isWhole ? found : null;
+}
+
+const NOT_SHOWN: readonly string[] = ['PHOTO_UNREADABLE', 'NOT_FOUND'];
+function notShown(error: unknown): null {
+  if (error instanceof Problem && NOT_SHOWN.includes(error.code)) return null;
+  throw error;
 }

@@ -111,6 +111,7 @@ async function photos(em: EntityManager, scope: Scope, range: Range): Promise<Sy
         height: row.height,
         caption: row.caption,
         stored: row.stored,
+        fault: row.fault,
         usedBefore: row.usedBefore,
         withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
       },

@@ -46,7 +46,7 @@ export function cellActions(entries: LogEntries | undefined, unsentSeq: UnsentSe
     ...receipt(action.data.clientTime, action.version === 0 ? null : action.data.receivedAt),
     withdrawn: action.data.withdrawnAt !== null,
     photoCount: action.photos.length,
-    pendingPhotos: action.photos.filter(({ data }) => !data.stored).length,
+    pendingPhotos: action.photos.filter(({ data }) => !data.stored || data.fault).length,
   }));
 }
 

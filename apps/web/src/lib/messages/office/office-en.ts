@@ -26,6 +26,8 @@ export const officeEn: OfficeMessages = {
     nextPhoto: 'Next photo',
     photoUnreached:
       'This photo cannot be shown now: this device never received it. Try again with a connection.',
+    photoFaulty:
+      'This photo is damaged and cannot be read, so it is no evidence. Ask whoever recorded it for another.',
     photoNotArrived: 'This photo is still on the phone of whoever took it.',
     recordedBy: 'Recorded by',
     onPhone: 'By the phone’s clock',

@@ -1,0 +1,32 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Agency } from '../agency/agency.entity.ts';
+import { Person } from '../person/person.entity.ts';
+
+/** Bytes of a photo that somebody of an agency sent and that were verified: what the agency may see, and what it fills. */
+@Entity({ tableName: 'held_bytes' })
+@Index({ properties: ['agencyId', 'bytes'] })
+@Index({ properties: ['sentById', 'storedAt'] })
+export class HeldBytes {
+  @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id', primary: true })
+  agencyId!: string;
+
+  @PrimaryKey({ type: 'string', index: true })
+  sha256!: string;
+
+  @Property({ type: 'integer' })
+  bytes!: number;
+
+  @ManyToOne(() => Person, { mapToPk: true, fieldName: 'sent_by_id', nullable: true })
+  sentById: string | null = null;
+
+  @Property({ type: 'Date' })
+  storedAt!: Date;
+
+  /** When every pixel had been looked at and the copies for people were made; null is what is still to be done. */
+  @Property({ type: 'Date', nullable: true, index: true })
+  checkedAt: Date | null = null;
+
+  /** Code of what the look at every pixel found wrong. */
+  @Property({ type: 'string', nullable: true })
+  fault: string | null = null;
+}

@@ -1,0 +1,25 @@
+/** What is done for photos behind the requests, while the server listens. */
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../platform/context.ts';
+import { startJob, type Job } from '../platform/job.ts';
+import { unchecked } from './renditions.ts';
+import { sweepings } from './sweeping.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** The job to wake when bytes were stored. */
+export function photoJobs(app: FastifyInstance, house: House): Job {
+  const onFailure = (error: unknown, key: string) =>
+    app.log.error({ err: error, key }, 'work behind the requests failed and is tried again');
+  const checking = startJob({
+    find: (resting) => unchecked(house, resting),
+    everyMs: HOUR_MS,
+    onFailure,
+  });
+  const sweeping = startJob({ find: () => sweepings(house), everyMs: 6 * HOUR_MS, onFailure });
+  for (const job of [checking, sweeping]) {
+    app.addHook('onReady', async () => job.wake());
+    app.addHook('onClose', () => job.stop());
+  }
+  return checking;
+}

@@ -1,0 +1,98 @@
+/**
+ * The copies of photos that people are shown. They are made behind the requests, for whatever row says that nobody has
+ * looked at its pixels yet, and at once for whoever asks before.
+ */
+import { note } from '../activity/note.ts';
+import type { BlobStore, Variant } from '../platform/blob-store.ts';
+import type { House } from '../platform/context.ts';
+import type { Task } from '../platform/job.ts';
+import { Problem } from '../platform/problem.ts';
+import { rows } from '../platform/rows.ts';
+import { inTransaction, type Tx } from '../platform/transaction.ts';
+import { EvidencePhoto } from './evidence-photo.entity.ts';
+import { HeldBytes } from './held-bytes.entity.ts';
+import { copiesOf } from './photo-check.ts';
+
+type Kept = Pick<House, 'database' | 'blobs' | 'clock'>;
+
+const AT_A_TIME = 20;
+
+/** Photos nobody has looked at yet, those that came first first. */
+export async function unchecked(house: Kept, resting: readonly string[]): Promise<Task[]> {
+  const found = await rows(
+    house.database.fork(),
+    HeldBytes,
+    { checkedAt: null, sha256: { $nin: [...resting] } },
+    { orderBy: { storedAt: 'asc' }, limit: AT_A_TIME },
+  );
+  const hashes = new Set(found.map(({ sha256 }) => sha256));
+  return [...hashes].map((sha256) => ({
+    key: sha256,
+    async run() {
+      await check(house, sha256);
+    },
+  }));
+}
+
+/** A copy of a stored photo. @throws Problem PHOTO_UNREADABLE, or NOT_FOUND when its bytes are gone */
+export async function copyOf(
+  house: Kept,
+  sha256: string,
+  variant: Exclude<Variant, ''>,
+): Promise<Uint8Array> {
+  if ((await house.blobs.size(sha256, variant)) === null) {
+    const fault = await check(house, sha256);
+    if (fault !== null) throw new Problem(fault);
+  }
+  return house.blobs.read(sha256, variant);
+}
+
+/** Looks at every pixel of a photo, makes its copies, and says in the rows that name it what was found. */
+async function check(house: Kept, sha256: string): Promise<'PHOTO_UNREADABLE' | 'NOT_FOUND' | null> {
+  const { database, clock, blobs } = house;
+  const asOffice = (work: (tx: Tx) => Promise<void>) =>
+    inTransaction({ database, clock, caller: null }, work);
+  return blobs.alone(sha256, async () => {
+    if ((await blobs.size(sha256)) === null) {
+      await asOffice((tx) => miss(tx, sha256));
+      return 'NOT_FOUND';
+    }
+    const fault = await makeCopies(blobs, sha256);
+    await asOffice((tx) => markChecked(tx, sha256, fault));
+    return fault;
+  });
+}
+
+/** Null once both copies are there; what is wrong with the picture otherwise. */
+async function makeCopies(blobs: BlobStore, sha256: string): Promise<'PHOTO_UNREADABLE' | null> {
+  const sizes = await Promise.all([blobs.size(sha256, 'clean'), blobs.size(sha256, 'thumb')]);
+  if (!sizes.includes(null)) return null;
+  try {
+    const { clean, thumb } = await copiesOf(blobs.pathOf(sha256));
+    await blobs.keep(sha256, clean, 'clean');
+    await blobs.keep(sha256, thumb, 'thumb');
+    return null;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'PHOTO_UNREADABLE') return error.code;
+    throw error;
+  }
+}
+
+/** Phones learn of a fault, and of nothing else: their rows need no new version for copies. */
+async function markChecked(tx: Tx, sha256: string, fault: 'PHOTO_UNREADABLE' | null): Promise<void> {
+  await tx.em.nativeUpdate(HeldBytes, { sha256 }, { checkedAt: tx.now, fault });
+  if (fault === null) return;
+  for (const photo of await tx.em.find(EvidencePhoto, { sha256, stored: true, fault: null })) {
+    photo.fault = fault;
+    note(tx, 'findFault', photo, { fault });
+  }
+}
+
+/** The disk has lost them: phones that still have them send them again. */
+async function miss(tx: Tx, sha256: string): Promise<void> {
+  await tx.em.nativeDelete(HeldBytes, { sha256 });
+  for (const photo of await tx.em.find(EvidencePhoto, { sha256, stored: true })) {
+    photo.stored = false;
+    note(tx, 'missBytes', photo);
+  }
+}

@@ -1,0 +1,78 @@
+/** Clearing away what nobody needs any more: parts nobody finished, and bytes that nothing names. */
+import type { EntityManager } from '../platform/database.ts';
+import type { House } from '../platform/context.ts';
+import type { Task } from '../platform/job.ts';
+import { rows } from '../platform/rows.ts';
+import { inTransaction, type Tx } from '../platform/transaction.ts';
+import { Report } from '../report/report.entity.ts';
+import { EvidencePhoto } from './evidence-photo.entity.ts';
+import { HeldBytes } from './held-bytes.entity.ts';
+
+type Kept = Pick<House, 'database' | 'blobs' | 'uploads' | 'clock'>;
+
+const HOUR_MS = 60 * 60 * 1000;
+const UNFINISHED_MS = 24 * HOUR_MS;
+const UNNAMED_MS = 30 * 24 * HOUR_MS;
+
+export function sweepings(house: Kept): Promise<Task[]> {
+  return Promise.resolve([
+    { key: 'unfinished', run: () => sweepUnfinished(house) },
+    { key: 'unnamed', run: () => sweepUnnamed(house) },
+  ]);
+}
+
+async function sweepUnfinished({ uploads, blobs, clock }: Kept): Promise<void> {
+  const before = new Date(clock().getTime() - UNFINISHED_MS);
+  await uploads.removeOlderThan(before);
+  await blobs.removeLeftovers(before);
+}
+
+async function sweepUnnamed(house: Kept): Promise<void> {
+  const { database, clock, blobs } = house;
+  const before = new Date(clock().getTime() - UNNAMED_MS);
+  const office = { database, clock, caller: null };
+  for (const { agencyId, sha256 } of await unnamedRows(database.fork(), before)) {
+    await inTransaction(office, (tx) => letGo(tx, agencyId, sha256));
+  }
+  for await (const hashes of blobs.olderThan(before)) {
+    const named = await namedAmong(database.fork(), hashes);
+    for (const sha256 of hashes) if (!named.has(sha256)) await removeUnnamed(house, sha256);
+  }
+}
+
+/** What agencies hold and no photo of theirs names, withdrawn ones included. */
+function unnamedRows(em: EntityManager, before: Date): Promise<Pick<HeldBytes, 'agencyId' | 'sha256'>[]> {
+  return em
+    .createQueryBuilder(HeldBytes, 'held')
+    .select(['agencyId', 'sha256'])
+    .where({ storedAt: { $lt: before } })
+    .andWhere(
+      'not exists (select 1 from evidence_photo p where p.agency_id = held.agency_id and p.sha256 = held.sha256)',
+    )
+    .execute('all');
+}
+
+/** Looked at again with the row held: a photo may have begun to name it. */
+async function letGo(tx: Tx, agencyId: string, sha256: string): Promise<void> {
+  await rows(tx.em, HeldBytes, { agencyId, sha256 }, { lock: true });
+  const isNamed = (await rows(tx.em, EvidencePhoto, { agencyId, sha256 }, { limit: 1 })).length > 0;
+  if (!isNamed) await tx.em.nativeDelete(HeldBytes, { agencyId, sha256 });
+}
+
+async function removeUnnamed({ blobs, database }: Kept, sha256: string): Promise<void> {
+  await blobs.alone(sha256, async () => {
+    if (!(await namedAmong(database.fork(), [sha256])).has(sha256)) await blobs.remove(sha256);
+  });
+}
+
+/** Those of the hashes that any row names: a photo, stored or not, what an agency holds, or a report's files. */
+async function namedAmong(em: EntityManager, hashes: readonly string[]): Promise<Set<string>> {
+  const among = { $in: [...hashes] };
+  const held = await rows(em, HeldBytes, { sha256: among });
+  const photos = await rows(em, EvidencePhoto, { sha256: among });
+  const reports = await rows(em, Report, { $or: [{ docxSha256: among }, { pdfSha256: among }] });
+  return new Set([
+    ...[...held, ...photos].map(({ sha256 }) => sha256),
+    ...reports.flatMap(({ docxSha256, pdfSha256 }) => [docxSha256, pdfSha256]),
+  ]);
+}

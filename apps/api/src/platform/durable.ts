@@ -1,0 +1,62 @@
+/** Files that are there after a power cut: a name counts only once the folder that holds it is on the disk. */
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Moves a file whose content is on the disk already to its final name, in one step. */
+export async function moveInto(path: string, from: string): Promise<void> {
+  await makeFolder(dirname(path));
+  await rename(from, path);
+  await syncFolder(dirname(path));
+}
+
+export async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true });
+  if (made === undefined) return;
+  await syncFolder(dirname(made));
+  await syncFolder(dirname(folder));
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync();
+  await handle.close();
+}
+
+/** Size in bytes, or null when there is no such file. */
+export function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    (file) => (file.isFile() ? file.size : null),
+    () => null,
+  );
+}
+
+export interface FoundFile {
+  readonly path: string;
+  readonly name: string;
+  readonly size: number;
+  readonly changedAt: Date;
+}
+
+/** Files directly in a folder; those that go while we look are left out. */
+export async function filesIn(folder: string): Promise<FoundFile[]> {
+  const names = await readdir(folder).catch(() => []);
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      const file = await stat(path).catch(() => null);
+      return file?.isFile() ? { path, name, size: file.size, changedAt: file.mtime } : null;
+    }),
+  );
+  return found.filter((file) => file !== null);
+}
+
+export function foldersIn(folder: string): Promise<string[]> {
+  return readdir(folder, { withFileTypes: true }).then(
+    (entries) => entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name)),
+    () => [],
+  );
+}
+
+export function removeFile(path: string): Promise<void> {
+  return rm(path, { force: true });
+}
