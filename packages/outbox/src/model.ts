@@ -60,6 +60,8 @@ export interface Upload {
   /** Bytes. */
   size: number;
   savedAt: string;
+  /** Some of it may be with the server already, should the page have died while it went out. */
+  begun?: boolean;
   tries: number;
   /** Not tried again before this instant. */
   notBefore: string | null;

@@ -3,6 +3,7 @@ import { attentionOf, mend, withdraw } from './attention.ts';
 import { countsOf } from './counts.ts';
 import { fateOf } from './fate.ts';
 import { drainPhotos, nextPhotoAt } from './photos.ts';
+import { PhoneDied } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone, photo } from './testing/phone.ts';
 
@@ -65,9 +66,9 @@ describe('sending photos', () => {
     await phone.drain();
     const { putBlob } = phone.network;
     let puts = 0;
-    phone.network.putBlob = async (sha256, bytes) => {
+    phone.network.putBlob = async (...sent) => {
       puts += 1;
-      await putBlob.call(phone.network, sha256, bytes);
+      await putBlob.apply(phone.network, sent);
       return { kind: 'RETRY', retryAfterMs: null };
     };
     await phone.drainPhotos();
@@ -75,6 +76,91 @@ describe('sending photos', () => {
     await phone.drainPhotos();
     expect(puts).toBe(1);
     expect(countsOf(phone.state).unsent).toBe(0);
+  });
+
+  it('[C9] broken half-way, it goes on where the server’s bytes end, however often', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1, 1000)]);
+    await phone.drain();
+    phone.network.faults = ['CUT_MIDWAY', 'NONE', 'CUT_MIDWAY', 'REQUEST_LOST', 'NONE', 'CUT_MIDWAY'];
+    for (let round = 0; round < 6 && countsOf(phone.state).unsent > 0; round += 1) {
+      await phone.drainPhotos();
+      phone.time += 600_000;
+    }
+    expect(server.state.blobs).toEqual(new Set([photo(1).sha256]));
+    expect(phone.network.bytesSent).toBe(1000);
+  });
+
+  it('[C9] the page killed in the middle of a photo, the next one asks first and goes on', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1, 1000)]);
+    await phone.drain();
+    server.parts.set(`${phone.network.person} ${photo(1).sha256}`, 700);
+    phone.network.faults = ['PHONE_DIES'];
+    await expect(phone.drainPhotos()).rejects.toThrow(PhoneDied);
+    expect(phone.state.uploads).toMatchObject([{ tries: 0 }]);
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+    expect(phone.network.bytesSent).toBe(300);
+  });
+
+  it('[C9] what arrived meanwhile moves the place: it goes on from there at once', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1, 1000)]);
+    await phone.drain();
+    phone.network.faults = ['CUT_MIDWAY'];
+    await phone.drainPhotos();
+    phone.network.headBlob = async () => ({ kind: 'MISSING', offset: 400 });
+    phone.time += 60_000;
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+    expect(phone.state.uploads).toMatchObject([{ tries: 1 }]);
+  });
+
+  it('[C9] more bytes than there are cannot have arrived: it begins again', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1, 1000)]);
+    await phone.drain();
+    phone.network.faults = ['CUT_MIDWAY'];
+    await phone.drainPhotos();
+    server.parts.set(`${phone.network.person} ${photo(1).sha256}`, 1000);
+    phone.time += 60_000;
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+  });
+
+  it('[C9] bytes the server has lost are not sent twice either when the way breaks', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1, 1000)]);
+    await phone.drain();
+    await phone.drainPhotos();
+    server.state.blobs.clear();
+    await phone.drain();
+    phone.time += 60_000;
+    phone.network.faults = ['NONE', 'CUT_MIDWAY'];
+    await phone.drainPhotos();
+    phone.time += 60_000;
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+    expect(phone.network.bytesSent).toBe(2000);
+  });
+
+  it('tells how much of a photo has gone out, what arrived before included', async () => {
+    const { phone } = world();
+    const told: number[][] = [];
+    await phone.record({}, [photo(1, 1000)]);
+    await phone.drain();
+    const onProgress = (_: string, sent: number, of: number): void => void told.push([sent, of]);
+    phone.network.faults = ['CUT_MIDWAY'];
+    await drainPhotos(Object.assign(phone, { onProgress }));
+    phone.time += 60_000;
+    await drainPhotos(phone);
+    expect(told).toEqual([
+      [0, 1000],
+      [500, 1000],
+      [500, 1000],
+      [1000, 1000],
+    ]);
   });
 
   it('bytes that arrive damaged three times, or are too large, are shown to the person', async () => {

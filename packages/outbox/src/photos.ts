@@ -1,7 +1,7 @@
 /** Sending photos' bytes, after the operation that names them is applied. Each photo waits for itself alone (C7). */
 import { backoffMs } from './backoff.ts';
 import type { Pass } from './drain.ts';
-import type { Upload } from './model.ts';
+import type { StoredBytes, Upload } from './model.ts';
 import { attachedHash } from './model.ts';
 import type { BlobOutcome, Ports, Transaction } from './ports.ts';
 import { isStored } from './upkeep.ts';
@@ -55,18 +55,52 @@ async function appliedHashes(tx: Transaction): Promise<Set<string>> {
   return new Set(hashes.filter((hash) => hash !== null));
 }
 
-/** Bytes that may have arrived before are asked after first. */
-async function sendBytes(ports: Ports, { sha256, tries, missing }: Upload): Promise<BlobOutcome> {
+async function sendBytes(ports: Ports, upload: Upload): Promise<BlobOutcome> {
+  const { sha256 } = upload;
   ports.onSending?.('PHOTOS', [sha256]);
   try {
-    const known = tries > 0 && !missing ? await ports.network.headBlob(sha256) : { kind: 'MISSING' as const };
+    const known = await askedAfter(ports, upload);
     if (known.kind !== 'MISSING') return known;
     const blob = await ports.storage.read((tx) => tx.blobs.get(sha256));
     if (!blob) return { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true };
-    return await ports.network.putBlob(sha256, blob.bytes);
+    await begin(ports, upload);
+    const outcome = await put(ports, blob, known.offset);
+    // An earlier try may still have been arriving: the server says where it ended.
+    return outcome.kind === 'MISSING' ? await put(ports, blob, outcome.offset) : outcome;
   } finally {
     ports.onSending?.('PHOTOS', []);
   }
+}
+
+/** Bytes of which some may have arrived before are asked after first. */
+async function askedAfter(
+  { network }: Ports,
+  { sha256, begun, tries, missing }: Upload,
+): Promise<BlobOutcome> {
+  const nothing = { kind: 'MISSING', offset: 0 } as const;
+  const known = begun || tries > 0 ? await network.headBlob(sha256) : nothing;
+  // A server that misses them in its records does not know it by their name.
+  return missing && known.kind === 'STORED' ? nothing : known;
+}
+
+async function begin({ storage }: Ports, { sha256, begun }: Upload): Promise<void> {
+  if (begun) return;
+  await storage.write(async (tx) => {
+    const upload = await tx.uploads.get(sha256);
+    if (upload) await tx.uploads.put({ ...upload, begun: true });
+  });
+}
+
+/** What has arrived is not sent again; more than there is cannot have arrived. */
+function put(
+  { network, onProgress }: Ports,
+  { sha256, bytes }: StoredBytes,
+  offset: number,
+): Promise<BlobOutcome> {
+  const of = bytes.byteLength;
+  const from = offset < of ? offset : 0;
+  onProgress?.(sha256, from, of);
+  return network.putBlob(sha256, bytes, { from, onProgress: (sent) => onProgress?.(sha256, sent, of) });
 }
 
 async function note({ storage, clock, random }: Ports, sent: Upload, outcome: BlobOutcome): Promise<void> {

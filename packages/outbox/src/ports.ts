@@ -12,6 +12,8 @@ export interface Ports {
   random: Random;
   /** Told what each lane is sending now (operation ids, photo hashes), for screens. */
   onSending?: (lane: Lane, ids: readonly string[]) => void;
+  /** Told how much of a photo has gone out, in bytes, those of earlier tries included. */
+  onProgress?: (sha256: string, sentBytes: number, totalBytes: number) => void;
 }
 
 /** Records and photos travel apart, so that neither waits for the other (C7). */
@@ -31,7 +33,14 @@ export interface Network {
   /** Never throws. A push without operations is a pull. */
   push(push: SyncPush): Promise<PushOutcome>;
   headBlob(sha256: string): Promise<BlobOutcome>;
-  putBlob(sha256: string, bytes: ArrayBuffer): Promise<BlobOutcome>;
+  /** Sends what follows the first `from` bytes, which the server has. */
+  putBlob(sha256: string, bytes: ArrayBuffer, sending?: Sending): Promise<BlobOutcome>;
+}
+
+export interface Sending {
+  from: number;
+  /** Told how many of all the bytes have gone out. */
+  onProgress: (sentBytes: number) => void;
 }
 
 export type PushOutcome =
@@ -46,7 +55,8 @@ export type PushOutcome =
 
 export type BlobOutcome =
   | { kind: 'STORED' }
-  | { kind: 'MISSING' }
+  /** The server has the first `offset` bytes, and goes on from there only. */
+  | { kind: 'MISSING'; offset: number }
   | { kind: 'RETRY'; retryAfterMs: number | null }
   | { kind: 'SIGNED_OUT' }
   /** `final`: trying the same bytes again cannot help. */

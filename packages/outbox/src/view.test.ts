@@ -64,6 +64,9 @@ describe('what a person sees', () => {
     await phone.record({}, [photo(1), photo(2)]);
     const [first, second, third] = [...seenOn(phone).photo.values()];
     expect([first, second, third].map((row) => row?.data.usedBefore)).toEqual([false, true, false]);
+    const copy = { ...photo(3), sourceSha256: photo(1).sha256 };
+    await phone.record({}, [copy]);
+    expect([...seenOn(phone).photo.values()].at(-1)?.data.usedBefore).toBe(true);
     await save(phone, [{ kind: 'withdrawPhoto', entityId: first?.id ?? '', payload: { reason: 'ผิดภาพ' } }]);
     expect(seenOn(phone).photo.get(first?.id ?? '')?.data.withdrawnAt).not.toBeNull();
   });

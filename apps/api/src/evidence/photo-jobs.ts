@@ -7,19 +7,20 @@ import { sweepings } from './sweeping.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** The job to wake when bytes were stored. */
-export function photoJobs(app: FastifyInstance, house: House): Job {
+/** Gives what to call when bytes were stored. */
+export function photoJobs(app: FastifyInstance, house: House): () => void {
+  const jobs: Job[] = [];
   const onFailure = (error: unknown, key: string) =>
     app.log.error({ err: error, key }, 'work behind the requests failed and is tried again');
-  const checking = startJob({
-    find: (resting) => unchecked(house, resting),
-    everyMs: HOUR_MS,
-    onFailure,
+  app.addHook('onListen', async () => {
+    jobs.push(
+      startJob({ find: (resting) => unchecked(house, resting), everyMs: HOUR_MS, onFailure }),
+      startJob({ find: () => sweepings(house), everyMs: 6 * HOUR_MS, onFailure }),
+    );
+    for (const job of jobs) job.wake();
   });
-  const sweeping = startJob({ find: () => sweepings(house), everyMs: 6 * HOUR_MS, onFailure });
-  for (const job of [checking, sweeping]) {
-    app.addHook('onReady', async () => job.wake());
-    app.addHook('onClose', () => job.stop());
-  }
-  return checking;
+  app.addHook('onClose', async () => {
+    await Promise.all(jobs.map((job) => job.stop()));
+  });
+  return () => jobs[0]?.wake();
 }

@@ -37,17 +37,32 @@ export class ModelServer implements Server {
   rights = 'all units';
   now = '2023-02-15T03:00:00.000Z';
   rowsPerPage = 500;
+  /** Bytes that have arrived of unfinished photos, by person and hash. */
+  parts = new Map<string, number>();
   understands = true;
 
   async push(push: SyncPush, person: string, upTo: number | null): Promise<PushOutcome> {
     return { kind: 'ANSWERED', answer: this.answer(push, person, upTo) };
   }
 
-  async headBlob(sha256: string): Promise<BlobOutcome> {
-    return { kind: this.state.blobs.has(sha256) ? 'STORED' : 'MISSING' };
+  async headBlob(sha256: string, person: string): Promise<BlobOutcome> {
+    if (this.state.blobs.has(sha256)) return { kind: 'STORED' };
+    return { kind: 'MISSING', offset: this.#arrived(sha256, person) };
   }
 
-  async putBlob(sha256: string): Promise<BlobOutcome> {
+  async putBlob(
+    sha256: string,
+    { byteLength }: ArrayBuffer,
+    person: string,
+    { from, upTo }: { from: number; upTo: number },
+  ): Promise<BlobOutcome> {
+    const offset = this.#arrived(sha256, person);
+    if (from > 0 && from !== offset) return { kind: 'MISSING', offset };
+    this.parts.delete(`${person} ${sha256}`);
+    if (upTo < byteLength) {
+      this.parts.set(`${person} ${sha256}`, upTo);
+      return { kind: 'RETRY', retryAfterMs: null };
+    }
     this.store(sha256);
     return { kind: 'STORED' };
   }
@@ -99,6 +114,10 @@ export class ModelServer implements Server {
   restore(backup: State): void {
     this.state = structured(backup);
     this.epoch += 1;
+  }
+
+  #arrived(sha256: string, person: string): number {
+    return this.parts.get(`${person} ${sha256}`) ?? 0;
   }
 
   #missing(): string[] {

@@ -11,7 +11,7 @@ import type { SyncPage, SyncPush, SyncPushAnswer } from '@prongsai/contract';
 import type { BlobOutcome, PushOutcome } from '@prongsai/outbox';
 import type { Server } from '@prongsai/outbox/testing';
 import type { Role } from '@prongsai/domain';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Agency } from '../../agency/agency.entity.ts';
 import { makeApp } from '../../app.ts';
@@ -139,14 +139,23 @@ export class SimulatedTown implements Server {
   }
 
   async headBlob(sha256: string, personId: string): Promise<BlobOutcome> {
-    const { statusCode } = await this.#app.inject({ method: 'HEAD', ...this.#request(sha256, personId) });
-    return statusCode === 404 ? { kind: 'MISSING' } : outcomeOf(statusCode);
+    return blobOutcome(await this.#app.inject({ method: 'HEAD', ...this.#request(sha256, personId) }));
   }
 
-  async putBlob(sha256: string, bytes: ArrayBuffer, personId: string): Promise<BlobOutcome> {
-    const request = this.#request(sha256, personId);
-    const { statusCode } = await this.#app.inject({ method: 'PUT', ...request, payload: Buffer.from(bytes) });
-    return outcomeOf(statusCode);
+  async putBlob(
+    sha256: string,
+    bytes: ArrayBuffer,
+    personId: string,
+    { from, upTo }: { from: number; upTo: number },
+  ): Promise<BlobOutcome> {
+    const { url, headers } = this.#request(sha256, personId);
+    const size = bytes.byteLength;
+    const isPart = from > 0 || upTo < size;
+    const range = isPart ? { 'content-range': `bytes ${from}-${upTo - 1}/${size}` } : {};
+    const payload = Buffer.from(bytes.slice(from, upTo));
+    return blobOutcome(
+      await this.#app.inject({ method: 'PUT', url, headers: { ...headers, ...range }, payload }),
+    );
   }
 
   /** Bytes that the server would show. */
@@ -321,8 +330,9 @@ function hire(house: House, agencyId: string, unitId: string): Promise<Hired[]> 
   });
 }
 
-function outcomeOf(status: number): BlobOutcome {
+function blobOutcome({ statusCode: status, headers }: LightMyRequestResponse): BlobOutcome {
   if (status === 200 || status === 201) return { kind: 'STORED' };
+  if (status === 404 || status === 409) return { kind: 'MISSING', offset: Number(headers['upload-offset']) };
   if (status === 401) return { kind: 'SIGNED_OUT' };
   if (status === 403) return { kind: 'REFUSED', code: 'NOT_ALLOWED', final: false };
   if (status === 415) return { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true };

@@ -42,8 +42,21 @@ function network(
     asked.push({ path: String(path), init });
     return answer();
   };
-  const clock = { now: (): Date => new Date('2023-02-15T03:00:00Z') };
-  return { net: openNetwork({ personId: 'somchai', fetch: fetchLike, clock, language: () => 'th' }), asked };
+  return { net: networkOf(fetchLike), asked };
+}
+/** Bytes go out by the same answers. */
+function networkOf(fetchLike: typeof fetch): HttpNetwork {
+  return openNetwork({
+    personId: 'somchai',
+    fetch: fetchLike,
+    async sendBytes(path, { bytes, headers, onProgress }) {
+      onProgress(bytes.byteLength);
+      const response = await fetchLike(path, { method: 'PUT', body: bytes, headers }).catch(() => null);
+      return response && { status: response.status, header: (name) => response.headers.get(name) };
+    },
+    clock: { now: (): Date => new Date('2023-02-15T03:00:00Z') },
+    language: () => 'th',
+  });
 }
 function json(body: unknown, init: ResponseInit = {}): Response {
   return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' }, ...init });
@@ -113,6 +126,8 @@ describe('the phone’s network', () => {
     [415, { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true }],
     [422, { kind: 'REFUSED', code: 'HASH_MISMATCH', final: false }],
     [500, { kind: 'RETRY', retryAfterMs: null }],
+    [202, { kind: 'RETRY', retryAfterMs: null }],
+    [507, { kind: 'REFUSED', code: 'AGENCY_ROOM_FULL', final: false }],
   ])('[C9] PUT answered by %d', async (status, outcome) => {
     const { net, asked } = network(() => new Response(null, { status }));
     expect(await net.putBlob(HASH, BYTES)).toEqual(outcome);
@@ -125,10 +140,37 @@ describe('the phone’s network', () => {
     expect((await network(page).net.headBlob(HASH)).kind).toBe('RETRY');
   });
 
-  it('[C9] HEAD tells what is there', async () => {
-    expect((await network(() => new Response(null, { status: 404 })).net.headBlob(HASH)).kind).toBe(
-      'MISSING',
-    );
+  it('[C9] bytes that nobody takes wait for a network, or as long as the server says', async () => {
+    const nobody = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+    expect(await network(nobody).net.putBlob(HASH, BYTES)).toEqual({ kind: 'RETRY', retryAfterMs: null });
+    const full = (): Response => new Response('', { status: 429, headers: { 'retry-after': '3600' } });
+    expect(await network(full).net.putBlob(HASH, BYTES)).toEqual({ kind: 'RETRY', retryAfterMs: 3_600_000 });
+  });
+
+  it('[C9] only the rest goes out, under its place in the whole, and counts on from there', async () => {
+    const { net, asked } = network(() => new Response(null, { status: 201 }));
+    const bytes = new Uint8Array([1, 2, 3, 4, 5]).buffer;
+    const told: number[] = [];
+    expect(await net.putBlob(HASH, bytes, { from: 3, onProgress: (sent) => told.push(sent) })).toEqual({
+      kind: 'STORED',
+    });
+    expect(asked[0]?.init?.headers).toEqual({
+      'content-type': 'image/jpeg',
+      'content-range': 'bytes 3-4/5',
+      'prongsai-person': 'somchai',
+    });
+    expect(new Uint8Array(asked[0]?.init?.body as ArrayBuffer)).toEqual(new Uint8Array([4, 5]));
+    expect(told).toEqual([5]);
+  });
+
+  it('[C9] HEAD tells what is there, and PUT where to go on', async () => {
+    const held = (status: number) => () =>
+      new Response(null, { status, headers: { 'upload-offset': '120000' } });
+    const offset = { kind: 'MISSING', offset: 120_000 };
+    expect(await network(held(404)).net.headBlob(HASH)).toEqual(offset);
+    expect(await network(held(409)).net.putBlob(HASH, BYTES)).toEqual(offset);
+    const older = (): Response => new Response(null, { status: 404 });
+    expect(await network(older).net.headBlob(HASH)).toEqual({ kind: 'MISSING', offset: 0 });
     expect((await network(() => new Response(null)).net.headBlob(HASH)).kind).toBe('STORED');
   });
 
@@ -147,8 +189,7 @@ describe('the phone’s network', () => {
         return json({ data: { viewer: { person: { id: viewer } } } });
       return json({ data: { syncPush: { ...ANSWER, receipts: [receipt] } } });
     };
-    const clock = { now: (): Date => new Date(0) };
-    const net = openNetwork({ personId: 'somchai', fetch: fetchLike, clock, language: () => 'th' });
+    const net = networkOf(fetchLike);
     await net.push(PUSH);
     viewer = 'malee';
     expect(await net.push(PUSH)).toEqual({ kind: 'SIGNED_OUT' });

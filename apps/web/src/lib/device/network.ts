@@ -3,7 +3,8 @@
  * that does not look like our own server speaking counts as no network (a captive portal says 200 and HTML).
  */
 import type { SyncPushAnswer } from '@prongsai/contract';
-import type { BlobOutcome, Clock, Network, PushOutcome } from '@prongsai/outbox';
+import type { BlobOutcome, Clock, Network, PushOutcome, Sending } from '@prongsai/outbox';
+import type { Reply, sendBytes } from './send-bytes.ts';
 
 const PUSH = `mutation SyncPush($input: SyncPushInput!) {
   syncPush(input: $input) {
@@ -24,6 +25,7 @@ export interface HttpNetwork extends Network {
 export interface NetworkSettings {
   personId: string;
   fetch: typeof fetch;
+  sendBytes: typeof sendBytes;
   clock: Clock;
   /** Told whenever the server says what time it is. */
   onServerTime?: (at: Date) => void;
@@ -31,6 +33,7 @@ export interface NetworkSettings {
   language: () => string;
 }
 type Failure = { kind: 'RETRY'; retryAfterMs: number | null } | { kind: 'SIGNED_OUT' };
+const FROM_THE_START: Sending = { from: 0, onProgress: () => undefined };
 const RETRY: Failure = { kind: 'RETRY', retryAfterMs: null };
 
 export function openNetwork(settings: NetworkSettings): HttpNetwork {
@@ -56,13 +59,14 @@ export function openNetwork(settings: NetworkSettings): HttpNetwork {
       if (outcome.kind === 'ANSWERED' && outcome.answer.receipts.some(isRollback)) isMine = false;
       return doubtAfter(outcome);
     },
-    headBlob: async (sha256) =>
-      (await notMine()) ?? doubtAfter(await blob(settings, sha256, { method: 'HEAD' }, PATIENCE_MS)),
-    async putBlob(sha256, bytes) {
-      const patience = PATIENCE_MS + bytes.byteLength / SLOWEST_BYTES_PER_MS;
-      const headers = { 'content-type': 'image/jpeg' };
-      const request = { method: 'PUT', body: bytes, headers };
-      return (await notMine()) ?? doubtAfter(await blob(settings, sha256, request, patience));
+    async headBlob(sha256) {
+      const asked = async () => blobOutcome(settings, await head(settings, sha256), NOT_HERE);
+      return (await notMine()) ?? doubtAfter(await asked());
+    },
+    async putBlob(sha256, bytes, sending = FROM_THE_START) {
+      const put = async () =>
+        blobOutcome(settings, await putFrom(settings, sha256, bytes, sending), NOT_FROM_THERE);
+      return (await notMine()) ?? doubtAfter(await put());
     },
   };
 }
@@ -76,7 +80,7 @@ async function ask(settings: NetworkSettings, query: string, variables: object):
   if (!response) return RETRY;
   if (response.status === 401) return { kind: 'SIGNED_OUT' };
   if (response.status === 413) return { kind: 'ERRORS', codes: ['BAD_USER_INPUT'] };
-  if (response.status === 429 || response.status >= 500) return retryAfter(response, settings.clock);
+  if (response.status === 429 || response.status >= 500) return retryAfter(replyOf(response), settings.clock);
   return readAnswer(response);
 }
 
@@ -127,32 +131,61 @@ function pushOutcome(asked: Asked): PushOutcome {
   return refused ? { kind: 'REFUSED' } : RETRY;
 }
 
-async function blob(
-  settings: NetworkSettings,
-  sha256: string,
-  request: RequestInit & { headers?: Record<string, string> },
-  patienceMs: number,
-): Promise<BlobOutcome> {
-  const response = await reach(settings, `/blobs/${sha256}`, request, patienceMs);
-  if (!response || isPage(response)) return RETRY;
-  const { status } = response;
-  if (status === 200 || status === 201) return { kind: 'STORED' };
-  if (status === 401) return { kind: 'SIGNED_OUT' };
-  if (status === 404 && request.method === 'HEAD') return { kind: 'MISSING' };
-  if (status === 403) return { kind: 'REFUSED', code: 'NOT_ALLOWED', final: false };
-  if (status === 413) return { kind: 'REFUSED', code: 'PHOTO_TOO_LARGE', final: true };
-  if (status === 415) return { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true };
-  if (status === 422) return { kind: 'REFUSED', code: 'HASH_MISMATCH', final: false };
-  return retryAfter(response, settings.clock);
+async function head(settings: NetworkSettings, sha256: string): Promise<Reply | null> {
+  const response = await reach(settings, `/blobs/${sha256}`, { method: 'HEAD' }, PATIENCE_MS);
+  return response && replyOf(response);
 }
 
-function isPage(response: Response): boolean {
-  return response.headers.get('content-type')?.includes('text/html') ?? false;
+function replyOf({ status, headers }: Response): Reply {
+  return { status, header: (name) => headers.get(name) };
+}
+
+/** What the server has is named by a range of the whole (RFC 9110 §14.5). */
+function putFrom(
+  { sendBytes, personId }: NetworkSettings,
+  sha256: string,
+  bytes: ArrayBuffer,
+  { from, onProgress }: Sending,
+): Promise<Reply | null> {
+  const { byteLength } = bytes;
+  const range = from > 0 ? { 'content-range': `bytes ${from}-${byteLength - 1}/${byteLength}` } : null;
+  return sendBytes(`/blobs/${sha256}`, {
+    bytes: from > 0 ? bytes.slice(from) : bytes,
+    headers: { 'content-type': 'image/jpeg', 'prongsai-person': personId, ...range },
+    patienceMs: Math.round(PATIENCE_MS + byteLength / SLOWEST_BYTES_PER_MS),
+    onProgress: (sent) => onProgress(from + sent),
+  });
+}
+
+/** What HEAD and PUT say of bytes that are not all there. */
+const NOT_HERE = 404;
+const NOT_FROM_THERE = 409;
+
+function blobOutcome({ clock }: NetworkSettings, reply: Reply | null, missing: number): BlobOutcome {
+  if (!reply || isPage(reply)) return RETRY;
+  const { status, header } = reply;
+  if (status === 200 || status === 201) return { kind: 'STORED' };
+  if (status === 401) return { kind: 'SIGNED_OUT' };
+  if (status === missing) return { kind: 'MISSING', offset: Number(header('upload-offset')) || 0 };
+  const refusal = BYTES_REFUSED[status];
+  return refusal ? { kind: 'REFUSED', ...refusal } : retryAfter(reply, clock);
+}
+
+const BYTES_REFUSED: Readonly<Record<number, { code: string; final: boolean }>> = {
+  403: { code: 'NOT_ALLOWED', final: false },
+  413: { code: 'PHOTO_TOO_LARGE', final: true },
+  415: { code: 'PHOTO_UNREADABLE', final: true },
+  422: { code: 'HASH_MISMATCH', final: false },
+  507: { code: 'AGENCY_ROOM_FULL', final: false },
+};
+
+function isPage({ header }: Reply): boolean {
+  return header('content-type')?.includes('text/html') ?? false;
 }
 
 /** `Retry-After` counts seconds or names an instant. */
-function retryAfter(response: Response, clock: Clock): Failure {
-  const text = response.headers.get('retry-after');
+function retryAfter({ header }: Pick<Reply, 'header'>, clock: Clock): Failure {
+  const text = header('retry-after');
   if (text === null) return RETRY;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - clock.now().getTime();
   return { kind: 'RETRY', retryAfterMs: Number.isNaN(ms) ? null : Math.max(0, ms) };

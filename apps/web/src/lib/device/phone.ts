@@ -4,6 +4,7 @@ import { clock } from './clock.ts';
 import { PersonDatabase } from './database.ts';
 import { ids } from './ids.ts';
 import { openNetwork, type HttpNetwork } from './network.ts';
+import { sendBytes } from './send-bytes.ts';
 import { openStorage } from './storage.ts';
 
 export interface Phone extends Ports {
@@ -17,6 +18,7 @@ export function openPhone(personId: string): Phone {
   const network = openNetwork({
     personId,
     fetch: fetch.bind(globalThis),
+    sendBytes,
     clock,
     onServerTime: (at) => clock.compare(at),
     language,

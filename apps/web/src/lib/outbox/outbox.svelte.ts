@@ -41,6 +41,8 @@ export class Outbox {
   #unsent = $state.raw<OutboxState>(EMPTY_STATE);
   #server = $state.raw<{ [K in SyncRowKind]?: readonly SyncRow[] }>({});
   #sending = $state.raw<Record<Lane, readonly string[]>>({ RECORDS: [], PHOTOS: [] });
+  /** Of the photo that goes out now. */
+  #progress = $state.raw({ sha256: '', sent: 0, of: 0 });
 
   #name: string;
   #phone: Phone;
@@ -65,7 +67,10 @@ export class Outbox {
     const onSending = (lane: Lane, ids: readonly string[]): void => {
       this.#sending = { ...this.#sending, [lane]: ids };
     };
-    this.#phone = { ...openPhone(personId), onSending };
+    const onProgress = (sha256: string, sent: number, of: number): void => {
+      this.#progress = { sha256, sent, of };
+    };
+    this.#phone = { ...openPhone(personId), onSending, onProgress };
     this.#photos = new LocalPhotos(this.#phone.storage);
     this.#drainer = new Drainer(this.#phone, this.#phone.network, {
       onState: (state, upgradeRequired) => Object.assign(this, { state, upgradeRequired }),
@@ -146,6 +151,12 @@ export class Outbox {
     if (fate.state !== 'SENT' || fate.at !== null) return fate;
     const at = this.#base.action.get(entityId)?.data.receivedAt ?? this.#base.deed.get(entityId)?.data.at;
     return { state: 'SENT', at: at ?? null };
+  }
+
+  /** How many bytes of a photo have gone out; null while it is not being sent. */
+  photoProgress(sha256: string): { sent: number; of: number } | null {
+    const isSending = this.#sending.PHOTOS.includes(sha256) && this.#progress.sha256 === sha256;
+    return isSending ? { sent: this.#progress.sent, of: this.#progress.of } : null;
   }
 
   /** For `<img src>`: the bytes on this phone, else the server's. */
