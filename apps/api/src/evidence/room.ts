@@ -17,7 +17,7 @@ export async function ensureRoom(
 ): Promise<void> {
   const now = clock();
   const midnight = new Date(`${dayAt(now)}T00:00:00+07:00`);
-  const today = await sumOf(em, { sentById: personId, storedAt: { $gte: midnight } });
+  const today = await sumOf(em, { agencyId, sentById: personId, storedAt: { $gte: midnight } });
   const retryAfter = Math.ceil((midnight.getTime() + DAY_MS - now.getTime()) / 1000);
   ensure(today + bytes <= config.personDayBytes, 'PHOTOS_OF_DAY_FULL', {
     limit: inWords(config.personDayBytes),

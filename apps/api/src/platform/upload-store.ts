@@ -114,5 +114,7 @@ async function eachChunk(body: Readable, take: (chunk: Buffer) => Promise<boolea
   } finally {
     clearTimeout(silence);
     await chunks.return?.();
+    // What is left unread would stand before the next request on the same connection.
+    body.resume();
   }
 }

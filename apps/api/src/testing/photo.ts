@@ -1,6 +1,6 @@
 /** Small real pictures and their hashes. */
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Client } from './client.ts';
 
 export interface Photo {
@@ -38,4 +38,62 @@ export function announced(actionId: string, { bytes, sha256 }: Photo, more: obje
     caption: null,
     ...more,
   };
+}
+
+/** About as large as what phones send, and unlike any other picture: `size` pixels wide, of coloured noise. */
+export async function aLargePhoto(
+  size = 900,
+  edit: (picture: Sharp) => Sharp = (same) => same,
+): Promise<Photo> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  const create = { width: size, height: (size * 2) / 3, channels: 3, background: 'grey', noise } as const;
+  return hashed(await edit(sharp({ create })).jpeg().toBuffer());
+}
+
+interface Stretch {
+  readonly from: number;
+  /** The first byte that is not sent. */
+  readonly to: number;
+}
+
+/** Sends a part of a photo under its place in the whole. */
+export function putPart(
+  client: Client,
+  { bytes, sha256 }: Photo,
+  { from, to }: Stretch,
+  range = `bytes ${from}-${to - 1}/${bytes.length}`,
+): Promise<Response> {
+  return client.fetch(`/blobs/${sha256}`, {
+    method: 'PUT',
+    body: new Uint8Array(bytes.subarray(from, to)),
+    headers: { 'content-type': 'image/jpeg', 'content-range': range },
+  });
+}
+
+/** The bytes that have arrived of an unfinished upload, as HEAD tells; null when there is more to tell. */
+export async function arrivedOf(client: Client, { sha256 }: Photo): Promise<number | null> {
+  const { status, headers } = await client.fetch(`/blobs/${sha256}`, { method: 'HEAD' });
+  return status === 404 ? Number(headers.get('upload-offset')) : null;
+}
+
+/** Begins to send a photo, and loses the network once the server has all before byte `to`. */
+export async function putAndBreakOff(client: Client, photo: Photo, { from, to }: Stretch): Promise<void> {
+  const way = new AbortController();
+  const { bytes, sha256 } = photo;
+  const range = from > 0 ? { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` } : null;
+  const sent = client.fetch(`/blobs/${sha256}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'image/jpeg', ...range },
+    body: new ReadableStream({ start: (road) => road.enqueue(bytes.slice(from, to)) }),
+    duplex: 'half',
+    signal: way.signal,
+  } as RequestInit);
+  await until(async () => (await arrivedOf(client, photo)) === to);
+  way.abort();
+  await sent.catch(() => undefined);
+}
+
+/** Resolves as soon as `isSo`; a test that waits in vain runs out of its time. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((next) => setTimeout(next, 10));
 }
