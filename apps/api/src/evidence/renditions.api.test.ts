@@ -1,0 +1,291 @@
+import { rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { docxPart } from '@prongsai/fixtures/reading';
+import sharp, { type Sharp } from 'sharp';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeApp } from '../app.ts';
+import { Person } from '../person/person.entity.ts';
+import { callerOf } from '../person/session.service.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import type { Client } from '../testing/client.ts';
+import { anAction, record } from '../testing/deeds.ts';
+import { anOrder, phoneOf } from '../testing/phone.ts';
+import { aLargePhoto, announced, aPhoto, hashed, put, until, type Photo } from '../testing/photo.ts';
+import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { startTown, type Town } from '../testing/town.ts';
+import { markStored } from './evidence.service.ts';
+import { HeldBytes } from './held-bytes.entity.ts';
+
+let town: Town;
+let places: Places;
+let recorder: Client;
+let actionId: string;
+beforeAll(async () => {
+  town = await startTown();
+  recorder = await town.as('recorder');
+  places = await placesSeenBy(recorder);
+  const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
+  await record(recorder, action);
+  actionId = action.id;
+});
+afterAll(() => town.stop());
+
+async function attach(photo: Photo, to = actionId): Promise<string> {
+  const id = uuidv7();
+  await phoneOf(recorder).send(anOrder('attachPhoto', announced(to, photo), { entityId: id }));
+  return id;
+}
+async function send(photo: Photo): Promise<string> {
+  const id = await attach(photo);
+  expect((await put(recorder, photo)).ok).toBe(true);
+  return id;
+}
+const get = ({ sha256 }: Photo, size = '') => recorder.fetch(`/blobs/${sha256}${size}`);
+async function shown(photo: Photo, size = ''): Promise<Buffer> {
+  const response = await get(photo, size);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  return Buffer.from(await response.arrayBuffer());
+}
+const heldOf = async ({ sha256 }: Photo) => {
+  const [held] = await town.house.database.fork().find(HeldBytes, { sha256 });
+  return held;
+};
+const isChecked = (photo: Photo) => async () => (await heldOf(photo))?.checkedAt != null;
+const rowOf = async (id: string) => {
+  const rows = (await phoneOf(recorder).pull()).flatMap((page) => page.rows);
+  return rows.find((row) => row.kind === 'photo' && row.id === id);
+};
+/** Hashes of what the town has to show. */
+async function soundPhotos(): Promise<Set<string>> {
+  const rows = (await phoneOf(recorder).pull()).flatMap((page) => page.rows);
+  const photos = rows.flatMap((row) => (row.kind === 'photo' ? row.data : []));
+  const sound = photos.filter(({ stored, fault, withdrawnAt }) => stored && !fault && !withdrawnAt);
+  return new Set(sound.map(({ sha256 }) => sha256));
+}
+/** The server as it stands after a kill between the commit and the look at the pixels. */
+async function storedAndKilled(photo: Photo): Promise<void> {
+  await town.house.blobs.keep(photo.sha256, photo.bytes);
+  const [person] = await town.house.database.fork().find(Person, { loginName: 'recorder' });
+  const caller = await callerOf(town.house.database.fork(), person?.id ?? '');
+  await inTransaction({ ...town.house, caller }, (tx) => markStored(tx, photo.sha256, photo.bytes.length));
+}
+/** Another start of the server on the same folder and database; gives its address and the way to stop it. */
+async function startAgain() {
+  const app = await makeApp(town.house);
+  app.log.level = 'silent';
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return { port: (app.server.address() as AddressInfo).port, stop: () => app.close() };
+}
+
+/** Grey, with a red corner where the camera’s sensor begins. */
+function cornered(): Sharp {
+  const corner = { create: { width: 60, height: 40, channels: 3, background: 'red' } } as const;
+  const grey = { create: { width: 300, height: 200, channels: 3, background: 'grey' } } as const;
+  return sharp(grey).composite([{ input: corner, top: 0, left: 0 }]);
+}
+/** A picture with a good beginning and end, and nonsense between. */
+async function aDamagedPhoto(): Promise<Photo> {
+  const { bytes } = await aLargePhoto(300);
+  const damaged = Buffer.from(await sharp(bytes).png().toBuffer());
+  const middle = Math.floor(damaged.length / 2);
+  return hashed(damaged.fill(0x5a, middle, middle + 2000));
+}
+/** The entry of EXIF behind which places stand, in either order of bytes. */
+const GPS_TAG = [Buffer.from([0x88, 0x25]), Buffer.from([0x25, 0x88])];
+const LATITUDE = '14/1 20/1 30/1';
+async function fromACamera(orientation: number): Promise<Photo> {
+  const exif = {
+    IFD0: { Make: 'Prongsai', Model: 'Bophloi camera' },
+    IFD3: { GPSLatitudeRef: 'N', GPSLatitude: LATITUDE, GPSLongitudeRef: 'E', GPSLongitude: '99/1 30/1 0/1' },
+  };
+  const xmp =
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>';
+  const picture = cornered().withExif(exif).withXmp(xmp).withIccProfile('p3');
+  return hashed(
+    await picture.withMetadata({ orientation }).withExifMerge(exif).jpeg({ quality: 95 }).toBuffer(),
+  );
+}
+
+describe('what people are shown of a photo', () => {
+  it('[PHOTO3] has nothing left of where and with what it was taken; what came stays as it is', async () => {
+    const photo = await fromACamera(6);
+    const came = await sharp(photo.bytes).metadata();
+    expect([came.exif, came.icc, came.xmp].map((part) => (part?.length ?? 0) > 0)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(came.exif?.includes('Bophloi camera')).toBe(true);
+    expect(GPS_TAG.some((tag) => came.exif?.includes(tag))).toBe(true);
+    await send(photo);
+    for (const size of ['', '?size=thumb']) {
+      const copy = await shown(photo, size);
+      const { exif, icc, xmp, iptc, orientation, space } = await sharp(copy).metadata();
+      expect([exif, icc, xmp, iptc, orientation, space]).toEqual([
+        ...[undefined, undefined, undefined, undefined, undefined],
+        'srgb',
+      ]);
+      for (const trace of ['Exif', 'GPS', 'Prongsai', 'Bophloi camera', 'xmpmeta', 'ICC_PROFILE'])
+        expect([trace, copy.includes(trace)]).toEqual([trace, false]);
+    }
+    expect(await town.house.blobs.read(photo.sha256)).toEqual(Buffer.from(photo.bytes));
+  });
+
+  it.each([
+    [1, 'top left'],
+    [2, 'top right'],
+    [3, 'bottom right'],
+    [4, 'bottom left'],
+    [5, 'top left'],
+    [6, 'top right'],
+    [7, 'bottom right'],
+    [8, 'bottom left'],
+  ])(
+    '[PHOTO3] stands upright: orientation %d has the sensor’s first corner %s',
+    async (orientation, corner) => {
+      const photo = await fromACamera(orientation);
+      await send(photo);
+      const { data, info } = await sharp(await shown(photo))
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      expect([info.width, info.height]).toEqual(orientation < 5 ? [300, 200] : [200, 300]);
+      const isRed = (x: number, y: number) => {
+        const [red = 0, green = 0] = data.subarray((y * info.width + x) * info.channels);
+        return red > 200 && green < 60;
+      };
+      const [right, bottom] = [info.width - 10, info.height - 10];
+      const corners = {
+        'top left': isRed(10, 10),
+        'top right': isRed(right, 10),
+        'bottom left': isRed(10, bottom),
+        'bottom right': isRed(right, bottom),
+      };
+      expect(Object.entries(corners).filter(([, red]) => red)).toEqual([[corner, true]]);
+    },
+  );
+
+  it('[PHOTO3] is at most 1600 pixels wide or high, its thumbnail 480', async () => {
+    const photo = await aLargePhoto(2400);
+    await send(photo);
+    const sizes = [await shown(photo), await shown(photo, '?size=thumb')].map(async (copy) => {
+      const { width, height } = await sharp(copy).metadata();
+      return [width, height];
+    });
+    expect(await Promise.all(sizes)).toEqual([
+      [1600, 1067],
+      [480, 320],
+    ]);
+  });
+
+  it('[PHOTO3] is a JPEG of whatever came; what was transparent is white', async () => {
+    const glass = { create: { width: 40, height: 40, channels: 4, background: '#00000000' } } as const;
+    for (const kind of ['png', 'webp'] as const) {
+      const photo = hashed(await sharp(glass).toFormat(kind).toBuffer());
+      await send(photo);
+      const { channels } = await sharp(await shown(photo)).stats();
+      expect(channels.map(({ min }) => min)).toEqual([255, 255, 255]);
+    }
+  });
+});
+
+describe('the look at every pixel', () => {
+  it('comes by itself after the bytes, and moves no version', async () => {
+    const photo = await aLargePhoto();
+    const id = await send(photo);
+    const before = await rowOf(id);
+    await until(isChecked(photo));
+    for (const variant of ['clean', 'thumb'] as const)
+      expect(await town.house.blobs.size(photo.sha256, variant)).toBeGreaterThan(0);
+    expect(await rowOf(id)).toEqual(before);
+    expect(before).toMatchObject({ data: { stored: true, fault: null } });
+  });
+
+  it('is made up for after a restart', async () => {
+    const photo = await aLargePhoto();
+    await attach(photo);
+    await storedAndKilled(photo);
+    expect((await heldOf(photo))?.checkedAt).toBeNull();
+    const again = await startAgain();
+    await until(isChecked(photo));
+    await again.stop();
+    expect(await town.house.blobs.size(photo.sha256, 'clean')).toBeGreaterThan(0);
+  });
+
+  it('is not waited for: who asks before gets the picture at once', async () => {
+    const photo = await aLargePhoto();
+    await attach(photo);
+    await storedAndKilled(photo);
+    await shown(photo, '?size=thumb');
+    await shown(photo);
+    expect((await heldOf(photo))?.checkedAt).not.toBeNull();
+  });
+
+  it('[PHOTO3] finds pixels that cannot be read: such a photo is no evidence, and says so', async () => {
+    const cell = { measureId: places.measure('O23'), unitId: places.unit(FINANCE) };
+    const action = anAction(cell);
+    await record(recorder, action);
+    const photo = await aDamagedPhoto();
+    const id = await attach(photo, action.id);
+    expect((await put(recorder, photo)).status).toBe(201);
+    await until(isChecked(photo));
+    expect(await rowOf(id)).toMatchObject({ data: { stored: true, fault: 'PHOTO_UNREADABLE' } });
+    for (const size of ['', '?size=thumb']) {
+      const refused = await get(photo, size);
+      expect([refused.status, await refused.json()]).toMatchObject([415, { code: 'PHOTO_UNREADABLE' }]);
+    }
+    const { node, board } = await recorder.gql<{
+      node: { fault: string | null };
+      board: { cells: { measureId: string; month: string; photosMissing: boolean }[] };
+    }>(
+      `query ($id: ID!) {
+        node(id: $id) { ... on EvidencePhoto { fault } }
+        board(agency: "bophloi", fiscalYear: 2566) { cells { measureId month photosMissing } }
+      }`,
+      { id },
+    );
+    expect(node.fault).toBe('PHOTO_UNREADABLE');
+    const judged = board.cells.find((each) => each.measureId === cell.measureId && each.month === '2023-02');
+    expect(judged).toMatchObject({ photosMissing: true });
+    const twin = await attach(photo, action.id);
+    expect(await rowOf(twin)).toMatchObject({ data: { stored: true, fault: 'PHOTO_UNREADABLE' } });
+  });
+
+  it('[PHOTO3] [REP2] is taken before a report shows a photo: what is no picture is left out', async () => {
+    const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
+    const action = anAction(cell);
+    await record(recorder, action);
+    const [good, damaged] = [await fromACamera(6), await aDamagedPhoto()];
+    const ids = [await attach(good, action.id), await attach(damaged, action.id)];
+    for (const photo of [good, damaged]) await storedAndKilled(photo);
+    const coordinator = await town.as('coordinator');
+    const { plan } = await coordinator.gql<{ plan: { id: string } }>(
+      '{ plan(agency: "bophloi", fiscalYear: 2566) { id } }',
+    );
+    const { produceReport } = await coordinator.gql<{
+      produceReport: { report: { id: string } | null; userErrors: object[] };
+    }>(
+      'mutation ($input: ProduceReportInput!) { produceReport(input: $input) { report { id } userErrors { code } } }',
+      { input: { planId: plan.id, round: 1 } },
+    );
+    expect(produceReport.userErrors).toEqual([]);
+    const rows = await Promise.all(ids.map(rowOf));
+    expect(rows.map((row) => row?.data)).toMatchObject([{ fault: null }, { fault: 'PHOTO_UNREADABLE' }]);
+    const docx = await coordinator.fetch(`/reports/${produceReport.report?.id}.docx`);
+    const written = await docxPart(new Uint8Array(await docx.arrayBuffer()), 'word/document.xml');
+    expect(written.match(/<pic:pic[ >]/g)?.length).toBe((await soundPhotos()).size);
+  });
+
+  it('[S5] finds bytes that the disk has lost: the phone is asked for them again', async () => {
+    const photo = await aPhoto('salmon');
+    const id = await attach(photo);
+    await storedAndKilled(photo);
+    await rm(town.house.blobs.pathOf(photo.sha256));
+    expect((await get(photo)).status).toBe(404);
+    expect(await rowOf(id)).toMatchObject({ data: { stored: false } });
+    const { missingBlobs } = await phoneOf(recorder).push([]);
+    expect(missingBlobs).toContain(photo.sha256);
+    expect((await put(recorder, photo)).status).toBe(201);
+    await shown(photo);
+  });
+});
