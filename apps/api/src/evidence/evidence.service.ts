@@ -1,12 +1,12 @@
 /** Photos of actions: announced first, by hash; the bytes follow and are verified by upload.ts. */
 import { LIMITS, normaliseThai, noteFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
-import { Agency } from '../agency/agency.entity.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
+import { holdClock } from '../platform/version-stamp.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
@@ -68,10 +68,10 @@ export async function withdrawPhoto(
 
 /**
  * Whether the agency has or had a photo of the same original or with the same bytes (PHOTO2). Withdrawn ones count: what
- * was shown once is not new. The agency is held, so that of two sent at once the later finds the earlier.
+ * was shown once is not new. The clock is held, so that of two sent at once the later finds the earlier.
  */
 async function wasUsed(tx: Tx, agencyId: string, { sha256, sourceSha256 }: PhotoInput): Promise<boolean> {
-  await rows(tx.em, Agency, { id: agencyId }, { lock: true });
+  await holdClock(tx.em, agencyId);
   const either = { $in: [sha256, sourceSha256] };
   const twins = { agencyId, $or: [{ sha256: either }, { sourceSha256: either }] };
   return (await tx.em.count(EvidencePhoto, twins)) > 0;

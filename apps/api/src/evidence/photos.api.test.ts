@@ -178,7 +178,10 @@ describe('a photo of an action', () => {
 
   it('[PHOTO2] sent by several at once is new once', async () => {
     const photo = await aPhoto('thistle');
-    const sent = await Promise.all(Array.from({ length: 6 }, () => attach(photo)));
+    const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
+    const actions = Array.from({ length: 6 }, () => anAction(cell));
+    for (const action of actions) await record(recorder, action);
+    const sent = await Promise.all(actions.map(({ id }) => attach(photo, { actionId: id })));
     const flags = await Promise.all(sent.map(async ({ id }) => (await rowOf(id))?.data));
     const isUsed = (data: unknown) => (data as { usedBefore: boolean }).usedBefore;
     expect(flags.map(isUsed).sort()).toEqual([false, true, true, true, true, true]);

@@ -32,6 +32,14 @@ export class VersionStamp implements EventSubscriber {
   }
 }
 
+/**
+ * Holds an agency's clock until the transaction ends: what is read from here on holds whatever committed before, and
+ * whoever asks so later sees what is written here.
+ */
+export async function holdClock(em: EntityManager, agencyId: string): Promise<void> {
+  await advance(em, agencyId, 0);
+}
+
 /** Rows of an agency, and the agency itself. */
 function isVersioned({ properties, tableName }: EntityMetadata): boolean {
   return 'version' in properties && ('agencyId' in properties || tableName === 'agency');
