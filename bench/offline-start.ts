@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
-import type { SyncRow } from '@prongsai/contract';
 import { findChromium } from '../tests/support/chromium.ts';
 import { ProductServer } from '../tests/support/server.ts';
 import { signInOn } from './support/browser.ts';
-import { Client, PASSWORD } from './support/client.ts';
+import { PASSWORD } from './support/client.ts';
 import { median, ms, percentile } from './support/figures.ts';
+import { CLOCK, recordMuch } from './support/records.ts';
 
 declare global {
   interface Window {
@@ -19,9 +19,7 @@ declare global {
   }
 }
 
-const CLOCK = '2023-02-20T09:00:00+07:00';
 const RECORDS = 2_000;
-const BATCH = 50;
 const SLOWED = 6;
 const LAUNCHES = 7;
 const LIMIT_MS = 1_500;
@@ -29,7 +27,7 @@ const LIMIT_MS = 1_500;
 export async function measure() {
   const server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD });
   await server.start();
-  await recordMuch(`http://127.0.0.1:${server.port}`);
+  await recordMuch(`http://127.0.0.1:${server.port}`, RECORDS);
   const profile = mkdtempSync(join(tmpdir(), 'prongsai-phone-'));
   // A profile on disk, as a phone has: what the browser keeps between launches counts.
   const context = await chromium.launchPersistentContext(profile, {
@@ -100,36 +98,4 @@ function yardstick(): number {
   const began = performance.now();
   for (let round = 0; round < 20; round += 1) JSON.parse(JSON.stringify(rows));
   return performance.now() - began;
-}
-
-async function recordMuch(address: string): Promise<void> {
-  const client = new Client(address);
-  await client.signIn('recorder');
-  const { rows, scope, cursor } = await client.pull();
-  const unitId = rows.find((row) => row.kind === 'unit' && row.data.name === 'งานการเงินและคลัง')?.id ?? '';
-  const measures = rows.filter((row) => row.kind === 'measure' && row.data.ownerScope === 'ALL_UNITS');
-  const at = new Date(CLOCK).toISOString();
-  for (let from = 0; from < RECORDS; from += BATCH) {
-    const ops = Array.from({ length: BATCH }, (_, i) =>
-      client.operation('recordAction', recordOf(from + i, unitId, measures), at),
-    );
-    await client.push(ops, cursor, scope, at);
-  }
-}
-
-/** Spread over the year so far, as a diligent unit would have it. */
-function recordOf(index: number, unitId: string, measures: readonly SyncRow[]) {
-  const months = ['2022-10', '2022-11', '2022-12', '2023-01', '2023-02'] as const;
-  const month = months[index % months.length] ?? '2023-02';
-  return {
-    measureId: measures[index % measures.length]?.id ?? '',
-    unitId,
-    month,
-    day: `${month}-${String((index % 20) + 1).padStart(2, '0')}`,
-    channel: 'LINE',
-    what: `ประชาสัมพันธ์ช่องทางการติดต่อและแผนการใช้จ่ายงบประมาณ ครั้งที่ ${index + 1}`,
-    place: null,
-    quantity: 1,
-    link: null,
-  };
 }

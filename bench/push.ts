@@ -2,17 +2,16 @@
  * What a push of 50 records costs, against the same rows written by bare SQL into a copy of the same database:
  * one transaction an operation, the same durability (write-ahead log, synchronous = full), in the same run.
  */
-import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { SyncRow } from '@prongsai/contract';
 import { ProductServer } from '../tests/support/server.ts';
+import { bareSqlite } from './support/bare-sql.ts';
 import { Client, PASSWORD } from './support/client.ts';
 import { median, ms, percentile, timed } from './support/figures.ts';
+import { AT, CLOCK, owedByAll } from './support/records.ts';
 
-const CLOCK = '2023-02-20T09:00:00+07:00';
 const OPS = 50;
 const ROUNDS = 40;
 const WARM_UP = 8;
@@ -38,13 +37,14 @@ async function compare(server: ProductServer, folder: string) {
   const record = recordsOf(page.rows);
   let { cursor } = page;
   const push = async () => {
-    const ops = Array.from({ length: OPS }, (_, i) =>
-      client.operation('recordAction', record(i), new Date(CLOCK).toISOString()),
-    );
-    cursor = (await client.push(ops, cursor, page.scope, new Date(CLOCK).toISOString())).page.cursor;
+    const ops = Array.from({ length: OPS }, (_, i) => client.operation('recordAction', record(i), AT));
+    cursor = (await client.push(ops, cursor, page.scope, AT)).page.cursor;
   };
   await push();
-  const bare = bareWriter(server.dataDir, folder);
+  const writeOne = bareSqlite(server.dataDir, folder);
+  const bare = () => {
+    for (let i = 0; i < OPS; i += 1) writeOne();
+  };
   const pushes: number[] = [];
   const bares: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
@@ -67,9 +67,9 @@ async function compare(server: ProductServer, folder: string) {
 
 function recordsOf(rows: readonly SyncRow[]) {
   const unit = rows.find((row) => row.kind === 'unit' && row.data.name === 'งานการเงินและคลัง');
-  const measures = rows.filter((row) => row.kind === 'measure' && row.data.ownerScope === 'ALL_UNITS');
+  const measureIds = owedByAll(rows);
   return (index: number) => ({
-    measureId: measures[index % measures.length]?.id ?? '',
+    measureId: measureIds[index % measureIds.length] ?? '',
     unitId: unit?.id ?? '',
     month: DAY.slice(0, 7),
     day: DAY,
@@ -79,41 +79,4 @@ function recordsOf(rows: readonly SyncRow[]) {
     quantity: 1,
     link: null,
   });
-}
-
-/** The rows one operation leaves: action, activity, receipt, the client's number, the agency's clock. */
-function bareWriter(dataDir: string, folder: string): () => void {
-  const file = join(folder, 'bare.db');
-  for (const end of ['', '-wal', '-shm']) copyFileSync(join(dataDir, `prongsai.db${end}`), file + end);
-  const db = new DatabaseSync(file);
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-  const statements = [
-    ['publicity_action', 'id'],
-    ['activity', 'id'],
-    ['sync_receipt', 'op_id'],
-  ].map(([table, key]) => copier(db, table ?? '', key ?? ''));
-  const clock = db.prepare('update agency set sync_clock = sync_clock + 1');
-  const client = db.prepare('update sync_client set last_seq = last_seq + 1');
-  return () => {
-    for (let i = 0; i < OPS; i += 1) {
-      db.exec('begin');
-      for (const copy of statements) copy();
-      client.run();
-      clock.run();
-      db.exec('commit');
-    }
-  };
-}
-
-/** Inserts the newest row of a table again under a new key. */
-function copier(db: DatabaseSync, table: string, key: string): () => void {
-  const row = db.prepare(`select * from ${table} order by ${key} desc limit 1`).get() as Record<
-    string,
-    SQLInputValue
-  >;
-  const columns = Object.keys(row);
-  const insert = db.prepare(
-    `insert into ${table} (${columns.join(', ')}) values (${columns.map((name) => `:${name}`).join(', ')})`,
-  );
-  return () => insert.run({ ...row, [key]: randomUUID() });
 }

@@ -8,15 +8,16 @@ import type {
   SyncPushAnswer,
   SyncPage,
 } from '@prongsai/contract';
+import { ask } from './http.ts';
 
 export const PASSWORD = 'bench-demo-password';
 const PAGE =
   'since cursor hasMore scope reset serverTime rows { kind id version data } tombstones { kind id version }';
-const PUSH = `mutation ($input: SyncPushInput!) { syncPush(input: $input) {
+export const PUSH = `mutation ($input: SyncPushInput!) { syncPush(input: $input) {
   receipts { opId status version code message } missingBlobs page { ${PAGE} } } }`;
 
 export class Client {
-  #cookie = '';
+  cookie = '';
   #seq = 0;
   readonly clientId = randomUUID();
 
@@ -27,16 +28,23 @@ export class Client {
   }
 
   async graphql<T>(query: string, variables: object = {}): Promise<T> {
-    const headers = { 'content-type': 'application/json', cookie: this.#cookie };
-    const response = await fetch(`${this.#address}/graphql`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ query, variables }),
-    });
-    this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? this.#cookie;
-    const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+    const { data, errors } = JSON.parse((await this.post({ query, variables })).toString()) as {
+      data: T;
+      errors?: unknown;
+    };
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
+  }
+
+  /** The answer as it came. */
+  async post(request: { query: string; variables: object }): Promise<Buffer> {
+    const { headers, body } = await ask(`${this.#address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: this.cookie },
+      body: JSON.stringify(request),
+    });
+    this.cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? this.cookie;
+    return body;
   }
 
   async signIn(loginName: string): Promise<void> {
@@ -50,13 +58,26 @@ export class Client {
     return (await this.graphql<{ syncPull: SyncPage }>(`{ syncPull(since: 0) { ${PAGE} } }`)).syncPull;
   }
 
-  operation<K extends OperationKind>(kind: K, payload: OperationPayloads[K], at: string): Operation<K> {
+  operation<K extends OperationKind>(
+    kind: K,
+    payload: OperationPayloads[K],
+    at: string,
+    on: Partial<Pick<Operation, 'entityId' | 'baseVersion' | 'afterOpId'>> = {},
+  ): Operation<K> {
     this.#seq += 1;
     const ids = { opId: randomUUID(), entityId: randomUUID(), baseVersion: null, afterOpId: null };
-    return { ...ids, seq: this.#seq, kind, payload, clientTime: at };
+    return { ...ids, ...on, seq: this.#seq, kind, payload, clientTime: at };
   }
 
+  /** Pushes what must be applied. */
   async push(ops: Operation[], since: number, scope: string | null, at: string): Promise<SyncPushAnswer> {
+    const answer = await this.sync(ops, since, scope, at);
+    const failed = answer.receipts.find(({ status }) => status !== 'APPLIED');
+    if (failed) throw new Error(`An operation was not applied: ${JSON.stringify(failed)}`);
+    return answer;
+  }
+
+  async sync(ops: Operation[], since: number, scope: string | null, at: string): Promise<SyncPushAnswer> {
     const input: SyncPush = {
       protocol: 1,
       schema: 1,
@@ -66,9 +87,6 @@ export class Client {
       since,
       scope,
     };
-    const { syncPush } = await this.graphql<{ syncPush: SyncPushAnswer }>(PUSH, { input });
-    const failed = syncPush.receipts.find(({ status }) => status !== 'APPLIED');
-    if (failed) throw new Error(`An operation was not applied: ${JSON.stringify(failed)}`);
-    return syncPush;
+    return (await this.graphql<{ syncPush: SyncPushAnswer }>(PUSH, { input })).syncPush;
   }
 }
