@@ -5,7 +5,7 @@
 import { MAX_ROWS_PER_PULL, type SyncPage, type SyncRow } from '@prongsai/contract';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import { ROW_READERS, type Range } from './row-readers.ts';
+import { readRows, type Range } from './row-readers.ts';
 
 export async function pull(
   context: Pick<RequestContext, 'em' | 'clock'>,
@@ -32,9 +32,7 @@ export async function pull(
 }
 
 async function rowsIn({ em }: Pick<RequestContext, 'em'>, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const found: SyncRow[] = [];
   // Who holds no role any more has nothing of the agency; who has read everything need not ask table by table.
-  if ((scope.units !== 'ALL' && scope.units.length === 0) || range.after === range.upTo) return found;
-  for (const read of ROW_READERS) found.push(...(await read(em, scope, range)));
-  return found.sort((a, b) => a.version - b.version);
+  if ((scope.units !== 'ALL' && scope.units.length === 0) || range.after === range.upTo) return [];
+  return (await readRows(em, scope, range)).sort((a, b) => a.version - b.version);
 }
