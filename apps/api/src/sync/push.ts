@@ -110,9 +110,10 @@ async function settle(
   const isForeign = client !== undefined && client.personId !== person.personId;
   if (isForeign || operation.seq <= lastSeq) return 'CLIENT_ROLLBACK';
   if (operation.seq > lastSeq + 1) return 'GAP';
-  if (!client) await tx.em.insert(SyncClient, { id: clientId, personId: person.personId, lastSeq });
+  // Before the verb, which takes the agency's clock: everybody waits from there to the commit.
+  if (client) await tx.em.nativeUpdate(SyncClient, { id: clientId }, { lastSeq: operation.seq });
+  else await tx.em.insert(SyncClient, { id: clientId, personId: person.personId, lastSeq: operation.seq });
   const outcome = await decide(tx, person, operation);
-  await tx.em.nativeUpdate(SyncClient, { id: clientId }, { lastSeq: operation.seq });
   return keepReceipt(tx, person, clientId, operation, outcome);
 }
 
