@@ -10,7 +10,6 @@ import { bareSqlite, barePostgres } from '../support/bare-sql.ts';
 import { PASSWORD } from '../support/client.ts';
 import { postgresTables, sqliteTables, type Postgres } from '../support/databases.ts';
 import { median, ms, percentile } from '../support/figures.ts';
-import { inParallel } from '../support/in-parallel.ts';
 import { CLOCK } from '../support/records.ts';
 import { countUp } from './count.ts';
 import { crowdAt } from './crowd.ts';
@@ -20,7 +19,6 @@ const LEAST_PER_SECOND = 400;
 /** Connections of the bare writers: as many as the product's pool has. */
 const CONNECTIONS = 10;
 const BARE_MS = 5_000;
-const FIRST_SYNCS_AT_ONCE = 8;
 
 /** `postgres` null is SQLite. */
 export async function manyPhones(
@@ -36,7 +34,7 @@ export async function manyPhones(
   await server.start();
   try {
     const phones = await crowdAt(`http://127.0.0.1:${server.port}`);
-    await inParallel(phones, FIRST_SYNCS_AT_ONCE, (phone) => phone.firstSync());
+    await Promise.all(phones.map((phone) => phone.firstSync()));
     const start = performance.now();
     await Promise.all(phones.map((phone) => phone.workUntil(start + seconds * 1_000)));
     const took = (performance.now() - start) / 1_000;

@@ -8,6 +8,7 @@ import type { MikroORM as SqliteORM, EntityManager as SqlEntityManager } from '@
 import type { AnyEntity, EntityClass } from '@mikro-orm/core';
 import { ConfigError, type Config } from '../config.ts';
 import { returnBroken, rollBackOnce } from './broken-transaction.ts';
+import { openTurns, type InTurn } from './in-turn.ts';
 import { rememberStatements } from './statement-cache.ts';
 import { VersionStamp } from './version-stamp.ts';
 
@@ -20,8 +21,16 @@ export interface Database {
   readonly kind: 'sqlite' | 'postgresql';
   /** A fresh unit of work. */
   fork(): EntityManager;
+  /**
+   * For work of many statements that many ask for at once, such as a push: otherwise hundreds of phones would wait
+   * for the connection anew at each statement, and all would be answered last.
+   */
+  readonly inTurn: InTurn;
   close(): Promise<void>;
 }
+
+/** SQLite has one connection. Of PostgreSQL's ten some stay free for those who only sign in or look at a photo. */
+const TURNS = { sqlite: 1, postgresql: 6 } as const;
 
 /** @throws ConfigError when the database cannot be reached or opened, in one sentence. */
 export async function openDatabase(
@@ -32,7 +41,12 @@ export async function openDatabase(
   const orm = await openOrm(config, entities, migrations).catch((error: unknown) => {
     throw new ConfigError(unreachable(config, error));
   });
-  return { kind: orm.kind, fork: () => orm.orm.em.fork() as EntityManager, close: () => orm.orm.close(true) };
+  return {
+    kind: orm.kind,
+    fork: () => orm.orm.em.fork() as EntityManager,
+    inTurn: openTurns(TURNS[orm.kind]),
+    close: () => orm.orm.close(true),
+  };
 }
 
 async function openOrm(

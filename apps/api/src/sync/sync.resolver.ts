@@ -22,7 +22,8 @@ export class SyncResolver {
     @Arg('limit', () => Int, { nullable: true, description: 'At most 500.' }) limit?: number,
   ) {
     const asked = { since, scope: scope ?? null };
-    return pull(context, signedIn(context), limit ? { ...asked, limit } : asked);
+    const caller = signedIn(context);
+    return context.database.inTurn(() => pull(context, caller, limit ? { ...asked, limit } : asked));
   }
 
   @Mutation(() => SyncPushPayload, { description: 'Takes operations from a phone and gives what changed.' })
@@ -32,9 +33,11 @@ export class SyncResolver {
     ensure(input.ops.length <= MAX_OPS_PER_PUSH, 'REQUEST_TOO_LARGE', { limit: `${MAX_OPS_PER_PUSH} ops` });
     const { deviceTime, ops, since, scope = null, ...client } = input;
     const batch = { ...client, deviceTime: deviceTime.toISOString(), ops: ops.map(operationOf) };
-    const receipts = await push(context, person, batch);
-    const page = await pull(context, person, { since, scope });
-    return { receipts, missingBlobs: await missingBlobs(context, person), page };
+    return context.database.inTurn(async () => {
+      const receipts = await push(context, person, batch);
+      const page = await pull(context, person, { since, scope });
+      return { receipts, missingBlobs: await missingBlobs(context, person), page };
+    });
   }
 }
 
