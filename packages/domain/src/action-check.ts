@@ -2,7 +2,8 @@
 import type { Day, YearMonth } from './day.ts';
 import type { ProblemCode, ProblemDetails } from './problems.ts';
 
-export const LIMITS = { what: 2000, place: 300, link: 2000, note: 2000, caption: 300 } as const;
+/** Letters a text may have, and photos an action may have (PHOTO4). */
+export const LIMITS = { what: 2000, place: 300, link: 2000, note: 2000, caption: 300, photos: 20 } as const;
 
 export interface ActionFields {
   readonly day: Day;
@@ -34,6 +35,12 @@ export function actionFault(action: ActionFields, month: YearMonth, today: Day):
 export function noteFault(field: 'note' | 'reason', text: string): Fault | null {
   if (text.trim() === '') return fault(field, 'REASON_MISSING');
   return tooLong(field, text, LIMITS.note);
+}
+
+/** One photo more on an action that has `already` so many, withdrawn ones left out, or null (PHOTO4). */
+export function photoFault(already: number): Fault | null {
+  const limit = LIMITS.photos;
+  return already < limit ? null : fault('photo', 'TOO_MANY_PHOTOS', { limit });
 }
 
 function textFault(field: 'what' | 'place' | 'link', text: string | null): Fault | null {

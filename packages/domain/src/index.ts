@@ -16,3 +16,4 @@ export * from './read-plan.ts';
 export * from './report-results.ts';
 export * from './report.ts';
 export * from './plan-warning-sentences.ts';
+export * from './photo-problems.ts';

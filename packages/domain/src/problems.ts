@@ -144,6 +144,10 @@ export const PROBLEMS = {
     th: 'ไฟล์ภาพใหญ่เกินกำหนด {limit} MB กรุณาถ่ายใหม่ที่ความละเอียดต่ำลง',
     en: 'The picture is larger than {limit} MB. Take it again at a lower resolution.',
   },
+  TOO_MANY_PHOTOS: {
+    th: 'หนึ่งรายการมีภาพได้ไม่เกิน {limit} ภาพ ภาพนี้จึงไม่ได้เพิ่ม กรุณานำภาพอื่นออกก่อน หรือบันทึกเป็นอีกรายการหนึ่ง',
+    en: 'One record has at most {limit} photos, so this one was not added. Remove another first, or record a further action.',
+  },
   HASH_MISMATCH: {
     th: 'ข้อมูลภาพที่ได้รับไม่ครบหรือเสียหายระหว่างทาง ภาพยังอยู่ในเครื่องและจะส่งใหม่เอง',
     en: 'The bytes that arrived are not those announced. The photo is still on the phone and will be sent again.',
@@ -226,9 +230,16 @@ export type ProblemDetails = Readonly<Record<string, string | number>>;
 
 /** The sentence of a problem in one language, its `{names}` filled from `details`. */
 export function problemSentence(code: ProblemCode, language: Language, details: ProblemDetails = {}): string {
-  return PROBLEMS[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    written(details[name], language),
-  );
+  return filledSentence(PROBLEMS[code], language, details);
+}
+
+/** A sentence of two languages in one of them, its `{names}` filled. */
+export function filledSentence(
+  sentence: Readonly<Record<Language, string>>,
+  language: Language,
+  details: ProblemDetails,
+): string {
+  return sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => written(details[name], language));
 }
 
 /** Numbers stand in the digits of the sentence (DIG1). */

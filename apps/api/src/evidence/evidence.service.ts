@@ -1,5 +1,5 @@
 /** Photos of actions: announced first, by hash; the bytes follow and are verified by upload.ts. */
-import { LIMITS, normaliseThai, noteFault } from '@prongsai/domain';
+import { LIMITS, normaliseThai, noteFault, photoFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { signedIn } from '../platform/permission.ts';
@@ -34,6 +34,7 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePh
   const length = input.caption?.length ?? 0;
   ensure(length <= LIMITS.caption, 'TEXT_TOO_LONG', { length, limit: LIMITS.caption }, 'caption');
   const { agencyId } = action;
+  raise(photoFault(await tx.em.count(EvidencePhoto, { actionId: action.id, withdrawnAt: null })));
   // Held, lest it be swept while this photo begins to name it.
   const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256: input.sha256 }, { lock: true });
   const photo = tx.em.create(EvidencePhoto, {

@@ -256,6 +256,24 @@ describe('a photo of an action', () => {
     expect(long.receipt).toMatchObject({ status: 'REJECTED', code: 'TEXT_TOO_LONG' });
   });
 
+  it('[PHOTO4] has at most nineteen beside it, and room again when one is withdrawn', async () => {
+    const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
+    await record(recorder, action);
+    const photo = await aPhoto('orchid');
+    const attachOne = () => anOrder('attachPhoto', announced(action.id, photo));
+    const orders = Array.from({ length: 21 }, attachOne);
+    const receipts = await phoneOf(recorder).send(...orders);
+    expect(receipts.map(({ status }) => status)).toEqual([...Array<string>(20).fill('APPLIED'), 'REJECTED']);
+    expect(receipts.at(-1)).toMatchObject({ code: 'TOO_MANY_PHOTOS', message: /ไม่เกิน ๒๐ ภาพ/ });
+
+    const withdrawn = orders[0]?.entityId ?? '';
+    const [, again] = await phoneOf(recorder).send(
+      anOrder('withdrawPhoto', { reason: 'ภาพซ้ำ' }, { entityId: withdrawn }),
+      attachOne(),
+    );
+    expect(again?.status).toBe('APPLIED');
+  });
+
   it('[CHECK1] added after a check shows that the evidence is not what was seen', async () => {
     const cell = { measureId: places.measure('O23'), unitId: places.unit(FINANCE) };
     const action = anAction(cell);
