@@ -11,10 +11,13 @@ describe('the photos of an action', () => {
     expect(problemSentence('TOO_MANY_PHOTOS', 'th', fault?.details)).toContain('๒๐ ภาพ');
   });
 
-  it.each(Object.keys(PHOTO_PROBLEMS) as PhotoProblemCode[])('a file refused as %s says what to do', (code) => {
-    const details = { found: 'PDF', limit: 40 };
-    expect(photoProblemSentence(code, 'th', details)).toMatch(/กรุณา/);
-    expect(photoProblemSentence(code, 'en', details)).toMatch(/\. [A-Z]/);
-    expect(photoProblemSentence(code, 'th', details)).not.toMatch(/[{}–]/);
-  });
+  it.each(Object.keys(PHOTO_PROBLEMS) as PhotoProblemCode[])(
+    'a file refused as %s says what to do',
+    (code) => {
+      const details = { found: 'PDF', limit: 40 };
+      expect(photoProblemSentence(code, 'th', details)).toMatch(/กรุณา/);
+      expect(photoProblemSentence(code, 'en', details)).toMatch(/\. [A-Z]/);
+      expect(photoProblemSentence(code, 'th', details)).not.toMatch(/[{}–]/);
+    },
+  );
 });

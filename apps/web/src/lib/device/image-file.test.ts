@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imageFacts } from './image-file.ts';
+import { nameOfOther } from './other-file.ts';
 
 /** A JPEG's first segments: Exif with an orientation and a date, and the frame's size. */
 function jpeg({
@@ -44,12 +45,10 @@ function jpeg({
   return Uint8Array.from([...head, ...new Uint8Array(exif.buffer), ...frame]).buffer;
 }
 
+const codes = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
+
 function bytes(text: string, ...numbers: number[]): ArrayBuffer {
-  return Uint8Array.from([
-    ...[...text].map((letter) => letter.charCodeAt(0)),
-    ...numbers,
-    ...Array(40).fill(0),
-  ]).buffer;
+  return Uint8Array.from([...codes(text), ...numbers, ...Array(40).fill(0)]).buffer;
 }
 
 describe('an image file', () => {
@@ -82,7 +81,7 @@ describe('an image file', () => {
     expect(imageFacts(lossless)?.size).toEqual({ width: 1600, height: 1200 });
   });
   it('knows HEIC, and leaves its size to the browser', () => {
-    expect(imageFacts(bytes('\0\0\0\x18ftypheic'))).toEqual({ type: 'HEIC', size: null, takenOn: null });
+    expect(imageFacts(bytes('\0\0\0\x18ftypheic'))).toMatchObject({ type: 'HEIC', size: null, whole: true });
   });
 
   it.each(['%PDF-1.7', '<svg xmlns="">', 'GIF89a', '\0\0\0\x18ftypisom', ''])('%j is none', (text) => {
@@ -92,5 +91,42 @@ describe('an image file', () => {
     const whole = jpeg({});
     for (let length = 0; length < whole.byteLength; length += 1) imageFacts(whole.slice(0, length));
     expect(imageFacts(whole.slice(0, 60))?.size).toBeNull();
+  });
+
+  it('of a camera says which way it lay, and where that stands', () => {
+    const facts = imageFacts(jpeg({ orientation: 6, little: false }));
+    expect(facts).toMatchObject({ orientation: 6, orientationAt: { byte: 30, little: false } });
+    expect(imageFacts(jpeg({}))?.orientation).toBe(1);
+  });
+
+  it('is whole when its last mark is there, also with a film behind it', () => {
+    const [head, scan, end] = [new Uint8Array(jpeg({})), [0xff, 0xda, 0, 2, 1, 2, 3, 4], [0xff, 0xd9]];
+    const whole = (...parts: number[]): boolean | undefined =>
+      imageFacts(Uint8Array.from([...head.slice(0, -16), ...parts]).buffer)?.whole;
+    expect(whole(...scan, ...end)).toBe(true);
+    expect(whole(...scan, ...end, ...Array<number>(500).fill(7))).toBe(true);
+    expect(whole(...scan, 5, 6, 7, 8, 9, 10, 11, 12)).toBe(false);
+    const png = (last: string) => bytes('\x89PNG\r\n\x1a\n', 0, 0, 0, 0, ...codes(last), 0, 0, 0, 0);
+    expect(imageFacts(png('IEND'))?.whole).toBe(true);
+    expect(imageFacts(png('IDAT'))?.whole).toBe(false);
+    expect(imageFacts(bytes('RIFF\x08\0\0\0WEBPVP8 '))?.whole).toBe(true);
+    expect(imageFacts(bytes('RIFF\xff\xff\0\0WEBPVP8 '))?.whole).toBe(false);
+  });
+
+  it('that moves says so', () => {
+    const webp = (flags: number) => bytes('RIFF\x08\0\0\0WEBPVP8X', 10, 0, 0, 0, flags);
+    expect(imageFacts(webp(2))?.moves).toBe(true);
+    expect(imageFacts(webp(16))?.moves).toBe(false);
+  });
+
+  it.each([
+    ['%PDF-1.7', 'PDF'],
+    ['GIF89a', 'GIF'],
+    ['\0\0\0\x18ftypisom', 'MP4'],
+    ['PK\x03\x04', 'ZIP / Word / Excel'],
+    ['สวัสดี', null],
+    ['', null],
+  ])('that is none, %j, is named as far as people know it', (text, name) => {
+    expect(nameOfOther(new TextEncoder().encode(text).buffer)).toBe(name);
   });
 });

@@ -6,18 +6,31 @@ export interface ImageFacts {
   size: { width: number; height: number } | null;
   /** `YYYY-MM-DD`, CE, as the camera had it. */
   takenOn: string | null;
+  /** How the camera lay, 1 to 8 as Exif counts; 1 is upright. */
+  orientation: number;
+  /** Where the file says so: the place of its two bytes, and their order. */
+  orientationAt: { byte: number; little: boolean } | null;
+  /** Several pictures one after another. */
+  moves: boolean;
+  /** The file goes on to its end, as far as its own words tell. */
+  whole: boolean;
 }
+const STILL = { takenOn: null, orientation: 1, orientationAt: null, moves: false, whole: true } as const;
+
+/** Megabytes of a file that is still opened. */
+export const PHOTO_LIMIT_MB = 40;
 
 /** Null when the first bytes are not those of an image we take. */
 export function imageFacts(bytes: ArrayBuffer): ImageFacts | null {
   const view = new DataView(bytes);
   if (view.byteLength < 16) return null;
   if (view.getUint16(0) === 0xffd8) return jpegFacts(view);
-  if (text(view, 1, 3) === 'PNG') return { type: 'PNG', size: pngSize(view), takenOn: null };
+  if (text(view, 1, 3) === 'PNG') return { ...STILL, type: 'PNG', size: pngSize(view), whole: pngEnds(view) };
   if (text(view, 0, 4) === 'RIFF' && text(view, 8, 4) === 'WEBP') {
-    return { type: 'WEBP', size: webpSize(view), takenOn: null };
+    const whole = view.getUint32(4, true) + 8 <= view.byteLength;
+    return { ...STILL, type: 'WEBP', size: webpSize(view), moves: webpMoves(view), whole };
   }
-  return isHeic(view) ? { type: 'HEIC', size: null, takenOn: null } : null;
+  return isHeic(view) ? { ...STILL, type: 'HEIC', size: null } : null;
 }
 
 const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'];
@@ -28,6 +41,19 @@ function isHeic(view: DataView): boolean {
 
 function pngSize(view: DataView): ImageFacts['size'] {
   return view.byteLength < 24 ? null : { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** Walks the chunks to the last one. */
+function pngEnds(view: DataView): boolean {
+  for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
+    if (text(view, at + 4, 4) === 'IEND') return true;
+  }
+  return false;
+}
+
+/** The extended form carries a flag for it. */
+function webpMoves(view: DataView): boolean {
+  return text(view, 12, 4) === 'VP8X' && (view.getUint8(20) & 2) !== 0;
 }
 
 function webpSize(view: DataView): ImageFacts['size'] {
@@ -46,13 +72,28 @@ function uint24(view: DataView, at: number): number {
 
 /** Walks the segments up to the picture itself. */
 function jpegFacts(view: DataView): ImageFacts {
-  let exif: Exif = { orientation: 1, takenOn: null };
-  for (let at = 2; at + 9 < view.byteLength && view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
+  let exif: Exif = UNTOLD;
+  let size: ImageFacts['size'] = null;
+  let at = 2;
+  for (; at + 9 < view.byteLength && view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
     const marker = view.getUint8(at + 1);
+    if (marker === START_OF_SCAN) break;
     if (marker === 0xe1 && text(view, at + 4, 4) === 'Exif') exif = readExif(view, at + 10);
-    if (isFrame(marker)) return { type: 'JPEG', size: turned(view, at, exif), takenOn: exif.takenOn };
+    if (isFrame(marker)) size = turned(view, at, exif);
   }
-  return { type: 'JPEG', size: null, takenOn: exif.takenOn };
+  return { ...STILL, ...exif, type: 'JPEG', size, whole: jpegEnds(view, at) };
+}
+
+const START_OF_SCAN = 0xda;
+const END_OF_IMAGE = 0xd9;
+
+/** Sought from behind: a camera may have put a film or a second picture after the end. */
+function jpegEnds(view: DataView, scan: number): boolean {
+  const bytes = new Uint8Array(view.buffer);
+  for (let at = bytes.lastIndexOf(0xff); at > scan; at = bytes.lastIndexOf(0xff, at - 1)) {
+    if (bytes[at + 1] === END_OF_IMAGE) return true;
+  }
+  return false;
 }
 
 /** SOF0–SOF15, without the three markers of the same range that mean something else. */
@@ -66,10 +107,8 @@ function turned(view: DataView, at: number, { orientation }: Exif): ImageFacts['
   return orientation >= 5 ? { width: height, height: width } : { width, height };
 }
 
-interface Exif {
-  orientation: number;
-  takenOn: string | null;
-}
+type Exif = Pick<ImageFacts, 'orientation' | 'orientationAt' | 'takenOn'>;
+const UNTOLD: Exif = { orientation: 1, orientationAt: null, takenOn: null };
 const ORIENTATION = 0x0112;
 const EXIF_DIRECTORY = 0x8769;
 const DATE_TIME_ORIGINAL = 0x9003;
@@ -79,16 +118,19 @@ function readExif(view: DataView, start: number): Exif {
   try {
     const little = text(view, start, 2) === 'II';
     const first = entriesAt(view, start, start + view.getUint32(start + 4, little), little);
-    const orientationAt = first.get(ORIENTATION);
-    const orientation = orientationAt === undefined ? 1 : view.getUint16(orientationAt, little);
+    const byte = first.get(ORIENTATION);
+    const turn =
+      byte === undefined
+        ? {}
+        : { orientation: view.getUint16(byte, little), orientationAt: { byte, little } };
     const directoryAt = first.get(EXIF_DIRECTORY);
-    if (directoryAt === undefined) return { orientation, takenOn: null };
+    if (directoryAt === undefined) return { ...UNTOLD, ...turn };
     const second = entriesAt(view, start, start + view.getUint32(directoryAt, little), little);
     const dateAt = second.get(DATE_TIME_ORIGINAL);
     const date = dateAt === undefined ? '' : text(view, start + view.getUint32(dateAt, little), 10);
-    return { orientation, takenOn: dayOf(date) };
+    return { ...UNTOLD, ...turn, takenOn: dayOf(date) };
   } catch {
-    return { orientation: 1, takenOn: null };
+    return UNTOLD;
   }
 }
 

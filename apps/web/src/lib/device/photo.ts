@@ -1,4 +1,5 @@
 /** Taking in a photo: one at a time, in a worker that is thrown away after, so that its memory is too. */
+import type { PhotoProblemCode, ProblemDetails } from '@prongsai/domain';
 import type { ShrunkPhoto } from '@prongsai/outbox';
 
 export interface ReadyPhoto extends ShrunkPhoto {
@@ -6,53 +7,54 @@ export interface ReadyPhoto extends ShrunkPhoto {
   takenOn: string | null;
 }
 
-export type PhotoProblem = 'PHOTO_UNREADABLE' | 'PHOTO_TOO_LARGE' | 'PHOTO_FAILED';
 export type PhotoAnswer =
-  { ok: true; photo: ReadyPhoto } | { ok: false; code: PhotoProblem; limitMb?: number };
+  { ok: true; photo: ReadyPhoto } | { ok: false; code: PhotoProblemCode; details: ProblemDetails };
 
 /** `PHOTO_FAILED`: the picture is sound but the phone could not draw it, mostly for want of memory. */
 export class PhotoRefused extends Error {
   override name = 'PhotoRefused';
-  readonly code: PhotoProblem;
-  /** Megabytes, where the code is about size. */
-  readonly limitMb: number | null;
-  constructor(code: PhotoProblem, limitMb: number | null = null) {
+  readonly code: PhotoProblemCode;
+  readonly details: ProblemDetails;
+  constructor(code: PhotoProblemCode, details: ProblemDetails = {}) {
     super(code);
     this.code = code;
-    this.limitMb = limitMb;
+    this.details = details;
   }
 }
 
 /** Longer than the slowest phone needs for the largest file. */
 const PATIENCE_MS = 60_000;
+const FAILED: PhotoAnswer = { ok: false, code: 'PHOTO_FAILED', details: {} };
 let last: Promise<unknown> = Promise.resolve();
 
-/** Makes a camera's file ready to save. Throws PhotoRefused. */
-export function preparePhoto(file: Blob): Promise<ReadyPhoto> {
-  const photo = last.then(() => prepared(file));
+/** Makes a camera's file ready to save. Throws PhotoRefused, or what `signal` was aborted with. */
+export function preparePhoto(file: Blob, signal: AbortSignal): Promise<ReadyPhoto> {
+  const photo = last.then(() => prepared(file, signal));
   last = photo.catch(() => undefined);
   return photo;
 }
 
-async function prepared(file: Blob): Promise<ReadyPhoto> {
-  if (file.size === 0) throw new PhotoRefused('PHOTO_UNREADABLE');
-  const answer = typeof OffscreenCanvas === 'undefined' ? await inPage(file) : await inWorker(file);
-  if (!answer.ok) throw new PhotoRefused(answer.code, answer.limitMb ?? null);
+async function prepared(file: Blob, signal: AbortSignal): Promise<ReadyPhoto> {
+  signal.throwIfAborted();
+  const answer = typeof OffscreenCanvas === 'undefined' ? await inPage(file) : await inWorker(file, signal);
+  signal.throwIfAborted();
+  if (!answer.ok) throw new PhotoRefused(answer.code, answer.details);
   return answer.photo;
 }
 
 /** Browsers whose workers cannot draw. */
 async function inPage(file: Blob): Promise<PhotoAnswer> {
   const { shrink } = await import('./shrink.ts');
-  return shrink(file).catch(() => ({ ok: false, code: 'PHOTO_FAILED' }));
+  return shrink(file).catch(() => FAILED);
 }
 
-function inWorker(file: Blob): Promise<PhotoAnswer> {
+function inWorker(file: Blob, signal: AbortSignal): Promise<PhotoAnswer> {
   const worker = new Worker(new URL('./photo.worker.ts', import.meta.url), { type: 'module' });
   const answer = new Promise<PhotoAnswer>((resolve) => {
-    const fail = (): void => resolve({ ok: false, code: 'PHOTO_FAILED' });
+    const fail = (): void => resolve(FAILED);
     worker.addEventListener('message', ({ data }: MessageEvent<PhotoAnswer>) => resolve(data));
     worker.addEventListener('error', fail);
+    signal.addEventListener('abort', fail);
     setTimeout(fail, PATIENCE_MS);
     worker.postMessage(file);
   });

@@ -1,112 +1,82 @@
 /** From a camera's file to evidence: upright, at most 1600 pixels, about 300 KB, without metadata. */
-import { imageFacts, type ImageFacts } from './image-file.ts';
+import type { PhotoProblemCode, ProblemDetails } from '@prongsai/domain';
+import { drawn, isNothing, jpeg, smaller, type Canvas } from './canvas.ts';
+import { decoded, fitted, sizeOf } from './decode.ts';
+import { imageFacts, PHOTO_LIMIT_MB, type ImageFacts } from './image-file.ts';
+import { nameOfOther } from './other-file.ts';
 import type { PhotoAnswer, ReadyPhoto } from './photo.ts';
 
 const LONGEST_SIDE = 1600;
 const THUMBNAIL_SIDE = 240;
-const WANTED_BYTES = 320 * 1024;
-const QUALITIES = [0.82, 0.72, 0.6, 0.5];
-/** Bytes of a file that is still opened. */
-const LIMIT_MB = 40;
-
-type Canvas = OffscreenCanvas | HTMLCanvasElement;
-interface Size {
-  width: number;
-  height: number;
-}
+/** Bytes above which a photo is written again with less quality. */
+const MOST_BYTES = 400 * 1000;
+/** Qualities from the best, and how large a photo comes out at each beside the best. */
+const QUALITIES = [
+  { quality: 0.82, share: 1 },
+  { quality: 0.72, share: 0.75 },
+  { quality: 0.6, share: 0.55 },
+  { quality: 0.5, share: 0.45 },
+] as const;
+/** Beyond these pixels a sound picture that does not open is too much for the phone's memory. */
+const MANY_PIXELS = 50_000_000;
 
 export async function shrink(file: Blob): Promise<PhotoAnswer> {
-  if (file.size > LIMIT_MB * 1024 * 1024) return { ok: false, code: 'PHOTO_TOO_LARGE', limitMb: LIMIT_MB };
+  if (file.size === 0) return refused('PHOTO_EMPTY');
+  if (file.size > PHOTO_LIMIT_MB * 1_000_000) return refused('PHOTO_TOO_LARGE', { limit: PHOTO_LIMIT_MB });
   const original = await file.arrayBuffer();
   const facts = imageFacts(original);
-  if (!facts) return { ok: false, code: 'PHOTO_UNREADABLE' };
-  const bitmap = await decode(file, facts);
-  if (!bitmap) return { ok: false, code: 'PHOTO_UNREADABLE' };
-  const canvas = draw(bitmap, fitted(facts.size ?? bitmap, LONGEST_SIDE));
-  bitmap.close();
-  if (isBlack(canvas) && !(await isBlackIndeed(file))) return { ok: false, code: 'PHOTO_FAILED' };
-  return { ok: true, photo: await photoOf(canvas, original, facts) };
+  if (!facts) return notAPhoto(nameOfOther(original));
+  if (facts.moves) return refused('PHOTO_MOVES', { found: facts.type });
+  if (!facts.whole) return refused('PHOTO_DAMAGED');
+  // Begun first: it takes its own copy, and opening the picture uses the original up.
+  const sourceSha256 = hashOf(original);
+  const picture = await decoded(file, original, facts, LONGEST_SIDE);
+  if (!picture) return refused(whyUnopened(facts));
+  const canvas = drawn(picture, fitted(facts.size ?? sizeOf(picture.image), LONGEST_SIDE));
+  const isEmpty = isNothing(picture.image);
+  picture.image.close();
+  if (isEmpty && !(await isBlackIndeed(file))) return refused('PHOTO_FAILED');
+  return { ok: true, photo: await photoOf(canvas, await sourceSha256, facts) };
 }
 
-/** Shrinks while decoding, so that a 24-megapixel picture never stands in memory whole. */
-async function decode(file: Blob, { size }: ImageFacts): Promise<ImageBitmap | null> {
-  const resizeWidth = size ? fitted(size, LONGEST_SIDE).width : LONGEST_SIDE;
-  try {
-    return await createImageBitmap(file, {
-      resizeWidth,
-      resizeQuality: 'high',
-      imageOrientation: 'from-image',
-    });
-  } catch {
-    return null;
-  }
+function refused(code: PhotoProblemCode, details: ProblemDetails = {}): PhotoAnswer {
+  return { ok: false, code, details };
 }
 
-function fitted({ width, height }: Size, longest: number): Size {
-  const scale = Math.min(1, longest / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+function notAPhoto(found: string | null): PhotoAnswer {
+  return found === null ? refused('PHOTO_UNREADABLE') : refused('PHOTO_OTHER_KIND', { found });
 }
 
-function draw(source: CanvasImageSource, { width, height }: Size): Canvas {
-  const canvas = canvasOf(width, height);
-  const context = contextOf(canvas);
-  // JPEG knows no transparency: paper is white.
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, width, height);
-  context.drawImage(source, 0, 0, width, height);
-  return canvas;
+function whyUnopened({ type, size }: ImageFacts): PhotoProblemCode {
+  if (type === 'HEIC') return 'PHOTO_HEIC';
+  return size && size.width * size.height > MANY_PIXELS ? 'PHOTO_FAILED' : 'PHOTO_DAMAGED';
 }
 
-function canvasOf(width: number, height: number): Canvas {
-  if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(width, height);
-  return Object.assign(document.createElement('canvas'), { width, height });
-}
-
-function contextOf(canvas: Canvas): OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D {
-  const context = canvas.getContext('2d');
-  if (!(context && 'drawImage' in context)) throw new Error('This browser gives no canvas to draw on');
-  return context;
-}
-
-/** Sampled: a phone short of memory hands back nothing but zeros, which no lens ever saw. */
-function isBlack(canvas: Canvas): boolean {
-  const sample = draw(canvas, { width: 16, height: 16 });
-  const { data } = contextOf(sample).getImageData(0, 0, 16, 16);
-  return data.every((value, index) => index % 4 === 3 || value === 0);
-}
-
-/** A picture of a dark room may be black in truth: decoded small, it is black again. */
+/** A picture of a dark room may be black in truth: opened small, it is black again. */
 async function isBlackIndeed(file: Blob): Promise<boolean> {
-  const small = await createImageBitmap(file, { resizeWidth: 16, resizeHeight: 16 });
-  return isBlack(draw(small, small));
+  const image = await createImageBitmap(file, { resizeWidth: 16, resizeHeight: 16 });
+  return isNothing(image);
 }
 
-async function photoOf(canvas: Canvas, original: ArrayBuffer, { takenOn }: ImageFacts): Promise<ReadyPhoto> {
+async function photoOf(canvas: Canvas, sourceSha256: string, { takenOn }: ImageFacts): Promise<ReadyPhoto> {
   const { width, height } = canvas;
   const bytes = await encoded(canvas);
-  const small = draw(canvas, fitted(canvas, THUMBNAIL_SIDE));
+  const small = smaller(canvas, fitted(canvas, THUMBNAIL_SIDE));
   const thumbnail = await (await jpeg(small, 0.6)).arrayBuffer();
-  const [sha256, sourceSha256] = await Promise.all([hashOf(bytes), hashOf(original)]);
-  return { bytes, thumbnail, sha256, sourceSha256, width, height, takenOn };
+  return { bytes, thumbnail, sha256: await hashOf(bytes), sourceSha256, width, height, takenOn };
 }
 
-/** The best quality that fits; a picture full of detail may end a little above. */
+/** The best quality that fits; a picture full of detail may end a little above. Hopeless ones are passed over. */
 async function encoded(canvas: Canvas): Promise<ArrayBuffer> {
-  let blob = await jpeg(canvas, QUALITIES[0] ?? 0.8);
-  for (const quality of QUALITIES.slice(1)) {
-    if (blob.size <= WANTED_BYTES) break;
-    blob = await jpeg(canvas, quality);
+  const [best, ...rest] = QUALITIES;
+  const first = await jpeg(canvas, best.quality);
+  let blob = first;
+  for (const { quality, share } of rest) {
+    if (blob.size <= MOST_BYTES) break;
+    const isLast = quality === rest.at(-1)?.quality;
+    if (isLast || first.size * share <= MOST_BYTES) blob = await jpeg(canvas, quality);
   }
   return blob.arrayBuffer();
-}
-
-function jpeg(canvas: Canvas, quality: number): Promise<Blob> {
-  if ('convertToBlob' in canvas) return canvas.convertToBlob({ type: 'image/jpeg', quality });
-  return new Promise((resolve, reject) => {
-    const take = (blob: Blob | null): void =>
-      blob ? resolve(blob) : reject(new Error('The canvas gave no JPEG'));
-    canvas.toBlob(take, 'image/jpeg', quality);
-  });
 }
 
 async function hashOf(bytes: ArrayBuffer): Promise<string> {

@@ -251,11 +251,16 @@ export const en: Messages = {
     saved: 'Saved on this device',
     nothingChanged: 'Nothing changed, so nothing was saved',
     draftKept: 'What you had typed is back',
-    photoTooLarge: (limit) =>
-      `The picture is larger than ${num(limit)} MB. Take it again at a lower resolution.`,
-    photoUnreadable: 'This picture cannot be opened. Take it again, or choose a JPEG, PNG or WebP file.',
-    photoFailed: 'The picture could not be prepared; memory may be short. Close other apps and try again.',
-    photoTwice: 'This picture is already chosen',
+    photoReady: 'Ready',
+    photosLeft: (left, most) =>
+      left === 0 ? `All ${num(most)} photos are here` : `${num(left)} of ${num(most)} photos left`,
+    photoKinds: (limit) => `JPEG, PNG or WebP, at most ${num(limit)} MB each`,
+    photoRefused: (name) => `${name} was not added`,
+    understood: 'Understood',
+    roomShort: (room, photos) =>
+      `This device has ${room} left for the app, enough for about ${num(photos)} photos. Delete pictures or apps you do not need, and send what waits when there is a signal.`,
+    draftUnkept:
+      'This device is full, so the draft cannot be kept. Words and photos are still on the screen: leave this page open, delete files you do not need, then save.',
     noRoom:
       'There is no room on this device, so nothing was saved. Delete files you do not need and save again.',
     notSaved: 'It could not be saved. Everything is still in this form: save again.',

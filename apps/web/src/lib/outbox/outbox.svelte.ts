@@ -138,11 +138,15 @@ export class Outbox {
     { photos = [], draft }: SaveExtras = {},
   ): Promise<void> {
     const command = { kind, entityId, payload: asSent(payload) };
-    const attached = kind === 'attachPhoto' ? [] : attachCommands(this.#phone, entityId, photos);
-    await save(this.#phone, [command, ...attached], draft === undefined ? { photos } : { photos, draft });
-    await this.#changed();
-    if (!this.#askedToKeep) void askToKeep();
-    this.#askedToKeep = true;
+    const commands = [command, ...attachCommands(this.#phone, entityId, photos)];
+    await save(this.#phone, commands, draft === undefined ? { photos } : { photos, draft });
+    await this.#saved();
+  }
+
+  /** Attaches photos to an action that was recorded before: all of them or, when there is no room, none. */
+  async attach(actionId: string, photos: readonly ShrunkPhoto[]): Promise<void> {
+    await save(this.#phone, attachCommands(this.#phone, actionId, photos), { photos });
+    await this.#saved();
   }
 
   /** Where a record (with its photos), a photo or a month's deed is. */
@@ -207,6 +211,12 @@ export class Outbox {
   }
   dropDraft(key: string): Promise<void> {
     return this.#phone.storage.write((tx) => tx.drafts.delete(key));
+  }
+
+  async #saved(): Promise<void> {
+    await this.#changed();
+    if (!this.#askedToKeep) void askToKeep();
+    this.#askedToKeep = true;
   }
 
   /** The screen shows a change when the promise of it resolves, not a moment later. */

@@ -1,7 +1,6 @@
 /** What people do to a publicity log from the phone. Each verb resolves once it is saved on this phone. */
 import type {
   ActionRow,
-  AttachPhotoPayload,
   ChangeActionPayload,
   CoveredAction,
   MonthKey,
@@ -50,11 +49,9 @@ export class PublicityLogs {
     await this.#outbox.save('withdrawAction', actionId, { reason });
   }
 
-  async addPhotos(actionId: string, photos: readonly ShrunkPhoto[]): Promise<void> {
-    for (const photo of photos) {
-      const payload = attachment(actionId, photo);
-      await this.#outbox.save('attachPhoto', ids.next(), payload, { photos: [photo] });
-    }
+  /** Throws StorageFull when the phone has no room; then none was added. */
+  addPhotos(actionId: string, photos: readonly ShrunkPhoto[]): Promise<void> {
+    return this.#outbox.attach(actionId, photos);
   }
 
   async submitMonth(key: MonthKey): Promise<void> {
@@ -91,11 +88,6 @@ export class PublicityLogs {
   draft(key: string): Promise<unknown> {
     return this.#outbox.draft(key);
   }
-}
-
-function attachment(actionId: string, photo: ShrunkPhoto): AttachPhotoPayload {
-  const { sha256, sourceSha256, bytes, width, height, caption = null } = photo;
-  return { actionId, sha256, sourceSha256, bytes: bytes.byteLength, width, height, caption };
 }
 
 function bare({ measureId, unitId, month }: MonthKey): MonthKey {

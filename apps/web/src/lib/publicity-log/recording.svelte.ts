@@ -26,6 +26,8 @@ export class Recording {
   error = $state<string>();
   /** Something came back that was typed before. */
   recalled = $state(false);
+  /** The phone had no room to keep what is typed: it stands on the screen only. */
+  unkept = $state(false);
   dirty = $derived(this.form.dirty || this.tray.photos.length > 0);
 
   #opened: Opened;
@@ -49,21 +51,25 @@ export class Recording {
     const kept = keptForm(await this.#opened.logs.draft(this.#draft));
     if (!kept || this.dirty) return;
     this.form.fields = kept.fields;
-    this.tray.photos = kept.photos;
+    this.tray.restore(kept.photos);
     this.recalled = true;
   }
 
-  /** Keeps what is typed; a phone without room keeps it on the screen only. */
+  /** Keeps what is typed, as far as the phone has room. */
   async keep(): Promise<void> {
     if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy) return;
     const kept = { fields: this.form.fields, photos: this.tray.photos };
-    await this.#opened.logs.keepDraft(this.#draft, kept).catch(() => undefined);
+    const keeping = this.#opened.logs.keepDraft(this.#draft, kept);
+    this.unkept = await keeping.then(
+      () => false,
+      (error) => error instanceof StorageFull,
+    );
   }
 
   /** Saves on this phone and answers with what to say; null when something stands in the way. */
   async save(): Promise<string | null> {
     const words = this.form.read(this.#cell.month, present.day);
-    if (words === null || this.busy || this.tray.pending > 0) return null;
+    if (words === null || this.busy || this.tray.reading > 0) return null;
     this.busy = true;
     this.error = undefined;
     try {
