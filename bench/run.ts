@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const BENCHES = ['bundle', 'offline-start', 'push', 'sync'] as const;
+const BENCHES = ['bundle', 'offline-start', 'phone', 'push', 'sync'] as const;
 type Figure = number | string;
 type Figures = Readonly<Record<string, Figure | Readonly<Record<string, Figure>>>>;
 type Measure = (options: { seconds?: number }) => Promise<Figures>;
