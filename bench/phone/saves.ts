@@ -3,7 +3,7 @@ import type { Browser } from '@playwright/test';
 import { signInOn } from '../support/browser.ts';
 import { handset, openForm, untilSaved, whileSlow } from './handset.ts';
 
-const SAVES = 40;
+const SAVES = 30;
 
 export async function saves(browser: Browser, address: string): Promise<number[]> {
   const context = await handset(browser, address);

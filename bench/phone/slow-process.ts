@@ -4,7 +4,7 @@
  * by a thread of this one; how slow that made a worker is measured, since a busy machine is not exact about it.
  */
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { Worker as Thread } from 'node:worker_threads';
 import type { Browser, Page } from '@playwright/test';
 
 const RUN_MS = 3;
@@ -24,7 +24,7 @@ export async function slowProcesses(browser: Browser): Promise<() => Promise<voi
   const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const workerData = { pids, flag, run: RUN_MS, still: STILL_MS };
-  const holder = new Worker(HOLDER, { eval: true, workerData });
+  const holder = new Thread(HOLDER, { eval: true, workerData });
   return async () => {
     Atomics.store(flag, 0, 1);
     Atomics.notify(flag, 0);
@@ -40,10 +40,10 @@ export function workerYardstick(page: Page): Promise<number> {
       postMessage([performance.now() - start, sum]);`;
     const worker = new Worker(URL.createObjectURL(new Blob([work], { type: 'text/javascript' })));
     return new Promise<number>((done) => {
-      worker.onmessage = ({ data }: MessageEvent<[number, number]>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<[number, number]>) => {
         worker.terminate();
         done(data[0]);
-      };
+      });
     });
   });
 }
