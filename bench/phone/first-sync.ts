@@ -83,11 +83,12 @@ async function fillUp(address: string): Promise<void> {
   const unitId =
     first.rows.find((row) => row.kind === 'unit' && row.data.name === 'งานการเงินและคลัง')?.id ?? '';
   const measures = first.rows.filter((row) => row.kind === 'measure' && row.data.ownerScope === 'ALL_UNITS');
+  let { cursor } = first;
   for (let made = await countOf(client); made < ROWS; made += BATCH) {
     const ops = Array.from({ length: BATCH }, (_, i) =>
       client.operation('recordAction', recordOf(made + i, unitId, measures), AT),
     );
-    await client.push(ops, first.cursor, first.scope, AT);
+    ({ cursor } = (await client.push(ops, cursor, first.scope, AT)).page);
   }
 }
 
