@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { attentionOf, mend, withdraw } from './attention.ts';
+import { attentionOf, mend, splitIntoCopy } from './attention.ts';
 import { countsOf } from './counts.ts';
 import { isKind } from './model.ts';
 import { ModelServer } from './testing/model-server.ts';
-import { Phone, photo } from './testing/phone.ts';
+import { FEBRUARY, Phone, photo } from './testing/phone.ts';
+import { putBack, withdraw } from './withdraw.ts';
 
 async function refused(): Promise<{ server: ModelServer; phone: Phone; action: string }> {
   const server = new ModelServer();
@@ -22,7 +23,8 @@ describe('refused work', () => {
     expect(phone.storage.stores.blobs.size).toBe(1);
     phone.time += 365 * 24 * 60 * 60 * 1000;
     await phone.drain();
-    expect(countsOf(phone.state).attention).toBe(2);
+    expect(attentionOf(phone.state)).toHaveLength(1);
+    expect(countsOf(phone.state)).toEqual({ waiting: 0, waitingPhotos: 0, attention: 1, unsent: 1 });
   });
 
   it('[C5] put right, it goes again under a new id, and its photo after it', async () => {
@@ -65,9 +67,20 @@ describe('refused work', () => {
   it('[C5] leaves the phone by the person’s own hand, with its photo', async () => {
     const { phone } = await refused();
     const opId = attentionOf(phone.state)[0]?.opId ?? '';
-    expect(await withdraw(phone, opId, '')).toHaveLength(2);
+    expect((await withdraw(phone, opId, 'บันทึกซ้ำ')).items).toHaveLength(2);
     expect(countsOf(phone.state).unsent).toBe(0);
     expect(phone.storage.stores.blobs.size).toBe(0);
+  });
+
+  it('[C5] withdrawn by a slip of the finger, it is put back with its photo', async () => {
+    const { phone } = await refused();
+    const before = phone.storage.snapshot();
+    const withdrawn = await withdraw(phone, attentionOf(phone.state)[0]?.opId ?? '', 'บันทึกซ้ำ');
+    await putBack(phone, withdrawn);
+    await putBack(phone, withdrawn);
+    expect(attentionOf(phone.state)).toHaveLength(1);
+    expect(phone.storage.stores.attention).toEqual(before.attention);
+    expect(phone.storage.stores.blobs).toEqual(before.blobs);
   });
 
   it('[C5] a change that met another’s is kept, and built on what is there now when sent again', async () => {
@@ -96,5 +109,89 @@ describe('refused work', () => {
     expect(phone.state.attention).toEqual([]);
     const row = phone.storage.stores.rows.get(`action ${action}`);
     expect(row?.data).toMatchObject({ what: 'ของสำนักงาน', place: 'ตลาดสด' });
+  });
+});
+
+const COPY = {
+  ...FEBRUARY,
+  day: '2023-02-14',
+  channel: 'NOTICE_BOARD',
+  what: 'ของสมชาย',
+  place: null,
+  quantity: null,
+  link: null,
+};
+
+/** Somchai's record with a photo; his change of it met one of the office's. */
+async function conflict(): Promise<{ server: ModelServer; phone: Phone; action: string; opId: string }> {
+  const server = new ModelServer();
+  const phone = new Phone(server);
+  const action = await phone.record({}, [photo(1)]);
+  await phone.drain();
+  await phone.drainPhotos();
+  await phone.change(action, { what: 'ของสมชาย' });
+  server.changeInOffice(action, { what: 'ของสำนักงาน' });
+  await phone.drain();
+  return { server, phone, action, opId: phone.state.attention[0]?.opId ?? '' };
+}
+
+describe('a change split into a copy', () => {
+  it('[C5] becomes an action of its own with the photos, and nothing waits for a person any more', async () => {
+    const { server, phone, action, opId } = await conflict();
+    await splitIntoCopy(phone, opId, COPY);
+    expect(attentionOf(phone.state)).toEqual([]);
+    const [record, attached] = phone.state.ops;
+    expect(record).toMatchObject({ kind: 'recordAction', payload: { what: 'ของสมชาย' } });
+    expect(record?.entityId).not.toBe(action);
+    expect(attached?.payload).toMatchObject({ actionId: record?.entityId, sha256: photo(1).sha256 });
+    await phone.drain();
+    await phone.drainPhotos();
+    expect(countsOf(phone.state).unsent).toBe(0);
+    expect(server.state.blobs.size).toBe(1);
+  });
+
+  it('[S3] leaves what the other person wrote, and both are there in the end', async () => {
+    const { server, phone, opId } = await conflict();
+    await splitIntoCopy(phone, opId, COPY);
+    await phone.drain();
+    const actions = [...server.state.rows.values()].filter(({ kind }) => kind === 'action');
+    expect(actions.map(({ data }) => ('what' in data ? data.what : '')).sort()).toEqual([
+      'ของสมชาย',
+      'ของสำนักงาน',
+    ]);
+  });
+
+  it('[C5] takes with it photos refused along with the change, and leaves those withdrawn', async () => {
+    const { phone, action, opId } = await conflict();
+    const [item] = phone.state.attention;
+    const kept = phone.state.acknowledged.find(({ op }) => op.kind === 'attachPhoto');
+    if (!item || !kept) throw new Error('a change and a photo should be here');
+    await phone.attach(action, photo(2));
+    const late = phone.state.ops[0];
+    if (!late) throw new Error('the second photo should wait');
+    await phone.storage.write(async (tx) => {
+      await tx.ops.delete(late.opId);
+      await tx.attention.put({ ...item, opId: late.opId, op: late });
+    });
+    await phone.withdrawPhoto(kept.op.entityId);
+    await splitIntoCopy(phone, opId, COPY);
+    expect(phone.state.attention).toEqual([]);
+    const photos = phone.state.ops
+      .filter((op) => isKind(op, 'attachPhoto'))
+      .map(({ payload }) => payload.sha256);
+    expect(photos).toEqual([photo(2).sha256]);
+  });
+
+  it('[C5] split twice, it is one copy', async () => {
+    const { phone, opId } = await conflict();
+    await Promise.all([splitIntoCopy(phone, opId, COPY), splitIntoCopy(phone, opId, COPY)]);
+    expect(phone.state.ops.map(({ kind }) => kind)).toEqual(['recordAction', 'attachPhoto']);
+  });
+
+  it('[C5] what is no change of an action stays where it is', async () => {
+    const { phone } = await refused();
+    await splitIntoCopy(phone, attentionOf(phone.state)[0]?.opId ?? '', COPY);
+    expect(attentionOf(phone.state)).toHaveLength(1);
+    expect(phone.state.ops).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 /** What a person must look at, and what they may do about it (C5). */
-import type { Operation, OperationPayloads } from '@prongsai/contract';
+import type { AttachPhotoPayload, Operation, OperationPayloads } from '@prongsai/contract';
 import type { OutboxState } from './fate.ts';
-import type { Command, Refused } from './model.ts';
-import { attachedHash, isKind } from './model.ts';
+import type { Command, Refused, Upload } from './model.ts';
+import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { enqueue } from './queue.ts';
-import { dropBytes } from './upkeep.ts';
 
 export interface AttentionItem {
   opId: string;
@@ -20,11 +19,14 @@ export interface AttentionItem {
   photos: string[];
 }
 
-/** Everything refused, oldest first. */
+/** Everything refused, oldest first. The photos of an action that was itself refused go along with it. */
 export function attentionOf(state: OutboxState): AttentionItem[] {
-  const refused = state.attention.map((item) => ({ ...item, photos: photosOf(state, item.op) }));
+  const unmade = new Set(
+    state.attention.filter(({ op }) => op.kind === 'recordAction').map(({ op }) => op.entityId),
+  );
+  const leading = state.attention.filter(({ op }) => op.kind !== 'attachPhoto' || !unmade.has(recordOf(op)));
   const items: AttentionItem[] = [
-    ...refused,
+    ...leading.map((item) => ({ ...item, photos: photosOf(state, item.op) })),
     ...state.acknowledged.flatMap((sent) => bytesRefused(state, sent)),
   ];
   return items.sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -47,7 +49,7 @@ function photosOf({ ops, acknowledged, attention }: OutboxState, { entityId }: O
 }
 
 function belongsTo(op: Operation, entityId: string): boolean {
-  return op.entityId === entityId || (isKind(op, 'attachPhoto') && op.payload.actionId === entityId);
+  return op.entityId === entityId || recordOf(op) === entityId;
 }
 
 /**
@@ -76,23 +78,48 @@ export async function mend(
 }
 
 /**
- * Takes a refused operation off this phone, by the person's own hand, with what was refused along with it. Says
- * which operations went. A photo whose bytes were not taken is withdrawn on the server too, for `reason`.
+ * Makes a refused change of an action a new action of its own, as `payload` tells it whole; what the other person
+ * wrote stays as it is. The photos this phone attached to the first action are attached to the copy as well, and
+ * those refused along with the change move to it. A change that is gone is left gone.
  */
-export async function withdraw(ports: Ports, opId: string, reason: string): Promise<string[]> {
-  const ticket = { opId: ports.ids.next(), clientTime: ports.clock.now().toISOString() };
-  return ports.storage.write(async (tx) => {
+export async function splitIntoCopy(
+  ports: Ports,
+  opId: string,
+  payload: OperationPayloads['recordAction'],
+): Promise<void> {
+  const clientTime = ports.clock.now().toISOString();
+  const copyId = ports.ids.next();
+  await ports.storage.write(async (tx) => {
     const item = await tx.attention.get(opId);
-    if (!item) return withdrawBytes(ports, tx, opId, { ticket, reason });
-    const gone = [item, ...(await followers(tx, item))];
-    for (const old of gone) await tx.attention.delete(old.opId);
-    for (const { op } of gone) await dropIfUnnamed(tx, attachedHash(op));
-    return gone.map((old) => old.opId);
+    if (item?.op.kind !== 'changeAction') return;
+    const photos = await photosAttachedTo(tx, item.op.entityId);
+    const refused = (await followers(tx, item)).filter(({ op }) => op.kind === 'attachPhoto');
+    for (const old of [item, ...refused]) await tx.attention.delete(old.opId);
+    const commands: Command[] = [
+      { kind: 'recordAction', entityId: copyId, payload },
+      ...photos.map((photo) => attaching(ports, { ...photo, actionId: copyId })),
+    ];
+    const entries = commands.map((command) => ({ command, ticket: { opId: ports.ids.next(), clientTime } }));
+    await enqueue(tx, ports.ids, entries);
   });
 }
 
+/** Each photo once, in the order they were attached; withdrawn ones left out. */
+async function photosAttachedTo(tx: Transaction, actionId: string): Promise<AttachPhotoPayload[]> {
+  const answered = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
+  const ops = [...answered, ...(await tx.ops.all())].sort((a, b) => (a.opId < b.opId ? -1 : 1));
+  const withdrawn = new Set(ops.filter(({ kind }) => kind === 'withdrawPhoto').map((op) => op.entityId));
+  const attached = ops.filter((op) => isKind(op, 'attachPhoto')).filter((op) => recordOf(op) === actionId);
+  const live = attached.filter((op) => !withdrawn.has(op.entityId)).map((op) => op.payload);
+  return [...new Map(live.map((photo) => [photo.sha256, photo])).values()];
+}
+
+function attaching({ ids }: Ports, payload: AttachPhotoPayload): Command {
+  return { kind: 'attachPhoto', entityId: ids.next(), payload };
+}
+
 /** Refused operations on the same record, in the order they were made. */
-async function followers(tx: Transaction, { opId, op }: Refused): Promise<Refused[]> {
+export async function followers(tx: Transaction, { opId, op }: Refused): Promise<Refused[]> {
   const others = (await tx.attention.all()).filter((other) => other.opId !== opId);
   const later = others.filter((other) => belongsTo(other.op, op.entityId) && other.op.opId > op.opId);
   return later.sort((a, b) => (a.opId < b.opId ? -1 : 1));
@@ -108,30 +135,9 @@ async function tryBytesAgain(tx: Transaction, opId: string): Promise<void> {
   if (upload?.code) await tx.uploads.put({ ...upload, code: null, tries: 1, notBefore: null });
 }
 
-async function withdrawBytes(
-  { ids }: Ports,
-  tx: Transaction,
-  opId: string,
-  { ticket, reason }: { ticket: { opId: string; clientTime: string }; reason: string },
-): Promise<string[]> {
-  const upload = await uploadNamedBy(tx, opId);
-  const entityId = (await tx.acknowledged.get(opId))?.op.entityId;
-  if (!upload?.code || entityId === undefined) return [];
-  await enqueue(tx, ids, [{ command: { kind: 'withdrawPhoto', entityId, payload: { reason } }, ticket }]);
-  await dropBytes(tx, upload.sha256);
-  return [opId];
-}
-
-async function uploadNamedBy(tx: Transaction, opId: string) {
+/** The upload that an applied operation waits for. */
+export async function uploadNamedBy(tx: Transaction, opId: string): Promise<Upload | undefined> {
   const sent = await tx.acknowledged.get(opId);
   const sha256 = sent ? attachedHash(sent.op) : null;
   return sha256 === null ? undefined : tx.uploads.get(sha256);
-}
-
-/** Bytes go when no operation on this phone names them any more. */
-async function dropIfUnnamed(tx: Transaction, sha256: string | null): Promise<void> {
-  if (sha256 === null) return;
-  const others = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
-  const named = [...(await tx.ops.all()), ...others].some((op) => attachedHash(op) === sha256);
-  if (!named) await dropBytes(tx, sha256);
 }

@@ -143,8 +143,7 @@ class World {
   }
 
   async #carryOver(from: number): Promise<void> {
-    const file = await exportUnsent(this.#phone(from));
-    await restoreUnsent(this.#phone(1 - from), file);
+    await restoreUnsent(this.#phone(1 - from), exportUnsent(this.#phone(from)));
     this.#carried = true;
   }
 

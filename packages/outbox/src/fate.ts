@@ -1,17 +1,19 @@
 /** Where a record or a photo is, in code words; the screens put them into sentences. */
 import type { Operation } from '@prongsai/contract';
 import type { Acknowledged, Refused, Upload } from './model.ts';
-import { attachedHash, isKind } from './model.ts';
+import { attachedHash, recordOf } from './model.ts';
 
 export type Fate =
   /** Nothing of it has left the phone. */
   | { state: 'ON_PHONE' }
-  /** On its way: `done` of `of` parts (the record and its photos) have arrived. */
+  /** Being sent now: `done` of `of` parts (the record and its photos) have arrived. */
   | { state: 'SENDING'; done: number; of: number }
+  /** Some parts have arrived; the rest waits on the phone. */
+  | { state: 'PARTLY_SENT'; done: number; of: number }
   /** All of it has arrived; `at` is the server's receipt, null when it was before this phone's memory. */
   | { state: 'SENT'; at: string | null }
-  /** A person must look at it; `code` is a Problem code. */
-  | { state: 'ATTENTION'; code: string };
+  /** A person must look at it; `code` is a Problem code, `message` the server's own sentence where it gave one. */
+  | { state: 'ATTENTION'; code: string; message: string | null };
 
 /** Everything unsent or lately sent, as the storage has it. */
 export interface OutboxState {
@@ -21,43 +23,57 @@ export interface OutboxState {
   uploads: readonly Upload[];
 }
 
-type Part = { done: true; at: string } | { done: false; code: string | null; moving: boolean };
+type Part =
+  | { state: 'ARRIVED'; at: string }
+  | { state: 'REFUSED'; code: string; message: string | null }
+  | { state: 'WAITING' }
+  | { state: 'MOVING' };
 
 /** The fate of an action with its photos, of a photo, or of a month's deed. */
 export function fateOf(entityId: string, state: OutboxState, sending: ReadonlySet<string>): Fate {
-  const parts = partsOf(entityId, state, sending);
-  const refused = parts.find((part) => !part.done && part.code !== null);
-  if (refused && !refused.done && refused.code !== null) return { state: 'ATTENTION', code: refused.code };
-  const arrived = parts.filter((part) => part.done);
-  if (arrived.length === parts.length) return { state: 'SENT', at: latest(arrived.map((part) => part.at)) };
-  const moving = arrived.length > 0 || parts.some((part) => !part.done && part.moving);
-  return moving ? { state: 'SENDING', done: arrived.length, of: parts.length } : { state: 'ON_PHONE' };
+  return fateOfParts(partsOf(entityId, state, sending));
+}
+
+/** What is worst decides: refused, on its way, still here, arrived. */
+function fateOfParts(parts: readonly Part[]): Fate {
+  const refused = parts.find((part) => part.state === 'REFUSED');
+  if (refused) return { state: 'ATTENTION', code: refused.code, message: refused.message };
+  const arrived = parts.filter((part) => part.state === 'ARRIVED');
+  const [done, of] = [arrived.length, parts.length];
+  if (done === of) return { state: 'SENT', at: latest(arrived.map(({ at }) => at)) };
+  if (parts.some(({ state }) => state === 'MOVING')) return { state: 'SENDING', done, of };
+  return done > 0 ? { state: 'PARTLY_SENT', done, of } : { state: 'ON_PHONE' };
 }
 
 function partsOf(entityId: string, state: OutboxState, sending: ReadonlySet<string>): Part[] {
-  const mine = (op: Operation): boolean => concerns(op, entityId);
+  const mine = ({ op }: { op: Operation }): boolean => concerns(op, entityId);
+  const waiting = state.ops.filter((op) => mine({ op }));
   return [
-    ...state.attention
-      .filter(({ op }) => mine(op))
-      .map(({ code }) => ({ done: false, code, moving: false }) as const),
-    ...state.ops
-      .filter(mine)
-      .map(({ opId }) => ({ done: false, code: null, moving: sending.has(opId) }) as const),
-    ...state.acknowledged.filter(({ op }) => mine(op)).map((sent) => acknowledgedPart(sent, state, sending)),
+    ...state.attention.filter(mine).map(({ code, message }) => refused(code, message)),
+    ...waiting.map(({ opId }) => onItsWay(sending.has(opId))),
+    ...state.acknowledged.filter(mine).map((sent) => acknowledgedPart(sent, state, sending)),
   ];
 }
 
 /** A photo has arrived when its bytes have, not when its name has. */
 function acknowledgedPart(sent: Acknowledged, state: OutboxState, sending: ReadonlySet<string>): Part {
   const sha256 = attachedHash(sent.op);
-  if (sha256 === null) return { done: true, at: sent.at };
-  const upload = state.uploads.find((candidate) => candidate.sha256 === sha256);
-  if (!upload || upload.storedAt !== null) return { done: true, at: upload?.storedAt ?? sent.at };
-  return { done: false, code: upload.code, moving: sending.has(sha256) };
+  const upload = sha256 === null ? undefined : state.uploads.find((one) => one.sha256 === sha256);
+  if (sha256 === null || !upload) return { state: 'ARRIVED', at: sent.at };
+  if (upload.storedAt !== null) return { state: 'ARRIVED', at: upload.storedAt };
+  return upload.code === null ? onItsWay(sending.has(sha256)) : refused(upload.code, null);
+}
+
+function refused(code: string, message: string | null): Part {
+  return { state: 'REFUSED', code, message };
+}
+
+function onItsWay(moving: boolean): Part {
+  return { state: moving ? 'MOVING' : 'WAITING' };
 }
 
 function concerns(op: Operation, entityId: string): boolean {
-  return op.entityId === entityId || (isKind(op, 'attachPhoto') && op.payload.actionId === entityId);
+  return op.entityId === entityId || recordOf(op) === entityId;
 }
 
 function latest(instants: string[]): string | null {

@@ -18,6 +18,11 @@ export function attachedHash(op: Operation): string | null {
   return isKind(op, 'attachPhoto') ? op.payload.sha256 : null;
 }
 
+/** The record an operation belongs to, as a person sees records: a photo is part of its action. */
+export function recordOf(op: Operation): string {
+  return isKind(op, 'attachPhoto') ? op.payload.actionId : op.entityId;
+}
+
 /** One record per store: who this client is and how far it has read. */
 export interface Meta {
   clientId: string;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { attentionOf, mend, withdraw } from './attention.ts';
+import { attentionOf, mend } from './attention.ts';
 import { countsOf } from './counts.ts';
 import { fateOf } from './fate.ts';
 import { drainPhotos, nextPhotoAt } from './photos.ts';
 import { PhoneDied } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone, photo } from './testing/phone.ts';
+import { hurryPhotos } from './upkeep.ts';
+import { putBack, withdraw } from './withdraw.ts';
 
 const NOTHING = new Set<string>();
 function world(): { server: ModelServer; phone: Phone } {
@@ -20,7 +22,7 @@ describe('sending photos', () => {
     await phone.drainPhotos();
     expect(server.state.blobs.size).toBe(0);
     await phone.drain();
-    expect(countsOf(phone.state)).toMatchObject({ waiting: 0, waitingPhotos: 1, unsent: 1 });
+    expect(countsOf(phone.state)).toMatchObject({ waiting: 1, waitingPhotos: 1, unsent: 1 });
     await phone.drainPhotos();
     expect(server.state.blobs).toEqual(new Set([photo(1).sha256]));
     expect(countsOf(phone.state).unsent).toBe(0);
@@ -177,7 +179,7 @@ describe('sending photos', () => {
     }
     expect(attentionOf(phone.state).map(({ status }) => status)).toEqual(['BYTES', 'BYTES']);
     expect(fateOf(action, phone.state, NOTHING).state).toBe('ATTENTION');
-    expect(countsOf(phone.state)).toEqual({ waiting: 0, waitingPhotos: 0, attention: 2, unsent: 2 });
+    expect(countsOf(phone.state)).toEqual({ waiting: 0, waitingPhotos: 0, attention: 1, unsent: 1 });
   });
 
   it('[C5] refused bytes are tried again, or withdrawn on the server too, by the person’s hand', async () => {
@@ -196,6 +198,36 @@ describe('sending photos', () => {
     await withdraw(phone, second.opId, 'ภาพใหญ่เกินไป');
     expect(phone.state.ops).toMatchObject([{ kind: 'withdrawPhoto', entityId: second.op.entityId }]);
     expect(countsOf(phone.state)).toMatchObject({ attention: 0, unsent: 1 });
+  });
+
+  it('[C5] a photo withdrawn by a slip of the finger is put back, and sent as one attached anew', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1)]);
+    phone.network.refused.set(photo(1).sha256, { code: 'PHOTO_TOO_LARGE', final: true });
+    await phone.drain();
+    await phone.drainPhotos();
+    const withdrawn = await withdraw(phone, attentionOf(phone.state)[0]?.opId ?? '', 'ภาพใหญ่เกินไป');
+    expect(phone.storage.stores.blobs.size).toBe(0);
+    await putBack(phone, withdrawn);
+    phone.network.refused.clear();
+    await phone.drain();
+    await phone.drainPhotos();
+    expect(server.state.blobs).toEqual(new Set([photo(1).sha256]));
+    expect(countsOf(phone.state).unsent).toBe(0);
+  });
+
+  it('[C10] a tap tries at once what would have rested', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    phone.network.stuck.add(photo(1).sha256);
+    await phone.drainPhotos();
+    phone.network.stuck.clear();
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(0);
+    await hurryPhotos(phone);
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
   });
 
   it('bytes that the browser has lost are said to be lost', async () => {
@@ -248,7 +280,9 @@ describe('sending photos', () => {
     expect(fateOf(action, phone.state, NOTHING)).toEqual({ state: 'ON_PHONE' });
     expect(fateOf(action, phone.state, new Set(phone.opIds))).toEqual({ state: 'SENDING', done: 0, of: 3 });
     await phone.drain();
-    expect(fateOf(action, phone.state, NOTHING)).toEqual({ state: 'SENDING', done: 1, of: 3 });
+    expect(fateOf(action, phone.state, NOTHING)).toEqual({ state: 'PARTLY_SENT', done: 1, of: 3 });
+    const moving = new Set([photo(2).sha256]);
+    expect(fateOf(action, phone.state, moving)).toEqual({ state: 'SENDING', done: 1, of: 3 });
     await phone.drainPhotos();
     expect(fateOf(action, phone.state, NOTHING).state).toBe('SENT');
   });

@@ -47,13 +47,14 @@ export async function keepDraft(ports: Ports, key: string, value: unknown): Prom
   await withRoom(ports, (tx) => tx.drafts.put(draft));
 }
 
-async function withRoom(ports: Ports, work: (tx: Transaction) => Promise<void>): Promise<void> {
+/** A full phone lets go of bytes the server holds, and tries again. Throws StorageFull when that is not enough. */
+export async function withRoom<T>(ports: Ports, work: (tx: Transaction) => Promise<T>): Promise<T> {
   try {
-    await ports.storage.write(work);
+    return await ports.storage.write(work);
   } catch (error) {
     if (!(error instanceof StorageFull)) throw error;
     await makeRoom(ports);
-    await ports.storage.write(work);
+    return ports.storage.write(work);
   }
 }
 

@@ -1,163 +1,180 @@
-/** Unsent work as one file, to be carried to another phone or kept against the worst (C11). */
+/**
+ * Unsent work as one file, to be carried to another phone or kept against the worst (C11). It is written and read
+ * line by line, a photo a line, so that hundreds of photos never stand in memory together: a head with all the
+ * operations, the photos, and an end by which a file that was cut or garbled is known.
+ */
 import type { Operation } from '@prongsai/contract';
-import { fromBase64, toBase64 } from './base64.ts';
+import { toBase64 } from './base64.ts';
+import { checksum, EMPTY_CHECKSUM } from './checksum.ts';
+import { unsentOps } from './counts.ts';
+import type { OutboxState } from './fate.ts';
 import type { PhotoBytes, Refused } from './model.ts';
-import { attachedHash, ROW_OF } from './model.ts';
+import { attachedHash, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { isKnown, metaOf } from './queue.ts';
-import { keepPhoto } from './save.ts';
-import { isStored } from './upkeep.ts';
+import { keepPhoto, withRoom } from './save.ts';
+import { FORMAT, piecesOf, type EndLine, type Head, type PhotoLine } from './unsent-lines.ts';
+import { dropBytes, isStored } from './upkeep.ts';
 
-const FORMAT = 'prongsai-unsent/1';
+export interface ExportOptions {
+  /** The person's name, for whoever finds the file. */
+  from?: string;
+  /** This refused operation and what goes along with it, rather than everything. */
+  only?: string;
+}
 
-interface UnsentFile {
-  format: typeof FORMAT;
-  personId: string;
+/** What a file holds, told before it is taken in. */
+export interface UnsentSummary {
+  from: string;
   exportedAt: string;
-  /** In order; operations already applied are among them when their photo's bytes are still owed. */
-  ops: Operation[];
-  attention: Refused[];
-  photos: { sha256: string; bytes: string; thumbnail: string | null }[];
+  records: number;
+  photos: number;
 }
 
-/** The file cannot be taken in; nothing was. */
-export class RestoreRefused extends Error {
-  override name = 'RestoreRefused';
-  readonly code: 'FILE_UNREADABLE' | 'OTHER_PERSON';
-  constructor(code: 'FILE_UNREADABLE' | 'OTHER_PERSON') {
-    super(code);
-    this.code = code;
+/** The lines of the file, without their breaks. Nothing leaves the outbox by it. */
+export async function* exportUnsent(
+  ports: Ports,
+  { from = '', only }: ExportOptions = {},
+): AsyncGenerator<string> {
+  const exportedAt = ports.clock.now().toISOString();
+  const { ops, attention } = await ports.storage.read((tx) => selected(tx, only));
+  const head: Head = { format: FORMAT, personId: ports.personId, from, exportedAt, ops, attention };
+  const end: EndLine = { photos: 0, check: EMPTY_CHECKSUM };
+  const line = (value: object): string => {
+    const text = JSON.stringify(value);
+    end.check = checksum(text, end.check);
+    return text;
+  };
+  yield line(head);
+  for (const sha256 of hashesIn(head)) {
+    const photo = await ports.storage.read((tx) => owedPhoto(tx, sha256));
+    if (!photo) continue;
+    end.photos += 1;
+    yield line(photo);
   }
+  yield JSON.stringify({ end });
 }
 
-/** The text of the file: JSON, photos in base64. Nothing leaves the outbox by it. */
-export function exportUnsent({ storage, clock, personId }: Ports): Promise<string> {
-  const exportedAt = clock.now().toISOString();
-  return storage.read(async (tx) => {
-    const owed = (await tx.uploads.all()).filter((upload) => !isStored(upload)).map(({ sha256 }) => sha256);
-    const sent = (await tx.acknowledged.all()).map(({ op }) => op);
-    const halfSent = sent.filter((op) => owed.includes(attachedHash(op) ?? ''));
-    const ops = [...halfSent, ...(await tx.ops.all())];
-    const photos = await photosOf(tx, owed);
-    const file: UnsentFile = {
-      format: FORMAT,
-      personId,
-      exportedAt,
-      ops,
-      attention: await tx.attention.all(),
-      photos,
-    };
-    return JSON.stringify(file);
-  });
+/** Reads a file through and says what is in it. Throws RestoreRefused for one that this person cannot take in. */
+export async function readUnsent(
+  ports: Pick<Ports, 'personId'>,
+  lines: AsyncIterable<string>,
+): Promise<UnsentSummary> {
+  let head: Head | null = null;
+  let photos = 0;
+  for await (const piece of piecesOf(lines, ports.personId)) {
+    if ('head' in piece) head = piece.head;
+    else photos += 1;
+  }
+  const { from = '', exportedAt = '' } = head ?? {};
+  return { from, exportedAt, records: head ? recordsIn(opsIn(head)).size : 0, photos };
 }
 
 /**
- * Takes in a file of the same person's unsent work and says how many operations were new here. What this phone
- * has had already is passed over; what the server has had it answers as before, by the same operation ids.
+ * Takes in a file of the same person's unsent work and says how many records it brought. What this phone has had
+ * already is passed over; what the server has had it answers as before, by the same operation ids. The photos come
+ * first, each by itself; the operations that name them follow at once when the whole file has proved sound.
  */
-export async function restoreUnsent(ports: Ports, text: string): Promise<number> {
-  const file = readFile(text);
-  if (!file) throw new RestoreRefused('FILE_UNREADABLE');
-  if (file.personId !== ports.personId) throw new RestoreRefused('OTHER_PERSON');
-  const photos = file.photos.map(decoded);
-  return ports.storage.write(async (tx) => {
-    const count = (await restoreOps(ports, tx, file.ops)) + (await restoreAttention(tx, file.attention));
-    for (const photo of photos) await restorePhoto(tx, photo, file.exportedAt);
-    return count;
+export async function restoreUnsent(ports: Ports, lines: AsyncIterable<string>): Promise<number> {
+  const kept: string[] = [];
+  let head: Head | null = null;
+  try {
+    for await (const piece of piecesOf(lines, ports.personId)) {
+      if ('head' in piece) head = piece.head;
+      else if (head && (await restorePhoto(ports, head, piece.photo))) kept.push(piece.photo.sha256);
+    }
+    return head ? await restoreOps(ports, head) : 0;
+  } catch (error) {
+    await letGo(ports, kept);
+    throw error;
+  }
+}
+
+async function selected(tx: Transaction, only: string | undefined): Promise<Pick<Head, 'ops' | 'attention'>> {
+  const state = await stateOf(tx);
+  const attention = [...state.attention];
+  const refused = new Set(attention.map(({ opId }) => opId));
+  const ops = unsentOps(state).filter(({ opId }) => !refused.has(opId));
+  if (only === undefined) return { ops, attention };
+  const record = [...ops, ...attention.map(({ op }) => op)]
+    .filter(({ opId }) => opId === only)
+    .map(recordOf)[0];
+  return {
+    ops: ops.filter((op) => recordOf(op) === record),
+    attention: attention.filter(({ op }) => recordOf(op) === record),
+  };
+}
+
+async function stateOf(tx: Transaction): Promise<OutboxState> {
+  return {
+    ops: await tx.ops.all(),
+    acknowledged: await tx.acknowledged.all(),
+    attention: await tx.attention.all(),
+    uploads: await tx.uploads.all(),
+  };
+}
+
+/** Null when the server has it by now. */
+async function owedPhoto(tx: Transaction, sha256: string): Promise<PhotoLine | null> {
+  const upload = await tx.uploads.get(sha256);
+  const blob = await tx.blobs.get(sha256);
+  if (!blob || (upload && isStored(upload))) return null;
+  const thumbnail = await tx.thumbnails.get(sha256);
+  return { sha256, bytes: toBase64(blob.bytes), thumbnail: thumbnail ? toBase64(thumbnail.bytes) : null };
+}
+
+/** Says whether bytes were kept that were not here before. */
+async function restorePhoto(ports: Ports, head: Head, photo: PhotoBytes): Promise<boolean> {
+  return withRoom(ports, async (tx) => {
+    const upload = await tx.uploads.get(photo.sha256);
+    if (upload ? isStored(upload) : !(await isOwed(tx, head, photo.sha256))) return false;
+    await keepPhoto(tx, photo, head.exportedAt);
+    return upload === undefined;
   });
 }
 
-async function photosOf(tx: Transaction, hashes: readonly string[]): Promise<UnsentFile['photos']> {
-  const photos: UnsentFile['photos'] = [];
-  for (const sha256 of hashes) {
-    const blob = await tx.blobs.get(sha256);
-    const thumbnail = await tx.thumbnails.get(sha256);
-    if (!blob) continue;
-    photos.push({
-      sha256,
-      bytes: toBase64(blob.bytes),
-      thumbnail: thumbnail ? toBase64(thumbnail.bytes) : null,
-    });
+/** Some operation of the file names it that this phone does not know to be applied. */
+async function isOwed(tx: Transaction, head: Head, sha256: string): Promise<boolean> {
+  for (const op of opsIn(head)) {
+    if (attachedHash(op) === sha256 && !(await tx.acknowledged.get(op.opId))) return true;
   }
-  return photos;
+  return false;
 }
 
-async function restoreOps({ ids }: Ports, tx: Transaction, ops: readonly Operation[]): Promise<number> {
-  const meta = await metaOf(tx, ids);
-  const first = meta.nextSeq;
-  for (const op of ops) {
-    if (await isKnown(tx, op.opId)) continue;
-    await tx.ops.put({ ...op, seq: meta.nextSeq++ });
-  }
-  await tx.meta.put(meta);
-  return meta.nextSeq - first;
+function restoreOps({ ids, storage }: Ports, { ops, attention }: Head): Promise<number> {
+  return storage.write(async (tx) => {
+    const meta = await metaOf(tx, ids);
+    const news: Operation[] = [];
+    for (const op of ops) if (!(await isKnown(tx, op.opId))) news.push({ ...op, seq: meta.nextSeq++ });
+    const refused: Refused[] = [];
+    for (const item of attention) if (!(await isKnown(tx, item.opId))) refused.push(item);
+    for (const op of news) await tx.ops.put(op);
+    for (const item of refused) await tx.attention.put(item);
+    await tx.meta.put(meta);
+    return recordsIn([...news, ...refused.map(({ op }) => op)]).size;
+  });
 }
 
-async function restoreAttention(tx: Transaction, items: readonly Refused[]): Promise<number> {
-  let count = 0;
-  for (const item of items) {
-    if (await isKnown(tx, item.opId)) continue;
-    await tx.attention.put(item);
-    count += 1;
-  }
-  return count;
+/** A file that was given up leaves nothing behind. */
+function letGo({ storage }: Ports, hashes: readonly string[]): Promise<void> {
+  return storage.write(async (tx) => {
+    for (const sha256 of hashes) await dropBytes(tx, sha256);
+    for (const sha256 of hashes) await tx.thumbnails.delete(sha256);
+  });
 }
 
-/** Bytes are kept when they are owed here, be it since this very restore. */
-async function restorePhoto(tx: Transaction, photo: PhotoBytes, at: string): Promise<void> {
-  const upload = await tx.uploads.get(photo.sha256);
-  if (upload && isStored(upload)) return;
-  const waiting = [...(await tx.ops.all()), ...(await tx.attention.all()).map(({ op }) => op)];
-  if (!upload && !waiting.some((op) => attachedHash(op) === photo.sha256)) return;
-  await keepPhoto(tx, photo, at);
-}
-
-function decoded({ sha256, bytes, thumbnail }: UnsentFile['photos'][number]): PhotoBytes {
-  const read = fromBase64(bytes);
-  if (!read) throw new RestoreRefused('FILE_UNREADABLE');
-  return { sha256, bytes: read, thumbnail: thumbnail === null ? null : fromBase64(thumbnail) };
-}
-
-function readFile(text: string): UnsentFile | null {
-  try {
-    const file: unknown = JSON.parse(text);
-    return isUnsentFile(file) ? file : null;
-  } catch {
-    return null;
-  }
-}
-
-function isUnsentFile(file: unknown): file is UnsentFile {
-  return (
-    has(file, { format: 'string', personId: 'string', exportedAt: 'string' }) &&
-    file['format'] === FORMAT &&
-    isListOf(file['ops'], isOperation) &&
-    isListOf(file['attention'], isRefused) &&
-    isListOf(file['photos'], (photo) => has(photo, { sha256: 'string', bytes: 'string' }))
+function hashesIn(head: Head): Set<string> {
+  return new Set(
+    opsIn(head)
+      .map(attachedHash)
+      .filter((sha256) => sha256 !== null),
   );
 }
 
-function isOperation(value: unknown): boolean {
-  const shape = { opId: 'string', seq: 'number', kind: 'string', entityId: 'string', clientTime: 'string' };
-  return (
-    has(value, { ...shape, payload: 'object' }) &&
-    value['payload'] !== null &&
-    String(value['kind']) in ROW_OF
-  );
+function opsIn({ ops, attention }: Head): Operation[] {
+  return [...ops, ...attention.map(({ op }) => op)];
 }
 
-function isRefused(value: unknown): boolean {
-  return (
-    has(value, { opId: 'string', status: 'string', code: 'string', at: 'string' }) && isOperation(value['op'])
-  );
-}
-
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
-}
-
-function has(value: unknown, shape: Record<string, string>): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields: Record<string, unknown> = { ...value };
-  return Object.entries(shape).every(([key, type]) => typeof fields[key] === type);
+function recordsIn(ops: readonly Operation[]): Set<string> {
+  return new Set(ops.map(recordOf));
 }

@@ -28,6 +28,16 @@ export async function makeRoom(ports: Ports): Promise<void> {
   });
 }
 
+/** By the person's hand: photos that wait their turn are tried at the next pass. */
+export async function hurryPhotos({ storage }: Ports): Promise<void> {
+  await storage.write(async (tx) => {
+    const resting = (await tx.uploads.all()).filter(
+      (upload) => !isStored(upload) && upload.notBefore !== null,
+    );
+    for (const upload of resting) await tx.uploads.put({ ...upload, notBefore: null });
+  });
+}
+
 export function isStored(upload: Upload): boolean {
   return upload.storedAt !== null;
 }

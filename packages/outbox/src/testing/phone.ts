@@ -46,6 +46,14 @@ export class Phone implements Ports {
     await save(this, [{ kind: 'changeAction', entityId, payload }]);
   }
 
+  async attach(actionId: string, taken: ShrunkPhoto): Promise<void> {
+    await save(this, attachCommands(this, actionId, [taken]), { photos: [taken] });
+  }
+
+  async withdrawPhoto(photoId: string): Promise<void> {
+    await save(this, [{ kind: 'withdrawPhoto', entityId: photoId, payload: { reason: 'ถ่ายผิดที่' } }]);
+  }
+
   drain(): Promise<Pass> {
     return drainRecords(this);
   }

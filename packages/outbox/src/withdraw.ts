@@ -1,0 +1,78 @@
+/** Taking refused work off the phone by the person's own hand, and putting it back after a slip of the finger. */
+import type { Operation } from '@prongsai/contract';
+import { followers, uploadNamedBy } from './attention.ts';
+import type { PhotoBytes, Refused } from './model.ts';
+import { attachedHash, isKind } from './model.ts';
+import type { Ports, Transaction } from './ports.ts';
+import { enqueue, isKnown, type Ticket } from './queue.ts';
+import { keepPhoto } from './save.ts';
+import { dropBytes } from './upkeep.ts';
+
+/** All that `putBack` needs. */
+export interface Withdrawn {
+  items: Refused[];
+  /** The record of a photo whose bytes were not taken. */
+  attached: Operation<'attachPhoto'> | null;
+  photos: PhotoBytes[];
+}
+
+/**
+ * Takes a refused operation off this phone with what was refused along with it. A photo whose bytes were not taken
+ * is withdrawn on the server too, for `reason`.
+ */
+export async function withdraw(ports: Ports, opId: string, reason: string): Promise<Withdrawn> {
+  const ticket = { opId: ports.ids.next(), clientTime: ports.clock.now().toISOString() };
+  return ports.storage.write(async (tx) => {
+    const item = await tx.attention.get(opId);
+    if (!item) return withdrawBytes(ports, tx, opId, { ticket, reason });
+    const items = [item, ...(await followers(tx, item))];
+    for (const old of items) await tx.attention.delete(old.opId);
+    const photos: PhotoBytes[] = [];
+    for (const { op } of items) photos.push(...(await dropIfUnnamed(tx, attachedHash(op))));
+    return { items, attached: null, photos };
+  });
+}
+
+/** As if it had not been withdrawn. A photo withdrawn on the server is attached anew. */
+export async function putBack(ports: Ports, { items, attached, photos }: Withdrawn): Promise<void> {
+  const clientTime = ports.clock.now().toISOString();
+  const ticket = { opId: ports.ids.next(), clientTime };
+  const entityId = ports.ids.next();
+  await ports.storage.write(async (tx) => {
+    for (const item of items) if (!(await isKnown(tx, item.opId))) await tx.attention.put(item);
+    if (attached) {
+      const command = { kind: attached.kind, entityId, payload: attached.payload };
+      await enqueue(tx, ports.ids, [{ command, ticket }]);
+    }
+    for (const photo of photos) await keepPhoto(tx, photo, clientTime);
+  });
+}
+
+async function withdrawBytes(
+  { ids }: Ports,
+  tx: Transaction,
+  opId: string,
+  { ticket, reason }: { ticket: Ticket; reason: string },
+): Promise<Withdrawn> {
+  const upload = await uploadNamedBy(tx, opId);
+  const op = (await tx.acknowledged.get(opId))?.op;
+  if (!upload?.code || !op || !isKind(op, 'attachPhoto')) return { items: [], attached: null, photos: [] };
+  const command = { kind: 'withdrawPhoto' as const, entityId: op.entityId, payload: { reason } };
+  await enqueue(tx, ids, [{ command, ticket }]);
+  return { items: [], attached: op, photos: await takeBytes(tx, upload.sha256) };
+}
+
+/** Bytes go when no operation on this phone names them any more. */
+async function dropIfUnnamed(tx: Transaction, sha256: string | null): Promise<PhotoBytes[]> {
+  if (sha256 === null) return [];
+  const others = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
+  const named = [...(await tx.ops.all()), ...others].some((op) => attachedHash(op) === sha256);
+  return named ? [] : takeBytes(tx, sha256);
+}
+
+async function takeBytes(tx: Transaction, sha256: string): Promise<PhotoBytes[]> {
+  const blob = await tx.blobs.get(sha256);
+  const thumbnail = (await tx.thumbnails.get(sha256))?.bytes ?? null;
+  await dropBytes(tx, sha256);
+  return blob ? [{ ...blob, thumbnail }] : [];
+}
