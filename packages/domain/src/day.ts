@@ -88,6 +88,11 @@ export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10) as Day;
 }
 
+/** How many calendar days `last` comes after `first`; negative when it comes before. */
+export function daysBetween(first: Day, last: Day): number {
+  return (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS;
+}
+
 /** The Gregorian year of a day or month. */
 export function yearIn(when: Day | YearMonth): number {
   return Number(when.slice(0, 4));

@@ -164,6 +164,23 @@ export const PROBLEMS = {
     th: 'พื้นที่เก็บภาพ {limit} ของหน่วยงานเต็มแล้ว ภาพยังอยู่ในเครื่อง กรุณาแจ้งผู้ดูแลระบบให้เพิ่มพื้นที่แล้วลองส่งใหม่',
     en: 'The agency’s {limit} for photos are full. The photo stays on the phone: ask whoever runs the system for more room, then try again.',
   },
+  // Files of unsent work
+  UNSENT_FILE_UNREADABLE: {
+    th: 'ไฟล์นี้ไม่ใช่ไฟล์งานที่ส่งออกจากแอปนี้ ยังไม่มีการนำเข้าใด ๆ กรุณาเลือกไฟล์ที่ชื่อขึ้นต้นด้วย prongsai',
+    en: 'This is not a file of unsent work from this app; nothing was taken in. Choose one whose name begins with prongsai.',
+  },
+  UNSENT_FILE_DAMAGED: {
+    th: 'ไฟล์นี้มาไม่ครบหรือเสียหายระหว่างทาง ยังไม่มีการนำเข้าใด ๆ กรุณาส่งไฟล์จากเครื่องเดิมมาใหม่',
+    en: 'This file is cut short or was damaged on its way; nothing was taken in. Export it again from the other phone.',
+  },
+  UNSENT_FILE_TOO_NEW: {
+    th: 'ไฟล์นี้มาจากแอปรุ่นใหม่กว่าเครื่องนี้ ยังไม่มีการนำเข้าใด ๆ กรุณาต่ออินเทอร์เน็ตเพื่อใช้แอปรุ่นใหม่ แล้วนำเข้าอีกครั้ง',
+    en: 'This file comes from a newer version of the app; nothing was taken in. Connect, use the new version, and take it in again.',
+  },
+  UNSENT_FILE_OF_ANOTHER: {
+    th: 'ไฟล์นี้เป็นงานของ{name} จึงนำเข้าในบัญชีของท่านไม่ได้ ต้องให้{name} เข้าสู่ระบบในเครื่องนี้แล้วนำเข้าเอง',
+    en: 'This file holds the work of {name}, so it cannot be taken in under your account. {name} must sign in on this phone to take it in.',
+  },
   // Plan
   PLAN_NO_TABLE: {
     th: 'ไม่พบตารางในไฟล์ ตารางต้องคั่นช่องด้วยแท็บและมีหัวตาราง ๕ ช่อง กรุณาคัดลอกตารางจากต้นฉบับทั้งหัวตาราง',

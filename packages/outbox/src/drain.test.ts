@@ -53,7 +53,8 @@ describe('sending the records', () => {
     const { phone } = world();
     for (let count = 0; count < 4; count += 1) await phone.record();
     phone.network.faults = ['SERVER_BUSY_MIDWAY'];
-    expect(await phone.drain()).toEqual({ end: { kind: 'RETRY', retryAfterMs: null }, progressed: true });
+    const end = { kind: 'RETRY', retryAfterMs: null, busy: true };
+    expect(await phone.drain()).toEqual({ end, progressed: true });
     expect(phone.state.ops.map(({ seq }) => seq)).toEqual([3, 4]);
     await phone.drain();
     expect(phone.state.ops).toEqual([]);

@@ -5,14 +5,14 @@
 import type { SyncPush } from '@prongsai/contract';
 import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
 import { type AnswerRead, applyAnswer } from './answer.ts';
-import type { Ports, PushOutcome } from './ports.ts';
+import type { Ports, PushOutcome, Retry } from './ports.ts';
 import { metaOf } from './queue.ts';
 
 export type PassEnd =
   | { kind: 'DONE' }
   /** Asked to start nothing new. */
   | { kind: 'PAUSED' }
-  | { kind: 'RETRY'; retryAfterMs: number | null }
+  | Retry
   /** Everything stays until this person signs in again (C5). */
   | { kind: 'SIGNED_OUT' }
   | { kind: 'UPGRADE_REQUIRED' };
@@ -38,6 +38,8 @@ const MAX_STALLS = 2;
 /** Servers that disagree on who may see what would send a phone round in circles. */
 const MAX_RESETS = 2;
 const RETRY: PassEnd = { kind: 'RETRY', retryAfterMs: null };
+/** It answered, and got nowhere. */
+const BUSY: PassEnd = { ...RETRY, busy: true };
 
 /** One pass over the line. `isAwake` is asked before each request (C10). Throws only when the storage does. */
 export async function drainRecords(ports: Ports, isAwake: () => boolean = () => true): Promise<Pass> {
@@ -67,7 +69,7 @@ function judge(read: AnswerRead, progress: Progress): PassEnd | null {
   if (stop === 'UPGRADE_REQUIRED') return { kind: 'UPGRADE_REQUIRED' };
   if (!more && stop === null) return { kind: 'DONE' };
   const inCircles = progress.stalls > MAX_STALLS || progress.resets > MAX_RESETS;
-  return stop === 'RETRY' || inCircles ? RETRY : null;
+  return stop === 'RETRY' || inCircles ? BUSY : null;
 }
 
 /** A client id is used only once it is on the disk. */

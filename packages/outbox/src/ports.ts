@@ -43,10 +43,17 @@ export interface Sending {
   onProgress: (sentBytes: number) => void;
 }
 
+/** No network, 5xx, 429, or somebody else's page (a captive portal). */
+export interface Retry {
+  kind: 'RETRY';
+  retryAfterMs: number | null;
+  /** It was our server, and it asks to come back later. */
+  busy?: boolean;
+}
+
 export type PushOutcome =
   | { kind: 'ANSWERED'; answer: SyncPushAnswer }
-  /** No network, 5xx, 429, or somebody else's page (a captive portal). */
-  | { kind: 'RETRY'; retryAfterMs: number | null }
+  | Retry
   /** No session, or another person's. */
   | { kind: 'SIGNED_OUT' }
   | { kind: 'UPGRADE_REQUIRED' }
@@ -57,7 +64,7 @@ export type BlobOutcome =
   | { kind: 'STORED' }
   /** The server has the first `offset` bytes, and goes on from there only. */
   | { kind: 'MISSING'; offset: number }
-  | { kind: 'RETRY'; retryAfterMs: number | null }
+  | Retry
   | { kind: 'SIGNED_OUT' }
   /** `final`: trying the same bytes again cannot help. */
   | { kind: 'REFUSED'; code: string; final: boolean };

@@ -97,18 +97,18 @@ describe('the phone’s network', () => {
       () => json({ data: { syncPush: { receipts: [] } } }),
       { kind: 'RETRY', retryAfterMs: null },
     ],
-    ['503', () => new Response('', { status: 503 }), { kind: 'RETRY', retryAfterMs: null }],
+    ['503', () => new Response('', { status: 503 }), { kind: 'RETRY', retryAfterMs: null, busy: true }],
     [
       '429 with seconds',
       () => new Response('', { status: 429, headers: { 'retry-after': '7' } }),
-      { kind: 'RETRY', retryAfterMs: 7000 },
+      { kind: 'RETRY', retryAfterMs: 7000, busy: true },
     ],
     [
       '503 with an instant',
       () => new Response('', { status: 503, headers: { 'retry-after': 'Wed, 15 Feb 2023 03:00:09 GMT' } }),
-      { kind: 'RETRY', retryAfterMs: 9000 },
+      { kind: 'RETRY', retryAfterMs: 9000, busy: true },
     ],
-    ['an unexpected error', () => errors('UNEXPECTED'), { kind: 'RETRY', retryAfterMs: null }],
+    ['an unexpected error', () => errors('UNEXPECTED'), { kind: 'RETRY', retryAfterMs: null, busy: true }],
     ['401', () => new Response('', { status: 401 }), { kind: 'SIGNED_OUT' }],
     ['a session that ended', () => errors('NOT_SIGNED_IN'), { kind: 'SIGNED_OUT' }],
     ['a version too old', () => errors('UPGRADE_REQUIRED'), { kind: 'UPGRADE_REQUIRED' }],
@@ -125,8 +125,8 @@ describe('the phone’s network', () => {
     [413, { kind: 'REFUSED', code: 'PHOTO_TOO_LARGE', final: true }],
     [415, { kind: 'REFUSED', code: 'PHOTO_UNREADABLE', final: true }],
     [422, { kind: 'REFUSED', code: 'HASH_MISMATCH', final: false }],
-    [500, { kind: 'RETRY', retryAfterMs: null }],
-    [202, { kind: 'RETRY', retryAfterMs: null }],
+    [500, { kind: 'RETRY', retryAfterMs: null, busy: true }],
+    [202, { kind: 'RETRY', retryAfterMs: null, busy: true }],
     [507, { kind: 'REFUSED', code: 'AGENCY_ROOM_FULL', final: false }],
   ])('[C9] PUT answered by %d', async (status, outcome) => {
     const { net, asked } = network(() => new Response(null, { status }));

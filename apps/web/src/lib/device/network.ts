@@ -3,7 +3,7 @@
  * that does not look like our own server speaking counts as no network (a captive portal says 200 and HTML).
  */
 import type { SyncPushAnswer } from '@prongsai/contract';
-import type { BlobOutcome, Clock, Network, PushOutcome, Sending } from '@prongsai/outbox';
+import type { BlobOutcome, Clock, Network, PushOutcome, Retry, Sending } from '@prongsai/outbox';
 import type { Reply, sendBytes } from './send-bytes.ts';
 
 const PUSH = `mutation SyncPush($input: SyncPushInput!) {
@@ -32,9 +32,11 @@ export interface NetworkSettings {
   /** For the sentences the server sends. */
   language: () => string;
 }
-type Failure = { kind: 'RETRY'; retryAfterMs: number | null } | { kind: 'SIGNED_OUT' };
+type Failure = Retry | { kind: 'SIGNED_OUT' };
 const FROM_THE_START: Sending = { from: 0, onProgress: () => undefined };
-const RETRY: Failure = { kind: 'RETRY', retryAfterMs: null };
+const RETRY: Retry = { kind: 'RETRY', retryAfterMs: null };
+/** Our server spoke, and could not. */
+const BUSY: Retry = { ...RETRY, busy: true };
 
 export function openNetwork(settings: NetworkSettings): HttpNetwork {
   let isMine = false;
@@ -128,7 +130,7 @@ function pushOutcome(asked: Asked): PushOutcome {
   if (asked.codes.some((code) => SIGNED_OUT.includes(code))) return { kind: 'SIGNED_OUT' };
   if (asked.codes.includes('UPGRADE_REQUIRED')) return { kind: 'UPGRADE_REQUIRED' };
   const refused = asked.codes.some((code) => [...NOT_UNDERSTOOD, ...TOO_LARGE].includes(code));
-  return refused ? { kind: 'REFUSED' } : RETRY;
+  return refused ? { kind: 'REFUSED' } : BUSY;
 }
 
 async function head(settings: NetworkSettings, sha256: string): Promise<Reply | null> {
@@ -186,9 +188,9 @@ function isPage({ header }: Reply): boolean {
 /** `Retry-After` counts seconds or names an instant. */
 function retryAfter({ header }: Pick<Reply, 'header'>, clock: Clock): Failure {
   const text = header('retry-after');
-  if (text === null) return RETRY;
+  if (text === null) return BUSY;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - clock.now().getTime();
-  return { kind: 'RETRY', retryAfterMs: Number.isNaN(ms) ? null : Math.max(0, ms) };
+  return { ...BUSY, retryAfterMs: Number.isNaN(ms) ? null : Math.max(0, ms) };
 }
 
 function isRollback({ status }: { status: string }): boolean {
