@@ -2,12 +2,18 @@ export * from './model.ts';
 export * from './ports.ts';
 export { attentionOf, mend, splitIntoCopy, type AttentionItem } from './attention.ts';
 export { backoffMs } from './backoff.ts';
-export { countsOf, unsentSince, type Counts } from './counts.ts';
+export { countsOf, unsentOps, unsentSince, type Counts } from './counts.ts';
 export { drainRecords, type Pass, type PassEnd } from './drain.ts';
 export { fateOf, type Fate, type OutboxState } from './fate.ts';
 export { drainPhotos, nextPhotoAt } from './photos.ts';
 export { attachCommands, keepDraft, save, type SaveOptions } from './save.ts';
-export { exportUnsent, readUnsent, restoreUnsent, type UnsentSummary } from './unsent-file.ts';
+export {
+  exportUnsent,
+  readUnsent,
+  restoreUnsent,
+  type ExportOptions,
+  type UnsentSummary,
+} from './unsent-file.ts';
 export { RestoreRefused } from './unsent-lines.ts';
 export { forgetOld, hurryPhotos } from './upkeep.ts';
 export { baseRows, logIdOf, overlay, type Me, type Rows, type ViewRow } from './view.ts';

@@ -1,7 +1,7 @@
 /** The room on this phone, for components. */
 import { storageRoom } from '#lib/device/storage-room.ts';
 
-export { askToKeep, storageRoom } from '#lib/device/storage-room.ts';
+export { askToKeep, isShort, storageRoom } from '#lib/device/storage-room.ts';
 
 /** A photo with its thumbnail, twice: once in the draft and once saved. */
 const PHOTO_BYTES = 800_000;

@@ -33,6 +33,13 @@ export function showInstant(instant: string, now: Date): string {
   return day === dayAt(now) ? words.today(time) : words.onDay(showDay(day, 'short'), time);
 }
 
+/** `๑๔:๐๕ น.` of today; of another day, with the day. */
+export function showMoment(instant: string, now: Date): string {
+  const at = new Date(instant);
+  if (dayAt(at) !== dayAt(now)) return showInstant(instant, now);
+  return messages.current.time.at(num(timeAt(at)));
+}
+
 /** `๑.๒ GB`, from bytes. */
 export function showBytes(bytes: number): string {
   const steps = ['B', 'KB', 'MB', 'GB', 'TB'];

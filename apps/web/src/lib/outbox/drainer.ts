@@ -11,7 +11,8 @@ import {
 import type { HttpNetwork } from '../device/network.ts';
 import { Lane } from './lane.ts';
 
-export type DrainState = 'IDLE' | 'SENDING' | 'OFFLINE' | 'SIGNED_OUT';
+/** OFFLINE: nobody was reached; BUSY: the server was, and asked to come back later. */
+export type DrainState = 'IDLE' | 'SENDING' | 'OFFLINE' | 'BUSY' | 'SIGNED_OUT';
 
 export interface DrainerEvents {
   onState(state: DrainState, upgradeRequired: boolean): void;
@@ -105,6 +106,7 @@ export class Drainer {
 
   #photosEnded({ end, progressed }: Pass): void {
     if (end.kind === 'SIGNED_OUT') return this.#recordsEnded(end);
+    if (end.kind === 'RETRY') this.#tell(stateAfter(end));
     // The rows of photos that have arrived say so now.
     if (progressed) void this.#records.wake();
     // Should the store fail here, the next pass comes by anyway.
@@ -124,9 +126,10 @@ export class Drainer {
   }
 }
 
-function stateAfter({ kind }: PassEnd): DrainState {
-  if (kind === 'SIGNED_OUT') return 'SIGNED_OUT';
-  return kind === 'RETRY' ? 'OFFLINE' : 'IDLE';
+function stateAfter(end: PassEnd): DrainState {
+  if (end.kind === 'SIGNED_OUT') return 'SIGNED_OUT';
+  if (end.kind !== 'RETRY') return 'IDLE';
+  return end.busy ? 'BUSY' : 'OFFLINE';
 }
 
 /** Where the browser can, it wakes an open page when the network is back. */

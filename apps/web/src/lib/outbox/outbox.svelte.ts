@@ -5,20 +5,21 @@ import {
   attentionOf,
   baseRows,
   countsOf,
-  exportUnsent,
   fateOf,
+  hurryPhotos,
   keepDraft,
-  mend,
   overlay,
-  restoreUnsent,
   save,
-  withdraw,
+  unsentOps,
+  unsentSince,
   type AttentionItem,
   type Fate,
   type Lane,
   type OutboxState,
   type Rows,
   type ShrunkPhoto,
+  type UnsentSummary,
+  type Withdrawn,
 } from '@prongsai/outbox';
 import { openPhone, type Phone } from '../device/phone.ts';
 import { askToKeep } from '../device/storage-room.ts';
@@ -31,6 +32,9 @@ export interface SaveExtras {
   /** Key of the draft this save finishes. */
   draft?: string;
 }
+
+/** A photo's bytes end and the next one's begin within this: meanwhile it is still sending. */
+const PAUSE_MS = 400;
 
 export class Outbox {
   state = $state<DrainState>('IDLE');
@@ -49,7 +53,9 @@ export class Outbox {
   #drainer: Drainer;
   #photos: LocalPhotos;
   #stops: (() => void)[] = [];
-  #askedToKeep = false;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  /** Something was saved since the app was opened. */
+  savedHere = $state(false);
 
   #base = $derived(baseRows(Object.values(this.#server).flat()));
   #moving = $derived(new Set([...this.#sending.RECORDS, ...this.#sending.PHOTOS]));
@@ -64,9 +70,7 @@ export class Outbox {
 
   constructor(personId: string, name: string) {
     this.#name = name;
-    const onSending = (lane: Lane, ids: readonly string[]): void => {
-      this.#sending = { ...this.#sending, [lane]: ids };
-    };
+    const onSending = (lane: Lane, ids: readonly string[]): void => this.#onSending(lane, ids);
     const onProgress = (sha256: string, sent: number, of: number): void => {
       this.#progress = { sha256, sent, of };
     };
@@ -111,12 +115,31 @@ export class Outbox {
   get needsSignIn(): boolean {
     return this.state === 'SIGNED_OUT';
   }
-  /** Operations waiting, other than the photos below. */
-  get waiting(): number {
-    return this.#counts.waiting;
+  /** Something is being sent at this moment. */
+  get isSending(): boolean {
+    return this.state === 'SENDING' || this.#moving.size > 0;
   }
+  /** Records that are not wholly with the server; an action with its photos is one. The one total of all screens. */
+  get unsent(): number {
+    return this.#counts.unsent;
+  }
+  /** Those of them that wait for a person. */
+  get toMend(): number {
+    return this.#counts.attention;
+  }
+  /** Photos on their way, each part of some record. */
   get waitingPhotos(): number {
     return this.#counts.waitingPhotos;
+  }
+  /** When the oldest unsent piece was saved; null when all is sent. */
+  unsentSince = $derived.by(() => unsentSince(this.#unsent));
+  /** Everything unsent, half-sent photos first, then in the order it will go. */
+  get unsentOps(): OutboxState['ops'] {
+    return unsentOps(this.#unsent);
+  }
+  /** What the server has taken, as long as this phone remembers it. */
+  get acknowledged(): OutboxState['acknowledged'] {
+    return this.#unsent.acknowledged;
   }
   /** The waiting operations themselves, in the order they will be sent. */
   get ops(): OutboxState['ops'] {
@@ -173,32 +196,57 @@ export class Outbox {
     return this.#drainer.drainNow();
   }
 
+  /** By a tap: tries at once even what rests after a failure. */
+  async tryNow(): Promise<void> {
+    await hurryPhotos(this.#phone);
+    await this.drainNow();
+  }
+
   /** Exact, read from the store: what would be missed if this phone were lost. */
   async unsentCount(): Promise<number> {
     return countsOf(await readState(this.#phone.db)).unsent;
   }
 
-  /** All unsent work as one file (C11). Nothing leaves the outbox by it. */
-  async exportUnsent(): Promise<Blob> {
-    return new Blob([await exportUnsent(this.#phone)], { type: 'application/json' });
+  /** Unsent work as one file (C11), all of it or one refused operation's. Nothing leaves the outbox by it. */
+  async exportUnsent(only?: string): Promise<Blob> {
+    const { writeUnsent } = await import('./unsent-blob.ts');
+    return writeUnsent(this.#phone, { from: this.#name, ...(only !== undefined && { only }) });
   }
 
-  /** Takes such a file in; says how many operations were new here. Throws RestoreRefused. */
+  /** What such a file holds. Throws RestoreRefused. */
+  async look(file: Blob): Promise<UnsentSummary> {
+    return (await import('./unsent-blob.ts')).summaryOf(this.#phone, file);
+  }
+
+  /** Takes such a file in; says how many records were new here. Throws RestoreRefused, StorageFull. */
   async restore(file: Blob): Promise<number> {
-    const count = await restoreUnsent(this.#phone, await file.text());
+    const count = await (await import('./unsent-blob.ts')).takeIn(this.#phone, file);
     await this.#changed();
     return count;
   }
 
   /** Sends a refused operation again with this payload, and what was refused along with it. */
   async mend(opId: string, payload: OperationPayloads[OperationKind]): Promise<void> {
-    await mend(this.#phone, opId, asSent(payload));
+    await (await import('./refused-work.ts')).mend(this.#phone, opId, asSent(payload));
     await this.#changed();
   }
 
-  /** Takes a refused operation off this phone for good; only ever by the person's own hand (C5). */
-  async withdraw(opId: string, reason: string): Promise<void> {
-    await withdraw(this.#phone, opId, reason);
+  /** Makes a refused change an action of its own, with its photos. */
+  async splitIntoCopy(opId: string, payload: OperationPayloads['recordAction']): Promise<void> {
+    await (await import('./refused-work.ts')).splitIntoCopy(this.#phone, opId, asSent(payload));
+    await this.#changed();
+  }
+
+  /** Takes a refused operation off this phone; only ever by the person's own hand (C5). */
+  async withdraw(opId: string, reason: string): Promise<Withdrawn> {
+    const withdrawn = await (await import('./refused-work.ts')).withdraw(this.#phone, opId, reason);
+    await this.#changed();
+    return withdrawn;
+  }
+
+  /** As if it had not been withdrawn. */
+  async putBack(withdrawn: Withdrawn): Promise<void> {
+    await (await import('./refused-work.ts')).putBack(this.#phone, withdrawn);
     await this.#changed();
   }
 
@@ -215,8 +263,15 @@ export class Outbox {
 
   async #saved(): Promise<void> {
     await this.#changed();
-    if (!this.#askedToKeep) void askToKeep();
-    this.#askedToKeep = true;
+    if (!this.savedHere) void askToKeep();
+    this.savedHere = true;
+  }
+
+  #onSending(lane: Lane, ids: readonly string[]): void {
+    if (lane === 'PHOTOS') clearTimeout(this.#resting);
+    const take = (): void => void (this.#sending = { ...this.#sending, [lane]: ids });
+    if (lane === 'PHOTOS' && ids.length === 0) this.#resting = setTimeout(take, PAUSE_MS);
+    else take();
   }
 
   /** The screen shows a change when the promise of it resolves, not a moment later. */

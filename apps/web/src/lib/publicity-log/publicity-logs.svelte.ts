@@ -94,7 +94,8 @@ function bare({ measureId, unitId, month }: MonthKey): MonthKey {
   return { measureId, unitId, month };
 }
 
-function changesTo(now: ActionRow, words: ActionWords): ChangeActionPayload {
+/** The fields in which `words` differ from the action as it is. */
+export function changesTo(now: ActionRow, words: ActionWords): ChangeActionPayload {
   return {
     ...(words.day !== now.day && { day: words.day }),
     ...(words.channel !== now.channel && { channel: words.channel }),

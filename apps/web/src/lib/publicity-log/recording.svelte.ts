@@ -6,6 +6,7 @@ import type { MonthKey } from '@prongsai/contract';
 import { cellKey, type YearMonth } from '@prongsai/domain';
 import { StorageFull, type AttentionItem } from '@prongsai/outbox';
 import { messages } from '#lib/messages/messages.svelte.ts';
+import { sendingWords } from '#lib/messages/sending/words.svelte.ts';
 import type { LoggedAction } from '#lib/month/cell-index.ts';
 import type { MonthCell } from '#lib/month/month-cell.ts';
 import type { Opened } from '#lib/shell/opened.ts';
@@ -13,7 +14,7 @@ import { present } from '#lib/shell/today.svelte.ts';
 import { ActionForm, emptyFields, fieldsFrom, type ActionFields } from './action-form.svelte.ts';
 import { keptForm } from './kept-form.ts';
 import { PhotoTray } from './photo-tray.svelte.ts';
-import type { ActionWords } from './publicity-logs.svelte.ts';
+import { changesTo, type ActionWords } from './publicity-logs.svelte.ts';
 
 export type Purpose =
   { kind: 'NEW' } | { kind: 'CHANGE'; action: LoggedAction } | { kind: 'MEND'; item: AttentionItem };
@@ -84,7 +85,7 @@ export class Recording {
   }
 
   async #save(words: ActionWords): Promise<string> {
-    const { logs, outbox } = this.#opened;
+    const { logs } = this.#opened;
     const t = messages.current;
     const purpose = this.#purpose;
     switch (purpose.kind) {
@@ -93,12 +94,24 @@ export class Recording {
         return t.record.saved;
       case 'CHANGE':
         return (await logs.changeAction(purpose.action, words)) ? t.record.saved : t.record.nothingChanged;
-      case 'MEND': {
-        const isNew = purpose.item.op.kind === 'recordAction';
-        await outbox.mend(purpose.item.opId, isNew ? { ...this.#key, ...words } : words);
-        return t.outbox.mended;
-      }
+      case 'MEND':
+        return this.#mend(purpose.item, words);
     }
+  }
+
+  /** A change names only what differs from the action as it is now; when nothing does, it has had its day. */
+  async #mend({ op, opId }: AttentionItem, words: ActionWords): Promise<string> {
+    const { outbox } = this.#opened;
+    const t = sendingWords.current.outbox;
+    const now = outbox.rows.action.get(op.entityId)?.data;
+    const payload =
+      op.kind === 'recordAction' ? { ...this.#key, ...words } : now ? changesTo(now, words) : words;
+    if (Object.keys(payload).length === 0) {
+      await outbox.withdraw(opId, t.theirsKept);
+      return t.theirsKept;
+    }
+    await outbox.mend(opId, payload);
+    return t.mended;
   }
 }
 

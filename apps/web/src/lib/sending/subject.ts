@@ -1,25 +1,37 @@
 /** What an operation is about, in words a person knows: measure, month, and what was done. */
-import type { MonthKey, Operation } from '@prongsai/contract';
-import type { AttentionItem, Rows } from '@prongsai/outbox';
+import type { MonthKey, Operation, RecordActionPayload } from '@prongsai/contract';
+import { isKind, recordOf, type AttentionItem, type Rows } from '@prongsai/outbox';
 import { showDay, showMonth } from '#lib/messages/format.ts';
 
 /** One line; empty when the phone no longer knows what it was about. */
 export function subjectOf(op: Operation, rows: Rows): string {
-  const key = monthOf(op, rows);
-  const words = wordsOf(op);
-  const measure = 'what' in op.payload ? null : rows.measure.get(key?.measureId ?? '')?.data.title;
+  const key = cellOf(op, rows);
+  const what = 'what' in op.payload ? op.payload.what : rows.action.get(recordOf(op))?.data.what;
+  const measure = what ? null : rows.measure.get(key?.measureId ?? '')?.data.title;
   const month = key && showMonth(key.month, 'short');
-  return [measure, month, ...words].filter(Boolean).join(' · ');
+  return [measure, month, ...wordsOf(op, what)].filter(Boolean).join(' · ');
 }
 
-/** Where an action that was refused is put right; null for what can only be sent again. */
-export function mendingPath({ op, opId, status }: AttentionItem, rows: Rows): string | null {
-  const key = monthOf(op, rows);
-  if (!key || status === 'BYTES' || (op.kind !== 'recordAction' && op.kind !== 'changeAction')) return null;
+/** Where an action that was refused is put right; null for what can only be sent again, or not even that. */
+export function mendingPath({ op, opId, status, code }: AttentionItem, rows: Rows): string | null {
+  const key = cellOf(op, rows);
+  const isAction = op.kind === 'recordAction' || op.kind === 'changeAction';
+  if (!key || !isAction || status === 'BYTES' || code === 'ACTION_WITHDRAWN') return null;
   return `/record/${key.measureId}/${key.unitId}/${key.month}?mend=${opId}`;
 }
 
-function monthOf({ payload, entityId }: Operation, rows: Rows): MonthKey | null {
+/** A refused change as a whole action of its own: as the action is now, with the person's words over it. */
+export function copyOf({ op, status }: AttentionItem, rows: Rows): RecordActionPayload | null {
+  const key = cellOf(op, rows);
+  const action = rows.action.get(op.entityId)?.data;
+  if (!key || !action || status === 'BYTES' || !isKind(op, 'changeAction')) return null;
+  const { measureId, unitId, month } = key;
+  const { day, channel, what, place, quantity, link } = action;
+  return { measureId, unitId, month, day, channel, what, place, quantity, link, ...op.payload };
+}
+
+/** The measure, unit and month it belongs to; null when the phone no longer knows. */
+export function cellOf({ payload, entityId }: Operation, rows: Rows): MonthKey | null {
   if ('measureId' in payload) return payload;
   const photo = rows.photo.get(entityId)?.data;
   const actionId = 'actionId' in payload ? payload.actionId : (photo?.actionId ?? entityId);
@@ -27,9 +39,8 @@ function monthOf({ payload, entityId }: Operation, rows: Rows): MonthKey | null 
   return (action && rows.log.get(action.data.logId)?.data) ?? null;
 }
 
-function wordsOf({ payload }: Operation): string[] {
+function wordsOf({ payload }: Operation, what: string | undefined): string[] {
   const day = 'day' in payload && payload.day !== undefined ? [showDay(payload.day, 'short')] : [];
-  const what = 'what' in payload && payload.what !== undefined ? [payload.what] : [];
   const note = 'note' in payload ? [payload.note] : 'reason' in payload ? [payload.reason] : [];
-  return [...day, ...what, ...note];
+  return [...day, ...(what ? [what] : []), ...note];
 }

@@ -1,15 +1,38 @@
 /** One short sentence about what just happened, read out and shown for a while, also across a change of page. */
 
 const SHOWN_FOR_MS = 6000;
+/** With something to tap: long enough to read, think and reach for it. */
+const TAPPED_WITHIN_MS = 12_000;
+
+/** What may still be done about it. */
+export interface Afterthought {
+  label: string;
+  run: () => void;
+}
 
 class Notice {
   text = $state('');
+  then = $state.raw<Afterthought | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  say(text: string): void {
+  say(text: string, then: Afterthought | null = null): void {
     this.text = text;
+    this.then = then;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.text = ''), SHOWN_FOR_MS);
+    this.#timer = setTimeout(() => this.#end(), then ? TAPPED_WITHIN_MS : SHOWN_FOR_MS);
+  }
+
+  /** Does what may still be done; only once. */
+  tap(): void {
+    const then = this.then;
+    this.#end();
+    then?.run();
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.text = '';
+    this.then = null;
   }
 }
 export const notice = new Notice();

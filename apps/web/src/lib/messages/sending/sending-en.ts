@@ -1,0 +1,146 @@
+/** The same sentences in English. */
+import { num } from '../numerals.svelte.ts';
+import type { SendingMessages } from './sending-th.ts';
+
+const records = (n: number): string => `${num(n)} ${n === 1 ? 'record' : 'records'}`;
+const photos = (n: number): string => `${num(n)} ${n === 1 ? 'photo' : 'photos'}`;
+
+export const sendingEn: SendingMessages = {
+  fate: {
+    onPhone: 'On this device, waiting',
+    sending: (position, of) => (of > 1 ? `Sending ${num(position)} of ${num(of)}` : 'Sending'),
+    percent: (percent) => `Sending ${num(percent)}%`,
+    partlySent: (done, of) => `${num(done)} of ${num(of)} parts have arrived, the rest is on this device`,
+    sentBefore: 'Sent',
+    mend: (reason) => `Needs mending: ${reason}`,
+    returned: (note) => `Sent back: ${note}`,
+    checked: 'Seen by the executive',
+  },
+  outbox: {
+    title: 'To send',
+    emptyTitle: 'All sent',
+    empty: 'Everything recorded on this device has reached the agency’s system.',
+    total: (n) => `${records(n)} to send`,
+    photosIn: (n) => `${photos(n)} among them`,
+    mendIn: (n) => `${records(n)} to mend`,
+    stays: 'Work stays on this device until the system has answered. Nothing is deleted by itself.',
+    why: {
+      OFFLINE:
+        'The system cannot be reached; there may be no signal. Your work is safe here and goes by itself once it can.',
+      BUSY: 'The agency’s system is busy. Your work is safe here and will be tried again by itself.',
+      SIGNED_OUT: 'Nothing can go until you sign in again. Your work is safe here.',
+      UPGRADE_REQUIRED: 'Nothing can go until you use the new version of the app. Your work is safe here.',
+    },
+    tryNow: 'Send now',
+    check: 'Contact the system now',
+    trying: 'Sending',
+    tried: {
+      allSent: 'All sent',
+      photosLeft: (n) => `The records are sent; ${photos(n)} on the way`,
+      mendLeft: (n) => `${records(n)} must be mended before they can go`,
+      left: (n) => `${records(n)} still to send`,
+    },
+    attention: 'To mend',
+    attentionHelp: 'The system did not accept these. Records and photos are still on this device.',
+    records: 'Waiting, in order',
+    recent: 'Sent lately',
+    mend: 'Mend and send again',
+    compare: 'Compare and send again',
+    sendAgain: 'Send again',
+    split: 'Make it a new record',
+    splitDone: 'It is a new record now, with its photos. The first one stays as the other person changed it',
+    failed: 'That did not work. Your work is still on this device; try again',
+    drop: 'Remove from this device',
+    dropTitle: 'Remove this record from this device',
+    dropHelp: 'It will not be sent any more. If you are not sure, export it to a file first.',
+    dropReason: 'Why it is removed',
+    dropMissing: 'Give a reason, such as recorded twice or mended by somebody else',
+    dropped: 'Removed from this device',
+    putBack: 'Put back',
+    isBack: 'It is back',
+    mended: 'Mended, sending again',
+    theirsKept: 'The system’s version is kept; your change was removed',
+    made: (when) => `Saved on this device ${when}`,
+    photo: (position, total) => `Photo ${num(position)} of ${num(total)}`,
+    kind: {
+      recordAction: 'Record of an action',
+      changeAction: 'Change of an action',
+      withdrawAction: 'Withdrawal',
+      attachPhoto: 'Evidence photo',
+      withdrawPhoto: 'Removal of a photo',
+      submitMonth: 'Submission of the month',
+      stateNothingToReport: 'Nothing to report',
+      sendBack: 'Return',
+      checkMonth: 'Executive’s check',
+    },
+  },
+  compare: {
+    title: 'Somebody changed this record before you',
+    help: 'Choose field by field whose words to keep, or type anew in the form below, and save.',
+    mine: 'Yours',
+    theirs: 'In the system now',
+    empty: 'Left empty',
+    field: {
+      channel: 'Channel',
+      what: 'What was done',
+      day: 'Day',
+      place: 'Place',
+      quantity: 'Quantity',
+      link: 'Link',
+    },
+  },
+  file: {
+    title: 'Back up unsent work',
+    help: 'Keeps unsent records and photos in one file, to be taken in on another device of yours without duplicates.',
+    export: 'Export to a file',
+    exportThis: 'Export this',
+    exporting: 'Preparing the file',
+    shared: 'The file is handed on; the work is on this device as well',
+    saved: (name) => `The file ${name} is among your downloads`,
+    exportFailed:
+      'The file could not be made; the device may be short of memory. Close other apps and try again. Your work is safe here.',
+    shareTitle: 'Unsent work from Prongsai',
+    restore: 'Take in from a file',
+    reading: 'Reading the file',
+    confirmTitle: 'Take work from a file into this device',
+    holds: (n, p) => (p === 0 ? records(n) : `${records(n)}, ${photos(p)}`),
+    from: (name, when) => `Work of ${name}, exported ${when}`,
+    noDuplicates: 'What this device or the system has already is not doubled.',
+    confirm: 'Take in',
+    restored: (n) => `${records(n)} taken in`,
+    restoredNone: 'Everything in this file is on this device already',
+    noRoom:
+      'There is no room on this device; nothing was taken in. Delete what you do not need and try again.',
+  },
+  late: {
+    title: (days) => `Work has waited on this device for ${num(days)} days`,
+    help: (n) =>
+      `${records(n)} not yet with the system. Connect to the internet or Wi-Fi and send; if that fails, export to a file.`,
+  },
+  phone: {
+    title: 'How this device keeps your data',
+    kept: 'The browser promises to keep the data and not to delete it by itself',
+    notKept:
+      'The browser does not promise to keep the data. On a device nearly full it may delete unsent work.',
+    askKeep: 'Ask it to keep the data',
+    keepRefused:
+      'The browser does not agree yet. Install the app on the home screen and try again; until then send your work every day.',
+    unknown: 'This browser does not say whether it keeps the data. Send your work every day.',
+    room: (used, free) => `${used} used, ${free} left`,
+    short: (free) => `Little room is left on this device (${free})`,
+    shortHelp:
+      'Without room no more photos can be saved. Delete pictures or films you do not need, or send your work.',
+    install: 'Install on the home screen',
+    installHelp: 'Opens like an app, and the browser does not delete what waits to be sent',
+    installWhy:
+      'On iPhone and iPad, Safari may delete the data after 7 days without use unless it is installed.',
+    steps: [
+      'Tap Share in the bar of Safari',
+      'Scroll down and tap “Add to Home Screen”',
+      'Tap “Add”, and open Prongsai from the new icon from now on',
+    ],
+    sendFirst: 'What waits in Safari does not move along: send everything before you open the new icon.',
+    understood: 'I see',
+    installed: 'Installed on the home screen',
+  },
+};
