@@ -10,7 +10,7 @@ const CHUNKS = [
   { name: 'runtime', test: /node_modules\/svelte\//, priority: 2 },
   {
     name: 'frame',
-    test: /src\/lib\/(ui|shell|messages|person|month|measure)\//,
+    test: /src\/lib\/(?!messages\/sending\/)(ui|shell|messages|person|month|measure)\//,
     minShareCount: 5,
     priority: 1,
   },

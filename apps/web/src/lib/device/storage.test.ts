@@ -1,16 +1,9 @@
 import 'fake-indexeddb/auto';
-import {
-  attachCommands,
-  countsOf,
-  drainRecords,
-  restoreUnsent,
-  exportUnsent,
-  save,
-  StorageFull,
-} from '@prongsai/outbox';
+import { attachCommands, countsOf, drainRecords, save, StorageFull } from '@prongsai/outbox';
 import type { Network, Ports, ShrunkPhoto } from '@prongsai/outbox';
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { summaryOf, takeIn, writeUnsent } from '../outbox/unsent-blob.ts';
 import { readRows, readState } from '../outbox/watch.ts';
 import { PersonDatabase } from './database.ts';
 import { ids } from './ids.ts';
@@ -46,6 +39,12 @@ async function submit(phone: Ports): Promise<string> {
   const entityId = ids.next();
   await save(phone, [{ kind: 'submitMonth', entityId, payload: FEBRUARY }]);
   return entityId;
+}
+
+/** As a disk or a network hands them over: cut anywhere, also within a letter. */
+function inPieces(bytes: ArrayBuffer, size: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const starts = Array.from({ length: Math.ceil(bytes.byteLength / size) }, (_, index) => index * size);
+  return ReadableStream.from(starts.map((at) => new Uint8Array(bytes.slice(at, at + size))));
 }
 
 afterEach(async () => {
@@ -170,8 +169,21 @@ describe('the outbox in IndexedDB', () => {
   it('[C11] unsent work goes to another phone as a file', async () => {
     const phone = phoneOf('somchai');
     await save(phone, attachCommands(phone, ids.next(), [PHOTO]), { photos: [PHOTO] });
-    const file = await exportUnsent(phone);
+    const file = await writeUnsent(phone, { from: 'สมชาย ใจดี' });
     await phone.db.delete();
-    expect(await restoreUnsent(phoneOf('somchai'), file)).toBe(1);
+    const other = phoneOf('somchai');
+    expect(await summaryOf(other, file)).toMatchObject({ from: 'สมชาย ใจดี', records: 1, photos: 1 });
+    expect(await takeIn(other, file)).toBe(1);
+    expect(new Uint8Array((await other.db.blobs.get(PHOTO.sha256))?.bytes ?? new ArrayBuffer(0))).toEqual(
+      new Uint8Array(PHOTO.bytes),
+    );
+  });
+
+  it.each([1, 7, 1000])('[C11] a file is read alike, in pieces of %i bytes', async (size) => {
+    const phone = phoneOf('somchai');
+    await save(phone, attachCommands(phone, ids.next(), [PHOTO]), { photos: [PHOTO] });
+    const file = await writeUnsent(phone, { from: 'สมชาย ใจดี' });
+    vi.spyOn(file, 'stream').mockReturnValue(inPieces(await file.arrayBuffer(), size));
+    expect(await summaryOf(phone, file)).toMatchObject({ from: 'สมชาย ใจดี', photos: 1 });
   });
 });
