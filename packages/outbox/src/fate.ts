@@ -45,14 +45,19 @@ function fateOfParts(parts: readonly Part[]): Fate {
   return done > 0 ? { state: 'PARTLY_SENT', done, of } : { state: 'ON_PHONE' };
 }
 
+/** What had arrived before the oldest unsent part was saved is an earlier story. */
 function partsOf(entityId: string, state: OutboxState, sending: ReadonlySet<string>): Part[] {
   const mine = ({ op }: { op: Operation }): boolean => concerns(op, entityId);
-  const waiting = state.ops.filter((op) => mine({ op }));
-  return [
-    ...state.attention.filter(mine).map(({ code, message }) => refused(code, message)),
-    ...waiting.map(({ opId }) => onItsWay(sending.has(opId))),
-    ...state.acknowledged.filter(mine).map((sent) => acknowledgedPart(sent, state, sending)),
+  const parts = [
+    ...state.attention.filter(mine).map(({ op, code, message }) => ({ op, part: refused(code, message) })),
+    ...state.ops.map((op) => ({ op, part: onItsWay(sending.has(op.opId)) })).filter(mine),
+    ...state.acknowledged
+      .filter(mine)
+      .map((sent) => ({ op: sent.op, part: acknowledgedPart(sent, state, sending) })),
   ];
+  const unsent = parts.filter(({ part }) => part.state !== 'ARRIVED').map(({ op }) => op.clientTime);
+  const since = unsent.reduce((a, b) => (a < b ? a : b), unsent[0] ?? '');
+  return parts.filter(({ op }) => op.clientTime >= since).map(({ part }) => part);
 }
 
 /** A photo has arrived when its bytes have, not when its name has. */

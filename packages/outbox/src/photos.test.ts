@@ -285,5 +285,9 @@ describe('sending photos', () => {
     expect(fateOf(action, phone.state, moving)).toEqual({ state: 'SENDING', done: 1, of: 3 });
     await phone.drainPhotos();
     expect(fateOf(action, phone.state, NOTHING).state).toBe('SENT');
+    phone.time += 60_000;
+    await phone.change(action, { place: 'ตลาด' });
+    expect(fateOf(action, phone.state, NOTHING)).toEqual({ state: 'ON_PHONE' });
+    expect(fateOf(action, phone.state, new Set(phone.opIds))).toEqual({ state: 'SENDING', done: 0, of: 1 });
   });
 });

@@ -21,7 +21,7 @@ export async function exportUnsent(outbox: Outbox, only?: string): Promise<boole
     notice.say(isShared ? t.shared : t.saved(file.name));
     return true;
   } catch {
-    notice.say(t.exportFailed);
+    notice.fail(t.exportFailed);
     return false;
   }
 }

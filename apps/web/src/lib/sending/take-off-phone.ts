@@ -15,7 +15,7 @@ export async function takeOffPhone(
   const putBack = (): void =>
     void outbox.putBack(gone).then(
       () => notice.say(t.isBack),
-      () => notice.say(t.failed, { label: t.putBack, run: putBack }),
+      () => notice.fail(t.failed, { label: t.putBack, run: putBack }),
     );
   notice.say(said, { label: t.putBack, run: putBack });
 }

@@ -5,14 +5,20 @@ import { notice } from '#lib/shell/notice.svelte.ts';
 
 export async function tryNow(outbox: Outbox): Promise<void> {
   await outbox.tryNow();
-  notice.say(cameOf(outbox));
+  const stuck = whyStuck(outbox);
+  if (stuck) notice.fail(stuck);
+  else notice.say(cameOf(outbox));
+}
+
+function whyStuck({ state, upgradeRequired }: Outbox): string | null {
+  const { why } = sendingWords.current.outbox;
+  if (upgradeRequired) return why.UPGRADE_REQUIRED;
+  return state === 'SIGNED_OUT' || state === 'OFFLINE' || state === 'BUSY' ? why[state] : null;
 }
 
 function cameOf(outbox: Outbox): string {
-  const { why, tried } = sendingWords.current.outbox;
-  if (outbox.upgradeRequired) return why.UPGRADE_REQUIRED;
-  const { state, unsent, toMend, waitingPhotos } = outbox;
-  if (state === 'SIGNED_OUT' || state === 'OFFLINE' || state === 'BUSY') return why[state];
+  const { tried } = sendingWords.current.outbox;
+  const { unsent, toMend, waitingPhotos } = outbox;
   if (unsent === 0) return tried.allSent;
   if (unsent === toMend) return tried.mendLeft(toMend);
   return waitingPhotos > 0 ? tried.photosLeft(waitingPhotos) : tried.left(unsent);

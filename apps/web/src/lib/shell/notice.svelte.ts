@@ -13,13 +13,22 @@ export interface Afterthought {
 class Notice {
   text = $state('');
   then = $state.raw<Afterthought | null>(null);
+  /** It did not go as the person wished. */
+  failed = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   say(text: string, then: Afterthought | null = null): void {
     this.text = text;
     this.then = then;
+    this.failed = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#end(), then ? TAPPED_WITHIN_MS : SHOWN_FOR_MS);
+  }
+
+  /** Says that something did not go as the person wished. */
+  fail(text: string, then: Afterthought | null = null): void {
+    this.say(text, then);
+    this.failed = true;
   }
 
   /** Does what may still be done; only once. */

@@ -19,7 +19,7 @@ export const sendingEn: SendingMessages = {
   outbox: {
     title: 'To send',
     emptyTitle: 'All sent',
-    empty: 'Everything recorded on this device has reached the agency’s system.',
+    empty: 'Nothing waits on this device.',
     total: (n) => `${records(n)} to send`,
     photosIn: (n) => `${photos(n)} among them`,
     mendIn: (n) => `${records(n)} to mend`,

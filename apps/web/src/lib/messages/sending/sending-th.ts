@@ -15,7 +15,7 @@ export const sendingTh = {
   outbox: {
     title: 'รอส่ง',
     emptyTitle: 'ส่งครบแล้ว',
-    empty: 'ทุกอย่างที่บันทึกในเครื่องนี้ถึงระบบของหน่วยงานแล้ว',
+    empty: 'ไม่มีงานค้างในเครื่องนี้',
     total: (n: number) => `รอส่ง ${num(n)} รายการ`,
     photosIn: (n: number) => `มีภาพรอส่ง ${num(n)} ภาพ`,
     mendIn: (n: number) => `ต้องแก้ไข ${num(n)} รายการ`,
