@@ -1,0 +1,23 @@
+/** What axe finds wrong with a page as it stands, one line each: rule and place. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+}
+
+export async function accessFaults(page: Page): Promise<string[]> {
+  await page.evaluate(SOURCE);
+  // What is still fading in is judged by how it will look.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => one))),
+  );
+  const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Finding[];
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}
