@@ -108,6 +108,7 @@ test('a month goes from the plan through the phone and the board into the report
   await phone.openCold('/month');
   await phone.cellSays('E๑๓', NOTE);
   await phone.openLog('E๑๓');
+  await phone.recordStands(ACTION, `ส่งกลับให้แก้ไข: ${NOTE}`);
   await phone.mend(ACTION, MENDED);
   await world.serverReturns();
   await phone.everythingIsSent();

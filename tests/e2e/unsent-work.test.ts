@@ -103,13 +103,16 @@ test('[C5] what met another’s change is compared field by field, split into a 
   await somying.outbox.noticeSays('แก้แล้ว กำลังส่งใหม่');
   await somying.staff.everythingIsSent();
 
-  // Taken off by a slip of the finger, put back, and taken off for good.
+  // Taken off by a slip of the finger, put back; in the end his words are good enough.
   await disagree('ชี้แจง ๓ หมู่บ้าน', 'ชี้แจง ๔ หมู่บ้าน', 'ชี้แจง ๕ หมู่บ้าน');
   await somying.outbox.takeOff('ชี้แจง ๕ หมู่บ้าน', 'ผู้อื่นแก้ให้แล้ว');
   await somying.staff.everythingIsSent();
   await somying.outbox.putBack();
   await somying.outbox.total('๑');
-  await somying.outbox.takeOff('ชี้แจง ๕ หมู่บ้าน', 'ผู้อื่นแก้ให้แล้ว');
+  await somying.outbox.compare('ชี้แจง ๕ หมู่บ้าน');
+  await somying.outbox.side('ทำอะไร', 'ในระบบตอนนี้').click();
+  await somying.outbox.page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await somying.outbox.noticeSays('ใช้ข้อมูลในระบบ');
   await somying.staff.everythingIsSent();
 
   // Split: the office's words stay, hers become a record of their own with the photo.

@@ -74,6 +74,11 @@ export class StaffPhone {
     ).toContainText(fate);
   }
 
+  /** What others said to a record: sent back with a note, seen by the executive. */
+  async recordStands(what: string, words: string): Promise<void> {
+    await expect(this.page.getByRole('article').filter({ hasText: what })).toContainText(words);
+  }
+
   /** Nothing waits any more, photos included. */
   async everythingIsSent(): Promise<void> {
     await expect(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible({ timeout: 60_000 });

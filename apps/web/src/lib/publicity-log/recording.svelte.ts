@@ -9,6 +9,7 @@ import { messages } from '#lib/messages/messages.svelte.ts';
 import { sendingWords } from '#lib/messages/sending/words.svelte.ts';
 import type { LoggedAction } from '#lib/month/cell-index.ts';
 import type { MonthCell } from '#lib/month/month-cell.ts';
+import { takeOffPhone } from '#lib/sending/take-off-phone.ts';
 import type { Opened } from '#lib/shell/opened.ts';
 import { present } from '#lib/shell/today.svelte.ts';
 import { ActionForm, emptyFields, fieldsFrom, type ActionFields } from './action-form.svelte.ts';
@@ -67,7 +68,7 @@ export class Recording {
     );
   }
 
-  /** Saves on this phone and answers with what to say; null when something stands in the way. */
+  /** Saves on this phone and answers with what is left to say; null when something stands in the way. */
   async save(): Promise<string | null> {
     const words = this.form.read(this.#cell.month, present.day);
     if (words === null || this.busy || this.tray.reading > 0) return null;
@@ -107,8 +108,8 @@ export class Recording {
     const payload =
       op.kind === 'recordAction' ? { ...this.#key, ...words } : now ? changesTo(now, words) : words;
     if (Object.keys(payload).length === 0) {
-      await outbox.withdraw(opId, t.theirsKept);
-      return t.theirsKept;
+      await takeOffPhone(outbox, opId, t.theirsKept, t.theirsKept);
+      return '';
     }
     await outbox.mend(opId, payload);
     return t.mended;

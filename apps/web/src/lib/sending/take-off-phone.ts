@@ -11,7 +11,8 @@ export async function takeOffPhone(
   said: string,
 ): Promise<void> {
   const t = sendingWords.current.outbox;
-  const gone = await outbox.withdraw(opId, reason);
+  const gone = await outbox.withdraw(opId, reason).catch(() => null);
+  if (!gone) return notice.fail(t.failed);
   const putBack = (): void =>
     void outbox.putBack(gone).then(
       () => notice.say(t.isBack),
