@@ -112,6 +112,20 @@ describe('sending the records', () => {
     expect(countsOf(phone.state).unsent).toBe(1);
   });
 
+  it('[C5] one that is refused in passing is asked once more before a person is troubled', async () => {
+    const { server, phone } = world();
+    await phone.record();
+    const { push } = phone.network;
+    phone.network.push = async (asked) => {
+      phone.network.push = push;
+      expect(asked.ops).toHaveLength(1);
+      return { kind: 'REFUSED' };
+    };
+    expect((await phone.drain()).end).toEqual(DONE);
+    expect(phone.state.attention).toEqual([]);
+    expect(timesApplied(server)).toEqual([1]);
+  });
+
   it('[C5] when the server understands nothing at all, nothing is set aside', async () => {
     const { phone } = world();
     await phone.record();

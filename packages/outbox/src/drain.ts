@@ -102,8 +102,9 @@ async function send({ network, onSending }: Ports, push: SyncPush): Promise<Push
 }
 
 /**
- * One operation can make a whole request unreadable. Smaller and smaller batches corner it; alone, and only if the
- * server reads us otherwise, it is set aside for a person and the rest go on (C5, C7), numbered anew (C6).
+ * One operation can make a whole request unreadable, to the server or to a firewall on the way. Smaller and smaller
+ * batches corner it; alone, and only if we are read otherwise and it is refused once more, it is set aside for a
+ * person and the rest go on (C5, C7), numbered anew (C6).
  */
 async function narrow(ports: Ports, push: SyncPush, progress: Progress): Promise<PassEnd | null> {
   const [culprit] = push.ops;
@@ -115,6 +116,9 @@ async function narrow(ports: Ports, push: SyncPush, progress: Progress): Promise
   const probe = await send(ports, { ...push, ops: [] });
   if (probe.kind === 'REFUSED') return RETRY;
   if (probe.kind !== 'ANSWERED') return probe;
+  const again = await send(ports, push);
+  if (again.kind === 'ANSWERED') return judge(await applyAnswer(ports, push, again.answer), progress);
+  if (again.kind !== 'REFUSED') return again;
   await setAside(ports, culprit.opId);
   Object.assign(progress, { size: MAX_OPS_PER_PUSH, progressed: true });
   return null;
