@@ -114,6 +114,14 @@ describe('the phone’s network', () => {
     ['a version too old', () => errors('UPGRADE_REQUIRED'), { kind: 'UPGRADE_REQUIRED' }],
     ['an unreadable request', () => errors('BAD_USER_INPUT'), { kind: 'REFUSED' }],
     ['a request too large', () => new Response('', { status: 413 }), { kind: 'REFUSED' }],
+    ['a firewall’s page', () => new Response('<html>', { status: 403 }), { kind: 'REFUSED' }],
+    ['409 in nobody’s words', () => new Response('', { status: 409 }), { kind: 'REFUSED' }],
+    ['408', () => new Response('', { status: 408 }), { kind: 'RETRY', retryAfterMs: null }],
+    [
+      'a refusal in the server’s words',
+      () => json({ errors: [{ extensions: { code: 'UNEXPECTED' } }] }, { status: 400 }),
+      { kind: 'RETRY', retryAfterMs: null },
+    ],
   ])('[C5] %s', async (_, answer, outcome) => {
     expect(await network(answer).net.push(PUSH)).toEqual(outcome);
   });
@@ -138,6 +146,12 @@ describe('the phone’s network', () => {
     const page = (): Response => new Response('<html>', { headers: { 'content-type': 'text/html' } });
     expect((await network(page).net.putBlob(HASH, BYTES)).kind).toBe('RETRY');
     expect((await network(page).net.headBlob(HASH)).kind).toBe('RETRY');
+  });
+
+  it('[C5] a proxy’s refusal of a photo is believed, though it is a page', async () => {
+    const headers = { 'content-type': 'text/html' };
+    const page = (): Response => new Response('<h1>413</h1>', { status: 413, headers });
+    expect(await network(page).net.putBlob(HASH, BYTES)).toMatchObject({ code: 'PHOTO_TOO_LARGE' });
   });
 
   it('[C9] bytes that nobody takes wait for a network, or as long as the server says', async () => {

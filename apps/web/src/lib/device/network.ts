@@ -14,6 +14,8 @@ const PUSH = `mutation SyncPush($input: SyncPushInput!) {
   }
 }`;
 const WHO = 'query WhoIsSignedIn { viewer { person { id } } }';
+/** Answers below 500 that ask for patience. */
+const LATER = [408, 425, 429];
 const PATIENCE_MS = 60_000;
 /** A photo may take its time on a weak signal, down to half a kilobyte a second. */
 const SLOWEST_BYTES_PER_MS = 0.5;
@@ -81,8 +83,8 @@ async function ask(settings: NetworkSettings, query: string, variables: object):
   const response = await reach(settings, '/graphql', request, PATIENCE_MS);
   if (!response) return RETRY;
   if (response.status === 401) return { kind: 'SIGNED_OUT' };
-  if (response.status === 413) return { kind: 'ERRORS', codes: ['BAD_USER_INPUT'] };
-  if (response.status === 429 || response.status >= 500) return retryAfter(replyOf(response), settings.clock);
+  if (LATER.includes(response.status) || response.status >= 500)
+    return retryAfter(replyOf(response), settings.clock);
   return readAnswer(response);
 }
 
@@ -109,12 +111,14 @@ async function reach(
   }
 }
 
+/** A refusal in nobody's words is the road's: too large for a proxy, or not to a firewall's liking. */
 async function readAnswer(response: Response): Promise<Asked> {
+  const refused: Asked = response.status >= 400 ? { kind: 'ERRORS', codes: ['BAD_REQUEST'] } : RETRY;
   const answer: unknown = await response.json().catch(() => null);
-  if (!isObject(answer)) return RETRY;
+  if (!isObject(answer)) return refused;
   const { data, errors } = answer;
   if (Array.isArray(errors) && errors.length > 0) return { kind: 'ERRORS', codes: errors.map(codeOf) };
-  return isObject(data) ? { kind: 'DATA', data } : RETRY;
+  return isObject(data) ? { kind: 'DATA', data } : refused;
 }
 
 const SIGNED_OUT = ['UNAUTHENTICATED', 'NOT_SIGNED_IN'];
@@ -181,8 +185,9 @@ const BYTES_REFUSED: Readonly<Record<number, { code: string; final: boolean }>> 
   507: { code: 'AGENCY_ROOM_FULL', final: false },
 };
 
-function isPage({ header }: Reply): boolean {
-  return header('content-type')?.includes('text/html') ?? false;
+/** A portal's page says 200; a proxy that refuses says so in a page, too, and is believed. */
+function isPage({ status, header }: Reply): boolean {
+  return status < 300 && (header('content-type')?.includes('text/html') ?? false);
 }
 
 /** `Retry-After` counts seconds or names an instant. */
