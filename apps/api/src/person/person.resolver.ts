@@ -11,9 +11,10 @@ import { answer, userError } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { enrol, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
 import { Person } from './person.entity.ts';
-import { addPerson, disablePerson } from './person.service.ts';
+import { addPerson, changeRoles, disablePerson } from './person.service.ts';
 import {
   AddPersonInput,
+  ChangeRolesInput,
   DisablePersonInput,
   EnrolInput,
   EnrolmentOffer,
@@ -117,6 +118,14 @@ export class PersonResolver {
       note(tx, 'inviteAgain', person);
       return { person, enrolmentUrl: enrolmentUrl(context, await newEnrolment(tx, person.id)) };
     });
+  }
+
+  @Mutation(() => PersonPayload, { description: 'Gives a person other roles, or the same in another unit.' })
+  changeRoles(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ChangeRolesInput) { personId, roles }: ChangeRolesInput,
+  ) {
+    return answer(context, async (tx) => ({ person: await changeRoles(tx, personId, roles) }));
   }
 
   @Mutation(() => PersonPayload, {

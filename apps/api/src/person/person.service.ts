@@ -53,6 +53,21 @@ async function giveRole(tx: Tx, person: Person, { role, unitId = null, acting }:
   );
 }
 
+/**
+ * Gives a person these roles in place of those held until now; the earlier ones stay in the history. Sessions go
+ * on: phones learn of it with their next round (S4).
+ */
+export async function changeRoles(tx: Tx, personId: string, roles: readonly RoleGiven[]): Promise<Person> {
+  const { agencyId } = ensureMay(tx, 'managePeople');
+  ensureId(personId, 'personId');
+  const person = await tx.em.findOne(Person, { id: personId, agencyId, disabledAt: null });
+  ensure(person, 'NOT_FOUND', {}, 'personId');
+  await tx.em.nativeUpdate(RoleHolding, { personId, endedAt: null }, { endedAt: tx.now });
+  for (const given of roles) await giveRole(tx, person, given);
+  note(tx, 'changeRoles', person, { roles });
+  return person;
+}
+
 /** Ends everything a person may do: roles and sessions now, signing in for good. What they did stays (LOG3). */
 export async function disablePerson(tx: Tx, personId: string): Promise<Person> {
   const { agencyId } = ensureMay(tx, 'managePeople');

@@ -86,6 +86,13 @@ export class InviteAgainInput {
   @Field(() => ID, { description: 'The person.' })
   personId!: string;
 }
+@InputType('ChangeRolesInput', { description: 'The roles a person holds from now on.' })
+export class ChangeRolesInput {
+  @Field(() => ID, { description: 'The person.' })
+  personId!: string;
+  @Field(() => [RoleInput], { description: 'All of them; the others end.' })
+  roles!: RoleInput[];
+}
 @InputType('DisablePersonInput', { description: 'Who may no longer sign in.' })
 export class DisablePersonInput {
   @Field(() => ID, { description: 'The person.' })
