@@ -15,6 +15,7 @@ import { summaryOf } from './plan/plan.types.ts';
 import type { House } from './platform/context.ts';
 import { Problem } from './platform/problem.ts';
 import { inTransaction } from './platform/transaction.ts';
+import { beginNewEpoch } from './sync/restore.service.ts';
 
 class UsageError extends Error {}
 
@@ -34,6 +35,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     use: 'invite LOGIN-NAME',
     does: 'prints a new one-time link with which that person chooses a password',
     run: invite,
+  },
+  restored: {
+    use: 'restored',
+    does: 'after a backup was put back: phones start over and send again what it lacks',
+    run: restored,
   },
 };
 
@@ -67,6 +73,14 @@ async function invite(house: House, [loginName = '']: readonly string[]): Promis
     note(tx, 'invite', person);
     return `${house.config.publicUrl}/enrol/${await newEnrolment(tx, person.id)}`;
   });
+}
+
+async function restored(house: House): Promise<string> {
+  const begun = await inTransaction({ ...house, caller: null }, (tx) => beginNewEpoch(tx, house.blobs));
+  return [
+    `A new epoch has begun for ${begun.agencies} agencies. Phones read all anew and send again what is not here.`,
+    `${begun.photosMissing} photos have no file here and are waited for again.`,
+  ].join('\n');
 }
 
 function help(): string {

@@ -1,13 +1,15 @@
 import type { SyncPage } from '@prongsai/contract';
 import { UNITS } from '@prongsai/fixtures';
-import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../platform/transaction.ts';
 import type { Client } from '../testing/client.ts';
 import { anAction, record, sendBack, submit } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { phoneOf } from '../testing/phone.ts';
 import { startTown, type Town } from '../testing/town.ts';
+import { beginNewEpoch } from './restore.service.ts';
 
 let town: Town;
 let places: Places;
@@ -35,6 +37,7 @@ const kindsOf = (pages: readonly SyncPage[]) =>
   Object.fromEntries(
     [...Map.groupBy(rowsOf(pages), ({ kind }) => kind)].map(([kind, rows]) => [kind, rows.length]),
   );
+const CHANGE_ROLES = `mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { userErrors { code } } }`;
 const execute = (sql: string, ...values: unknown[]) => town.house.database.fork().execute(sql, values);
 
 describe('a first pull', () => {
@@ -159,11 +162,8 @@ describe('a reset', () => {
     const phone = phoneOf(malee);
     const before = kindsOf(await phone.pull());
     const [person] = (await execute("select id from person where login_name = 'malee'")) as { id: string }[];
-    await execute(
-      'update role_holding set unit_id = ? where person_id = ?',
-      places.unit(PUBLIC_WORKS),
-      person?.id,
-    );
+    const moved = { personId: person?.id, roles: [{ role: 'RECORDER', unitId: places.unit(PUBLIC_WORKS) }] };
+    await (await town.as('coordinator')).gql(CHANGE_ROLES, { input: moved });
     const [page] = await phone.pull();
     expect(page).toMatchObject({ reset: true, since: 0 });
     expect(kindsOf(page ? [page] : [])).not.toEqual(before);
@@ -178,7 +178,8 @@ describe('a reset', () => {
   it('[S5] comes after a restored backup, which has another epoch', async () => {
     const phone = phoneOf(recorder);
     const before = kindsOf(await phone.pull());
-    await execute('update agency set epoch = ?', uuidv4());
+    const { house } = town;
+    await inTransaction({ ...house, caller: null }, (tx) => beginNewEpoch(tx, house.blobs));
     const pages = await phone.pull();
     expect(pages[0]).toMatchObject({ reset: true, since: 0 });
     expect(kindsOf(pages)).toEqual(before);
