@@ -42,6 +42,8 @@ export class Outbox {
   upgradeRequired = $state(false);
   /** Server time of its last answer; null before the first. */
   lastContact = $state.raw<Date | null>(null);
+  /** Changes with what the person may see; null before the server's first answer. */
+  scope = $state<string | null>(null);
   #unsent = $state.raw<OutboxState>(EMPTY_STATE);
   #server = $state.raw<{ [K in SyncRowKind]?: readonly SyncRow[] }>({});
   #sending = $state.raw<Record<Lane, readonly string[]>>({ RECORDS: [], PHOTOS: [] });
@@ -97,7 +99,10 @@ export class Outbox {
     );
     const contact = watch(
       () => db.meta.get('meta'),
-      (meta) => (this.lastContact = meta?.lastContactAt ? new Date(meta.lastContactAt) : null),
+      (meta) => {
+        this.lastContact = meta?.lastContactAt ? new Date(meta.lastContactAt) : null;
+        this.scope = meta?.scope ?? null;
+      },
     );
     this.#stops = await Promise.all([...rows, unsent, contact]);
     this.#drainer.start();

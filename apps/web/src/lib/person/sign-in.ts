@@ -11,6 +11,7 @@ import {
 } from '@prongsai/contract/documents';
 import { query, type UserError } from '#lib/api/graphql.ts';
 import { person, type RememberedPerson } from './person.svelte.ts';
+import { rememberedFrom } from './remembered.ts';
 
 export interface SignInAnswer {
   /** Null when refused. */
@@ -54,16 +55,4 @@ export async function signOut(): Promise<void> {
 
 function answerOf(payload: { viewer: SignedInPersonFragment | null; userErrors: UserError[] }): SignInAnswer {
   return { person: payload.viewer && rememberedFrom(payload.viewer), errors: payload.userErrors };
-}
-
-function rememberedFrom({ person: signedIn, agency }: SignedInPersonFragment): RememberedPerson {
-  const roles = signedIn.roles.map(({ role, unit, acting }) => ({
-    role,
-    unitId: unit?.id ?? null,
-    unitName: unit?.name ?? null,
-    acting,
-  }));
-  const unitIds = [...new Set(roles.flatMap(({ unitId }) => unitId ?? []))];
-  const { id, displayName, loginName } = signedIn;
-  return { id, displayName, loginName, roles, unitIds, agency };
 }
