@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 120_000,
     fileParallelism: false,
+    // Stories told side by side wait for the network more than they work.
+    maxConcurrency: 3,
   },
 });

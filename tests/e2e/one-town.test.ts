@@ -10,6 +10,7 @@ import { Office } from '../pages/office.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { expectSeed } from '../support/expect-seed.ts';
 import { NOTICE_BOARD, SEED_FILE } from '../support/files.ts';
+import { RESPONSE_LOST } from '../support/faults.ts';
 import { ask } from '../support/third-party.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -74,10 +75,10 @@ test('a month goes from the plan through the phone and the board into the report
   await phone.recordSays(ACTION, /อยู่ในเครื่องนี้/);
 
   // The server returns. Its first answer is lost on the way, and still everything arrives exactly once.
-  world.gate.loseNextAnswer((body) => body.includes('recordAction'));
+  world.road.next('records', RESPONSE_LOST);
   await world.serverReturns();
   await phone.everythingIsSent();
-  expect(world.gate.lost).toBe(1);
+  expect(world.road.times(RESPONSE_LOST)).toBe(1);
   await phone.recordSays(ACTION, /ส่งแล้ว/);
 
   // The head of unit submits the month.
@@ -135,7 +136,7 @@ test('a month goes from the plan through the phone and the board into the report
   expect((await docxPart(word, 'word/document.xml')).match(/<pic:pic /gu)).toHaveLength(1);
 
   // A third party with a token sees the check and exactly what it covered; anybody sees nothing yet.
-  const { address } = world.gate;
+  const { address } = world.road;
   const token = await office.issueToken('เว็บไซต์เทศบาล');
   const inside = await ask<Logs>(address, LOGS, token);
   const [log] = inside.publicityLogs.nodes;

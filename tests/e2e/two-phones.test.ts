@@ -8,6 +8,7 @@ import { enrol, signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { MEETING, NOTICE_BOARD } from '../support/files.ts';
+import { RESPONSE_LOST } from '../support/faults.ts';
 import { ask } from '../support/third-party.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -45,10 +46,10 @@ test('two phones of one unit record the same month, and everybody ends with the 
   for (const phone of [somying, mana]) await phone.cellSays('E๑๔', '๑ รายการ');
 
   // The first answer is lost; then both are sent, and each sees the other's record.
-  world.gate.loseNextAnswer((body) => body.includes('recordAction'));
+  world.road.next('records', RESPONSE_LOST);
   await world.serverReturns();
   for (const phone of [somying, mana]) await phone.everythingIsSent();
-  expect(world.gate.lost).toBe(1);
+  expect(world.road.times(RESPONSE_LOST)).toBe(1);
   for (const phone of [somying, mana]) {
     await phone.openThisMonth();
     await phone.everythingIsSent();
@@ -84,7 +85,7 @@ test('two phones of one unit record the same month, and everybody ends with the 
   await tablet.everythingIsSent();
 
   const token = await office.issueToken('จังหวัด');
-  const { publicityLogs } = await ask<Logs>(world.gate.address, LOGS, token);
+  const { publicityLogs } = await ask<Logs>(world.road.address, LOGS, token);
   const [log] = publicityLogs.nodes;
   expect(publicityLogs.nodes).toHaveLength(1);
   expect(log?.actions.map(({ what }) => what).sort()).toEqual([NOTICE, MENDED].sort());

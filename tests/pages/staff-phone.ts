@@ -1,16 +1,17 @@
 /** The app on the phone of staff and heads of unit, in their words. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { PhotoFile } from '../support/photos.ts';
 
 export interface Action {
   readonly channel: string;
   readonly what: string;
   readonly place?: string;
   readonly quantity?: string;
-  readonly photo?: string;
+  readonly photo?: string | PhotoFile;
 }
 
 export class StaffPhone {
-  readonly page: Page;
+  page: Page;
 
   constructor(page: Page) {
     this.page = page;
@@ -33,6 +34,24 @@ export class StaffPhone {
     await page.goto(path);
   }
 
+  /** The app is opened again after its page has died. */
+  async openAgain(path: string): Promise<void> {
+    const context = this.page.context();
+    await this.page.close();
+    this.page = await context.newPage();
+    await this.page.goto(path);
+  }
+
+  /** The same phone, one more tab. */
+  async anotherTab(): Promise<StaffPhone> {
+    return new StaffPhone(await this.page.context().newPage());
+  }
+
+  /** The signal is back, and the phone has noticed. */
+  async wake(): Promise<void> {
+    await this.page.evaluate(() => dispatchEvent(new Event('online')));
+  }
+
   card(writtenCode: string): Locator {
     return this.page.getByRole('article').filter({ hasText: writtenCode });
   }
@@ -47,6 +66,12 @@ export class StaffPhone {
   }
 
   async record(writtenCode: string, action: Action): Promise<void> {
+    await this.fillIn(writtenCode, action);
+    await this.save();
+  }
+
+  /** Everything but the tap on save. */
+  async fillIn(writtenCode: string, action: Action): Promise<void> {
     const { page } = this;
     await this.card(writtenCode).getByRole('link', { name: /^บันทึก/ }).click();
     if (action.photo) await this.choosePhoto(action.photo);
@@ -55,11 +80,18 @@ export class StaffPhone {
     if (action.place ?? action.quantity) await page.getByText('รายละเอียดเพิ่มเติม').click();
     if (action.place) await page.getByLabel(/สถานที่/).fill(action.place);
     if (action.quantity) await page.getByLabel(/จำนวน/).fill(action.quantity);
-    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
-    await expect(page.getByText('บันทึกไว้ในเครื่องแล้ว').first()).toBeVisible();
   }
 
-  async choosePhoto(file: string): Promise<void> {
+  get saveButton(): Locator {
+    return this.page.getByRole('button', { name: 'บันทึก', exact: true });
+  }
+
+  async save(): Promise<void> {
+    await this.saveButton.click();
+    await expect(this.page.getByText('บันทึกไว้ในเครื่องแล้ว').first()).toBeVisible({ timeout: 20_000 });
+  }
+
+  async choosePhoto(file: string | PhotoFile): Promise<void> {
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
       this.page.getByRole('button', { name: 'เลือกจากคลังภาพ' }).first().click(),
@@ -77,6 +109,26 @@ export class StaffPhone {
   /** What others said to a record: sent back with a note, seen by the executive. */
   async recordStands(what: string, words: string): Promise<void> {
     await expect(this.page.getByRole('article').filter({ hasText: what })).toContainText(words);
+  }
+
+  /** What the corner of every page says about sending. */
+  async sendingSays(words: string | RegExp): Promise<void> {
+    const corner = this.page.locator('a[href="/outbox"]').getByRole('status');
+    await expect(corner).toContainText(words, { timeout: 20_000 });
+  }
+
+  async openOutbox(): Promise<void> {
+    await this.page.goto('/outbox');
+    await expect(this.page.getByRole('heading', { name: 'รอส่ง', exact: true })).toBeVisible();
+  }
+
+  async sendNow(): Promise<void> {
+    await this.page.getByRole('button', { name: 'ส่งเดี๋ยวนี้' }).click();
+  }
+
+  /** A card of the list of what the system did not accept. */
+  refused(what: string): Locator {
+    return this.page.getByRole('article').filter({ hasText: what });
   }
 
   /** Nothing waits any more, photos included. */

@@ -1,10 +1,11 @@
 /** The built product as a process of its own, on a data folder of its own, killed and started again at will. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const MAIN = resolve(import.meta.dirname, '../../apps/api/dist/main.js');
+const CLI = resolve(import.meta.dirname, '../../apps/api/dist/cli.js');
 const READY = /ready at http:\/\/localhost:(\d+)/;
 
 export class ProductServer {
@@ -18,10 +19,13 @@ export class ProductServer {
     this.#settings = settings;
   }
 
-  /** Gives what the server printed until it was ready. Rejects when it ends, or is killed, before. */
-  async start(): Promise<string> {
+  /**
+   * Gives what the server printed until it was ready; rejects when it ends, or is killed, before. `clock`: the
+   * instant it takes it to be.
+   */
+  async start(clock?: string): Promise<string> {
     let printed = '';
-    const env = { ...process.env, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ...this.#settings };
+    const env = { ...this.#environment, ...(clock !== undefined && { CLOCK: clock }) };
     const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env });
     this.#process = child;
     this.port = await new Promise<number>((done, fail) => {
@@ -35,6 +39,15 @@ export class ProductServer {
       child.on('exit', () => fail(new Error(`The server did not start:\n${printed}`)));
     });
     return printed;
+  }
+
+  /** What `npm run cli -- …` prints beside the running server. */
+  run(...command: string[]): string {
+    return execFileSync(process.execPath, [CLI, ...command], { env: this.#environment, encoding: 'utf8' });
+  }
+
+  get #environment(): NodeJS.ProcessEnv {
+    return { ...process.env, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ...this.#settings };
   }
 
   /** As a power cut would: no farewell. */

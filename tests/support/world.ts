@@ -1,7 +1,7 @@
 /** A town for one story: the built product on a fresh data folder, a road to it, and people with devices. */
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { inject } from 'vitest';
-import { Gate } from './gate.ts';
+import { Road } from './road.ts';
 import { ProductServer } from './server.ts';
 
 export const PASSWORD = 'สวนหลังวัดเก่า-2566';
@@ -14,13 +14,16 @@ const DESKTOP = { viewport: { width: 1366, height: 768 } } as const;
 
 export class World {
   readonly server: ProductServer;
-  readonly gate = new Gate(() => this.server.port);
+  /** The road every device takes that was not given one of its own. */
+  readonly road: Road;
+  readonly #roads: Road[] = [];
   #browser: Browser | null = null;
   #welcome = '';
 
   /** `settings` go to the server's environment; without any, the demonstration town is loaded. */
   constructor(settings: Readonly<Record<string, string>> = {}) {
     this.server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD, ...settings });
+    this.road = this.#pave();
   }
 
   /** The one-time link that a server without an agency prints. */
@@ -30,37 +33,59 @@ export class World {
 
   async begin(): Promise<void> {
     this.#welcome = await this.server.start();
-    await this.gate.open();
+    await this.road.open();
     const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
     this.#browser = await chromium.launch({ executablePath: inject('chromium'), args });
   }
 
   async end(): Promise<void> {
     await this.#browser?.close();
-    await this.gate.shut();
+    for (const road of this.#roads) await road.shut();
     await this.server.remove();
   }
 
-  phone = (): Promise<Page> => this.#device(PHONE);
-  tablet = (): Promise<Page> => this.#device(TABLET);
-  desktop = (): Promise<Page> => this.#device(DESKTOP);
+  phone = (road = this.road): Promise<Page> => this.#device(PHONE, road);
+  tablet = (): Promise<Page> => this.#device(TABLET, this.road);
+  desktop = (): Promise<Page> => this.#device(DESKTOP, this.road);
+
+  /** Every page of every device dies at once, whatever it is doing, as on a phone that is short of memory. */
+  async killPages(): Promise<void> {
+    const devtools = await this.#browser?.newBrowserCDPSession();
+    const { processInfo = [] } = (await devtools?.send('SystemInfo.getProcessInfo')) ?? {};
+    for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+    await devtools?.detach();
+  }
+
+  /** A road of its own, whose faults no other device meets. */
+  async ownRoad(): Promise<Road> {
+    const road = this.#pave();
+    await road.open();
+    return road;
+  }
 
   /** Nobody answers any more, as in a cellar: the road is shut and the server is dead. */
   async loseServer(): Promise<void> {
-    await this.gate.shut();
+    await this.road.shut();
     await this.server.kill();
   }
 
-  async serverReturns(): Promise<void> {
-    await this.server.start();
-    await this.gate.open();
+  /** `at`: the instant it takes it to be; as at first, unless told. */
+  async serverReturns(at?: string): Promise<void> {
+    await this.server.start(at);
+    await this.road.open();
   }
 
-  async #device(options: BrowserContextOptions): Promise<Page> {
+  #pave(): Road {
+    const road = new Road(() => this.server.port);
+    this.#roads.push(road);
+    return road;
+  }
+
+  async #device(options: BrowserContextOptions, road: Road): Promise<Page> {
     if (!this.#browser) throw new Error('The world has not begun');
     const context = await this.#browser.newContext({
       ...options,
-      baseURL: this.gate.address,
+      baseURL: road.address,
       locale: 'th-TH',
       timezoneId: 'Asia/Bangkok',
       acceptDownloads: true,
