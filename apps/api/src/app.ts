@@ -1,9 +1,11 @@
 /** One Fastify for everything on one port: /graphql, bytes, files, health, and the web app for the rest. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookies from '@fastify/cookie';
+import files from '@fastify/static';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { contextOf } from './caller.ts';
@@ -17,6 +19,7 @@ import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
 import { reportRoutes } from './report/reports.http.ts';
+import { keepBuilds } from './web-builds.ts';
 
 const MB = 1024 * 1024;
 /** Bytes of a JSON request: fifty operations or a long plan fit; photos travel apart. */
@@ -114,17 +117,31 @@ const PAGE_HEADERS = {
 type WebHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** Every other address belongs to the built web app, found by configuration. */
-async function serveWeb(app: FastifyInstance, { webHandler }: Config): Promise<void> {
+async function serveWeb(app: FastifyInstance, { webHandler, dataDir }: Config): Promise<void> {
   if (webHandler === null) return;
   if (!existsSync(webHandler)) {
     throw new ConfigError(
       `The web app is not built (${webHandler}). Run npm run build, or set WEB_HANDLER to another.`,
     );
   }
+  await serveParts(app, await keepBuilds(dataDir, join(dirname(webHandler), 'client')));
   const { handler } = (await import(pathToFileURL(webHandler).href)) as { handler: WebHandler };
   app.all('/*', (request, reply) => {
     reply.hijack();
     for (const [name, value] of Object.entries(PAGE_HEADERS)) reply.raw.setHeader(name, value);
     handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end());
+  });
+}
+
+/** What a page loads by names that change with their content: from this build, or from the one the page is of. */
+async function serveParts(app: FastifyInstance, folders: string[]): Promise<void> {
+  await app.register(files, {
+    root: folders,
+    prefix: '/_app/immutable/',
+    index: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
   });
 }

@@ -1,42 +1,76 @@
 /**
  * Keeps the app's shell on the phone and nothing else: it answers GETs from what was kept, never touches a
- * POST, the API or a photo, and takes over only when the person says so. Sending is the page's work; a
- * background `sync` merely wakes the pages that are open.
+ * POST, the API or a photo, and takes over only when the person says so. What a browser lost of the shell is
+ * fetched again. Sending is the page's work; a background `sync` merely wakes the pages that are open.
  */
 import { assets, immutable, routes } from '$app/manifest';
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
+import type { RouteHandlerCallback } from 'workbox-core';
 import {
-  cleanupOutdatedCaches,
+  addPlugins,
   createHandlerBoundToURL,
+  matchPrecache,
   precacheAndRoute,
   type PrecacheEntry,
 } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { registerRoute } from 'workbox-routing';
 import { appAddresses, SHELL } from './addresses.ts';
+import { mend } from './kept-files.ts';
+import { isOurs } from './ours.ts';
+import { withoutShell } from './without-shell.ts';
 
-precacheAndRoute(shellFiles());
-registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { allowlist: appAddresses(routes) }));
-cleanupOutdatedCaches();
+const FILES = shellFiles();
+const ADDRESSES = appAddresses(routes);
+type Asked = Parameters<RouteHandlerCallback>[0];
+
+addPlugins([
+  {
+    cacheWillUpdate: async ({ request, response }) =>
+      (await isOurs(request.url, response, version)) ? response : null,
+  },
+]);
+precacheAndRoute(FILES);
+const keptShell = createHandlerBoundToURL(SHELL);
+registerRoute(asksForApp, openShell);
+registerRoute('/_app/version.json', tellVersion);
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('message', (event) => {
   if (isMessage(event.data, 'use-new-version')) void self.skipWaiting();
+  if (isMessage(event.data, 'mend')) event.waitUntil(mendAndAnswer(event));
 });
 
 self.addEventListener('sync', (event) => {
   if (isExtendable(event)) event.waitUntil(wakePages());
 });
 
-/**
- * The shell and `version.json` are kept together: when the second one is newer than the first, kit reloads
- * any page that meets an error, for ever.
- */
 function shellFiles(): PrecacheEntry[] {
   const named = immutable.map(({ path }) => ({ url: `/${path}`, revision: null }));
-  const plain = [...assets.map(({ path }) => `/${path}`), SHELL, '/_app/version.json'];
+  const plain = [...assets.map(({ path }) => `/${path}`), SHELL];
   return [...named, ...plain.map((url) => ({ url, revision: version }))];
+}
+
+function asksForApp({ request, url }: Asked): boolean {
+  return request.mode === 'navigate' && ADDRESSES.some((address) => address.test(url.pathname + url.search));
+}
+
+function openShell(asked: Asked): Promise<Response> {
+  return keptShell(asked).catch(withoutShell);
+}
+
+/**
+ * The version of the shell that pages are opened with: when this answer is newer than that, kit reloads any page
+ * that meets an error, for ever.
+ */
+async function tellVersion({ request }: Asked): Promise<Response> {
+  return (await matchPrecache(SHELL)) ? Response.json({ version }) : fetch(request);
+}
+
+async function mendAndAnswer({ data, ports }: ExtendableMessageEvent): Promise<void> {
+  const isWhole = await mend(FILES, isObject(data) && data['everything'] === true);
+  ports[0]?.postMessage(isWhole);
 }
 
 async function wakePages(): Promise<void> {
@@ -45,7 +79,11 @@ async function wakePages(): Promise<void> {
 }
 
 function isMessage(data: unknown, type: string): boolean {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === type;
+  return isObject(data) && data['type'] === type;
+}
+
+function isObject(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null;
 }
 
 /** TypeScript does not know Background Sync's event, which extends this one. */

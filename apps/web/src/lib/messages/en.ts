@@ -35,6 +35,7 @@ export const en: Messages = {
   update: {
     ready: 'A new version is here. Tap to use it',
     held: 'A new version is here. Save or leave this form to use it',
+    refused: 'There are unsaved words on this page or in another tab. Save or close them, then tap again',
     required: 'This version is too old to send',
     requiredHelp:
       'Everything waiting is safe on this device. Connect and use the new version; it will then be sent.',

@@ -1,17 +1,23 @@
 /**
- * A new version waits until the person taps the bar, and never while a form holds unsaved words. The tab that
- * asked reloads once; another open tab keeps what it shows and offers the same bar.
+ * A new version waits until the person taps the bar, and never takes over while a form holds unsaved words, in
+ * this tab or another. Then every tab reloads, once.
  */
 import { untrack } from 'svelte';
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
+/** A Web Lock that forms with unsaved words share, across tabs; it is let go when a tab dies. */
+const UNSAVED = 'prongsai.unsaved';
 
 export class Updates {
   /** A newer version is on the phone and may be used. */
   ready = $state(false);
+  /** The person asked for it while words stood unsaved here or in another tab. */
+  refused = $state(false);
   #dirtyForms = $state(0);
+  #typedInto = new Set<HTMLElement>();
   #waiting: ServiceWorker | null = null;
-  #asked = false;
+  /** The first version a phone ever gets replaces nothing. */
+  #isUpdate = false;
 
   /** Unsaved words are on the screen; using the new version would lose them. */
   get held(): boolean {
@@ -20,7 +26,12 @@ export class Updates {
 
   /** Registers the service worker and watches for newer ones. Does nothing where there is none. */
   async watch(): Promise<void> {
+    document.documentElement.dataset['started'] = '';
     if (!('serviceWorker' in navigator)) return;
+    document.addEventListener('input', ({ target }) => {
+      if (target instanceof HTMLElement) this.#typedInto.add(target);
+    });
+    this.#isUpdate = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', this.#onTakenOver);
     const registration = await navigator.serviceWorker.register('/service-worker.js', {
       updateViaCache: 'none',
@@ -30,20 +41,40 @@ export class Updates {
     setInterval(() => void registration.update().catch(ignoreOffline), LOOK_EVERY_MS);
   }
 
-  /** Switches to the new version and reloads, unless a form is being filled in. */
-  use(): void {
-    if (this.held) return;
-    this.#asked = true;
-    if (this.#waiting) this.#waiting.postMessage({ type: 'use-new-version' });
+  /** Switches to the new version, unless a form is being filled in somewhere; every tab then reloads. */
+  async use(): Promise<void> {
+    this.refused = this.#hasUnsavedWords() || !(await isNobodyWriting());
+    if (this.refused) return;
+    const worker = this.#waiting ?? (await newest());
+    if (worker) worker.postMessage({ type: 'use-new-version' });
     else location.reload();
   }
 
   /** Holds updates back until the returned function is called. */
   hold(): () => void {
-    // Called from effects, which must not run again because of what they count here.
-    const count = (by: number): void => untrack(() => void (this.#dirtyForms += by));
-    count(1);
-    return () => count(-1);
+    this.#count(1);
+    const letGo = shareLock();
+    return () => {
+      this.#count(-1);
+      letGo();
+    };
+  }
+
+  /** Called from effects, which must not run again because of what is counted here. */
+  #count(by: number): void {
+    untrack(() => {
+      this.#dirtyForms += by;
+      this.refused = false;
+      // The repair of a broken shell reloads the page as well, and asks here.
+      document.documentElement.toggleAttribute('data-unsaved', this.#dirtyForms > 0);
+    });
+  }
+
+  /** Also where a form counts itself not: a note half written in a sheet is lost by a reload all the same. */
+  #hasUnsavedWords(): boolean {
+    const standing = [...this.#typedInto].filter((field) => field.isConnected);
+    this.#typedInto = new Set(standing);
+    return this.held || standing.some((field) => 'value' in field && field.value !== '');
   }
 
   #follow(worker: ServiceWorker | null): void {
@@ -52,21 +83,49 @@ export class Updates {
     });
   }
 
-  /** The first version a phone ever gets replaces nothing, so there is nothing to ask. */
   #offer(worker: ServiceWorker | null): void {
     if (!worker || !navigator.serviceWorker.controller) return;
     this.#waiting = worker;
     this.ready = true;
   }
 
+  /** A tab in which somebody began to write meanwhile keeps what it shows, and asks. */
   #onTakenOver = (): void => {
-    if (this.#asked) return location.reload();
-    if (!this.ready) return;
     this.#waiting = null;
+    const isUpdate = this.#isUpdate;
+    this.#isUpdate = true;
+    if (!isUpdate) return;
+    if (this.#hasUnsavedWords()) this.ready = true;
+    else location.reload();
   };
 }
 
 export const updates = new Updates();
+
+function shareLock(): () => void {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  void navigator.locks?.request(UNSAVED, { mode: 'shared' }, () => held);
+  return () => letGo();
+}
+
+async function isNobodyWriting(): Promise<boolean> {
+  if (!navigator.locks) return true;
+  return navigator.locks.request(UNSAVED, { ifAvailable: true }, (lock) => lock !== null);
+}
+
+/** Asked for by a person who knows there is one: the server no longer understands this version. */
+async function newest(): Promise<ServiceWorker | null> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update().catch(ignoreOffline);
+  const worker = registration?.installing ?? registration?.waiting ?? null;
+  while (worker?.state === 'installing') await changed(worker);
+  return worker?.state === 'installed' ? worker : null;
+}
+
+function changed(worker: ServiceWorker): Promise<unknown> {
+  return new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }));
+}
 
 function ignoreOffline(): void {
   // Without a signal there is simply no news.
