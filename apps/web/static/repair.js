@@ -1,22 +1,31 @@
 /*
  * Stands before the app and needs nothing of it. A browser may lose a part of what it kept, or keep it damaged:
- * then the app's own files are fetched anew, once an hour at most, and the page starts again; without a network it
+ * then the app's own files are fetched anew, twice an hour at most, and the page starts again; without a network it
  * says so in words. What a person recorded is in IndexedDB, which nothing here touches.
  */
 (() => {
-  const KEY = 'prongsai.repaired-at';
+  /** Instants at which this happened. */
+  const REPAIRED = 'prongsai.repaired';
+  const FAILED = 'prongsai.failed';
   const HOUR_MS = 60 * 60 * 1000;
   /** An app that is only slow to start gets this long after an error, and after everything was loaded. */
   const GRACE_MS = 4000;
   const START_MS = 30_000;
   const MEND_MS = 60_000;
+  /** So many failures within so long go in a circle. */
+  const CIRCLE = 3;
+  const CIRCLE_MS = 20_000;
   const CHECK_AFTER_MS = 3000;
   /** The app says here that it has started, and that a form holds unsaved words. */
   const { dataset } = document.documentElement;
   const worker = () => navigator.serviceWorker?.controller;
   let isTrying = false;
 
-  addEventListener('vite:preloadError', () => void tryOnce());
+  document.querySelector('#unstarted button').addEventListener('click', () => void byHand());
+  addEventListener('vite:preloadError', () => {
+    write(sessionStorage, FAILED, [...failures(), Date.now()]);
+    void repair(1);
+  });
   addEventListener('error', soon);
   addEventListener('unhandledrejection', soon);
   addEventListener('load', () => {
@@ -24,12 +33,18 @@
     setTimeout(check, CHECK_AFTER_MS);
   });
   addEventListener('online', check);
-  document.addEventListener('DOMContentLoaded', () => {
-    document.querySelector('#unstarted button').addEventListener('click', () => void byHand());
-  });
+  if (failures().length >= CIRCLE) stop();
+
+  /** Kit loads a page anew when a part of it fails, for ever when the part fails again: here the circle ends. */
+  function stop() {
+    window.stop();
+    write(sessionStorage, FAILED, []);
+    show();
+    void repair(2);
+  }
 
   function soon() {
-    if (!('started' in dataset)) setTimeout(() => 'started' in dataset || tryOnce(), GRACE_MS);
+    if (!('started' in dataset)) setTimeout(() => 'started' in dataset || repair(1), GRACE_MS);
   }
 
   /** What is missing is fetched while nobody waits for it. */
@@ -37,10 +52,12 @@
     worker()?.postMessage({ type: 'mend' });
   }
 
-  async function tryOnce() {
+  /** By itself, unless it was done `most` times already within the hour, or a form holds unsaved words. */
+  async function repair(most) {
     if (isTrying || 'unsaved' in dataset) return;
     isTrying = true;
-    if (!wasRepaired() && (await isReached()) && remember()) {
+    const done = recentRepairs();
+    if (done.length < most && (await isReached()) && write(localStorage, REPAIRED, [...done, Date.now()])) {
       await mendAll();
       if (!('unsaved' in dataset)) return location.reload();
     }
@@ -81,26 +98,33 @@
     }
   }
 
-  function wasRepaired() {
-    const ago = Date.now() - Number(read());
-    return ago >= 0 && ago < HOUR_MS;
+  function recentRepairs() {
+    return read(localStorage, REPAIRED).filter(within(HOUR_MS));
+  }
+
+  function failures() {
+    return read(sessionStorage, FAILED).filter(within(CIRCLE_MS));
+  }
+
+  function within(ms) {
+    return (at) => Date.now() >= at && Date.now() - at < ms;
+  }
+
+  function read(storage, key) {
+    try {
+      return [].concat(JSON.parse(storage.getItem(key) ?? '[]')).map(Number);
+    } catch {
+      return [];
+    }
   }
 
   /** Where nothing can be remembered, nothing happens by itself: it could happen for ever. */
-  function remember() {
+  function write(storage, key, instants) {
     try {
-      localStorage.setItem(KEY, String(Date.now()));
+      storage.setItem(key, JSON.stringify(instants));
+      return true;
     } catch {
       return false;
-    }
-    return true;
-  }
-
-  function read() {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null;
     }
   }
 })();

@@ -20,7 +20,11 @@ interface Envelope {
   seen(): Promise<Seen>;
   readonly clientTime: Date;
 }
-type Apply = (tx: Tx, payload: unknown, envelope: Envelope) => Promise<{ version: number }>;
+interface Kind {
+  /** What a payload must look like; changing it needs a new CLIENT_SCHEMA (S6). */
+  readonly payload: z.ZodType;
+  apply(tx: Tx, payload: unknown, envelope: Envelope): Promise<{ version: number }>;
+}
 
 const day = z.string().transform((text, issues) => parseDay(text) ?? wrong(issues, 'a day like 2023-02-28'));
 const month = z
@@ -49,14 +53,13 @@ const photo = z.object({
 const covered = z.array(z.object({ actionId: z.uuid(), version: z.int() })).max(1000);
 
 function kind<T>(
-  schema: z.ZodType<T>,
-  apply: (tx: Tx, payload: T, envelope: Envelope) => Promise<{ version: number }>,
-) {
-  const read: Apply = (tx, payload, envelope) => apply(tx, schema.parse(payload), envelope);
-  return read;
+  payload: z.ZodType<T>,
+  verb: (tx: Tx, payload: T, envelope: Envelope) => Promise<{ version: number }>,
+): Kind {
+  return { payload, apply: (tx, sent, envelope) => verb(tx, payload.parse(sent), envelope) };
 }
 
-export const KINDS: Readonly<Record<OperationKind, Apply>> = {
+export const KINDS: Readonly<Record<OperationKind, Kind>> = {
   recordAction: kind(monthKey.extend(content.shape), (tx, payload, { entityId: id, clientTime }) =>
     recordAction(tx, { id, clientTime, ...payload }),
   ),

@@ -4,7 +4,6 @@
  */
 import { isProblemCode, problemSentence, type ProblemCode, type ProblemDetails } from '@prongsai/domain';
 import {
-  CLIENT_SCHEMA,
   SYNC_PROTOCOL,
   type Operation,
   type Receipt,
@@ -18,11 +17,10 @@ import type { Seen } from '../publicity-log/publicity-log.service.ts';
 import { rows } from '../platform/rows.ts';
 import { inTransaction, mayPass, type Tx } from '../platform/transaction.ts';
 import { isKind, KINDS } from './kinds.ts';
+import { isUnderstood } from './schemas.ts';
 import { SyncClient } from './sync-client.entity.ts';
 import { SyncReceipt } from './sync-receipt.entity.ts';
 
-/** Payload schemas this server still understands (S6). */
-const OLDEST_SCHEMA = 1;
 const TERMINAL: readonly ReceiptStatus[] = ['APPLIED', 'CONFLICT', 'REJECTED'];
 const CONFLICTS: readonly ProblemCode[] = ['CHANGED_MEANWHILE', 'ACTION_WITHDRAWN', 'ID_TAKEN'];
 
@@ -32,8 +30,7 @@ export async function push(
   input: Omit<SyncPush, 'since' | 'scope'>,
 ) {
   const receipts: Receipt[] = [];
-  const spoken =
-    input.protocol === SYNC_PROTOCOL && input.schema >= OLDEST_SCHEMA && input.schema <= CLIENT_SCHEMA;
+  const spoken = input.protocol === SYNC_PROTOCOL && isUnderstood(input.schema);
   for (const operation of input.ops) {
     const receipt = spoken
       ? await receiptFor(context, person, input.clientId, operation)
@@ -122,7 +119,7 @@ async function apply(tx: Tx, person: Person, operation: Operation): Promise<Outc
   if (!isKind(kind)) throw new Problem('OPERATION_UNREADABLE', { found: kind });
   const seen = () => seenBy(tx, person.personId, operation);
   const clientTime = new Date(operation.clientTime);
-  const entity = await KINDS[kind](tx, payload, { entityId, seen, clientTime });
+  const entity = await KINDS[kind].apply(tx, payload, { entityId, seen, clientTime });
   await tx.em.flush();
   return { status: 'APPLIED', version: entity.version };
 }
