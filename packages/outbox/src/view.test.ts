@@ -1,4 +1,4 @@
-import type { SyncRow } from '@prongsai/contract';
+import type { Operation, SyncRow } from '@prongsai/contract';
 import { describe, expect, it } from 'vitest';
 import { ModelServer } from './testing/model-server.ts';
 import { FEBRUARY, Phone, photo } from './testing/phone.ts';
@@ -119,5 +119,15 @@ describe('what a person sees', () => {
     const rows: SyncRow[] = [...phone.storage.stores.rows.values()];
     expect(overlay(baseRows(rows), [...unseen, ...ops], SOMCHAI).action.has(action)).toBe(true);
     expect(ops).toEqual([]);
+  });
+
+  it('[S6] rows and operations of a newer release are passed over, and nothing else is', async () => {
+    const phone = new Phone(new ModelServer());
+    const action = await phone.record();
+    const [op] = phone.state.ops;
+    const video = { kind: 'video', id: 'v1', version: 1, data: { frames: 24 } } as unknown as SyncRow;
+    const attachVideo = { ...op, opId: 'o2', kind: 'attachVideo' } as unknown as Operation;
+    const view = overlay(baseRows([video]), [attachVideo, ...phone.state.ops], SOMCHAI);
+    expect([...view.action.keys()]).toEqual([action]);
   });
 });

@@ -87,7 +87,8 @@ interface RowOfKind<K extends SyncRowKind> {
 }
 
 function putBase<K extends SyncRowKind>(rows: OpenRows, { kind, id, version, data }: RowOfKind<K>): void {
-  rows[kind].set(id, { id, version, data, local: false });
+  // A server newer than this app may tell of things it does not know yet; they wait in the store for its update.
+  if (kind in rows) rows[kind].set(id, { id, version, data, local: false });
 }
 
 type Overlays = { [K in OperationKind]: (view: OpenRows, op: Operation<K>, me: Me) => void };
@@ -127,7 +128,7 @@ const OVERLAYS: Overlays = {
 };
 
 function lay<K extends OperationKind>(view: OpenRows, op: Operation<K>, me: Me): void {
-  OVERLAYS[op.kind](view, op, me);
+  if (op.kind in OVERLAYS) OVERLAYS[op.kind](view, op, me);
 }
 
 type DeedFields = Pick<SyncRows['deed'], 'deed'> & Partial<Pick<SyncRows['deed'], 'note' | 'covered'>>;

@@ -112,6 +112,7 @@ describe('the phone’s network', () => {
     ['401', () => new Response('', { status: 401 }), { kind: 'SIGNED_OUT' }],
     ['a session that ended', () => errors('NOT_SIGNED_IN'), { kind: 'SIGNED_OUT' }],
     ['a version too old', () => errors('UPGRADE_REQUIRED'), { kind: 'UPGRADE_REQUIRED' }],
+    ['a server too old', () => errors('GRAPHQL_VALIDATION_FAILED'), { kind: 'UPGRADE_REQUIRED' }],
     ['an unreadable request', () => errors('BAD_USER_INPUT'), { kind: 'REFUSED' }],
     ['a request too large', () => new Response('', { status: 413 }), { kind: 'REFUSED' }],
     ['a firewall’s page', () => new Response('<html>', { status: 403 }), { kind: 'REFUSED' }],

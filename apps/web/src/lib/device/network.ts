@@ -122,7 +122,9 @@ async function readAnswer(response: Response): Promise<Asked> {
 }
 
 const SIGNED_OUT = ['UNAUTHENTICATED', 'NOT_SIGNED_IN'];
-const NOT_UNDERSTOOD = ['BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
+const NOT_UNDERSTOOD = ['BAD_USER_INPUT', 'BAD_REQUEST'];
+/** The server is of another release: it does not know a field that is asked for. The operations are not at fault. */
+const OTHER_RELEASE = ['UPGRADE_REQUIRED', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
 const TOO_LARGE = ['REQUEST_TOO_LARGE', 'FIELD_WRONG', 'FIELD_MISSING'];
 
 function pushOutcome(asked: Asked): PushOutcome {
@@ -132,7 +134,7 @@ function pushOutcome(asked: Asked): PushOutcome {
   }
   if (asked.kind !== 'ERRORS') return asked;
   if (asked.codes.some((code) => SIGNED_OUT.includes(code))) return { kind: 'SIGNED_OUT' };
-  if (asked.codes.includes('UPGRADE_REQUIRED')) return { kind: 'UPGRADE_REQUIRED' };
+  if (asked.codes.some((code) => OTHER_RELEASE.includes(code))) return { kind: 'UPGRADE_REQUIRED' };
   const refused = asked.codes.some((code) => [...NOT_UNDERSTOOD, ...TOO_LARGE].includes(code));
   return refused ? { kind: 'REFUSED' } : BUSY;
 }

@@ -36,9 +36,9 @@ export const en: Messages = {
     ready: 'A new version is here. Tap to use it',
     held: 'A new version is here. Save or leave this form to use it',
     refused: 'There are unsaved words on this page or in another tab. Save or close them, then tap again',
-    required: 'This version is too old to send',
+    required: 'The app and the system are of different versions, so nothing can be sent yet',
     requiredHelp:
-      'Everything waiting is safe on this device. Connect and use the new version; it will then be sent.',
+      'Everything waiting is safe on this device. Connect and use the new version; if there is none yet, wait until the system is updated. It will then be sent.',
     useNow: 'Use the new version',
   },
   storage: {
