@@ -19,6 +19,7 @@ beforeEach(async () => {
   world = new World();
   await world.begin();
   phone = new StaffPhone(await world.phone());
+  await forgetInMemory(phone.page);
   await signIn(phone.page, 'recorder', PASSWORD);
   await phone.openThisMonth();
   await phone.isReadyForOffline();
@@ -27,6 +28,13 @@ beforeEach(async () => {
   await phone.record('E๑๓', { channel: 'ป้ายประกาศ', what: WHAT });
 });
 afterEach(() => world.end());
+
+/** Chromium hands a page what another one of the same process loaded; a phone that was restarted has no such help. */
+async function forgetInMemory(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+}
 
 /** What Cache Storage keeps under these addresses is taken away, or damaged; says how many there were. */
 function lose(page: Page, pattern: RegExp): Promise<number> {
