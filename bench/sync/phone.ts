@@ -15,7 +15,7 @@ export class Phone {
   readonly told = new Map<string, Receipt>();
   /** Milliseconds from sending a batch to its answer. */
   readonly waits: number[] = [];
-  /** Answers that were not final. */
+  /** Answers that were not final, or never came. */
   retries = 0;
 
   readonly #place: { unitId: string; measureIds: readonly string[] };
@@ -54,7 +54,12 @@ export class Phone {
   }
 
   async #exchange(ops: Operation[]): Promise<boolean> {
-    const { receipts, page } = await this.client.sync(ops, this.#since, this.#scope, AT);
+    const answer = await this.client.sync(ops, this.#since, this.#scope, AT).catch(unlessCut);
+    if (!answer) {
+      this.retries += 1;
+      return true;
+    }
+    const { receipts, page } = answer;
     for (const receipt of receipts) {
       if (FINAL.includes(receipt.status)) this.told.set(receipt.opId, receipt);
       else this.retries += 1;
@@ -107,6 +112,12 @@ export class Phone {
     action.opId = operation.opId;
     return operation;
   }
+}
+
+/** A connection that was cut is part of a phone's life; anything else is not. */
+function unlessCut(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return null;
+  throw error;
 }
 
 const FINAL: readonly string[] = ['APPLIED', 'CONFLICT', 'REJECTED'];
