@@ -14,6 +14,12 @@ const CHUNKS = [
     minShareCount: 5,
     priority: 1,
   },
+  {
+    name: 'office',
+    test: /src\/lib\/(board|plan|report|token|unit)\/|(Office\w+|Answered|PublishedTag|TableBox|FileButton|CopyBox|Warnings|Password\w+|asking)\./i,
+    minShareCount: 2,
+    priority: 3,
+  },
 ];
 
 export default defineConfig({

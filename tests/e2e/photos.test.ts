@@ -198,7 +198,7 @@ describe('the limits', () => {
   test('a full phone says so and loses nothing', async () => {
     await form.open(CELL);
     const phone = await page.context().newCDPSession(page);
-    const origin = world.gate.address;
+    const origin = world.road.address;
     await phone.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
     const photo = picked('board.jpg', await board(1600, 1100).jpeg().toBuffer());
     await form.choose(photo);

@@ -3,7 +3,7 @@
  * photo, and sends both once there is one. Chromium tells it, and much more, in tests/e2e.
  */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Gate } from '../support/gate.ts';
+import { Road } from '../support/road.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
 import { ProductServer } from '../support/server.ts';
 import { CLOCK, PASSWORD } from '../support/world.ts';
@@ -19,15 +19,15 @@ const text = (words: string): string => `//*[text()[contains(.,'${words}')]]`;
 const card = (words: string): string => `//article[contains(.,'${words}')]`;
 
 const server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD });
-const gate = new Gate(() => server.port);
+const road = new Road(() => server.port);
 let engine: Engine | undefined;
 beforeEach(async () => {
   await server.start();
-  await gate.open();
+  await road.open();
 });
 afterEach(async () => {
   await engine?.quit();
-  await gate.shut();
+  await road.shut();
   await server.remove();
 });
 
@@ -36,7 +36,7 @@ test.each([
   ['WebKit', () => new WebKit()],
 ])('[C1] %s: offline launch, record, photo, send', async (_, launch) => {
   engine = launch();
-  await engine.open(`${gate.address}/sign-in`);
+  await engine.open(`${road.address}/sign-in`);
   await engine.write(field('ชื่อผู้ใช้'), 'recorder');
   await engine.write(field('รหัสผ่าน'), PASSWORD);
   await engine.click(button('เข้าสู่ระบบ'));
@@ -44,10 +44,10 @@ test.each([
   await engine.run('await navigator.serviceWorker.ready');
 
   // The network is gone and the app is opened cold.
-  await gate.shut();
+  await road.shut();
   await server.kill();
   await engine.restart();
-  await engine.open(`${gate.address}/month`);
+  await engine.open(`${road.address}/month`);
   await engine.click(`${card('E๑๓')}//a[starts-with(normalize-space(),'บันทึก')]`);
   await engine.choose("//input[@type='file'][@multiple]", NOTICE_BOARD);
   await engine.sees("//img[contains(@alt,'ภาพที่')]");
@@ -58,10 +58,10 @@ test.each([
 
   // Opened once more it still knows; then the server returns, and everything is sent.
   await engine.restart();
-  await engine.open(`${gate.address}/month`);
+  await engine.open(`${road.address}/month`);
   await engine.sees(`${card('E๑๓')}${text('บันทึกแล้ว')}`);
   await server.start();
-  await gate.open();
+  await road.open();
   await engine.sees(text('ส่งครบแล้ว'));
 
   const sent = await engine.run(`

@@ -20,9 +20,11 @@ export function networkOf(session: Session, onComplaint: (complaint: string) => 
     // An answer cut short is none: the server died while it spoke.
     const text = await response.text().catch(() => null);
     if (text === null) return RETRY;
-    if (response.status === 200 || response.status === 201) return { kind: 'STORED' };
-    if (response.status === 404 && request.method === 'HEAD') return { kind: 'MISSING' };
-    onComplaint(`${response.status} ${request.method} blob ${text}`);
+    const { status, headers } = response;
+    if (status === 200 || status === 201) return { kind: 'STORED' };
+    if (status === (request.method === 'HEAD' ? 404 : 409))
+      return { kind: 'MISSING', offset: Number(headers.get('upload-offset')) };
+    onComplaint(`${status} ${request.method} blob ${text}`);
     return RETRY;
   };
   return {
@@ -36,8 +38,15 @@ export function networkOf(session: Session, onComplaint: (complaint: string) => 
       return RETRY;
     },
     headBlob: (sha256) => blob(sha256, { method: 'HEAD' }),
-    putBlob: (sha256, body) =>
-      blob(sha256, { method: 'PUT', body, headers: { 'content-type': 'image/jpeg' } }),
+    putBlob: (sha256, bytes, { from } = { from: 0, onProgress: () => undefined }) =>
+      blob(sha256, {
+        method: 'PUT',
+        body: bytes.slice(from),
+        headers: {
+          'content-type': 'image/jpeg',
+          'content-range': `bytes ${from}-${bytes.byteLength - 1}/${bytes.byteLength}`,
+        },
+      }),
   };
 }
 

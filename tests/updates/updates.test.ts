@@ -112,7 +112,7 @@ test('a page of the build before still gets the parts it has not loaded yet', as
 });
 
 test('what may change is asked for anew, what may not is kept for long, and a part that is missing is no page', async () => {
-  const { address } = world.gate;
+  const { address } = world.road;
   for (const path of ['/service-worker.js', '/repair.js', '/shell', '/month', '/_app/version.json']) {
     expect((await fetch(address + path)).headers.get('cache-control'), path).toBe('no-cache');
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CLIENT_SCHEMA, SYNC_PROTOCOL, type SyncPush, type SyncPushAnswer } from '@prongsai/contract';
 import { drainRecords, exportUnsent, restoreUnsent, type Ports } from '@prongsai/outbox';
-import { MemoryStorage } from '@prongsai/outbox/testing';
+import { checksum, EMPTY_CHECKSUM, MemoryStorage } from '@prongsai/outbox/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
@@ -41,6 +41,15 @@ function recordingOf(schema: number): Recording {
     readFileSync(file, 'utf8'),
   );
   return JSON.parse(text) as Recording;
+}
+
+/** The file as a phone reads it; sealed anew, as it names this town's measures and units. */
+async function* fileOf({ unsentFile }: Recording): AsyncGenerator<string> {
+  const lines = unsentFile.slice(0, -1);
+  yield* lines;
+  const { end } = JSON.parse(unsentFile.at(-1) ?? '{}') as { end: { photos: number } };
+  const check = lines.reduce((sum, line) => checksum(line, sum), EMPTY_CHECKSUM);
+  yield JSON.stringify({ end: { ...end, check } });
 }
 
 /** A check names versions, which every town counts by itself. */
@@ -84,9 +93,10 @@ describe.each(understoodSchemas())('a phone of schema %i', (schema) => {
 
   it('[S6] [C11] can carry its unsent work to a phone of today, which sends it', async () => {
     const phone = portsOf(recorder);
-    const { unsentFile, requests } = recordingOf(schema);
-    const count = await restoreUnsent(phone, unsentFile);
-    expect(count).toBe(requests.find(({ role }) => role === 'recorder')?.push.ops.length);
+    const recording = recordingOf(schema);
+    await restoreUnsent(phone, fileOf(recording));
+    const count = phone.storage.stores.ops.size;
+    expect(count).toBe(recording.requests.find(({ role }) => role === 'recorder')?.push.ops.length);
     expect((await drainRecords(phone)).end).toEqual({ kind: 'DONE' });
     const { ops, attention, acknowledged } = phone.storage.stores;
     expect([ops.size, attention.size, acknowledged.size]).toEqual([0, 0, count]);
@@ -105,15 +115,15 @@ describe('a phone that this server does not understand', () => {
     ],
   ])('[S6] %s is told so, and keeps everything', async (_, spoken) => {
     const phone = portsOf(recorder, spoken);
-    const { unsentFile } = recordingOf(CLIENT_SCHEMA);
-    const count = await restoreUnsent(phone, unsentFile);
+    await restoreUnsent(phone, fileOf(recordingOf(CLIENT_SCHEMA)));
+    const count = phone.storage.stores.ops.size;
     expect((await drainRecords(phone)).end).toEqual({ kind: 'UPGRADE_REQUIRED' });
     expect(phone.storage.stores.ops.size).toBe(count);
     expect(await actionsOfTown()).toEqual([]);
 
     // Once the two understand each other again, the same phone sends the same work.
     const updated = portsOf(recorder);
-    await restoreUnsent(updated, await exportUnsent(phone));
+    await restoreUnsent(updated, exportUnsent(phone));
     expect((await drainRecords(updated)).end).toEqual({ kind: 'DONE' });
     expect(await actionsOfTown()).toHaveLength(2);
   });

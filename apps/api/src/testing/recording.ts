@@ -21,7 +21,8 @@ export interface Recording {
   /** By role, in the order they must arrive. */
   requests: { role: 'recorder' | 'head' | 'executive'; push: SyncPush }[];
   /** The recorder's unsent work as a file. */
-  unsentFile: string;
+  /** Line by line. */
+  unsentFile: string[];
 }
 
 export async function recordPhones(): Promise<Recording> {
@@ -37,6 +38,8 @@ export async function recordPhones(): Promise<Recording> {
   const covered = actionIds.map((actionId) => ({ actionId, version: 1 }));
   await executive.does('checkMonth', { ...MONTH, covered });
   await executive.does('sendBack', { ...OTHER_MONTH, note: 'ขอเหตุผลที่ละเอียดกว่านี้' });
+  const unsentFile: string[] = [];
+  for await (const line of exportUnsent(recorder)) unsentFile.push(line);
   return {
     schema: CLIENT_SCHEMA,
     payloads: payloadShapes(),
@@ -45,7 +48,7 @@ export async function recordPhones(): Promise<Recording> {
       { role: 'head', push: await head.request() },
       { role: 'executive', push: await executive.request() },
     ],
-    unsentFile: await exportUnsent(recorder),
+    unsentFile,
   };
 }
 
