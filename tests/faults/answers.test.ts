@@ -88,7 +88,7 @@ test.concurrent(
       await phone.openOutbox();
       await see(phone.refused('ภาพหลักฐาน')).toContainText('ใหญ่');
       road.clear();
-      await phone.refused('ภาพหลักฐาน').getByRole('button', { name: 'แก้แล้วส่งใหม่' }).click();
+      await phone.refused('ภาพหลักฐาน').getByRole('button', { name: 'ส่งอีกครั้ง' }).click();
       await phone.everythingIsSent();
       expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
     });

@@ -29,7 +29,8 @@ async function exported(phone: StaffPhone): Promise<string[]> {
     phone.page.waitForEvent('download'),
     phone.page.getByRole('button', { name: 'ส่งออกเป็นไฟล์' }).first().click(),
   ]);
-  const file = JSON.parse(await readFile(await download.path(), 'utf8')) as {
+  const [head = ''] = (await readFile(await download.path(), 'utf8')).split('\n');
+  const file = JSON.parse(head) as {
     ops: { payload: { what?: string } }[];
     attention: { op: { payload: { what?: string } } }[];
   };
@@ -47,10 +48,10 @@ test.concurrent(
     await phone.openThisMonth();
     await phone.record('E๑๒', { channel: 'ป้ายประกาศ', what: without });
 
-    // Two records and a photo: three pieces. She is not let go before they are sent or handed to her.
+    // Two records, one of them with a photo. She is not let go before they are sent or handed to her.
     await page.goto('/me');
     await page.getByRole('button', { name: 'ออกจากระบบ' }).click();
-    await see(page.getByText('ออกจากระบบไม่ได้ เพราะยังมีงานรอส่ง ๓ รายการ')).toBeVisible();
+    await see(page.getByText('ออกจากระบบไม่ได้ เพราะยังมีงานรอส่ง ๒ รายการ')).toBeVisible();
     expect(await exported(phone)).toEqual([withPhoto, without]);
     await page.getByRole('button', { name: 'ออกจากระบบ เก็บงานไว้ในเครื่อง' }).click();
     await see(page).toHaveURL(/sign-in/);
@@ -75,7 +76,7 @@ test.concurrent(
 
     // A colleague borrows the phone: he is told what waits on it, and works under his own name.
     await his.page.goto('/sign-in');
-    await see(his.page.getByText('งานของ มาลี สุขใจ ที่รอส่ง ๒ รายการยังอยู่ในเครื่องนี้')).toBeVisible();
+    await see(his.page.getByText('งานของ มาลี สุขใจ ที่รอส่ง ๑ รายการยังอยู่ในเครื่องนี้')).toBeVisible();
     await his.page.getByLabel('ชื่อผู้ใช้').fill('mana');
     await his.page.getByLabel('รหัสผ่าน').fill(PASSWORD);
     await his.page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();

@@ -68,7 +68,7 @@ test('[C5] work of somebody whose session ended a week ago waits for her, and go
   await phone.record('E๑๓', { channel: 'ป้ายประกาศ', what, photo: newPhoto() });
   await world.serverReturns(A_WEEK_AFTER_THE_SESSION);
   await phone.openCold('/month');
-  await see(page.getByText('มี ๒ รายการรอส่ง')).toBeVisible();
+  await see(page.getByText('มี ๑ รายการรอส่ง')).toBeVisible();
   await phone.sendingSays('ต้องเข้าสู่ระบบ');
   expect(await desk.arrived(what)).toEqual([]);
   await signIn(page, 'recorder', PASSWORD);

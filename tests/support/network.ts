@@ -38,15 +38,12 @@ export function networkOf(session: Session, onComplaint: (complaint: string) => 
       return RETRY;
     },
     headBlob: (sha256) => blob(sha256, { method: 'HEAD' }),
-    putBlob: (sha256, bytes, { from } = { from: 0, onProgress: () => undefined }) =>
-      blob(sha256, {
-        method: 'PUT',
-        body: bytes.slice(from),
-        headers: {
-          'content-type': 'image/jpeg',
-          'content-range': `bytes ${from}-${bytes.byteLength - 1}/${bytes.byteLength}`,
-        },
-      }),
+    putBlob(sha256, bytes, { from } = { from: 0, onProgress: () => undefined }) {
+      const { byteLength } = bytes;
+      const rest = from > 0 ? { 'content-range': `bytes ${from}-${byteLength - 1}/${byteLength}` } : null;
+      const headers = { 'content-type': 'image/jpeg', ...rest };
+      return blob(sha256, { method: 'PUT', body: bytes.slice(from), headers });
+    },
   };
 }
 

@@ -118,7 +118,7 @@ test('what may change is asked for anew, what may not is kept for long, and a pa
   }
   const shell = await (await fetch(`${address}/shell`)).text();
   const start = /\/_app\/immutable\/entry\/start\.[^"]+\.js/.exec(shell)?.[0] ?? '';
-  const part = await fetch(address + start, { headers: { 'accept-encoding': 'gzip, deflate, br' } });
+  const part = await fetch(`http://127.0.0.1:${world.server.port}${start}`, { headers: { 'accept-encoding': 'gzip, deflate, br' } });
   expect([part.status, part.headers.get('content-type'), part.headers.get('content-encoding')]).toEqual([
     200,
     expect.stringContaining('javascript'),

@@ -70,9 +70,9 @@ export function problemBehind(error: unknown): unknown {
   return new Problem('FIELD_WRONG', { field: 'input', found });
 }
 
-/** SQLSTATE class 22: a value that PostgreSQL cannot keep or compare, such as an id that is no UUID. */
+/** A value that PostgreSQL cannot keep or compare (class 22), such as an id that is no UUID, or read at all (08P01). */
 function isUnreadableValue(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && /^22[0-9A-Z]{3}$/.test(String(error.code));
+  return error instanceof Error && 'code' in error && /^(22[0-9A-Z]{3}|08P01)$/.test(String(error.code));
 }
 
 /**
@@ -90,7 +90,7 @@ function wantsAnotherTry(error: unknown): boolean {
 /** SQLSTATE (connection, rollback, resources, lock, ended by somebody, system), SQLite, and the network. */
 const PASSING = new RegExp(
   [
-    '^(08|40|53|58)[0-9A-Z]{3}$|^55P03$|^57(014|P0.)$',
+    '^(08(?!P01)|40|53|58)[0-9A-Z]{3}$|^55P03$|^57(014|P0.)$',
     '^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN)',
     '^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$',
   ].join('|'),

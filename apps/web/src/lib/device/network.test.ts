@@ -117,11 +117,11 @@ describe('the phone’s network', () => {
     ['a request too large', () => new Response('', { status: 413 }), { kind: 'REFUSED' }],
     ['a firewall’s page', () => new Response('<html>', { status: 403 }), { kind: 'REFUSED' }],
     ['409 in nobody’s words', () => new Response('', { status: 409 }), { kind: 'REFUSED' }],
-    ['408', () => new Response('', { status: 408 }), { kind: 'RETRY', retryAfterMs: null }],
+    ['408', () => new Response('', { status: 408 }), { kind: 'RETRY', retryAfterMs: null, busy: true }],
     [
       'a refusal in the server’s words',
       () => json({ errors: [{ extensions: { code: 'UNEXPECTED' } }] }, { status: 400 }),
-      { kind: 'RETRY', retryAfterMs: null },
+      { kind: 'RETRY', retryAfterMs: null, busy: true },
     ],
   ])('[C5] %s', async (_, answer, outcome) => {
     expect(await network(answer).net.push(PUSH)).toEqual(outcome);
@@ -159,7 +159,11 @@ describe('the phone’s network', () => {
     const nobody = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
     expect(await network(nobody).net.putBlob(HASH, BYTES)).toEqual({ kind: 'RETRY', retryAfterMs: null });
     const full = (): Response => new Response('', { status: 429, headers: { 'retry-after': '3600' } });
-    expect(await network(full).net.putBlob(HASH, BYTES)).toEqual({ kind: 'RETRY', retryAfterMs: 3_600_000 });
+    expect(await network(full).net.putBlob(HASH, BYTES)).toEqual({
+      kind: 'RETRY',
+      retryAfterMs: 3_600_000,
+      busy: true,
+    });
   });
 
   it('[C9] only the rest goes out, under its place in the whole, and counts on from there', async () => {
