@@ -189,25 +189,6 @@ describe('the limits', () => {
     await see(form.section).toContainText('เหลือที่ว่างให้แอป ๔.๐ MB พอสำหรับภาพราว ๕ ภาพ');
     await form.saveAndSend(WHAT);
   });
-
-  test('a full phone says so and loses nothing', async () => {
-    await form.open(CELL);
-    const phone = await page.context().newCDPSession(page);
-    const origin = world.road.address;
-    await phone.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
-    const photo = picked('board.jpg', await board(1600, 1100).jpeg().toBuffer());
-    await form.choose(photo);
-    await form.fill(WHAT);
-    await see(page.getByText('เก็บร่างนี้ไว้ไม่ได้')).toBeVisible();
-    await form.pressSave();
-    await see(page.getByText('ยังไม่ได้บันทึก กรุณาลบไฟล์ที่ไม่ใช้')).toBeVisible();
-    await see(form.ready).toHaveCount(1);
-    await see(form.what).toHaveValue(WHAT);
-
-    await phone.send('Storage.overrideQuotaForOrigin', { origin });
-    await form.saveAndSend(WHAT);
-    await arrived([photo]);
-  });
 });
 
 describe('on the way to the tray', () => {

@@ -64,6 +64,8 @@ export class WebKit implements Engine {
 
   async write(place: string, text: string): Promise<void> {
     const field = await this.#found(place);
+    // What lies under a bar at the edge of the screen counts as out of reach.
+    await (await this.#shown()).executeScript('arguments[0].scrollIntoView({ block: "center" })', field);
     await field.clear();
     await field.sendKeys(text);
   }

@@ -128,7 +128,7 @@ test.concurrent(
     // One she withdraws by her own hand. The other goes up once the coordinator has lent her back.
     await phone.openOutbox();
     await phone.refused(dropped).getByRole('button', { name: 'นำออกจากเครื่อง' }).click();
-    await page.getByLabel('เหตุผลที่ยกเลิก').fill('บันทึกซ้ำ');
+    await page.getByLabel('เหตุผลที่นำออก').fill('บันทึกซ้ำ');
     await page.getByRole('dialog').getByRole('button', { name: 'นำออกจากเครื่อง' }).click();
     await see(phone.refused(dropped)).toHaveCount(0);
     await desk.move('wanida', WORKS);
