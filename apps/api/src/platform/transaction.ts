@@ -84,7 +84,10 @@ function wantsAnotherTry(error: unknown): boolean {
     return true;
   if (error instanceof ConnectionException) return true;
   if (!(error instanceof Error)) return false;
-  return 'code' in error ? PASSING.test(String(error.code)) : GONE.test(error.message);
+  // The mapper gives every error a code, if only an undefined one, and puts the statement before its words.
+  const code = 'code' in error ? error.code : undefined;
+  const words = error.message.split(' - ').at(-1) ?? '';
+  return code === undefined ? GONE.test(words) : PASSING.test(String(code));
 }
 
 /** SQLSTATE (connection, rollback, resources, lock, ended by somebody, system), SQLite, and the network. */
