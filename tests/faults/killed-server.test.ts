@@ -21,8 +21,8 @@ const PEOPLE = ['recorder', 'head', 'recorder', 'head', 'recorder'] as const;
 /** Once ready it lives for at most so many answers, whatever the speed of the machine, and a moment more. */
 const LIFE_ANSWERS = 40;
 const MOMENT_MS = 20;
-/** A phone may have nothing to ask for a while. */
-const LONGEST_LIFE_MS = 2_000;
+/** A server that stops answering is killed all the same. */
+const LONGEST_LIFE_MS = 30_000;
 /** Of the kills, this share strikes while it starts. */
 const AT_START = 0.15;
 const START_MS = 700;

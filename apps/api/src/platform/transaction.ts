@@ -99,4 +99,4 @@ const PASSING = new RegExp(
   ].join('|'),
 );
 /** `pg` gives a lost connection no code. */
-const GONE = /^Connection terminated|connection error and is not queryable/;
+const GONE = /^Connection terminated|is not queryable$/;
