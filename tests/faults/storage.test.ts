@@ -4,7 +4,7 @@ import { Coordinator } from '../support/coordinator.ts';
 import { newPhoto } from '../support/photos.ts';
 import { see } from '../support/see.ts';
 import { World } from '../support/world.ts';
-import { phoneOf } from './phones.ts';
+import { phoneOf, type OnTheRoad } from './phones.ts';
 
 const world = new World();
 const desk = new Coordinator(world);
@@ -28,6 +28,36 @@ test.concurrent('[C1] a full phone says so, keeps the form, and saves once there
   await phone.everythingIsSent();
   expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
 });
+
+test.concurrent(
+  '[C10] a store that another tab deletes is opened again and filled from the server',
+  async () => {
+    const given = await phoneOf(world, 'recorder');
+    const { phone } = given;
+    const [before, after] = ['บันทึกก่อนที่เก็บถูกลบ', 'บันทึกหลังที่เก็บถูกลบ'];
+    await phone.record('E๑๓', { channel: 'ป้ายประกาศ', what: before, photo: newPhoto() });
+    await phone.everythingIsSent();
+    const other = await phone.anotherTab();
+    await other.page.goto('/_app/version.json');
+    await other.page.evaluate(deleteStores, 'prongsai');
+    await other.page.close();
+    await readsAllAgain(given, before, after);
+  },
+);
+
+test.concurrent(
+  '[C10] a store that the browser has cleared is opened again and filled from the server',
+  async () => {
+    const given = await phoneOf(world, 'recorder');
+    const { phone, road } = given;
+    const [before, after] = ['บันทึกก่อนเบราว์เซอร์ล้างข้อมูล', 'บันทึกหลังเบราว์เซอร์ล้างข้อมูล'];
+    await phone.record('E๑๓', { channel: 'ป้ายประกาศ', what: before, photo: newPhoto() });
+    await phone.everythingIsSent();
+    const devtools = await phone.page.context().newCDPSession(phone.page);
+    await devtools.send('Storage.clearDataForOrigin', { origin: road.address, storageTypes: 'indexeddb' });
+    await readsAllAgain(given, before, after);
+  },
+);
 
 test.concurrent(
   '[C10] a store that a newer app in another tab has taken over is opened as it is',
@@ -58,6 +88,31 @@ test.concurrent('[C10] a store that cannot be opened is told in words, with some
   await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click();
   await phone.everythingIsSent();
 });
+
+/** The open page works on: it saves, sends, and shows again what had been sent. */
+async function readsAllAgain({ phone }: OnTheRoad, before: string, after: string): Promise<void> {
+  const { page } = phone;
+  await phone.wake();
+  await phone.openLog('E๑๓');
+  await see(page.getByRole('article').filter({ hasText: before })).toBeVisible();
+  await page.goBack();
+  await phone.record('E๑๓', { channel: 'ป้ายประกาศ', what: after, photo: newPhoto() });
+  await phone.everythingIsSent();
+  await phone.openCold('/month');
+  await phone.openLog('E๑๓');
+  for (const what of [before, after]) {
+    const photo = page.getByRole('article').filter({ hasText: what }).getByRole('button', { name: /^ภาพที่/ });
+    // Pictures below the fold are not drawn until somebody looks.
+    await photo.scrollIntoViewIfNeeded();
+    await see.poll(() => photo.locator('img').evaluate(widthOf)).toBeGreaterThan(100);
+    expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
+  }
+}
+
+/** In the page: what has really been drawn of it. */
+function widthOf(image: Element): number {
+  return image instanceof HTMLImageElement ? image.naturalWidth : 0;
+}
 
 /** In the page: something else takes all the room there is. */
 async function fillUp(): Promise<void> {

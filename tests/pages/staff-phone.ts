@@ -86,8 +86,10 @@ export class StaffPhone {
     return this.page.getByRole('button', { name: 'บันทึก', exact: true });
   }
 
+  /** The form is left when the record is saved; the sentence alone may still be the one of the record before. */
   async save(): Promise<void> {
     await this.saveButton.click();
+    await expect(this.saveButton).toHaveCount(0, { timeout: 20_000 });
     await expect(this.page.getByText('บันทึกไว้ในเครื่องแล้ว').first()).toBeVisible({ timeout: 20_000 });
   }
 
