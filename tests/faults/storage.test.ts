@@ -17,6 +17,7 @@ test.concurrent('[C1] a full phone says so, keeps the form, and saves once there
   const what = 'บันทึกเมื่อเครื่องเต็ม';
   await page.evaluate(fillUp);
   await phone.fillIn('E๑๓', { channel: 'ป้ายประกาศ', what, photo: newPhoto(1600) });
+  await see(page.getByText('เก็บร่างนี้ไว้ไม่ได้')).toBeVisible();
   await phone.saveButton.click();
   await see(page.getByText('พื้นที่ในเครื่องไม่พอ ยังไม่ได้บันทึก')).toBeVisible();
   await see(page.getByLabel('ทำอะไร')).toHaveValue(what);

@@ -65,23 +65,11 @@ export class RecordForm {
     await this.what.fill(what);
   }
 
-  async pressSave(): Promise<void> {
-    await this.page.getByRole('button', { name: 'บันทึก', exact: true }).click();
-  }
-
   /** Saves, and waits until the server has everything. */
   async saveAndSend(what: string): Promise<void> {
     await this.fill(what);
-    await this.pressSave();
-    await expect(this.page.getByText('บันทึกไว้ในเครื่องแล้ว').first()).toBeVisible();
+    await this.phone.save();
     await this.phone.everythingIsSent();
-  }
-
-  /** A photo as the server has it. */
-  async stored(sha256: string): Promise<Buffer> {
-    const answer = await this.page.request.get(`/blobs/${sha256}`);
-    expect(answer.status()).toBe(200);
-    return answer.body();
   }
 
   #listen(body: string): void {
