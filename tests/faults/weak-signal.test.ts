@@ -45,6 +45,23 @@ test.concurrent('[C10] on 2G, where three of ten requests are lost, everything a
   for (const what of whats) expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
 });
 
+test.concurrent('[C9] how much of a photo has gone is told while it goes', async () => {
+  const { phone, road } = await phoneOf(world, 'recorder');
+  const what = 'ภาพใหญ่จากจุดที่สัญญาณอ่อน';
+  road.always('upload', DROPPED);
+  await phone.record('E๑๓', { channel: 'ป้ายประกาศ', what, photo: newPhoto(1600) });
+  await phone.openOutbox();
+  const devtools = await phone.page.context().newCDPSession(phone.page);
+  const weak = { offline: false, latency: 100, downloadThroughput: 40_000, uploadThroughput: 40_000 };
+  await devtools.send('Network.emulateNetworkConditions', weak);
+  road.clear();
+  await phone.wake();
+  await see(phone.page.getByText(/กำลังส่ง [๑-๙][๐-๙]?%/)).toBeVisible();
+  await devtools.detach();
+  await phone.everythingIsSent();
+  expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
+});
+
 test.concurrent(
   '[C7] two tabs that drain at once send everything once, also without a lock between them',
   async () => {

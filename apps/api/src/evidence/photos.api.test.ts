@@ -1,28 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, check, record } from '../testing/deeds.ts';
-import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { FINANCE, PUBLIC_WORKS } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, hashed, put, type Photo } from '../testing/photo.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
-import { startTown, type Town } from '../testing/town.ts';
+import { townWithAction } from '../testing/town-with-action.ts';
 
 const TEN_MB = 10 * 1024 * 1024;
 
-let town: Town;
-let places: Places;
-let recorder: Client;
-let actionId: string;
-beforeAll(async () => {
-  town = await startTown();
-  recorder = await town.as('recorder');
-  places = await placesSeenBy(recorder);
-  const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
-  await record(recorder, action);
-  actionId = action.id;
-});
+const { town, places, recorder, actionId } = await townWithAction();
 afterAll(() => town.stop());
 
 const head = (client: Client, sha256: string) => client.fetch(`/blobs/${sha256}`, { method: 'HEAD' });

@@ -3,32 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { docxPart } from '@prongsai/fixtures/reading';
 import sharp, { type Sharp } from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { makeApp } from '../app.ts';
 import { Person } from '../person/person.entity.ts';
 import { callerOf } from '../person/session.service.ts';
 import { inTransaction } from '../platform/transaction.ts';
-import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { aLargePhoto, announced, aPhoto, hashed, put, until, type Photo } from '../testing/photo.ts';
-import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
-import { startTown, type Town } from '../testing/town.ts';
+import { FINANCE } from '../testing/places.ts';
+import { townWithAction } from '../testing/town-with-action.ts';
 import { markStored } from './evidence.service.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
 
-let town: Town;
-let places: Places;
-let recorder: Client;
-let actionId: string;
-beforeAll(async () => {
-  town = await startTown();
-  recorder = await town.as('recorder');
-  places = await placesSeenBy(recorder);
-  const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
-  await record(recorder, action);
-  actionId = action.id;
-});
+const { town, places, recorder, actionId } = await townWithAction();
 afterAll(() => town.stop());
 
 async function attach(photo: Photo, to = actionId): Promise<string> {

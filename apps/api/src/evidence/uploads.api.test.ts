@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { anAction, record } from '../testing/deeds.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import {
@@ -16,25 +15,14 @@ import {
   putPart,
   type Photo,
 } from '../testing/photo.ts';
-import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { FINANCE } from '../testing/places.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
-import { startTown, type Town } from '../testing/town.ts';
+import { townWithAction } from '../testing/town-with-action.ts';
 import { sweepings } from './sweeping.ts';
 
 const MB = 1024 * 1024;
 
-let town: Town;
-let places: Places;
-let recorder: Client;
-let actionId: string;
-beforeAll(async () => {
-  town = await startTown();
-  recorder = await town.as('recorder');
-  places = await placesSeenBy(recorder);
-  const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
-  await record(recorder, action);
-  actionId = action.id;
-});
+const { town, places, recorder, actionId } = await townWithAction();
 afterAll(() => town.stop());
 
 async function anAnnouncedPhoto(): Promise<Photo> {

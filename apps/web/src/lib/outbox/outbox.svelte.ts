@@ -185,10 +185,11 @@ export class Outbox {
     return { state: 'SENT', at: at ?? null };
   }
 
-  /** How many bytes of a photo have gone out; null while it is not being sent. */
-  photoProgress(sha256: string): { sent: number; of: number } | null {
+  /** How much of a photo's bytes has gone out, 0 to 100; null while it is not being sent. */
+  percentSent(sha256: string): number | null {
+    const { sent, of } = this.#progress;
     const isSending = this.#sending.PHOTOS.includes(sha256) && this.#progress.sha256 === sha256;
-    return isSending ? { sent: this.#progress.sent, of: this.#progress.of } : null;
+    return isSending ? Math.floor((100 * sent) / of) : null;
   }
 
   /** For `<img src>`: the bytes on this phone, else the server's. */

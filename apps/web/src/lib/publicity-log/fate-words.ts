@@ -6,11 +6,12 @@ import { refusalSentence } from '#lib/messages/refusal.ts';
 import { sendingWords } from '#lib/messages/sending/words.svelte.ts';
 import { present } from '#lib/shell/today.svelte.ts';
 import type { IconName } from '#lib/ui/Icon.svelte';
+import type { Tone } from '#lib/ui/ToneLine.svelte';
 
 export interface FateWords {
   words: string;
   icon: IconName;
-  tone: 'good' | 'warn' | 'calm' | 'danger';
+  tone: Tone;
 }
 
 /** `percent`: how much of a photo's bytes has gone, where that is known. */

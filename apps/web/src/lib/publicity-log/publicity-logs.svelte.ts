@@ -76,6 +76,11 @@ export class PublicityLogs {
     return this.#outbox.fateOf(entityId);
   }
 
+  /** How much of a photo has gone out, 0 to 100; null while it is not being sent. */
+  percentSent(sha256: string): number | null {
+    return this.#outbox.percentSent(sha256);
+  }
+
   /** For `<img src>`: small for lists, else as large as it was kept. */
   photoUrl(sha256: string, size: 'FULL' | 'SMALL' = 'FULL'): Promise<string> {
     return this.#outbox.photoUrl(sha256, size);
