@@ -1,6 +1,5 @@
 /** A phone that is used all day: the real engine over a memory store and plain HTTP, its owner never resting. */
-import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { MonthKey, SyncRow } from '@prongsai/contract';
 import {
@@ -14,7 +13,7 @@ import {
   type ShrunkPhoto,
 } from '@prongsai/outbox';
 import { MemoryStorage } from '@prongsai/outbox/testing';
-import { NOTICE_BOARD } from '../support/files.ts';
+import sharp from 'sharp';
 import { networkOf } from '../support/network.ts';
 import type { Session } from '../support/session.ts';
 import { CLOCK } from '../support/world.ts';
@@ -23,7 +22,14 @@ const MOST_WAITING = 6;
 const MOST_PHOTOS = 2;
 /** Longer than any pause between two tries (C10): the day of these phones passes quickly. */
 const PAUSE_MS = 10 * 60 * 1000;
-const PICTURE = readFileSync(NOTICE_BOARD);
+const REST_MS = 50;
+const [WIDTH, HEIGHT] = [64, 48];
+const PICTURE = await sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: 'teal' } })
+  .jpeg()
+  .toBuffer();
+/** A comment in a JPEG holds at most 64 KB; three make the file as long as one from a phone. */
+const COMMENT_BYTES = 60_000;
+const COMMENTS = 3;
 
 export class BusyPhone implements Ports {
   readonly storage = new MemoryStorage();
@@ -50,7 +56,10 @@ export class BusyPhone implements Ports {
   async use(isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       if (this.storage.stores.ops.size < MOST_WAITING) await this.#saveSomething();
+      const cutOff = this.cutOff;
       await this.send();
+      // A server that starts again has the processor to itself.
+      if (this.cutOff > cutOff) await setTimeout(REST_MS);
     }
   }
 
@@ -113,12 +122,18 @@ function monthOf(rows: Iterable<SyncRow>): MonthKey {
   return { measureId: measure?.id ?? '', unitId: unit?.id ?? '', month: ACTION.day.slice(0, 7) };
 }
 
-/** A real photo, told from every other by the comment in it. */
+/** A real photo: few pixels, so that looking at it costs little, and many bytes, so that sending it takes a while. */
 function newPhoto(): ShrunkPhoto {
-  const comment = Buffer.from(randomUUID());
-  const marker = Buffer.from([0xff, 0xfe, 0, comment.length + 2]);
-  const jpeg = Buffer.concat([PICTURE.subarray(0, 2), marker, comment, PICTURE.subarray(2)]);
+  const comments = Array.from({ length: COMMENTS }, () => segment(randomBytes(COMMENT_BYTES)));
+  const jpeg = Buffer.concat([PICTURE.subarray(0, 2), ...comments, PICTURE.subarray(2)]);
   const sha256 = createHash('sha256').update(jpeg).digest('hex');
   const bytes = new Uint8Array(jpeg).buffer;
-  return { bytes, thumbnail: null, sha256, sourceSha256: sha256, width: 1600, height: 1200 };
+  return { bytes, thumbnail: null, sha256, sourceSha256: sha256, width: WIDTH, height: HEIGHT };
+}
+
+/** A comment as JPEG writes it: marker, its own length, content. */
+function segment(content: Buffer): Buffer {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(content.length + 2);
+  return Buffer.concat([Buffer.from([0xff, 0xfe]), length, content]);
 }

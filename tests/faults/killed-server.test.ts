@@ -147,18 +147,20 @@ async function isReady(server: ProductServer): Promise<void> {
   while (!(await ready())) await setTimeout(20);
 }
 
-/** What a write leaves that was cut in the middle: half of a photo beside the place where it belongs. */
+/** What a death in the middle of a write may leave: less of a photo than had arrived, to be gone on with from there. */
 function tear({ dataDir }: ProductServer, phones: readonly BusyPhone[], random: () => number): void {
-  const waiting = phones
-    .flatMap(({ storage }) => [...storage.stores.uploads.values()].map((upload) => ({ upload, storage })))
-    .filter(({ upload }) => upload.storedAt === null);
+  const waiting = phones.flatMap((phone) =>
+    [...phone.storage.stores.uploads.values()]
+      .filter(({ storedAt }) => storedAt === null)
+      .map((upload) => ({ upload, phone })),
+  );
   const torn = waiting[Math.floor(random() * waiting.length)];
   if (!torn) return;
-  const { sha256, size } = torn.upload;
-  const bytes = torn.storage.stores.blobs.get(sha256)?.bytes.slice(0, random() * size) ?? new ArrayBuffer();
-  const folder = join(dataDir, 'blobs', sha256.slice(0, 2));
+  const { phone, upload } = torn;
+  const bytes = phone.storage.stores.blobs.get(upload.sha256)?.bytes.slice(0, random() * upload.size);
+  const folder = join(dataDir, 'blobs', 'uploads', phone.personId);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${sha256}.t0rnf1le.part`), new Uint8Array(bytes));
+  writeFileSync(join(folder, upload.sha256), new Uint8Array(bytes ?? new ArrayBuffer()));
 }
 
 async function expectEverythingOnce(

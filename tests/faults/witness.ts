@@ -1,10 +1,13 @@
 /** Somebody who looks at photos all the time, and remembers what should not have been seen. */
+import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { Session } from '../support/session.ts';
 import type { BusyPhone } from './busy-phone.ts';
 
 /** The database is away. */
 const NOT_NOW = 503;
+/** Nobody answered. */
+const REST_MS = 50;
 
 export class Witness {
   /** Photos that were shown whole. */
@@ -24,7 +27,7 @@ export class Witness {
     while (!isOver()) {
       const uploads = phones.flatMap(({ storage }) => [...storage.stores.uploads.values()]);
       const upload = uploads[Math.floor(this.#random() * uploads.length)];
-      if (upload) await this.look(upload.sha256, upload.storedAt !== null).catch(() => undefined);
+      if (upload) await this.look(upload.sha256, upload.storedAt !== null).catch(() => setTimeout(REST_MS));
       await new Promise(setImmediate);
     }
   }
