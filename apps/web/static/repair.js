@@ -16,7 +16,7 @@
   const CIRCLE = 3;
   const CIRCLE_MS = 20_000;
   const CHECK_AFTER_MS = 3000;
-  /** The app says here that it has started, and that a form holds unsaved words. */
+  /** The app says here that it has started, where the person is going, and that a form holds unsaved words. */
   const { dataset } = document.documentElement;
   const worker = () => navigator.serviceWorker?.controller;
   let isTrying = false;
@@ -59,7 +59,7 @@
     const done = recentRepairs();
     if (done.length < most && (await isReached()) && write(localStorage, REPAIRED, [...done, Date.now()])) {
       await mendAll();
-      if (!('unsaved' in dataset)) return location.reload();
+      if (!('unsaved' in dataset)) return location.assign(dataset.going || location.href);
     }
     if (!('started' in dataset)) show();
     isTrying = false;
