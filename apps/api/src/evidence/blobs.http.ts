@@ -10,7 +10,7 @@ import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { spanOf } from './content-range.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
-import { isHeld } from './evidence.service.ts';
+import { isHere } from './evidence.service.ts';
 import { MOST_BYTES } from './photo-check.ts';
 import { copyOf } from './renditions.ts';
 import { ensureRoom } from './room.ts';
@@ -24,12 +24,10 @@ export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
   app.addContentTypeParser(/^image\/|^application\/octet-stream$/, (_, body, done) => done(null, body));
 
   app.head('/blobs/:sha256', async (request: BlobRequest, reply) => {
-    const { caller, em, blobs, uploads } = request.carried;
+    const { caller, uploads } = request.carried;
     if (!caller) return reply.code(401).send();
     const sha256 = hashIn(request);
-    if ((await isHeld(em, caller.agencyId, sha256)) && (await blobs.size(sha256)) !== null) {
-      return reply.code(200).send();
-    }
+    if (await isHere(request.carried, caller.agencyId, sha256)) return reply.code(200).send();
     return reply
       .code(404)
       .header('upload-offset', await uploads.size(senderOf(caller, sha256)))
@@ -80,7 +78,7 @@ async function refuseEarly(request: FastifyRequest, reply: FastifyReply): Promis
     ensure((total ?? 0) <= MOST_BYTES, 'PHOTO_TOO_LARGE', MOST);
     const sha256 = hashIn(request as BlobRequest);
     ensure(sha256 !== '', 'HASH_MISMATCH');
-    if (!(await isHeld(carried.em, caller.agencyId, sha256))) await ensureRoom(carried, caller, length ?? 0);
+    if (!(await isHere(carried, caller.agencyId, sha256))) await ensureRoom(carried, caller, length ?? 0);
   } catch (error) {
     await refuse(reply, error, carried);
   }

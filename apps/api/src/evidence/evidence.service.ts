@@ -1,7 +1,7 @@
 /** Photos of actions: announced first, by hash; the bytes follow and are verified by upload.ts. */
 import { LIMITS, normaliseThai, noteFault, photoFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
-import type { EntityManager } from '../platform/database.ts';
+import type { RequestContext } from '../platform/context.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
@@ -37,13 +37,14 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePh
   raise(photoFault(await tx.em.count(EvidencePhoto, { actionId: action.id, withdrawnAt: null })));
   // Held, lest it be swept while this photo begins to name it.
   const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256: input.sha256 }, { lock: true });
+  const isHere = held !== undefined && held.missedAt === null;
   const photo = tx.em.create(EvidencePhoto, {
     ...input,
     agencyId,
     caption: input.caption && normaliseThai(input.caption),
     attachedById: tx.caller?.personId ?? null,
-    stored: held !== undefined,
-    fault: held?.fault ?? null,
+    stored: isHere,
+    fault: isHere ? held.fault : null,
     usedBefore: await wasUsed(tx, agencyId, input),
   });
   tx.em.persist(photo);
@@ -78,27 +79,52 @@ async function wasUsed(tx: Tx, agencyId: string, { sha256, sourceSha256 }: Photo
   return (await tx.em.count(EvidencePhoto, twins)) > 0;
 }
 
-/** Whether somebody of the agency sent these bytes. */
-export async function isHeld(em: EntityManager, agencyId: string, sha256: string): Promise<boolean> {
-  return (await rows(em, HeldBytes, { agencyId, sha256 })).length > 0;
+/** Whether somebody of the agency sent these bytes, and they are still on the disk. */
+export async function isHere(
+  { em, blobs }: Pick<RequestContext, 'em' | 'blobs'>,
+  agencyId: string,
+  sha256: string,
+): Promise<boolean> {
+  const [held] = await rows(em, HeldBytes, { agencyId, sha256, missedAt: null });
+  return held !== undefined && (await blobs.size(sha256)) !== null;
 }
 
 /** The bytes have arrived and were verified: every photo of the agency that waits for them is complete. */
 export async function markStored(tx: Tx, sha256: string, bytes: number): Promise<void> {
   const { agencyId, personId } = signedIn(tx);
   const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256 });
-  if (!held) {
-    const row = {
-      agencyId,
-      sha256,
-      bytes,
-      sentById: personId,
-      storedAt: tx.now,
-      checkedAt: null,
-      fault: null,
-    };
-    await tx.em.insert(HeldBytes, row);
+  const fresh = { bytes, sentById: personId, storedAt: tx.now, checkedAt: null, missedAt: null, fault: null };
+  if (!held) await tx.em.insert(HeldBytes, { agencyId, sha256, ...fresh });
+  else if (held.missedAt) await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, fresh);
+  const fault = held && !held.missedAt ? held.fault : null;
+  await complete(tx, { agencyId, sha256 }, fault);
+}
+
+/** The disk has lost them, for all that hold them: phones that still have them send them again. */
+export async function missBytes(tx: Tx, sha256: string): Promise<number> {
+  const lost = { missedAt: tx.now, checkedAt: null };
+  await tx.em.nativeUpdate(HeldBytes, { sha256, missedAt: null }, lost);
+  const photos = await tx.em.find(EvidencePhoto, { sha256, stored: true });
+  for (const photo of photos) {
+    photo.stored = false;
+    note(tx, 'missBytes', photo);
   }
-  const waiting = await tx.em.find(EvidencePhoto, { agencyId, sha256, stored: false });
-  for (const photo of waiting) Object.assign(photo, { stored: true, fault: held?.fault ?? null });
+  return photos.length;
+}
+
+/** The disk has them again, as they were: so have those who held them. */
+export async function findBytes(tx: Tx, sha256: string): Promise<void> {
+  for (const { agencyId, fault } of await rows(tx.em, HeldBytes, { sha256, missedAt: { $ne: null } })) {
+    await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, { missedAt: null });
+    await complete(tx, { agencyId, sha256 }, fault);
+  }
+}
+
+async function complete(
+  tx: Tx,
+  held: { agencyId: string; sha256: string },
+  fault: string | null,
+): Promise<void> {
+  for (const photo of await tx.em.find(EvidencePhoto, { ...held, stored: false }))
+    Object.assign(photo, { stored: true, fault });
 }

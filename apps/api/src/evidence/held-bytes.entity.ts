@@ -26,6 +26,10 @@ export class HeldBytes {
   @Property({ type: 'Date', nullable: true, index: true })
   checkedAt: Date | null = null;
 
+  /** When the disk was found to have lost them; until they are sent again, or the disk comes back. */
+  @Property({ type: 'Date', nullable: true })
+  missedAt: Date | null = null;
+
   /** Code of what the look at every pixel found wrong. */
   @Property({ type: 'string', nullable: true })
   fault: string | null = null;

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../platform/context.ts';
 import { startJob, type Job } from '../platform/job.ts';
-import { unchecked } from './renditions.ts';
+import { returned, unchecked } from './renditions.ts';
 import { sweepings } from './sweeping.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -14,7 +14,11 @@ export function photoJobs(app: FastifyInstance, house: House): () => void {
     app.log.error({ err: error, key }, 'work behind the requests failed and is tried again');
   app.addHook('onListen', async () => {
     jobs.push(
-      startJob({ find: (resting) => unchecked(house, resting), everyMs: HOUR_MS, onFailure }),
+      startJob({
+        find: async (resting) => [...(await returned(house)), ...(await unchecked(house, resting))],
+        everyMs: HOUR_MS,
+        onFailure,
+      }),
       startJob({ find: () => sweepings(house), everyMs: 6 * HOUR_MS, onFailure }),
     );
     for (const job of jobs) job.wake();

@@ -8,8 +8,10 @@ import type { House } from '../platform/context.ts';
 import type { Task } from '../platform/job.ts';
 import { Problem } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
+import { hashOf } from '../platform/secret.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
+import { findBytes, missBytes } from './evidence.service.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
 import { copiesOf } from './photo-check.ts';
 
@@ -22,7 +24,7 @@ export async function unchecked(house: Kept, resting: readonly string[]): Promis
   const found = await rows(
     house.database.fork(),
     HeldBytes,
-    { checkedAt: null, sha256: { $nin: [...resting] } },
+    { checkedAt: null, missedAt: null, sha256: { $nin: [...resting] } },
     { orderBy: { storedAt: 'asc' }, limit: AT_A_TIME },
   );
   const hashes = new Set(found.map(({ sha256 }) => sha256));
@@ -47,28 +49,61 @@ export async function copyOf(
   return house.blobs.read(sha256, variant);
 }
 
+/** Photos whose bytes are on the disk again, as after a volume that was not there came back. */
+export async function returned(house: Kept): Promise<Task[]> {
+  const missed = await rows(house.database.fork(), HeldBytes, { missedAt: { $ne: null } });
+  const hashes = new Set(missed.map(({ sha256 }) => sha256));
+  const tasks: Task[] = [];
+  for (const sha256 of hashes)
+    if ((await house.blobs.size(sha256)) !== null)
+      tasks.push({ key: sha256, run: () => takeBack(house, sha256) });
+  return tasks;
+}
+
+async function takeBack(house: Kept, sha256: string): Promise<void> {
+  await house.blobs.alone(sha256, async () => {
+    if (await wholeBytes(house.blobs, sha256)) await asOffice(house, (tx) => findBytes(tx, sha256));
+  });
+}
+
 /** Looks at every pixel of a photo, makes its copies, and says in the rows that name it what was found. */
 async function check(house: Kept, sha256: string): Promise<'PHOTO_UNREADABLE' | 'NOT_FOUND' | null> {
-  const { database, clock, blobs } = house;
-  const asOffice = (work: (tx: Tx) => Promise<void>) =>
-    inTransaction({ database, clock, caller: null }, work);
+  const { blobs } = house;
   return blobs.alone(sha256, async () => {
-    if ((await blobs.size(sha256)) === null) {
-      await asOffice((tx) => miss(tx, sha256));
+    const bytes = await wholeBytes(blobs, sha256);
+    if (!bytes) {
+      await asOffice(house, (tx) => missBytes(tx, sha256));
       return 'NOT_FOUND';
     }
-    const fault = await makeCopies(blobs, sha256);
-    await asOffice((tx) => markChecked(tx, sha256, fault));
+    const fault = await makeCopies(blobs, sha256, bytes);
+    await asOffice(house, (tx) => markChecked(tx, sha256, fault));
     return fault;
   });
 }
 
+/** Null when there are none, or when the disk has spoilt them: then they go, and what was made of them. */
+async function wholeBytes(blobs: BlobStore, sha256: string): Promise<Uint8Array | null> {
+  if ((await blobs.size(sha256)) === null) return null;
+  const bytes = await blobs.read(sha256);
+  if (hashOf(bytes) === sha256) return bytes;
+  await blobs.remove(sha256);
+  return null;
+}
+
+function asOffice<T>({ database, clock }: Kept, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction({ database, clock, caller: null }, work);
+}
+
 /** Null once both copies are there; what is wrong with the picture otherwise. */
-async function makeCopies(blobs: BlobStore, sha256: string): Promise<'PHOTO_UNREADABLE' | null> {
+async function makeCopies(
+  blobs: BlobStore,
+  sha256: string,
+  bytes: Uint8Array,
+): Promise<'PHOTO_UNREADABLE' | null> {
   const sizes = await Promise.all([blobs.size(sha256, 'clean'), blobs.size(sha256, 'thumb')]);
   if (!sizes.includes(null)) return null;
   try {
-    const { clean, thumb } = await copiesOf(blobs.pathOf(sha256));
+    const { clean, thumb } = await copiesOf(bytes);
     await blobs.keep(sha256, clean, 'clean');
     await blobs.keep(sha256, thumb, 'thumb');
     return null;
@@ -85,14 +120,5 @@ async function markChecked(tx: Tx, sha256: string, fault: 'PHOTO_UNREADABLE' | n
   for (const photo of await tx.em.find(EvidencePhoto, { sha256, stored: true, fault: null })) {
     photo.fault = fault;
     note(tx, 'findFault', photo, { fault });
-  }
-}
-
-/** The disk has lost them: phones that still have them send them again. */
-async function miss(tx: Tx, sha256: string): Promise<void> {
-  await tx.em.nativeDelete(HeldBytes, { sha256 });
-  for (const photo of await tx.em.find(EvidencePhoto, { sha256, stored: true })) {
-    photo.stored = false;
-    note(tx, 'missBytes', photo);
   }
 }

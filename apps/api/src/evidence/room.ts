@@ -31,7 +31,7 @@ async function sumOf(em: EntityManager, where: object): Promise<number> {
   const query = em
     .createQueryBuilder(HeldBytes, 'held')
     .select(raw('sum(bytes) as sum'))
-    .where(where as never);
+    .where({ ...where, missedAt: null } as never);
   const [row] = await query.execute<{ sum: number | string | null }[]>('all', false);
   return Number(row?.sum ?? 0);
 }

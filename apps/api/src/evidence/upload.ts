@@ -1,11 +1,12 @@
 /** Taking a photo's bytes in: they go to the sender's part, and count once all of them are there and are right. */
+import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure } from '../platform/problem.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import type { Arrived, Part } from '../platform/upload-store.ts';
 import type { Span } from './content-range.ts';
-import { isHeld, markStored } from './evidence.service.ts';
+import { isHere, markStored } from './evidence.service.ts';
 import { checkOutside, MOST_BYTES } from './photo-check.ts';
 
 /** Room for what one sender has not finished; the oldest parts go first. */
@@ -23,10 +24,10 @@ export function receive(
   body: Readable,
   span: Span,
 ): Promise<Receipt> {
-  const { em, uploads, clock } = context;
+  const { uploads, clock } = context;
   return uploads.alone(sender, async () => {
     if (span.isPart) {
-      if (await isHeld(em, sender.agencyId, sender.sha256)) return { kind: 'KNOWN' };
+      if (await isHere(context, sender.agencyId, sender.sha256)) return { kind: 'KNOWN' };
       const offset = await uploads.size(sender);
       ensure(span.from === offset, 'UPLOAD_ELSEWHERE', { offset });
     }
@@ -47,18 +48,18 @@ async function settle(
   arrived: Arrived,
   most: number,
 ): Promise<Receipt> {
-  const { uploads, blobs, clock, em } = context;
+  const { uploads, blobs, clock } = context;
   const { sha256, agencyId } = sender;
   try {
     ensure(arrived.size <= MOST_BYTES, 'PHOTO_TOO_LARGE', MOST);
     ensure(arrived.size <= most && arrived.sha256 === sha256, 'HASH_MISMATCH');
-    await checkOutside(arrived.path);
+    await checkOutside(await readFile(arrived.path));
   } catch (error) {
     await uploads.drop(sender);
     throw error;
   }
   return blobs.alone(sha256, async () => {
-    const isKnown = await isHeld(em, agencyId, sha256);
+    const isKnown = await isHere(context, agencyId, sha256);
     await blobs.adopt(sha256, arrived.path, clock());
     await inTransaction(context, (tx) => markStored(tx, sha256, arrived.size));
     return { kind: isKnown ? 'KNOWN' : 'KEPT' };

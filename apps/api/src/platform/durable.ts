@@ -22,12 +22,15 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.close();
 }
 
-/** Size in bytes, or null when there is no such file. */
-export function sizeOf(path: string): Promise<number | null> {
-  return stat(path).then(
-    (file) => (file.isFile() ? file.size : null),
-    () => null,
-  );
+/** Size in bytes, or null when there is no such file. Rejects when the disk cannot say. */
+export async function sizeOf(path: string): Promise<number | null> {
+  try {
+    const file = await stat(path);
+    return file.isFile() ? file.size : null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 export interface FoundFile {

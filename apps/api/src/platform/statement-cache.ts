@@ -39,7 +39,7 @@ export function rememberStatements(database: Preparing): void {
 }
 
 /** A quoted name, which stays, or a text or a number, which goes. */
-const NAME_OR_VALUE = /`[^`]*`|"[^"]*"|'((?:[^']|'')*)'|\b\d+(?:\.\d+)?\b/g;
+const NAME_OR_VALUE = /`[^`]*`|"[^"]*"|'((?:[^']|'')*)'|\b\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b/g;
 const WITH_VALUES = /^\s*(select|insert|update|delete)\b/i;
 
 /** The statement with a mark in the place of each value, and the values in their order. */

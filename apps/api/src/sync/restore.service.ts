@@ -2,7 +2,8 @@
 import { v4 as uuidv4 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Agency } from '../agency/agency.entity.ts';
-import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
+import { missBytes } from '../evidence/evidence.service.ts';
+import { HeldBytes } from '../evidence/held-bytes.entity.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
 import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
@@ -28,12 +29,9 @@ export async function beginNewEpoch(tx: Tx, blobs: BlobStore): Promise<Restored>
 }
 
 async function expectMissingBytes(tx: Tx, blobs: BlobStore): Promise<number> {
+  const held = await rows(tx.em, HeldBytes, { missedAt: null });
   let missing = 0;
-  for (const { id, sha256 } of await rows(tx.em, EvidencePhoto, { stored: true })) {
-    if ((await blobs.size(sha256)) !== null) continue;
-    const photo = await tx.em.findOneOrFail(EvidencePhoto, { id });
-    photo.stored = false;
-    missing += 1;
-  }
+  for (const sha256 of new Set(held.map((each) => each.sha256)))
+    if ((await blobs.size(sha256)) === null) missing += await missBytes(tx, sha256);
   return missing;
 }

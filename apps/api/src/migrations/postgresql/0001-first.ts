@@ -52,7 +52,7 @@ const STATEMENTS = [
   `create index "evidence_photo_sha256_index" on "evidence_photo" ("sha256")`,
   `create index "evidence_photo_agency_id_source_sha256_index" on "evidence_photo" ("agency_id", "source_sha256")`,
   `create index "evidence_photo_agency_id_version_index" on "evidence_photo" ("agency_id", "version")`,
-  `create table "held_bytes" ("agency_id" uuid not null, "sha256" varchar(255) not null, "bytes" int not null, "sent_by_id" uuid null, "stored_at" timestamptz not null, "checked_at" timestamptz null, "fault" varchar(255) null, primary key ("agency_id", "sha256"))`,
+  `create table "held_bytes" ("agency_id" uuid not null, "sha256" varchar(255) not null, "bytes" int not null, "sent_by_id" uuid null, "stored_at" timestamptz not null, "checked_at" timestamptz null, "missed_at" timestamptz null, "fault" varchar(255) null, primary key ("agency_id", "sha256"))`,
   `create index "held_bytes_sha256_index" on "held_bytes" ("sha256")`,
   `create index "held_bytes_checked_at_index" on "held_bytes" ("checked_at")`,
   `create index "held_bytes_agency_id_bytes_index" on "held_bytes" ("agency_id", "bytes")`,

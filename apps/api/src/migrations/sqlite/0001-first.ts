@@ -73,7 +73,7 @@ const STATEMENTS = [
   `create index "evidence_photo_attached_by_id_index" on "evidence_photo" ("attached_by_id")`,
   `create index "evidence_photo_agency_id_source_sha256_index" on "evidence_photo" ("agency_id", "source_sha256")`,
   `create index "evidence_photo_agency_id_version_index" on "evidence_photo" ("agency_id", "version")`,
-  `create table "held_bytes" ("agency_id" text not null, "sha256" text not null, "bytes" integer not null, "sent_by_id" text null, "stored_at" datetime not null, "checked_at" datetime null, "fault" text null, constraint "held_bytes_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), constraint "held_bytes_sent_by_id_foreign" foreign key ("sent_by_id") references "person" ("id") on delete set null, primary key ("agency_id", "sha256"))`,
+  `create table "held_bytes" ("agency_id" text not null, "sha256" text not null, "bytes" integer not null, "sent_by_id" text null, "stored_at" datetime not null, "checked_at" datetime null, "missed_at" datetime null, "fault" text null, constraint "held_bytes_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), constraint "held_bytes_sent_by_id_foreign" foreign key ("sent_by_id") references "person" ("id") on delete set null, primary key ("agency_id", "sha256"))`,
   `create index "held_bytes_sha256_index" on "held_bytes" ("sha256")`,
   `create index "held_bytes_checked_at_index" on "held_bytes" ("checked_at")`,
   `create index "held_bytes_agency_id_bytes_index" on "held_bytes" ("agency_id", "bytes")`,
