@@ -2,6 +2,7 @@
 import { Activity } from './activity/activity.entity.ts';
 import { Agency } from './agency/agency.entity.ts';
 import { Channel } from './catalogue/channel.entity.ts';
+import { EvidenceFile } from './evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
 import { HeldBytes } from './evidence/held-bytes.entity.ts';
 import { MonthDeed } from './follow-up/month-deed.entity.ts';
@@ -41,6 +42,7 @@ export const ENTITIES = [
   PublicityLog,
   PublicityAction,
   EvidencePhoto,
+  EvidenceFile,
   HeldBytes,
   MonthDeed,
   Report,

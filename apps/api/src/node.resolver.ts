@@ -2,6 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { Agency } from './agency/agency.entity.ts';
 import { isInside } from './agency/agency.reading.ts';
+import { EvidenceFile } from './evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
 import { Measure } from './measure/measure.entity.ts';
 import { Plan } from './plan/plan.entity.ts';
@@ -28,13 +29,15 @@ export class NodeResolver {
     if (!isId(id)) return null;
     const agency = await one(context, Agency, { id });
     if (agency) return agency;
-    for (const read of [unitById, planById, measureById, logById, actionById, photoById, reportById]) {
+    for (const read of READERS) {
       const found = await read(context, id);
       if (found) return found;
     }
     return null;
   }
 }
+
+const READERS = [unitById, planById, measureById, logById, actionById, photoById, fileById, reportById];
 
 async function planById(context: RequestContext, id: string): Promise<Node | null> {
   const plan = await one(context, Plan, { id });
@@ -72,6 +75,12 @@ async function photoById(context: RequestContext, id: string): Promise<Node | nu
   const photo = await one(context, EvidencePhoto, { id, withdrawnAt: null });
   const seen = photo && isInside(context, photo.agencyId) && (await actionById(context, photo.actionId));
   return seen ? photo : null;
+}
+
+async function fileById(context: RequestContext, id: string): Promise<Node | null> {
+  const file = await one(context, EvidenceFile, { id, withdrawnAt: null });
+  const seen = file && isInside(context, file.agencyId) && (await actionById(context, file.actionId));
+  return seen ? file : null;
 }
 
 async function reportById(context: RequestContext, id: string): Promise<Node | null> {

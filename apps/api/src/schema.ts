@@ -9,7 +9,11 @@ import { MeasureResolver } from './measure/measure.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PersonResolver, RoleHoldingResolver } from './person/person.resolver.ts';
 import { PlanResolver } from './plan/plan.resolver.ts';
-import { EvidencePhotoResolver, PublicityActionResolver } from './publicity-log/publicity-action.resolver.ts';
+import {
+  EvidenceFileResolver,
+  EvidencePhotoResolver,
+  PublicityActionResolver,
+} from './publicity-log/publicity-action.resolver.ts';
 import { PublicityLogResolver } from './publicity-log/publicity-log.resolver.ts';
 import { ReportResolver } from './report/report.resolver.ts';
 import { SyncResolver } from './sync/sync.resolver.ts';
@@ -29,6 +33,7 @@ export function makeSchema(): GraphQLSchema {
       PublicityLogResolver,
       PublicityActionResolver,
       EvidencePhotoResolver,
+      EvidenceFileResolver,
       FollowUpResolver,
       BoardResolver,
       ReportResolver,

@@ -7,7 +7,7 @@
 /** Version of the protocol itself; the server answers UPGRADE_REQUIRED to one it does not speak. */
 export const SYNC_PROTOCOL = 1;
 /** Version of the operations' payloads this client was built with. */
-export const CLIENT_SCHEMA = 1;
+export const CLIENT_SCHEMA = 2;
 export const MAX_OPS_PER_PUSH = 50;
 export const MAX_ROWS_PER_PULL = 500;
 
@@ -17,7 +17,10 @@ export interface OperationPayloads {
   changeAction: ChangeActionPayload;
   withdrawAction: { reason: string };
   attachPhoto: AttachPhotoPayload;
+  changePhoto: ChangePhotoPayload;
   withdrawPhoto: { reason: string };
+  attachFile: AttachFilePayload;
+  withdrawFile: { reason: string };
   submitMonth: MonthKey;
   stateNothingToReport: MonthKey & { reason: string };
   sendBack: MonthKey & { note: string };
@@ -51,6 +54,22 @@ export interface AttachPhotoPayload {
   width: number;
   height: number;
   caption: string | null;
+  /** Its place among the action's photos, from 0 (PHOTO5). */
+  position?: number;
+}
+/** Only what changed; the latest wins. */
+export interface ChangePhotoPayload {
+  actionId: string;
+  caption?: string | null;
+  position?: number;
+}
+/** A PDF; its bytes travel apart, like a photo's. */
+export interface AttachFilePayload {
+  actionId: string;
+  sha256: string;
+  bytes: number;
+  /** As the person's device called it. */
+  name: string;
 }
 export interface CoveredAction {
   actionId: string;
@@ -132,6 +151,7 @@ export interface SyncRows {
   log: LogRow;
   action: ActionRow;
   photo: PhotoRow;
+  file: FileRow;
   deed: DeedRow;
 }
 export type SyncRowKind = keyof SyncRows;
@@ -208,12 +228,25 @@ export interface PhotoRow {
   width: number;
   height: number;
   caption: string | null;
+  /** Null when it was attached by a phone that did not tell (PHOTO5). */
+  position: number | null;
   /** False until the bytes have arrived and were verified. */
   stored: boolean;
   /** Code of what is wrong with its bytes, `PHOTO_UNREADABLE`; such a photo is no evidence. Null is all right. */
   fault: string | null;
   /** The agency had a photo of the same original, or with the same bytes, before (PHOTO2). */
   usedBefore: boolean;
+  withdrawnAt: string | null;
+}
+export interface FileRow {
+  actionId: string;
+  sha256: string;
+  bytes: number;
+  name: string;
+  /** False until the bytes have arrived and were verified. */
+  stored: boolean;
+  /** `FILE_UNREADABLE`: its bytes are no PDF. Null is all right. */
+  fault: string | null;
   withdrawnAt: string | null;
 }
 /** What a person did to a month: the latest decides (CELL2). */

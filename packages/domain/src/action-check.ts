@@ -2,8 +2,18 @@
 import type { Day, YearMonth } from './day.ts';
 import type { ProblemCode, ProblemDetails } from './problems.ts';
 
-/** Letters a text may have, and photos an action may have (PHOTO4). */
-export const LIMITS = { what: 2000, place: 300, link: 2000, note: 2000, caption: 300, photos: 20 } as const;
+/** Letters a text may have, and photos (PHOTO4) and files (FILE1) an action may have; megabytes of a file. */
+export const LIMITS = {
+  what: 2000,
+  place: 300,
+  link: 2000,
+  note: 2000,
+  caption: 300,
+  fileName: 200,
+  photos: 20,
+  files: 5,
+  fileMb: 10,
+} as const;
 
 export interface ActionFields {
   readonly day: Day;
@@ -41,6 +51,17 @@ export function noteFault(field: 'note' | 'reason', text: string): Fault | null 
 export function photoFault(already: number): Fault | null {
   const limit = LIMITS.photos;
   return already < limit ? null : fault('photo', 'TOO_MANY_PHOTOS', { limit });
+}
+
+/** One file more on an action that has `already` so many, withdrawn ones left out, or null (FILE1). */
+export function fileFault(already: number): Fault | null {
+  const limit = LIMITS.files;
+  return already < limit ? null : fault('file', 'TOO_MANY_FILES', { limit });
+}
+
+/** A caption or a file's name that is too long, or null. */
+export function labelFault(field: 'caption' | 'fileName', text: string | null): Fault | null {
+  return text === null ? null : tooLong(field, text, LIMITS[field]);
 }
 
 function textFault(field: 'what' | 'place' | 'link', text: string | null): Fault | null {

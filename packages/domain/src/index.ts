@@ -5,6 +5,7 @@ export * from './report-document.ts';
 export * from './problems.ts';
 export * from './rights.ts';
 export * from './action-check.ts';
+export * from './evidence-order.ts';
 export * from './buddhist.ts';
 export * from './cell.ts';
 export * from './item-code.ts';

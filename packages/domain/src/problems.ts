@@ -148,6 +148,18 @@ export const PROBLEMS = {
     th: 'หนึ่งรายการมีภาพได้ไม่เกิน {limit} ภาพ ภาพนี้จึงไม่ได้เพิ่ม กรุณานำภาพอื่นออกก่อน หรือบันทึกเป็นอีกรายการหนึ่ง',
     en: 'One record has at most {limit} photos, so this one was not added. Remove another first, or record a further action.',
   },
+  TOO_MANY_FILES: {
+    th: 'หนึ่งรายการมีไฟล์ PDF ได้ไม่เกิน {limit} ไฟล์ ไฟล์นี้จึงไม่ได้เพิ่ม กรุณานำไฟล์อื่นออกก่อน',
+    en: 'One record has at most {limit} PDF files, so this one was not added. Remove another first.',
+  },
+  FILE_UNREADABLE: {
+    th: 'ไฟล์นี้ไม่ใช่ PDF หรือมาไม่ครบ กรุณาบันทึกเป็น PDF ใหม่แล้วเลือกอีกครั้ง',
+    en: 'This file is not a PDF, or not all of it is there. Save it as a PDF again and choose that.',
+  },
+  FILE_TOO_LARGE: {
+    th: 'ไฟล์ใหญ่เกินกำหนด {limit} MB กรุณาย่อหรือแบ่งไฟล์ แล้วเลือกใหม่',
+    en: 'The file is larger than {limit} MB. Make it smaller or split it, then choose it again.',
+  },
   HASH_MISMATCH: {
     th: 'ข้อมูลภาพที่ได้รับไม่ครบหรือเสียหายระหว่างทาง ภาพยังอยู่ในเครื่องและจะส่งใหม่เอง',
     en: 'The bytes that arrived are not those announced. The photo is still on the phone and will be sent again.',

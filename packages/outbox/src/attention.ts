@@ -1,5 +1,5 @@
 /** What a person must look at, and what they may do about it (C5). */
-import type { AttachPhotoPayload, Operation, OperationPayloads } from '@prongsai/contract';
+import type { Operation, OperationPayloads } from '@prongsai/contract';
 import type { OutboxState } from './fate.ts';
 import type { Command, Refused, Upload } from './model.ts';
 import { attachedHash, isKind, recordOf } from './model.ts';
@@ -24,7 +24,7 @@ export function attentionOf(state: OutboxState): AttentionItem[] {
   const unmade = new Set(
     state.attention.filter(({ op }) => op.kind === 'recordAction').map(({ op }) => op.entityId),
   );
-  const leading = state.attention.filter(({ op }) => op.kind !== 'attachPhoto' || !unmade.has(recordOf(op)));
+  const leading = state.attention.filter(({ op }) => attachedHash(op) === null || !unmade.has(recordOf(op)));
   const items: AttentionItem[] = [
     ...leading.map((item) => ({ ...item, photos: photosOf(state, item.op) })),
     ...state.acknowledged.flatMap((sent) => bytesRefused(state, sent)),
@@ -39,13 +39,17 @@ function bytesRefused(
   const sha256 = attachedHash(op);
   const code = state.uploads.find((upload) => upload.sha256 === sha256)?.code;
   if (sha256 === null || !code) return [];
-  return [{ opId, op, status: 'BYTES', code, message: null, at, photos: [sha256] }];
+  return [{ opId, op, status: 'BYTES', code, message: null, at, photos: pictureHash(op) }];
 }
 
 function photosOf({ ops, acknowledged, attention }: OutboxState, { entityId }: Operation): string[] {
   const all = [...ops, ...[...acknowledged, ...attention].map(({ op }) => op)];
-  const hashes = all.filter((op) => belongsTo(op, entityId)).map(attachedHash);
-  return [...new Set(hashes.filter((hash) => hash !== null))];
+  return [...new Set(all.filter((op) => belongsTo(op, entityId)).flatMap(pictureHash))];
+}
+
+/** Files have nothing to show. */
+function pictureHash(op: Operation): string[] {
+  return isKind(op, 'attachPhoto') ? [op.payload.sha256] : [];
 }
 
 function belongsTo(op: Operation, entityId: string): boolean {
@@ -92,30 +96,27 @@ export async function splitIntoCopy(
   await ports.storage.write(async (tx) => {
     const item = await tx.attention.get(opId);
     if (item?.op.kind !== 'changeAction') return;
-    const photos = await photosAttachedTo(tx, item.op.entityId);
-    const refused = (await followers(tx, item)).filter(({ op }) => op.kind === 'attachPhoto');
+    const attached = await attachedTo(tx, item.op.entityId);
+    const refused = (await followers(tx, item)).filter(({ op }) => attachedHash(op) !== null);
     for (const old of [item, ...refused]) await tx.attention.delete(old.opId);
     const commands: Command[] = [
       { kind: 'recordAction', entityId: copyId, payload },
-      ...photos.map((photo) => attaching(ports, { ...photo, actionId: copyId })),
+      ...attached.map((op) => ({ ...moved(op, item.op.entityId, copyId), entityId: ports.ids.next() })),
     ];
     const entries = commands.map((command) => ({ command, ticket: { opId: ports.ids.next(), clientTime } }));
     await enqueue(tx, ports.ids, entries);
   });
 }
 
-/** Each photo once, in the order they were attached; withdrawn ones left out. */
-async function photosAttachedTo(tx: Transaction, actionId: string): Promise<AttachPhotoPayload[]> {
+/** Each photo and file once, in the order they were attached; withdrawn ones left out. */
+async function attachedTo(tx: Transaction, actionId: string): Promise<Operation[]> {
   const answered = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
   const ops = [...answered, ...(await tx.ops.all())].sort((a, b) => (a.opId < b.opId ? -1 : 1));
-  const withdrawn = new Set(ops.filter(({ kind }) => kind === 'withdrawPhoto').map((op) => op.entityId));
-  const attached = ops.filter((op) => isKind(op, 'attachPhoto')).filter((op) => recordOf(op) === actionId);
-  const live = attached.filter((op) => !withdrawn.has(op.entityId)).map((op) => op.payload);
-  return [...new Map(live.map((photo) => [photo.sha256, photo])).values()];
-}
-
-function attaching({ ids }: Ports, payload: AttachPhotoPayload): Command {
-  return { kind: 'attachPhoto', entityId: ids.next(), payload };
+  const withdrawn = new Set(ops.filter(({ kind }) => kind.startsWith('withdraw')).map((op) => op.entityId));
+  const live = ops.filter((op) => recordOf(op) === actionId && !withdrawn.has(op.entityId));
+  const attached = new Map(live.map((op) => [attachedHash(op), op]));
+  attached.delete(null);
+  return [...attached.values()];
 }
 
 /** Refused operations on the same record, in the order they were made. */

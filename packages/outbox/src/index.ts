@@ -6,7 +6,7 @@ export { countsOf, unsentOps, unsentSince, type Counts } from './counts.ts';
 export { drainRecords, type Pass, type PassEnd } from './drain.ts';
 export { fateOf, type Fate, type OutboxState } from './fate.ts';
 export { drainPhotos, nextPhotoAt } from './photos.ts';
-export { attachCommands, keepDraft, save, type SaveOptions } from './save.ts';
+export { attachCommands, attachFileCommands, keepDraft, save, type SaveOptions } from './save.ts';
 export {
   exportUnsent,
   readUnsent,

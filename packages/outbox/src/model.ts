@@ -15,12 +15,12 @@ export function isKind<K extends OperationKind>(op: Operation, kind: K): op is O
 
 /** The hash an operation attaches; null when it is not about bytes. */
 export function attachedHash(op: Operation): string | null {
-  return isKind(op, 'attachPhoto') ? op.payload.sha256 : null;
+  return isKind(op, 'attachPhoto') || isKind(op, 'attachFile') ? op.payload.sha256 : null;
 }
 
 /** The record an operation belongs to, as a person sees records: a photo is part of its action. */
 export function recordOf(op: Operation): string {
-  return isKind(op, 'attachPhoto') ? op.payload.actionId : op.entityId;
+  return 'actionId' in op.payload ? op.payload.actionId : op.entityId;
 }
 
 /** One record per store: who this client is and how far it has read. */
@@ -99,13 +99,21 @@ export interface ShrunkPhoto extends PhotoBytes {
   caption?: string | null;
 }
 
+/** A document as it was chosen; it has no thumbnail. */
+export interface ChosenFile extends PhotoBytes {
+  name: string;
+}
+
 /** The row an operation makes or changes. */
 export const ROW_OF: Record<OperationKind, SyncRowKind> = {
   recordAction: 'action',
   changeAction: 'action',
   withdrawAction: 'action',
   attachPhoto: 'photo',
+  changePhoto: 'photo',
   withdrawPhoto: 'photo',
+  attachFile: 'file',
+  withdrawFile: 'file',
   submitMonth: 'deed',
   stateNothingToReport: 'deed',
   sendBack: 'deed',
@@ -114,7 +122,7 @@ export const ROW_OF: Record<OperationKind, SyncRowKind> = {
 
 /** Whether the operation brings its entity into being. */
 export function makesEntity(kind: OperationKind): boolean {
-  return kind !== 'changeAction' && kind !== 'withdrawAction' && kind !== 'withdrawPhoto';
+  return !/^(change|withdraw)/.test(kind);
 }
 
 /** How long applied operations and their bytes stay on the phone (S5). */

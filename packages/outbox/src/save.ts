@@ -1,6 +1,6 @@
 /** Saving: the command, its photos' bytes, its place in the line and the used-up draft, at once (C1). */
 import type { AttachPhotoPayload } from '@prongsai/contract';
-import type { Command, Draft, PhotoBytes, ShrunkPhoto } from './model.ts';
+import type { ChosenFile, Command, Draft, PhotoBytes, ShrunkPhoto } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { StorageFull } from './ports.ts';
 import { enqueue } from './queue.ts';
@@ -31,14 +31,28 @@ export async function save(
   await withRoom(ports, work);
 }
 
-/** The commands that attach `photos` to an action, each photo under a new id. */
-export function attachCommands(ports: Ports, actionId: string, photos: readonly ShrunkPhoto[]): Command[] {
-  return photos.map((photo) => {
-    const { sha256, sourceSha256, width, height, caption = null } = photo;
-    const bytes = photo.bytes.byteLength;
-    const payload: AttachPhotoPayload = { actionId, sha256, sourceSha256, bytes, width, height, caption };
-    return { kind: 'attachPhoto', entityId: ports.ids.next(), payload };
+/** The commands that attach `photos` to an action, each under a new id, from the place `first` on (PHOTO5). */
+export function attachCommands(
+  ports: Ports,
+  actionId: string,
+  photos: readonly ShrunkPhoto[],
+  first = 0,
+): Command[] {
+  return photos.map(({ sha256, sourceSha256, width, height, caption = null, bytes }, index) => {
+    const size = bytes.byteLength;
+    const position = first + index;
+    const about = { actionId, sha256, sourceSha256, bytes: size, width, height, caption, position };
+    return { kind: 'attachPhoto', entityId: ports.ids.next(), payload: about satisfies AttachPhotoPayload };
   });
+}
+
+/** The commands that attach documents to an action. */
+export function attachFileCommands(ports: Ports, actionId: string, files: readonly ChosenFile[]): Command[] {
+  return files.map(({ sha256, name, bytes }) => ({
+    kind: 'attachFile',
+    entityId: ports.ids.next(),
+    payload: { actionId, sha256, bytes: bytes.byteLength, name },
+  }));
 }
 
 /** Keeps what a form holds, so that a page killed behind the camera loses nothing. */

@@ -62,6 +62,7 @@ function emptyRows(): OpenRows {
     log: new Map(),
     action: new Map(),
     photo: new Map(),
+    file: new Map(),
     deed: new Map(),
   };
 }
@@ -75,6 +76,7 @@ function copyOf(base: Rows): OpenRows {
     log: new Map(base.log),
     action: new Map(base.action),
     photo: new Map(base.photo),
+    file: new Map(base.file),
     deed: new Map(base.deed),
   };
 }
@@ -92,6 +94,8 @@ function putBase<K extends SyncRowKind>(rows: OpenRows, { kind, id, version, dat
 }
 
 type Overlays = { [K in OperationKind]: (view: OpenRows, op: Operation<K>, me: Me) => void };
+
+const NOT_ARRIVED = { stored: false, fault: null, withdrawnAt: null } as const;
 
 const OVERLAYS: Overlays = {
   recordAction(view, { entityId, payload, clientTime }, me) {
@@ -115,10 +119,19 @@ const OVERLAYS: Overlays = {
   },
   attachPhoto(view, { entityId, payload }) {
     const usedBefore = wasUsed(view, entityId, payload);
-    make(view.photo, entityId, { ...payload, stored: false, fault: null, usedBefore, withdrawnAt: null });
+    make(view.photo, entityId, { position: null, ...payload, ...NOT_ARRIVED, usedBefore });
+  },
+  changePhoto(view, { entityId, payload: { actionId: _, ...fields } }) {
+    change(view.photo, entityId, fields);
   },
   withdrawPhoto(view, { entityId, clientTime }) {
     change(view.photo, entityId, { withdrawnAt: clientTime });
+  },
+  attachFile(view, { entityId, payload }) {
+    make(view.file, entityId, { ...payload, ...NOT_ARRIVED });
+  },
+  withdrawFile(view, { entityId, clientTime }) {
+    change(view.file, entityId, { withdrawnAt: clientTime });
   },
   submitMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'SUBMISSION' }),
   stateNothingToReport: (view, op, me) =>

@@ -11,8 +11,8 @@ import { dropBytes } from './upkeep.ts';
 /** All that `putBack` needs. */
 export interface Withdrawn {
   items: Refused[];
-  /** The record of a photo whose bytes were not taken. */
-  attached: Operation<'attachPhoto'> | null;
+  /** The record of a photo or file whose bytes were not taken. */
+  attached: Operation | null;
   photos: PhotoBytes[];
 }
 
@@ -56,8 +56,9 @@ async function withdrawBytes(
 ): Promise<Withdrawn> {
   const upload = await uploadNamedBy(tx, opId);
   const op = (await tx.acknowledged.get(opId))?.op;
-  if (!upload?.code || !op || !isKind(op, 'attachPhoto')) return { items: [], attached: null, photos: [] };
-  const command = { kind: 'withdrawPhoto' as const, entityId: op.entityId, payload: { reason } };
+  if (!upload?.code || !op) return { items: [], attached: null, photos: [] };
+  const kind = isKind(op, 'attachFile') ? ('withdrawFile' as const) : ('withdrawPhoto' as const);
+  const command = { kind, entityId: op.entityId, payload: { reason } };
   await enqueue(tx, ids, [{ command, ticket }]);
   return { items: [], attached: op, photos: await takeBytes(tx, upload.sha256) };
 }

@@ -1,5 +1,5 @@
 /** Reads the facts that cells are judged by, in a fixed number of queries whatever the number of rows. */
-import { dayAt, type CellFacts } from '@prongsai/domain';
+import { byPlace, dayAt, type CellFacts } from '@prongsai/domain';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import type { EntityManager } from '../platform/database.ts';
@@ -14,7 +14,7 @@ export interface LogFacts {
   readonly deeds: readonly Row<MonthDeed>[];
 }
 
-/** Everything about some logs; withdrawn photos left out. */
+/** Everything about some logs; withdrawn photos left out, the others in their order (PHOTO5). */
 export async function factsOf(em: EntityManager, logs: readonly Row<PublicityLog>[]): Promise<LogFacts[]> {
   if (logs.length === 0) return [];
   const logId = { $in: logs.map(({ id }) => id) };
@@ -27,7 +27,7 @@ export async function factsOf(em: EntityManager, logs: readonly Row<PublicityLog
   } as never);
   const actionsByLog = Map.groupBy(actions, (action) => action.logId);
   const deedsByLog = Map.groupBy(deeds, (deed) => deed.logId);
-  const photosByAction = Map.groupBy(photos, (photo) => photo.actionId);
+  const photosByAction = Map.groupBy(photos.sort(byPlace), (photo) => photo.actionId);
   return logs.map((log) => ({
     log,
     actions: actionsByLog.get(log.id) ?? [],

@@ -9,19 +9,21 @@ import { rows } from '../platform/rows.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { spanOf } from './content-range.ts';
+import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { isHere } from './evidence.service.ts';
+import type { BytesKind } from './held-bytes.entity.ts';
 import { MOST_BYTES } from './photo-check.ts';
-import { copyOf } from './renditions.ts';
+import { copyOf, originalOf } from './renditions.ts';
 import { ensureRoom } from './room.ts';
-import { MOST, receive, type Sender } from './upload.ts';
+import { MOST, receive, TOO_LARGE, type Sender } from './upload.ts';
 
 type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { size?: string } }>;
 
 /** `onKept` is told whenever bytes were stored. */
 export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
   // Bytes are read as they come, by the route itself.
-  app.addContentTypeParser(/^image\/|^application\/octet-stream$/, (_, body, done) => done(null, body));
+  app.addContentTypeParser(/^image\/|^application\/(octet-stream|pdf)$/, (_, body, done) => done(null, body));
 
   app.head('/blobs/:sha256', async (request: BlobRequest, reply) => {
     const { caller, uploads } = request.carried;
@@ -30,7 +32,7 @@ export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
     if (await isHere(request.carried, caller.agencyId, sha256)) return reply.code(200).send();
     return reply
       .code(404)
-      .header('upload-offset', await uploads.size(senderOf(caller, sha256)))
+      .header('upload-offset', await uploads.size(senderOf(request, caller)))
       .send();
   });
 
@@ -38,7 +40,7 @@ export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
     const { carried, headers, raw } = request;
     const sha256 = hashIn(request);
     try {
-      const sender = senderOf(signedIn(carried), sha256);
+      const sender = senderOf(request, signedIn(carried));
       const receipt = await receive(carried, sender, raw, spanOf(headers));
       if (receipt.kind === 'UNFINISHED') {
         return await reply.code(202).header('upload-offset', receipt.offset).send();
@@ -54,19 +56,42 @@ export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
     const context = request.carried;
     const sha256 = hashIn(request);
     try {
-      const photo = await seen(context, signedIn(context), sha256);
+      const caller = signedIn(context);
+      const stored = { agencyId: caller.agencyId, sha256, stored: true, withdrawnAt: null };
+      const file = await seen(context, caller, await rows(context.em, EvidenceFile, stored));
+      ensure(!file?.fault, 'FILE_UNREADABLE');
+      if (file) return await sendFile(reply, file, context);
+      const photo = await seen(context, caller, await rows(context.em, EvidencePhoto, stored));
       ensure(photo, 'NOT_FOUND');
       ensure(photo.fault === null, 'PHOTO_UNREADABLE');
       const bytes = await copyOf(context, sha256, request.query.size === 'thumb' ? 'thumb' : 'clean');
-      return await reply
-        .type('image/jpeg')
-        .header('cache-control', 'private, max-age=300')
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .send(bytes);
+      return await reply.type('image/jpeg').headers(PRIVATE).send(bytes);
     } catch (error) {
       return refuse(reply, error, context);
     }
   });
+}
+
+const PRIVATE = {
+  'cache-control': 'private, max-age=300',
+  'content-security-policy': "default-src 'none'; sandbox",
+};
+
+/** To be kept as a file, never shown as a page of ours (RFC 6266). */
+async function sendFile(
+  reply: FastifyReply,
+  { sha256, name }: Pick<EvidenceFile, 'sha256' | 'name'>,
+  context: RequestContext,
+): Promise<FastifyReply> {
+  const bytes = await originalOf(context, sha256);
+  const asked = encodeURIComponent(name.replaceAll(/\p{C}/gu, '')).replaceAll(/['()*]/g, escape);
+  return reply
+    .type('application/pdf')
+    .headers({
+      ...PRIVATE,
+      'content-disposition': `attachment; filename="file.pdf"; filename*=UTF-8''${asked}`,
+    })
+    .send(bytes);
 }
 
 /** What the head of a request tells already is refused before the first byte of its body is read. */
@@ -75,7 +100,7 @@ async function refuseEarly(request: FastifyRequest, reply: FastifyReply): Promis
   try {
     const caller = ensureMay(carried, 'attachPhoto');
     const { total, length } = spanOf(headers);
-    ensure((total ?? 0) <= MOST_BYTES, 'PHOTO_TOO_LARGE', MOST);
+    ensure((total ?? 0) <= MOST_BYTES, TOO_LARGE[kindIn(request)], MOST);
     const sha256 = hashIn(request as BlobRequest);
     ensure(sha256 !== '', 'HASH_MISMATCH');
     if (!(await isHere(carried, caller.agencyId, sha256))) await ensureRoom(carried, caller, length ?? 0);
@@ -97,15 +122,22 @@ function hashIn({ params }: BlobRequest): string {
   return /^[0-9a-f]{64}$/.test(params.sha256) ? params.sha256 : '';
 }
 
-function senderOf({ agencyId, personId, tokenId }: Caller, sha256: string): Sender {
-  return { agencyId, sender: personId ?? tokenId ?? '', sha256 };
+function kindIn({ headers }: FastifyRequest): BytesKind {
+  return headers['content-type'] === 'application/pdf' ? 'PDF' : 'PHOTO';
 }
 
-/** A photo with these bytes that the caller may see: one in a month they may read. */
-async function seen({ em }: RequestContext, caller: Caller, sha256: string) {
+function senderOf(request: BlobRequest, { agencyId, personId, tokenId }: Caller): Sender {
+  return { agencyId, sender: personId ?? tokenId ?? '', sha256: hashIn(request), kind: kindIn(request) };
+}
+
+/** The first that the caller may see: one in a month they may read. */
+async function seen<T extends { readonly actionId: string }>(
+  { em }: RequestContext,
+  caller: Caller,
+  found: readonly T[],
+): Promise<T | undefined> {
   const { agencyId } = caller;
-  const photos = await rows(em, EvidencePhoto, { agencyId, sha256, stored: true, withdrawnAt: null });
-  const actions = await rows(em, PublicityAction, { id: { $in: photos.map(({ actionId }) => actionId) } });
+  const actions = await rows(em, PublicityAction, { id: { $in: found.map(({ actionId }) => actionId) } });
   const logs = await rows(em, PublicityLog, { id: { $in: actions.map(({ logId }) => logId) } });
-  return logs.some(({ unitId }) => may(caller, 'readLog', { agencyId, unitId })) ? photos[0] : undefined;
+  return logs.some(({ unitId }) => may(caller, 'readLog', { agencyId, unitId })) ? found[0] : undefined;
 }

@@ -50,6 +50,13 @@ export class EvidencePhoto extends Node {
   @Field(() => String, { nullable: true, description: 'Caption.' })
   caption: string | null = null;
 
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its place among the photos of its action; lists are in this order.',
+  })
+  position: number | null = null;
+
   @Property({ type: 'boolean' })
   @Field(() => Boolean, { description: 'Whether its bytes have arrived and were verified.' })
   stored = false;

@@ -1,5 +1,5 @@
 /** Photos of actions: announced first, by hash; the bytes follow and are verified by upload.ts. */
-import { LIMITS, normaliseThai, noteFault, photoFault } from '@prongsai/domain';
+import { labelFault, normaliseThai, noteFault, photoFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { signedIn } from '../platform/permission.ts';
@@ -8,8 +8,9 @@ import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
+import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
-import { HeldBytes } from './held-bytes.entity.ts';
+import { HeldBytes, type BytesKind } from './held-bytes.entity.ts';
 
 export interface PhotoInput {
   id: string;
@@ -20,6 +21,7 @@ export interface PhotoInput {
   width: number;
   height: number;
   caption: string | null;
+  position: number | null;
 }
 
 /** Attaching never conflicts with anything (S3). Bytes the agency already holds need not travel again. */
@@ -31,8 +33,7 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePh
     ensure(known.sha256 === input.sha256 && known.actionId === input.actionId, 'ID_TAKEN');
     return known;
   }
-  const length = input.caption?.length ?? 0;
-  ensure(length <= LIMITS.caption, 'TEXT_TOO_LONG', { length, limit: LIMITS.caption }, 'caption');
+  raise(labelFault('caption', input.caption));
   const { agencyId } = action;
   raise(photoFault(await tx.em.count(EvidencePhoto, { actionId: action.id, withdrawnAt: null })));
   // Held, lest it be swept while this photo begins to name it.
@@ -44,12 +45,30 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePh
     caption: input.caption && normaliseThai(input.caption),
     attachedById: tx.caller?.personId ?? null,
     stored: isHere,
-    fault: isHere ? held.fault : null,
+    fault: isHere ? photoFaultOf(held) : null,
     usedBefore: await wasUsed(tx, agencyId, input),
   });
   tx.em.persist(photo);
   action.evidenceChanges += 1;
   note(tx, 'attachPhoto', photo, { actionId: action.id });
+  return photo;
+}
+
+/** The latest caption and place stand; what a caption was before stays in the history. */
+export async function changePhoto(
+  tx: Tx,
+  { id, actionId, ...changes }: { id: string; actionId: string; caption?: string | null; position?: number },
+): Promise<EvidencePhoto> {
+  const photo = await tx.em.findOne(EvidencePhoto, { id, actionId, withdrawnAt: null });
+  ensure(photo, 'NOT_FOUND');
+  const { action } = await ownAction(tx, actionId, 'changePhoto');
+  const { caption = photo.caption, position = photo.position } = changes;
+  raise(labelFault('caption', caption));
+  const before = { caption: photo.caption, position: photo.position };
+  Object.assign(photo, { caption: caption && normaliseThai(caption), position });
+  // What a check saw is another thing under other words, and the same in another place (CHECK1).
+  if (photo.caption !== before.caption) action.evidenceChanges += 1;
+  note(tx, 'changePhoto', photo, { before });
   return photo;
 }
 
@@ -90,14 +109,20 @@ export async function isHere(
 }
 
 /** The bytes have arrived and were verified: every photo of the agency that waits for them is complete. */
-export async function markStored(tx: Tx, sha256: string, bytes: number): Promise<void> {
+export async function markStored(
+  tx: Tx,
+  sha256: string,
+  { kind, bytes }: Pick<HeldBytes, 'kind' | 'bytes'>,
+): Promise<void> {
   const { agencyId, personId } = signedIn(tx);
   const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256 });
-  const fresh = { bytes, sentById: personId, storedAt: tx.now, checkedAt: null, missedAt: null, fault: null };
+  // A file has no pixels that anybody would have to look at.
+  const checkedAt = kind === 'PDF' ? tx.now : null;
+  const fresh = { kind, bytes, sentById: personId, storedAt: tx.now, checkedAt, missedAt: null, fault: null };
   if (!held) await tx.em.insert(HeldBytes, { agencyId, sha256, ...fresh });
   else if (held.missedAt) await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, fresh);
   const fault = held && !held.missedAt ? held.fault : null;
-  await complete(tx, { agencyId, sha256 }, fault);
+  await complete(tx, { agencyId, sha256 }, { kind, fault });
 }
 
 /** The disk has lost them, for all that hold them: phones that still have them send them again. */
@@ -105,26 +130,37 @@ export async function missBytes(tx: Tx, sha256: string): Promise<number> {
   const lost = { missedAt: tx.now, checkedAt: null };
   await tx.em.nativeUpdate(HeldBytes, { sha256, missedAt: null }, lost);
   const photos = await tx.em.find(EvidencePhoto, { sha256, stored: true });
-  for (const photo of photos) {
-    photo.stored = false;
-    note(tx, 'missBytes', photo);
+  const files = await tx.em.find(EvidenceFile, { sha256, stored: true });
+  for (const evidence of [...photos, ...files]) {
+    evidence.stored = false;
+    note(tx, 'missBytes', evidence);
   }
-  return photos.length;
+  return photos.length + files.length;
 }
 
 /** The disk has them again, as they were: so have those who held them. */
 export async function findBytes(tx: Tx, sha256: string): Promise<void> {
-  for (const { agencyId, fault } of await rows(tx.em, HeldBytes, { sha256, missedAt: { $ne: null } })) {
+  for (const { agencyId, ...held } of await rows(tx.em, HeldBytes, { sha256, missedAt: { $ne: null } })) {
     await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, { missedAt: null });
-    await complete(tx, { agencyId, sha256 }, fault);
+    await complete(tx, { agencyId, sha256 }, held);
   }
 }
 
-async function complete(
-  tx: Tx,
-  held: { agencyId: string; sha256: string },
-  fault: string | null,
-): Promise<void> {
-  for (const photo of await tx.em.find(EvidencePhoto, { ...held, stored: false }))
-    Object.assign(photo, { stored: true, fault });
+async function complete(tx: Tx, where: { agencyId: string; sha256: string }, held: Found): Promise<void> {
+  for (const photo of await tx.em.find(EvidencePhoto, { ...where, stored: false }))
+    Object.assign(photo, { stored: true, fault: photoFaultOf(held) });
+  for (const file of await tx.em.find(EvidenceFile, { ...where, stored: false }))
+    Object.assign(file, { stored: true, fault: fileFaultOf(held) });
+}
+
+type Found = { readonly kind: BytesKind; readonly fault: string | null };
+
+/** What is wrong with a photo whose bytes these are. */
+function photoFaultOf({ kind, fault }: Found): string | null {
+  return kind === 'PHOTO' ? fault : 'PHOTO_UNREADABLE';
+}
+
+/** What is wrong with a file whose bytes these are. */
+export function fileFaultOf({ kind, fault }: Found): string | null {
+  return kind === 'PDF' ? fault : 'FILE_UNREADABLE';
 }

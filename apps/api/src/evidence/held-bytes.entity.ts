@@ -2,7 +2,9 @@ import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decor
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
 
-/** Bytes of a photo that somebody of an agency sent and that were verified: what the agency may see, and what it fills. */
+export type BytesKind = 'PHOTO' | 'PDF';
+
+/** Bytes of a photo or a file that somebody of an agency sent and that were verified: what the agency may see, and what it fills. */
 @Entity({ tableName: 'held_bytes' })
 @Index({ properties: ['agencyId', 'bytes'] })
 @Index({ properties: ['sentById', 'storedAt'] })
@@ -12,6 +14,10 @@ export class HeldBytes {
 
   @PrimaryKey({ type: 'string', index: true })
   sha256!: string;
+
+  /** What they were found to be. */
+  @Property({ type: 'string' })
+  kind: BytesKind = 'PHOTO';
 
   @Property({ type: 'integer' })
   bytes!: number;

@@ -30,6 +30,9 @@ const rowOf = async (id: string) => {
   return rows.find((row) => row.kind === 'photo' && row.id === id);
 };
 
+const rowOfAny = async (id: string) =>
+  (await phoneOf(recorder).pull()).flatMap(({ rows }) => rows).find((row) => row.id === id);
+
 describe('the bytes of a photo', () => {
   it.each(['jpeg', 'png', 'webp'] as const)(
     'are kept once: 201 the first time, 200 again (%s)',
@@ -286,5 +289,63 @@ describe('a photo of an action', () => {
       changedSinceCheck: true,
       photosMissing: true,
     });
+  });
+
+  it('[PHOTO5] stands where the person laid it: for phones, by the API and in the report’s order', async () => {
+    const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
+    await record(recorder, action);
+    const laid = async (position?: number) =>
+      (
+        await attach(await aPhoto('navy'), {
+          actionId: action.id,
+          ...(position !== undefined && { position }),
+        })
+      ).id;
+    const [third, first, second, old] = [await laid(2), await laid(0), await laid(1), await laid()];
+    const query = 'query ($id: ID!) { node(id: $id) { ... on PublicityAction { photos { id } } } }';
+    const shown = async () =>
+      (await recorder.gql<{ node: { photos: { id: string }[] } }>(query, { id: action.id })).node.photos.map(
+        ({ id }) => id,
+      );
+    expect(await shown()).toEqual([old, first, second, third]);
+
+    const change = (id: string, more: object) =>
+      anOrder('changePhoto', { actionId: action.id, ...more }, { entityId: id });
+    await phoneOf(recorder).send(change(third ?? '', { position: 0 }), change(first ?? '', { position: 2 }));
+    expect(await shown()).toEqual([old, third, second, first]);
+    expect(await rowOf(third ?? '')).toMatchObject({ data: { position: 0 } });
+    expect(await rowOf(old ?? '')).toMatchObject({ data: { position: null } });
+  });
+
+  it('[PHOTO5] [LOG3] gets other words later; the history keeps the old ones, and a check sees the difference', async () => {
+    const { id } = await attach(await aPhoto('tan'), { caption: 'ป้ายเก่า', position: 4 });
+    const before = (await rowOfAny(actionId))?.version ?? 0;
+    const order = (more: object) => anOrder('changePhoto', { actionId, ...more }, { entityId: id });
+    expect(await phoneOf(recorder).send(order({ caption: 'ป้ายใหม่' }))).toMatchObject([{ status: 'APPLIED' }]);
+    expect(await rowOf(id)).toMatchObject({ data: { caption: 'ป้ายใหม่', position: 4 } });
+    expect((await rowOfAny(actionId))?.version).toBeGreaterThan(before);
+    const [told] = await town.house.database
+      .fork()
+      .execute<{ details: unknown }[]>(
+        "select details from activity where deed = 'changePhoto' and subject_id = ?",
+        [id],
+      );
+    expect(JSON.stringify(told?.details)).toContain('ป้ายเก่า');
+    expect(await phoneOf(recorder).send(order({ caption: null }))).toMatchObject([{ status: 'APPLIED' }]);
+    expect(await rowOf(id)).toMatchObject({ data: { caption: null } });
+  });
+
+  it('[MAY2] is changed by the unit’s own people only, while it is there', async () => {
+    const { id } = await attach(await aPhoto('peru'));
+    const order = (more: object = {}) =>
+      anOrder('changePhoto', { actionId, caption: 'อื่น', ...more }, { entityId: id });
+    const stranger = phoneOf(await town.as('executive'));
+    expect(await stranger.send(order())).toMatchObject([{ status: 'REJECTED', code: 'NOT_ALLOWED' }]);
+    const phone = phoneOf(recorder);
+    const long = { caption: 'ก'.repeat(301) };
+    expect(await phone.send(order(long))).toMatchObject([{ status: 'REJECTED', code: 'TEXT_TOO_LONG' }]);
+    expect(await phone.send(order({ position: -1 }))).toMatchObject([{ code: 'OPERATION_UNREADABLE' }]);
+    await phone.send(anOrder('withdrawPhoto', { reason: 'ผิดภาพ' }, { entityId: id }));
+    expect(await phone.send(order())).toMatchObject([{ status: 'REJECTED', code: 'NOT_FOUND' }]);
   });
 });

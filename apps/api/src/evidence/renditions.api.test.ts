@@ -56,7 +56,8 @@ async function storedAndKilled(photo: Photo): Promise<void> {
   await town.house.blobs.keep(photo.sha256, photo.bytes);
   const [person] = await town.house.database.fork().find(Person, { loginName: 'recorder' });
   const caller = await callerOf(town.house.database.fork(), person?.id ?? '');
-  await inTransaction({ ...town.house, caller }, (tx) => markStored(tx, photo.sha256, photo.bytes.length));
+  const held = { kind: 'PHOTO', bytes: photo.bytes.length } as const;
+  await inTransaction({ ...town.house, caller }, (tx) => markStored(tx, photo.sha256, held));
 }
 /** Another start of the server on the same folder and database; gives its address and the way to stop it. */
 async function startAgain() {

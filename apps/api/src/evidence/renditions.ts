@@ -24,7 +24,7 @@ export async function unchecked(house: Kept, resting: readonly string[]): Promis
   const found = await rows(
     house.database.fork(),
     HeldBytes,
-    { checkedAt: null, missedAt: null, sha256: { $nin: [...resting] } },
+    { kind: 'PHOTO', checkedAt: null, missedAt: null, sha256: { $nin: [...resting] } },
     { orderBy: { storedAt: 'asc' }, limit: AT_A_TIME },
   );
   const hashes = new Set(found.map(({ sha256 }) => sha256));
@@ -47,6 +47,14 @@ export async function copyOf(
     if (fault !== null) throw new Problem(fault);
   }
   return house.blobs.read(sha256, variant);
+}
+
+/** A file's bytes as they came. @throws Problem NOT_FOUND when they are gone */
+export async function originalOf(house: Kept, sha256: string): Promise<Uint8Array> {
+  const bytes = await house.blobs.alone(sha256, () => wholeBytes(house.blobs, sha256));
+  if (bytes) return bytes;
+  await asOffice(house, (tx) => missBytes(tx, sha256));
+  throw new Problem('NOT_FOUND');
 }
 
 /** Photos whose bytes are on the disk again, as after a volume that was not there came back. */

@@ -5,6 +5,7 @@ import type { Task } from '../platform/job.ts';
 import { rows } from '../platform/rows.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { Report } from '../report/report.entity.ts';
+import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
 
@@ -40,7 +41,7 @@ async function sweepUnnamed(house: Kept): Promise<void> {
   }
 }
 
-/** What agencies hold and no photo of theirs names, withdrawn ones included. */
+/** What agencies hold and no photo or file of theirs names, withdrawn ones included. */
 function unnamedRows(em: EntityManager, before: Date): Promise<Pick<HeldBytes, 'agencyId' | 'sha256'>[]> {
   return em
     .createQueryBuilder(HeldBytes, 'held')
@@ -49,14 +50,18 @@ function unnamedRows(em: EntityManager, before: Date): Promise<Pick<HeldBytes, '
     .andWhere(
       'not exists (select 1 from evidence_photo p where p.agency_id = held.agency_id and p.sha256 = held.sha256)',
     )
+    .andWhere(
+      'not exists (select 1 from evidence_file f where f.agency_id = held.agency_id and f.sha256 = held.sha256)',
+    )
     .execute('all');
 }
 
 /** Looked at again with the row held: a photo may have begun to name it. */
 async function letGo(tx: Tx, agencyId: string, sha256: string): Promise<void> {
   await rows(tx.em, HeldBytes, { agencyId, sha256 }, { lock: true });
-  const isNamed = (await rows(tx.em, EvidencePhoto, { agencyId, sha256 }, { limit: 1 })).length > 0;
-  if (!isNamed) await tx.em.nativeDelete(HeldBytes, { agencyId, sha256 });
+  const photos = await rows(tx.em, EvidencePhoto, { agencyId, sha256 }, { limit: 1 });
+  const files = await rows(tx.em, EvidenceFile, { agencyId, sha256 }, { limit: 1 });
+  if (photos.length + files.length === 0) await tx.em.nativeDelete(HeldBytes, { agencyId, sha256 });
 }
 
 async function removeUnnamed({ blobs, database }: Kept, sha256: string): Promise<void> {
@@ -65,14 +70,15 @@ async function removeUnnamed({ blobs, database }: Kept, sha256: string): Promise
   });
 }
 
-/** Those of the hashes that any row names: a photo, stored or not, what an agency holds, or a report's files. */
+/** Those of the hashes that any row names: a photo or file, stored or not, what an agency holds, or a report's files. */
 async function namedAmong(em: EntityManager, hashes: readonly string[]): Promise<Set<string>> {
   const among = { $in: [...hashes] };
   const held = await rows(em, HeldBytes, { sha256: among });
   const photos = await rows(em, EvidencePhoto, { sha256: among });
+  const files = await rows(em, EvidenceFile, { sha256: among });
   const reports = await rows(em, Report, { $or: [{ docxSha256: among }, { pdfSha256: among }] });
   return new Set([
-    ...[...held, ...photos].map(({ sha256 }) => sha256),
+    ...[...held, ...photos, ...files].map(({ sha256 }) => sha256),
     ...reports.flatMap(({ docxSha256, pdfSha256 }) => [docxSha256, pdfSha256]),
   ]);
 }

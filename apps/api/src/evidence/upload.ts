@@ -7,6 +7,8 @@ import { inTransaction } from '../platform/transaction.ts';
 import type { Arrived, Part } from '../platform/upload-store.ts';
 import type { Span } from './content-range.ts';
 import { isHere, markStored } from './evidence.service.ts';
+import { checkPdf } from './file-check.ts';
+import type { BytesKind } from './held-bytes.entity.ts';
 import { checkOutside, MOST_BYTES } from './photo-check.ts';
 
 /** Room for what one sender has not finished; the oldest parts go first. */
@@ -15,9 +17,10 @@ const MOST_UNFINISHED_BYTES = 100 * 1024 * 1024;
 /** `KEPT` is new to the agency, `KNOWN` is not; of `UNFINISHED` bytes the first `offset` are there. */
 export type Receipt = { kind: 'KEPT' | 'KNOWN' } | { kind: 'UNFINISHED'; offset: number };
 
-export type Sender = Part & { readonly agencyId: string };
+/** `kind`: what they say they send. */
+export type Sender = Part & { readonly agencyId: string; readonly kind: BytesKind };
 
-/** @throws Problem UPLOAD_ELSEWHERE, PHOTO_TOO_LARGE, HASH_MISMATCH or PHOTO_UNREADABLE */
+/** @throws Problem UPLOAD_ELSEWHERE, HASH_MISMATCH; PHOTO_TOO_LARGE or PHOTO_UNREADABLE, and of files the same */
 export function receive(
   context: RequestContext,
   sender: Sender,
@@ -49,11 +52,12 @@ async function settle(
   most: number,
 ): Promise<Receipt> {
   const { uploads, blobs, clock } = context;
-  const { sha256, agencyId } = sender;
+  const { sha256, agencyId, kind } = sender;
   try {
-    ensure(arrived.size <= MOST_BYTES, 'PHOTO_TOO_LARGE', MOST);
+    ensure(arrived.size <= MOST_BYTES, TOO_LARGE[kind], MOST);
     ensure(arrived.size <= most && arrived.sha256 === sha256, 'HASH_MISMATCH');
-    await checkOutside(await readFile(arrived.path));
+    const bytes = await readFile(arrived.path);
+    await (kind === 'PDF' ? checkPdf(bytes) : checkOutside(bytes));
   } catch (error) {
     await uploads.drop(sender);
     throw error;
@@ -61,9 +65,10 @@ async function settle(
   return blobs.alone(sha256, async () => {
     const isKnown = await isHere(context, agencyId, sha256);
     await blobs.adopt(sha256, arrived.path, clock());
-    await inTransaction(context, (tx) => markStored(tx, sha256, arrived.size));
+    await inTransaction(context, (tx) => markStored(tx, sha256, { kind, bytes: arrived.size }));
     return { kind: isKnown ? 'KNOWN' : 'KEPT' };
   });
 }
 
+export const TOO_LARGE = { PHOTO: 'PHOTO_TOO_LARGE', PDF: 'FILE_TOO_LARGE' } as const;
 export const MOST = { limit: MOST_BYTES / (1024 * 1024) };

@@ -1,6 +1,8 @@
+import { byPlace } from '@prongsai/domain';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { agencyBySlug, isInside } from '../agency/agency.reading.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { namesById } from '../person/person.reading.ts';
 import { batched } from '../platform/batch.ts';
@@ -44,10 +46,29 @@ export class PublicityActionResolver {
     return (await namesById(context).load(action.recordedById)) ?? null;
   }
 
-  @FieldResolver(() => [EvidencePhoto], { description: 'Its photos; to the agency’s own people (PHOTO1).' })
+  @FieldResolver(() => [EvidencePhoto], {
+    description: 'Its photos in their order; to the agency’s own people (PHOTO1).',
+  })
   async photos(@Ctx() context: RequestContext, @Root() action: PublicityAction): Promise<unknown[]> {
     if (!isInside(context, action.agencyId)) return [];
-    return (await photos(context).load(action.id)) ?? [];
+    return (await photos(context).load(action.id))?.toSorted(byPlace) ?? [];
+  }
+
+  @FieldResolver(() => [EvidenceFile], { description: 'Its files; to the agency’s own people.' })
+  async files(@Ctx() context: RequestContext, @Root() action: PublicityAction): Promise<unknown[]> {
+    if (!isInside(context, action.agencyId)) return [];
+    return (await files(context).load(action.id)) ?? [];
+  }
+}
+
+@Resolver(() => EvidenceFile)
+export class EvidenceFileResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Where to get the bytes, with the same rights.',
+  })
+  url(@Root() { sha256, stored }: EvidenceFile): string | null {
+    return stored ? `/blobs/${sha256}` : null;
   }
 }
 
@@ -77,4 +98,13 @@ function photos(context: RequestContext) {
     return Map.groupBy(found, ({ actionId }) => actionId);
   };
   return batched(context, read, 'action.photos');
+}
+
+function files(context: RequestContext) {
+  const read = async (ids: readonly string[]) => {
+    const where = { actionId: { $in: [...ids] }, withdrawnAt: null };
+    const found = await rows(context.em, EvidenceFile, where, { orderBy: { id: 'asc' } });
+    return Map.groupBy(found, ({ actionId }) => actionId);
+  };
+  return batched(context, read, 'action.files');
 }

@@ -4,6 +4,7 @@ import {
   noteFault,
   normaliseThai,
   type Day,
+  type Deed,
   type Fault,
   type YearMonth,
 } from '@prongsai/domain';
@@ -120,11 +121,7 @@ export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Pro
   return log;
 }
 
-export async function ownAction(
-  tx: Tx,
-  id: string,
-  deed: 'changeAction' | 'withdrawAction' | 'attachPhoto' | 'withdrawPhoto',
-) {
+export async function ownAction(tx: Tx, id: string, deed: Deed) {
   // Held until the end, so that of two changes at once the second one sees the first.
   const action = await tx.em.findOne(PublicityAction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   ensure(action, 'NOT_FOUND');

@@ -5,7 +5,8 @@
 import { parseDay, parseMonth } from '@prongsai/domain';
 import type { OperationKind } from '@prongsai/contract';
 import { z } from 'zod';
-import { attachPhoto, withdrawPhoto } from '../evidence/evidence.service.ts';
+import { attachPhoto, changePhoto, withdrawPhoto } from '../evidence/evidence.service.ts';
+import { attachFile, withdrawFile } from '../evidence/file.service.ts';
 import { checkMonth, sendBack, stateNothingToReport, submitMonth } from '../follow-up/follow-up.service.ts';
 import type { Tx } from '../platform/transaction.ts';
 import {
@@ -41,6 +42,8 @@ const content = z.object({
   link: z.string().nullable(),
 });
 const reason = z.object({ reason: z.string() });
+/** Beyond any number of photos that ever stood in one action. */
+const place = z.int().min(0).max(9999);
 const photo = z.object({
   actionId: z.uuid(),
   sha256,
@@ -49,7 +52,14 @@ const photo = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
   caption: z.string().nullable(),
+  position: place.optional(),
 });
+const photoChange = z.object({
+  actionId: z.uuid(),
+  caption: z.string().nullable().optional(),
+  position: place.optional(),
+});
+const file = z.object({ actionId: z.uuid(), sha256, bytes: z.int().positive(), name: z.string() });
 const covered = z.array(z.object({ actionId: z.uuid(), version: z.int() })).max(1000);
 
 function kind<T>(
@@ -69,8 +79,15 @@ export const KINDS: Readonly<Record<OperationKind, Kind>> = {
   withdrawAction: kind(reason, async (tx, payload, { entityId: id, seen }) =>
     withdrawAction(tx, { id, seen: await seen(), ...payload }),
   ),
-  attachPhoto: kind(photo, (tx, payload, { entityId: id }) => attachPhoto(tx, { id, ...payload })),
+  attachPhoto: kind(photo, (tx, { position = null, ...payload }, { entityId: id }) =>
+    attachPhoto(tx, { id, position, ...payload }),
+  ),
+  changePhoto: kind(photoChange, (tx, { actionId, ...changes }, { entityId: id }) =>
+    changePhoto(tx, { id, actionId, ...withoutUndefined(changes) }),
+  ),
   withdrawPhoto: kind(reason, (tx, payload, { entityId: id }) => withdrawPhoto(tx, { id, ...payload })),
+  attachFile: kind(file, (tx, payload, { entityId: id }) => attachFile(tx, { id, ...payload })),
+  withdrawFile: kind(reason, (tx, payload, { entityId: id }) => withdrawFile(tx, { id, ...payload })),
   submitMonth: kind(monthKey, (tx, key, { entityId: id, clientTime }) =>
     submitMonth(tx, { id, clientTime, ...key }),
   ),

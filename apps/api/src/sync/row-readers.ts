@@ -2,6 +2,7 @@
 import type { SyncRow, SyncRowKind, SyncRows } from '@prongsai/contract';
 import { Agency } from '../agency/agency.entity.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { measureRows } from '../measure/measure.rows.ts';
@@ -29,6 +30,7 @@ const ROW_READERS: Readonly<Record<SyncRowKind, { table: string; agency: string;
   log: { table: 'publicity_log', agency: 'agency_id', read: logs },
   action: { table: 'publicity_action', agency: 'agency_id', read: actions },
   photo: { table: 'evidence_photo', agency: 'agency_id', read: photos },
+  file: { table: 'evidence_file', agency: 'agency_id', read: files },
   deed: { table: 'month_deed', agency: 'agency_id', read: deeds },
 };
 const LOOKS = Object.entries(ROW_READERS).map(
@@ -138,12 +140,29 @@ async function photos(em: EntityManager, scope: Scope, range: Range): Promise<Sy
         width: row.width,
         height: row.height,
         caption: row.caption,
+        position: row.position,
         stored: row.stored,
         fault: row.fault,
         usedBefore: row.usedBefore,
         withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
       },
     ),
+  );
+}
+
+async function files(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(em, scope) };
+  const found = await rows(em, EvidenceFile, where, page(range));
+  return found.map(({ actionId, sha256, bytes, name, stored, fault, withdrawnAt, ...row }) =>
+    syncRow('file', row, {
+      actionId,
+      sha256,
+      bytes,
+      name,
+      stored,
+      fault,
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    }),
   );
 }
 

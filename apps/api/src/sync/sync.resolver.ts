@@ -1,5 +1,6 @@
 import { MAX_OPS_PER_PUSH } from '@prongsai/contract';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { signedIn } from '../platform/permission.ts';
@@ -47,6 +48,7 @@ function isPerson(caller: { personId: string | null }): caller is Person {
 
 async function missingBlobs({ em }: RequestContext, { agencyId, personId }: Person): Promise<string[]> {
   const where = { agencyId, attachedById: personId, stored: false, withdrawnAt: null };
-  const waiting = await rows(em, EvidencePhoto, where, { limit: MOST_MISSING });
-  return [...new Set(waiting.map(({ sha256 }) => sha256))];
+  const photos = await rows(em, EvidencePhoto, where, { limit: MOST_MISSING });
+  const files = await rows(em, EvidenceFile, where, { limit: MOST_MISSING });
+  return [...new Set([...photos, ...files].map(({ sha256 }) => sha256))];
 }

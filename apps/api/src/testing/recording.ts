@@ -1,7 +1,16 @@
 /** What phones of the present schema send, by the engine itself: recorded once, and played for years (S6). */
 import { createHash } from 'node:crypto';
 import { CLIENT_SCHEMA, type SyncPush } from '@prongsai/contract';
-import { attachCommands, drainRecords, exportUnsent, save, type Command, type Ports } from '@prongsai/outbox';
+import {
+  attachCommands,
+  attachFileCommands,
+  drainRecords,
+  exportUnsent,
+  save,
+  type Command,
+  type PhotoBytes,
+  type Ports,
+} from '@prongsai/outbox';
 import { MemoryStorage } from '@prongsai/outbox/testing';
 import { z } from 'zod';
 import { KINDS } from '../sync/kinds.ts';
@@ -96,6 +105,12 @@ class RecordedPhone implements Ports {
       photos,
     );
     await this.does('withdrawPhoto', { reason: 'ภาพเบลอ' }, attached[1]?.entityId);
+    const change = { actionId: photographed, caption: 'ป้ายหน้าสำนักงาน', position: 3 };
+    await this.does('changePhoto', change, attached[0]?.entityId);
+    const files = [aFile('คำสั่ง'), aFile('คำสั่งเดิม')];
+    const [first, ...more] = attachFileCommands(this, photographed, files);
+    if (first) await this.#save(first, more, files);
+    await this.does('withdrawFile', { reason: 'ผิดฉบับ' }, more[0]?.entityId);
     const changed = await this.does('recordAction', { ...MONTH, ...SHORT });
     await this.does('changeAction', { day: '2023-02-15', place: 'ตลาดสด', quantity: 3 }, changed);
     const doubled = await this.does('recordAction', { ...MONTH, ...SHORT });
@@ -118,7 +133,7 @@ class RecordedPhone implements Ports {
     return this.#asked;
   }
 
-  #save(command: Command, more: Command[] = [], photos: ReturnType<typeof aPicture>[] = []): Promise<void> {
+  #save(command: Command, more: Command[] = [], photos: PhotoBytes[] = []): Promise<void> {
     return save(this, [command, ...more], { photos });
   }
 }
@@ -127,6 +142,11 @@ function aPicture(content: string) {
   const bytes = new TextEncoder().encode(content);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { bytes: bytes.buffer, thumbnail: null, sha256, sourceSha256: sha256, width: 1600, height: 1200 };
+}
+
+function aFile(name: string) {
+  const { bytes, sha256, thumbnail } = aPicture(`%PDF-1.7 ${name} %%EOF`);
+  return { bytes, sha256, thumbnail, name: `${name}.pdf` };
 }
 
 function idsFrom(first: number): () => string {

@@ -177,7 +177,14 @@ export class ModelServer implements Server {
     if (isKind(op, 'recordAction')) return this.#recordAction(op);
     if (isKind(op, 'attachPhoto')) {
       const stored = this.state.blobs.has(op.payload.sha256);
-      const data = { ...op.payload, stored, fault: null, usedBefore: false, withdrawnAt: null };
+      const data = {
+        position: null,
+        ...op.payload,
+        stored,
+        fault: null,
+        usedBefore: false,
+        withdrawnAt: null,
+      };
       return this.#write({ kind: 'photo', id, version: 0, data });
     }
     if (isKind(op, 'changeAction')) return this.#change(id, op.payload);
