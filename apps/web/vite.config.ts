@@ -10,13 +10,13 @@ const CHUNKS = [
   { name: 'runtime', test: /node_modules\/svelte\//, priority: 2 },
   {
     name: 'frame',
-    test: /src\/lib\/(?!messages\/sending\/)(ui|shell|messages|person|month|measure)\//,
+    test: /src\/lib\/(?!messages\/(sending|evidence)\/)(ui|shell|messages|person|month|measure)\//,
     minShareCount: 5,
     priority: 1,
   },
   {
     name: 'office',
-    test: /src\/lib\/(board|plan|report|token|unit)\/|(Office\w+|Answered|PublishedTag|TableBox|FileButton|CopyBox|Warnings|Password\w+|asking)\./i,
+    test: /src\/lib\/(board|plan|report|token|unit)\/|(Office\w+|Answered|PublishedTag|TableBox|CopyBox|Warnings|Password\w+|asking)\./i,
     minShareCount: 2,
     priority: 3,
   },

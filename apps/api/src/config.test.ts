@@ -27,6 +27,7 @@ describe('the configuration', () => {
       demoPassword: null,
       personDayBytes: 2000 * 1024 ** 2,
       agencyBytes: 200 * 1024 ** 3,
+      linkPreviews: 'public',
       webHandler: resolve(import.meta.dirname, '../../web/build/handler.js'),
     });
   });

@@ -24,6 +24,8 @@ export interface Config {
   readonly personDayBytes: number;
   /** Bytes of photos one agency may have here. */
   readonly agencyBytes: number;
+  /** What links may be looked at for a preview: public pages, none, or (in tests) this machine's as well. */
+  readonly linkPreviews: 'public' | 'off' | 'loopback';
   /** The built web app's request handler; null serves the API alone. */
   readonly webHandler: string | null;
 }
@@ -68,6 +70,9 @@ const environment = z.object({
   }),
   PHOTO_MB_PER_PERSON_AND_DAY: amount('PHOTO_MB_PER_PERSON_AND_DAY', 2000),
   PHOTO_GB_PER_AGENCY: amount('PHOTO_GB_PER_AGENCY', 200),
+  LINK_PREVIEWS: z
+    .enum(['public', 'off', 'loopback'], 'LINK_PREVIEWS must be public or off')
+    .default('public'),
   WEB_HANDLER: z.string().optional(),
 });
 
@@ -86,6 +91,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && values.CLOCK) {
     throw new ConfigError('CLOCK is for rehearsals and is refused when NODE_ENV=production; leave it out');
   }
+  if (production && values.LINK_PREVIEWS === 'loopback') {
+    throw new ConfigError('LINK_PREVIEWS=loopback is for tests and is refused when NODE_ENV=production');
+  }
   const folder = env.INIT_CWD ?? process.cwd();
   return {
     folder,
@@ -100,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demoPassword: values.DEMO_PASSWORD,
     personDayBytes: values.PHOTO_MB_PER_PERSON_AND_DAY * MB,
     agencyBytes: values.PHOTO_GB_PER_AGENCY * 1024 * MB,
+    linkPreviews: values.LINK_PREVIEWS,
     webHandler: values.WEB_HANDLER === '' ? null : (values.WEB_HANDLER ?? DEFAULT_WEB_HANDLER),
   };
 }

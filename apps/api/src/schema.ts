@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AgencyResolver } from './agency/agency.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
+import { LinkPreviewResolver } from './evidence/link-preview.resolver.ts';
 import { FollowUpResolver } from './follow-up/follow-up.resolver.ts';
 import { MeasureResolver } from './measure/measure.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
@@ -34,6 +35,7 @@ export function makeSchema(): GraphQLSchema {
       PublicityActionResolver,
       EvidencePhotoResolver,
       EvidenceFileResolver,
+      LinkPreviewResolver,
       FollowUpResolver,
       BoardResolver,
       ReportResolver,

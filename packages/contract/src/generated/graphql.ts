@@ -204,6 +204,13 @@ export type TokenScope =
   /** write:logs — records actions for every unit of its agency */
   | 'WRITE_LOGS';
 
+export type LinkPreviewQueryVariables = Exact<{
+  url: string;
+}>;
+
+
+export type LinkPreviewQuery = { linkPreview: { url: string, title: string, site: string, image: string | null } | null };
+
 export type PersonInOfficeFragment = { id: string, displayName: string, loginName: string | null, enrolled: boolean, disabledAt: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> };
 
 export type UnitInOfficeFragment = { id: string, name: string, label: string, activeFrom: string | null, activeUntil: string | null };
@@ -561,6 +568,16 @@ export const TokenInOfficeFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"TokenInOffice"}) as unknown as TypedDocumentString<TokenInOfficeFragment, unknown>;
+export const LinkPreviewDocument = new TypedDocumentString(`
+    query LinkPreview($url: String!) {
+  linkPreview(url: $url) {
+    url
+    title
+    site
+    image
+  }
+}
+    `) as unknown as TypedDocumentString<LinkPreviewQuery, LinkPreviewQueryVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($agency: String!) {
   people(agency: $agency) {

@@ -159,10 +159,16 @@ function putFrom(
   const range = from > 0 ? { 'content-range': `bytes ${from}-${byteLength - 1}/${byteLength}` } : null;
   return sendBytes(`/blobs/${sha256}`, {
     bytes: from > 0 ? bytes.slice(from) : bytes,
-    headers: { 'content-type': 'image/jpeg', 'prongsai-person': personId, ...range },
+    headers: { 'content-type': typeOf(bytes), 'prongsai-person': personId, ...range },
     patienceMs: Math.round(PATIENCE_MS + byteLength / SLOWEST_BYTES_PER_MS),
     onProgress: (sent) => onProgress(from + sent),
   });
+}
+
+/** Every photo leaves the phone as a JPEG; the rest are files. */
+function typeOf(bytes: ArrayBuffer): string {
+  const isJpeg = bytes.byteLength > 2 && new DataView(bytes).getUint16(0) === 0xffd8;
+  return isJpeg ? 'image/jpeg' : 'application/pdf';
 }
 
 /** What HEAD and PUT say of bytes that are not all there. */

@@ -1,14 +1,24 @@
 /** The rows of the phone, joined by log: what was done, with its photos, and what people did to the month. */
 import type { MonthKey } from '@prongsai/contract';
-import { cellKey, dayAtInstant, unsentVersion, type CellAction, type CellDeed } from '@prongsai/domain';
+import {
+  byPlace,
+  cellKey,
+  dayAtInstant,
+  unsentVersion,
+  type CellAction,
+  type CellDeed,
+} from '@prongsai/domain';
 import type { Rows, ViewRow } from '@prongsai/outbox';
 import { groupedBy } from './grouped-by.ts';
 
 export type LoggedPhoto = ViewRow<'photo'>;
+export type LoggedFile = ViewRow<'file'>;
 export type LoggedDeed = ViewRow<'deed'>;
 export interface LoggedAction extends ViewRow<'action'> {
-  /** In the order they were attached; withdrawn ones left out. */
+  /** In their order (PHOTO5); withdrawn ones left out. */
   photos: readonly LoggedPhoto[];
+  /** Withdrawn ones left out. */
+  files: readonly LoggedFile[];
 }
 export interface LogEntries {
   logId: string;
@@ -70,9 +80,21 @@ function receipt(clientTime: string, receivedAt: string | null) {
 }
 
 function actionsWithPhotos(rows: Rows): LoggedAction[] {
-  const shown = [...rows.photo.values()].filter(({ data }) => data.withdrawnAt === null);
-  const photos = groupedBy(shown, ({ data }) => data.actionId);
-  return [...rows.action.values()].map((action) => ({ ...action, photos: photos.get(action.id) ?? [] }));
+  const photos = groupedBy(standing(rows.photo), ({ data }) => data.actionId);
+  const files = groupedBy(standing(rows.file), ({ data }) => data.actionId);
+  return [...rows.action.values()].map((action) => ({
+    ...action,
+    photos: (photos.get(action.id) ?? []).toSorted(inPlace),
+    files: files.get(action.id) ?? [],
+  }));
+}
+
+function standing<R extends LoggedPhoto | LoggedFile>(rows: ReadonlyMap<string, R>): R[] {
+  return [...rows.values()].filter(({ data }) => data.withdrawnAt === null);
+}
+
+function inPlace(a: LoggedPhoto, b: LoggedPhoto): number {
+  return byPlace({ id: a.id, position: a.data.position }, { id: b.id, position: b.data.position });
 }
 
 function newestDayFirst(a: LoggedAction, b: LoggedAction): number {

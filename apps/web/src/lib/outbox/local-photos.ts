@@ -17,7 +17,19 @@ export class LocalPhotos {
     if (known) return known;
     const bytes = await this.#bytesOf(sha256, size);
     if (!bytes) return size === 'SMALL' ? `/blobs/${sha256}?size=thumb` : `/blobs/${sha256}`;
-    const url = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
+    return this.#keep(key, bytes, 'image/jpeg');
+  }
+
+  /** A file's address, or null once its bytes have left this phone. */
+  async fileUrl(sha256: string): Promise<string | null> {
+    const known = this.#urls.get(sha256);
+    if (known) return known;
+    const bytes = await this.#bytesOf(sha256, 'FULL');
+    return bytes ? this.#keep(sha256, bytes, 'application/pdf') : null;
+  }
+
+  #keep(key: string, bytes: ArrayBuffer, type: string): string {
+    const url = URL.createObjectURL(new Blob([bytes], { type }));
     this.#urls.set(key, url);
     return url;
   }

@@ -2,6 +2,7 @@
 import type { OperationKind, OperationPayloads, SyncRow, SyncRowKind } from '@prongsai/contract';
 import {
   attachCommands,
+  attachFileCommands,
   attentionOf,
   baseRows,
   countsOf,
@@ -13,6 +14,8 @@ import {
   unsentOps,
   unsentSince,
   type AttentionItem,
+  type ChosenFile,
+  type Command,
   type Fate,
   type Lane,
   type OutboxState,
@@ -29,6 +32,7 @@ import { EMPTY_STATE, KINDS, readRows, readState, watch } from './watch.ts';
 
 export interface SaveExtras {
   photos?: readonly ShrunkPhoto[];
+  files?: readonly ChosenFile[];
   /** Key of the draft this save finishes. */
   draft?: string;
 }
@@ -156,25 +160,43 @@ export class Outbox {
   }
 
   /**
-   * "Saved on this phone" may be said when this resolves (C1). Photos of an action are attached to it. Throws
+   * "Saved on this phone" may be said when this resolves (C1). Photos and files of an action are attached to it. Throws
    * StorageFull when there is no room; then nothing was saved.
    */
   async save<K extends OperationKind>(
     kind: K,
     entityId: string,
     payload: OperationPayloads[K],
-    { photos = [], draft }: SaveExtras = {},
+    { draft, ...evidence }: SaveExtras = {},
   ): Promise<void> {
     const command = { kind, entityId, payload: asSent(payload) };
-    const commands = [command, ...attachCommands(this.#phone, entityId, photos)];
-    await save(this.#phone, commands, draft === undefined ? { photos } : { photos, draft });
+    const commands = [command, ...this.#attaching(entityId, evidence)];
+    await save(this.#phone, commands, { ...bytesOf(evidence), ...(draft !== undefined && { draft }) });
     await this.#saved();
   }
 
-  /** Attaches photos to an action that was recorded before: all of them or, when there is no room, none. */
-  async attach(actionId: string, photos: readonly ShrunkPhoto[]): Promise<void> {
-    await save(this.#phone, attachCommands(this.#phone, actionId, photos), { photos });
+  /** Several of a kind: all of them, or none. */
+  async saveAll<K extends OperationKind>(
+    kind: K,
+    changes: readonly { entityId: string; payload: OperationPayloads[K] }[],
+  ): Promise<void> {
+    const commands = changes.map(({ entityId, payload }) => ({ kind, entityId, payload: asSent(payload) }));
+    await save(this.#phone, commands);
     await this.#saved();
+  }
+
+  /**
+   * Attaches photos and files to an action that was recorded before: all of them or, when there is no room, none. The
+   * first photo gets the place `first`.
+   */
+  async attach(actionId: string, evidence: SaveExtras, first: number): Promise<void> {
+    await save(this.#phone, this.#attaching(actionId, evidence, first), bytesOf(evidence));
+    await this.#saved();
+  }
+
+  #attaching(actionId: string, { photos = [], files = [] }: SaveExtras, first = 0): Command[] {
+    const attached = attachCommands(this.#phone, actionId, photos, first);
+    return [...attached, ...attachFileCommands(this.#phone, actionId, files)];
   }
 
   /** Where a record (with its photos), a photo or a month's deed is. */
@@ -195,6 +217,11 @@ export class Outbox {
   /** For `<img src>`: the bytes on this phone, else the server's. */
   photoUrl(sha256: string, size: PhotoSize = 'FULL'): Promise<string> {
     return this.#photos.urlOf(sha256, size);
+  }
+
+  /** A file's address while its bytes are on this phone. */
+  fileUrl(sha256: string): Promise<string | null> {
+    return this.#photos.fileUrl(sha256);
   }
 
   /** By the person's hand, or after a new sign-in; resolves when the pass is over. */
@@ -304,6 +331,10 @@ export function openOutbox(personId: string, name = ''): Promise<Outbox> {
 function unseenBy({ acknowledged, ops }: OutboxState): OutboxState['ops'] {
   const unseen = acknowledged.filter(({ settled }) => !settled).sort((a, b) => a.version - b.version);
   return [...unseen.map(({ op }) => op), ...ops];
+}
+
+function bytesOf({ photos = [], files = [] }: SaveExtras) {
+  return { photos: [...photos, ...files] };
 }
 
 /** As it will travel; a store cannot keep a form's live objects. */

@@ -1,16 +1,18 @@
 /** A half-filled form, kept on the phone in case the page is killed behind the camera. */
 import type { ActionFields } from './action-form.svelte.ts';
+import type { ChosenFile } from '@prongsai/outbox';
 import type { ReadyPhoto } from './photo-tray.svelte.ts';
 
 export interface KeptForm {
   fields: ActionFields;
   photos: readonly ReadyPhoto[];
+  files: readonly ChosenFile[];
 }
 
 /** The kept form, or null when what is kept is something else. */
 export function keptForm(value: unknown): KeptForm | null {
   return isObject(value) && isFields(value['fields']) && isPhotos(value['photos'])
-    ? { fields: value['fields'], photos: value['photos'] }
+    ? { fields: value['fields'], photos: value['photos'], files: filesIn(value['files']) }
     : null;
 }
 
@@ -22,6 +24,15 @@ function isFields(value: unknown): value is ActionFields {
 
 function isPhotos(value: unknown): value is ReadyPhoto[] {
   return Array.isArray(value) && value.every(isPhoto);
+}
+
+/** Forms kept by an earlier version of the app have none. */
+function filesIn(value: unknown): ChosenFile[] {
+  return Array.isArray(value) ? value.filter(isFile) : [];
+}
+
+function isFile(value: unknown): value is ChosenFile {
+  return isPhoto(value) && isObject(value) && typeof value['name'] === 'string';
 }
 
 function isPhoto(value: unknown): value is ReadyPhoto {

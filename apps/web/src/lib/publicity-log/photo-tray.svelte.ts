@@ -1,4 +1,7 @@
-/** Photos chosen for a record: those being made ready, those ready to be saved with it, and those it cannot use. */
+/**
+ * Photos chosen for a record, in the order in which they will be shown: those being made ready, those ready to be
+ * saved with it, and those it cannot use.
+ */
 import {
   LIMITS,
   photoFault,
@@ -9,8 +12,11 @@ import {
 } from '@prongsai/domain';
 import { PHOTO_LIMIT_MB } from '#lib/device/image-file.ts';
 import { preparePhoto, PhotoRefused, type ReadyPhoto } from '#lib/device/photo.ts';
+import { evidenceWords } from '#lib/messages/evidence/words.svelte.ts';
 import { messages } from '#lib/messages/messages.svelte.ts';
 import { num } from '#lib/messages/numerals.svelte.ts';
+import { Refusals } from './refusals.svelte.ts';
+import { moved } from './moved.ts';
 
 export type { ReadyPhoto };
 export { PHOTO_LIMIT_MB };
@@ -21,86 +27,133 @@ export interface Tile {
   key: number;
   /** Null while it is being made ready. */
   photo: ReadyPhoto | null;
+  caption: string;
   stop: AbortController;
 }
 
-/** A file that was not taken. */
-export interface RefusedFile {
-  key: number;
-  name: string;
-  reason: string;
+/** The last thing that was done to the photos, for a slip of the finger. */
+export interface Undoing {
+  words: string;
+  tile: Tile;
+  index: number;
 }
 
 let lastKey = 0;
 
-export class PhotoTray {
+export class PhotoTray extends Refusals {
   tiles = $state.raw<readonly Tile[]>([]);
-  refused = $state.raw<readonly RefusedFile[]>([]);
-  /** Ready, in the order they were chosen. */
-  photos = $derived(this.tiles.map(({ photo }) => photo).filter((photo) => photo !== null));
+  undoing = $state.raw<Undoing | null>(null);
+  /** Ready, in their order, each with its caption. */
+  photos = $derived(this.tiles.flatMap(({ photo, caption }) => (photo ? withCaption(photo, caption) : [])));
   /** How many are still being made ready. */
   reading = $derived(this.tiles.length - this.photos.length);
   #already: () => number;
-  /** How many more the record may have (PHOTO3). */
+  /** How many more the record may have (PHOTO4). */
   left = $derived.by(() => Math.max(0, LIMITS.photos - this.#already() - this.tiles.length));
 
   /** `already`: photos that the record has had before. */
   constructor(already: () => number = () => 0) {
+    super();
     this.#already = already;
   }
 
   /** Each file stands in the tray at once and is made ready in turn; one that cannot be used holds back no other. */
   async add(files: readonly File[]): Promise<void> {
-    this.refused = [];
+    this.clearRefused();
     await Promise.all(files.map((file) => this.#addOne(file)));
+  }
+
+  /** A photo in the place of another, whose caption it keeps; when it cannot be used, the other stays. */
+  async retake(key: number, file: File): Promise<void> {
+    const index = this.tiles.findIndex((tile) => tile.key === key);
+    const before = this.tiles[index];
+    if (!before) return;
+    this.clearRefused();
+    const stop = new AbortController();
+    this.#put({ ...before, photo: null, stop });
+    if (await this.#prepare(key, file, stop)) {
+      this.undoing = { words: evidenceWords.current.evidence.retaken(index + 1), tile: before, index };
+    } else if (!stop.signal.aborted) this.#put(before);
   }
 
   /** Also while it is being made ready. */
   remove(key: number): void {
-    this.tiles.find((tile) => tile.key === key)?.stop.abort();
-    this.tiles = this.tiles.filter((tile) => tile.key !== key);
+    const index = this.tiles.findIndex((tile) => tile.key === key);
+    const tile = this.tiles[index];
+    if (!tile) return;
+    this.#drop(key);
+    const words = evidenceWords.current.evidence.removed(index + 1);
+    this.undoing = tile.photo ? { words, tile, index } : null;
   }
 
-  /** The message about a refused file was read. */
-  dismiss(key: number): void {
-    this.refused = this.refused.filter((file) => file.key !== key);
+  undo(): void {
+    if (!this.undoing) return;
+    const { tile, index } = this.undoing;
+    this.undoing = null;
+    if (this.tiles.some(({ key }) => key === tile.key)) this.#put(tile);
+    else this.tiles = this.tiles.toSpliced(index, 0, tile);
+  }
+
+  move(from: number, to: number): void {
+    this.tiles = moved(this.tiles, from, to);
+  }
+
+  caption(key: number, caption: string): void {
+    this.tiles = this.tiles.map((tile) => (tile.key === key ? { ...tile, caption } : tile));
   }
 
   /** Puts photos back that were made ready before. */
   restore(photos: readonly ReadyPhoto[]): void {
-    const back = photos.map((photo) => ({ key: ++lastKey, photo, stop: new AbortController() }));
+    const back = photos.map((photo) => ({
+      key: ++lastKey,
+      photo,
+      caption: photo.caption ?? '',
+      stop: new AbortController(),
+    }));
     this.tiles = [...back, ...this.tiles];
   }
 
   clear(): void {
-    for (const { key } of this.tiles) this.remove(key);
-    this.refused = [];
+    for (const { key } of this.tiles) this.#drop(key);
+    this.undoing = null;
+    this.clearRefused();
   }
 
   async #addOne(file: File): Promise<void> {
     const key = ++lastKey;
     const fault = photoFault(LIMITS.photos - this.left);
-    if (fault) return this.#refuse(key, file, tooMany(fault.details));
+    if (fault) return this.refuse(file, tooMany(fault.details));
     const stop = new AbortController();
-    this.tiles = [...this.tiles, { key, photo: null, stop }];
+    this.tiles = [...this.tiles, { key, photo: null, caption: '', stop }];
+    if (!(await this.#prepare(key, file, stop))) this.#drop(key);
+  }
+
+  /** Says whether it is ready; what was refused has said why. */
+  async #prepare(key: number, file: File, stop: AbortController): Promise<boolean> {
     try {
-      this.#ready(key, await preparePhoto(file, stop.signal));
+      const photo = await preparePhoto(file, stop.signal);
+      if (this.photos.some(({ sourceSha256 }) => sourceSha256 === photo.sourceSha256))
+        throw new PhotoRefused('PHOTO_TWICE');
+      this.tiles = this.tiles.map((tile) => (tile.key === key ? { ...tile, photo } : tile));
+      return true;
     } catch (error) {
-      if (stop.signal.aborted) return;
-      this.remove(key);
-      this.#refuse(key, file, refusalOf(error));
+      if (!stop.signal.aborted) this.refuse(file, refusalOf(error));
+      return false;
     }
   }
 
-  #ready(key: number, photo: ReadyPhoto): void {
-    if (this.photos.some(({ sourceSha256 }) => sourceSha256 === photo.sourceSha256))
-      throw new PhotoRefused('PHOTO_TWICE');
-    this.tiles = this.tiles.map((tile) => (tile.key === key ? { ...tile, photo } : tile));
+  #put(tile: Tile): void {
+    this.tiles = this.tiles.map((other) => (other.key === tile.key ? tile : other));
   }
 
-  #refuse(key: number, { name }: File, reason: string): void {
-    this.refused = [...this.refused, { key, name, reason }];
+  #drop(key: number): void {
+    this.tiles.find((tile) => tile.key === key)?.stop.abort();
+    this.tiles = this.tiles.filter((tile) => tile.key !== key);
   }
+}
+
+function withCaption(photo: ReadyPhoto, caption: string): ReadyPhoto {
+  return { ...photo, caption: caption.trim() || null };
 }
 
 function tooMany(details: ProblemDetails): string {

@@ -6,13 +6,20 @@ import type {
   MonthKey,
   RecordActionPayload,
 } from '@prongsai/contract';
-import type { Fate, ShrunkPhoto } from '@prongsai/outbox';
+import { nextPlace } from '@prongsai/domain';
+import type { ChosenFile, Fate, ShrunkPhoto } from '@prongsai/outbox';
 import { ids } from '#lib/device/ids.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
-import type { LoggedAction } from '#lib/month/cell-index.ts';
+import type { LoggedAction, LoggedPhoto } from '#lib/month/cell-index.ts';
 
 /** The part of an action that a person fills in. */
 export type ActionWords = Omit<RecordActionPayload, keyof MonthKey>;
+
+export interface Evidence {
+  /** In the order in which they will be shown. */
+  photos: readonly ShrunkPhoto[];
+  files: readonly ChosenFile[];
+}
 
 export class PublicityLogs {
   #outbox: Outbox;
@@ -26,15 +33,10 @@ export class PublicityLogs {
   );
 
   /** `draft` is the key of the kept form that this ends. Throws StorageFull when the phone has no room. */
-  async recordAction(
-    key: MonthKey,
-    words: ActionWords,
-    photos: readonly ShrunkPhoto[],
-    draft: string,
-  ): Promise<void> {
+  async recordAction(key: MonthKey, words: ActionWords, evidence: Evidence, draft: string): Promise<void> {
     const { measureId, unitId, month } = key;
     const payload = { measureId, unitId, month, ...words };
-    await this.#outbox.save('recordAction', ids.next(), payload, { photos, draft });
+    await this.#outbox.save('recordAction', ids.next(), payload, { ...evidence, draft });
   }
 
   /** Saves what differs from the action as it is; false when nothing does. */
@@ -49,9 +51,28 @@ export class PublicityLogs {
     await this.#outbox.save('withdrawAction', actionId, { reason });
   }
 
-  /** Throws StorageFull when the phone has no room; then none was added. */
-  addPhotos(actionId: string, photos: readonly ShrunkPhoto[]): Promise<void> {
-    return this.#outbox.attach(actionId, photos);
+  /** Behind what is there. Throws StorageFull when the phone has no room; then none was added. */
+  addEvidence({ id, photos }: LoggedAction, evidence: Evidence): Promise<void> {
+    const placed = photos.map((photo) => ({ id: photo.id, position: photo.data.position }));
+    return this.#outbox.attach(id, evidence, nextPlace(placed));
+  }
+
+  /** Saves order and captions as far as they differ; false when nothing does. */
+  async arrangePhotos(laid: readonly { photo: LoggedPhoto; caption: string | null }[]): Promise<boolean> {
+    const changes = laid.flatMap(({ photo: { id, data }, caption }, position) => {
+      const change = {
+        ...(caption !== data.caption && { caption }),
+        ...(position !== data.position && { position }),
+      };
+      const payload = { actionId: data.actionId, ...change };
+      return Object.keys(change).length === 0 ? [] : [{ entityId: id, payload }];
+    });
+    if (changes.length > 0) await this.#outbox.saveAll('changePhoto', changes);
+    return changes.length > 0;
+  }
+
+  async withdrawFile(fileId: string, reason: string): Promise<void> {
+    await this.#outbox.save('withdrawFile', fileId, { reason });
   }
 
   async submitMonth(key: MonthKey): Promise<void> {
@@ -84,6 +105,11 @@ export class PublicityLogs {
   /** For `<img src>`: small for lists, else as large as it was kept. */
   photoUrl(sha256: string, size: 'FULL' | 'SMALL' = 'FULL'): Promise<string> {
     return this.#outbox.photoUrl(sha256, size);
+  }
+
+  /** A file's address while its bytes are on this phone; null once they are not. */
+  fileUrl(sha256: string): Promise<string | null> {
+    return this.#outbox.fileUrl(sha256);
   }
 
   keepDraft(key: string, value: unknown): Promise<void> {

@@ -13,9 +13,10 @@ import { takeOffPhone } from '#lib/sending/take-off-phone.ts';
 import type { Opened } from '#lib/shell/opened.ts';
 import { present } from '#lib/shell/today.svelte.ts';
 import { ActionForm, emptyFields, fieldsFrom, type ActionFields } from './action-form.svelte.ts';
+import { FileTray } from './file-tray.svelte.ts';
 import { keptForm } from './kept-form.ts';
 import { PhotoTray } from './photo-tray.svelte.ts';
-import { changesTo, type ActionWords } from './publicity-logs.svelte.ts';
+import { changesTo, type ActionWords, type Evidence } from './publicity-logs.svelte.ts';
 
 export type Purpose =
   { kind: 'NEW' } | { kind: 'CHANGE'; action: LoggedAction } | { kind: 'MEND'; item: AttentionItem };
@@ -23,6 +24,7 @@ export type Purpose =
 export class Recording {
   form = new ActionForm();
   tray = new PhotoTray();
+  files = new FileTray();
   busy = $state(false);
   /** What went wrong with the saving itself. */
   error = $state<string>();
@@ -30,7 +32,7 @@ export class Recording {
   recalled = $state(false);
   /** The phone had no room to keep what is typed: it stands on the screen only. */
   unkept = $state(false);
-  dirty = $derived(this.form.dirty || this.tray.photos.length > 0);
+  dirty = $derived(this.form.dirty || this.tray.photos.length + this.files.ready.length > 0);
 
   #opened: Opened;
   #cell: MonthCell;
@@ -54,13 +56,14 @@ export class Recording {
     if (!kept || this.dirty) return;
     this.form.fields = kept.fields;
     this.tray.restore(kept.photos);
+    this.files.restore(kept.files);
     this.recalled = true;
   }
 
   /** Keeps what is typed, as far as the phone has room. */
   async keep(): Promise<void> {
     if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy) return;
-    const kept = { fields: this.form.fields, photos: this.tray.photos };
+    const kept = { fields: this.form.fields, photos: this.tray.photos, files: this.files.ready };
     const keeping = this.#opened.logs.keepDraft(this.#draft, kept);
     this.unkept = await keeping.then(
       () => false,
@@ -85,13 +88,17 @@ export class Recording {
     }
   }
 
+  get #evidence(): Evidence {
+    return { photos: this.tray.photos, files: this.files.ready };
+  }
+
   async #save(words: ActionWords): Promise<string> {
     const { logs } = this.#opened;
     const t = messages.current;
     const purpose = this.#purpose;
     switch (purpose.kind) {
       case 'NEW':
-        await logs.recordAction(this.#key, words, this.tray.photos, this.#draft);
+        await logs.recordAction(this.#key, words, this.#evidence, this.#draft);
         return t.record.saved;
       case 'CHANGE':
         return (await logs.changeAction(purpose.action, words)) ? t.record.saved : t.record.nothingChanged;

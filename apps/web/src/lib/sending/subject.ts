@@ -33,8 +33,8 @@ export function copyOf({ op, status }: AttentionItem, rows: Rows): RecordActionP
 /** The measure, unit and month it belongs to; null when the phone no longer knows. */
 export function cellOf({ payload, entityId }: Operation, rows: Rows): MonthKey | null {
   if ('measureId' in payload) return payload;
-  const photo = rows.photo.get(entityId)?.data;
-  const actionId = 'actionId' in payload ? payload.actionId : (photo?.actionId ?? entityId);
+  const evidence = (rows.photo.get(entityId) ?? rows.file.get(entityId))?.data;
+  const actionId = 'actionId' in payload ? payload.actionId : (evidence?.actionId ?? entityId);
   const action = rows.action.get(actionId);
   return (action && rows.log.get(action.data.logId)?.data) ?? null;
 }

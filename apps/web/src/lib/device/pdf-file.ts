@@ -1,0 +1,35 @@
+/** Taking in a PDF: looked at for what it is, and kept as it came. */
+import { LIMITS, type FileProblemCode, type ProblemDetails } from '@prongsai/domain';
+import type { ChosenFile } from '@prongsai/outbox';
+import { imageFacts } from './image-file.ts';
+import { nameOfOther } from './other-file.ts';
+
+export type FileAnswer =
+  { ok: true; file: ChosenFile } | { ok: false; code: FileProblemCode; details: ProblemDetails };
+
+/** Readers look for the end in so many last bytes; some writers put a few more behind it. */
+const TAIL = 2048;
+
+export async function readPdf(file: File): Promise<FileAnswer> {
+  if (file.size === 0) return refused('FILE_EMPTY');
+  if (file.size > LIMITS.fileMb * 1024 * 1024) return refused('FILE_TOO_LARGE', { limit: LIMITS.fileMb });
+  const bytes = await file.arrayBuffer();
+  const found = imageFacts(bytes)?.type ?? nameOfOther(bytes);
+  if (found !== 'PDF') return found ? refused('FILE_OTHER_KIND', { found }) : refused('FILE_UNREADABLE');
+  if (!new TextDecoder('latin1').decode(bytes.slice(-TAIL)).includes('%%EOF'))
+    return refused('FILE_UNREADABLE');
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { ok: true, file: { sha256, bytes, thumbnail: null, name: shortened(file.name) } };
+}
+
+function refused(code: FileProblemCode, details: ProblemDetails = {}): FileAnswer {
+  return { ok: false, code, details };
+}
+
+/** Long names lose their middle words, never their ending. */
+function shortened(name: string): string {
+  const letters = [...name.normalize('NFC')];
+  if (letters.length <= LIMITS.fileName) return letters.join('') || 'file.pdf';
+  return [...letters.slice(0, LIMITS.fileName - 5), '….pdf'].join('');
+}
