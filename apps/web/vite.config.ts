@@ -14,6 +14,12 @@ const CHUNKS = [
     minShareCount: 5,
     priority: 1,
   },
+  // Of little use to the first screen, and each too small for a file of its own.
+  {
+    name: 'fields',
+    test: /src\/lib\/(ui\/(FileButton|Select|ChoiceChips|Segments|TextArea|CheckList)\.|messages\/(sending|evidence)\/)/,
+    minShareCount: 2,
+  },
   {
     name: 'office',
     test: /src\/lib\/(board|plan|report|token|unit)\/|(Office\w+|Answered|PublishedTag|TableBox|CopyBox|Warnings|Password\w+|asking)\./i,

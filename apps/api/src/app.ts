@@ -49,6 +49,7 @@ export async function makeApp(house: House): Promise<FastifyInstance> {
   refuseInWords(app);
   healthRoutes(app, house);
   await app.register((api) => apiRoutes(api, house));
+  await app.register((door) => shareWithoutWorker(door));
   await serveWeb(app, house.config);
   return app;
 }
@@ -73,6 +74,19 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
   blobRoutes(app, photoJobs(app, house));
   reportRoutes(app);
+}
+
+/**
+ * What other apps share is taken in by the service worker, on the phone. Where a browser lost that, the photos are
+ * read past, and the page says so.
+ */
+async function shareWithoutWorker(app: FastifyInstance): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_, body, done) => {
+    body.resume().on('end', () => done(null));
+  });
+  app.post('/share', (_, reply) => reply.redirect('/record?lost', 303));
+  await Promise.resolve();
 }
 
 function healthRoutes(app: FastifyInstance, { database }: House): void {

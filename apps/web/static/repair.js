@@ -69,7 +69,8 @@
   async function byHand() {
     document.getElementById('unreached').hidden = true;
     if (!(await isReached())) return void (document.getElementById('unreached').hidden = false);
-    for (const name of await caches.keys()) await caches.delete(name);
+    // What other apps shared waits there for its form.
+    for (const name of await caches.keys()) if (name !== 'shared') await caches.delete(name);
     for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
     location.reload();
   }

@@ -1,6 +1,6 @@
 /**
- * Keeps the app's shell on the phone and nothing else: it answers GETs from what was kept, never touches a
- * POST, the API or a photo, and takes over only when the person says so. What a browser lost of the shell is
+ * Keeps the app's shell on the phone: it answers GETs from what was kept, never touches the API or a photo, lays
+ * down what other apps share until a form takes it in, and takes over only when the person says so. What a browser lost of the shell is
  * fetched again. Sending is the page's work; a background `sync` merely wakes the pages that are open.
  */
 import { assets, immutable, routes } from '$app/manifest';
@@ -34,6 +34,7 @@ precacheAndRoute(FILES);
 const keptShell = createHandlerBoundToURL(SHELL);
 registerRoute(asksForApp, openShell);
 registerRoute('/_app/version.json', tellVersion);
+registerRoute('/share', layDown, 'POST');
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -66,6 +67,14 @@ function openShell(asked: Asked): Promise<Response> {
  */
 async function tellVersion({ request }: Asked): Promise<Response> {
   return (await matchPrecache(SHELL)) ? Response.json({ version }) : fetch(request);
+}
+
+/** As it came, for the page to read: `device/doorstep.ts`. */
+async function layDown({ request }: Asked): Promise<Response> {
+  const { headers } = request;
+  const kept = new Response(await request.blob(), { headers });
+  await (await caches.open('shared')).put(`/share?${Date.now()}`, kept);
+  return Response.redirect('/record');
 }
 
 async function mendAndAnswer({ data, ports }: ExtendableMessageEvent): Promise<void> {

@@ -3,7 +3,7 @@ const PAGE = `<!doctype html>
 <html lang="th">
 <meta name="viewport" content="width=device-width">
 <p>ไฟล์ของแอปหายไปจากเครื่อง งานที่บันทึกไว้ยังอยู่ครบ ต่ออินเทอร์เน็ตแล้วเปิดใหม่
-<p lang="en">The app’s files are gone. Your work is safe. Connect and open again.
+<p lang="en">The app’s files are gone. Your work is safe: connect, open again.
 `;
 
 export function withoutShell(): Response {

@@ -229,14 +229,6 @@ export const en: Messages = {
   record: {
     title: 'Record an action',
     editTitle: 'Edit an action',
-    camera: 'Take a photo',
-    cameraMore: 'Take another',
-    gallery: 'Choose from gallery',
-    shrinking: 'Preparing the photo',
-    photos: 'Evidence photos',
-    removePhoto: (position) => `Remove photo ${num(position)}`,
-    photoPurpose:
-      'Photos are evidence inside the agency. They are not published unless somebody entitled says so.',
     channel: 'Channel',
     channelMissing: 'Choose the channel that was used.',
     what: 'What was done',
@@ -249,20 +241,11 @@ export const en: Messages = {
     quantity: 'Quantity',
     quantityOf: (unit) => `Quantity (${unit})`,
     link: 'Link',
-    linkHint: 'Paste the address of the post or page; it starts with https://',
     more: 'More details',
     save: 'Save',
     saved: 'Saved on this device',
     nothingChanged: 'Nothing changed, so nothing was saved',
     draftKept: 'What you had typed is back',
-    photoReady: 'Ready',
-    photosLeft: (left, most) =>
-      left === 0 ? `All ${num(most)} photos are here` : `${num(left)} of ${num(most)} photos left`,
-    photoKinds: (limit) => `JPEG, PNG or WebP, at most ${num(limit)} MB each`,
-    photoRefused: (name) => `${name} was not added`,
-    understood: 'Understood',
-    roomShort: (room, photos) =>
-      `This device has ${room} left for the app, enough for about ${num(photos)} photos. Delete pictures or apps you do not need, and send what waits when there is a signal.`,
     draftUnkept:
       'This device is full, so the draft cannot be kept. Words and photos are still on the screen: leave this page open, delete files you do not need, then save.',
     noRoom:

@@ -30,6 +30,8 @@ export class Recording {
   error = $state<string>();
   /** Something came back that was typed before. */
   recalled = $state(false);
+  /** Something that another app shared is in the form. */
+  sharedTaken = $state(false);
   /** The phone had no room to keep what is typed: it stands on the screen only. */
   unkept = $state(false);
   dirty = $derived(this.form.dirty || this.tray.photos.length + this.files.ready.length > 0);
@@ -49,9 +51,14 @@ export class Recording {
     this.form.fill(startingFields(cell, purpose));
   }
 
-  /** Brings back what was typed before the page went away. */
-  async recall(): Promise<void> {
+  /** Brings back what was typed before the page went away, and takes in what was `shared` to the app. */
+  async recall(shared = false): Promise<void> {
     if (this.#purpose.kind !== 'NEW') return;
+    await this.#recallDraft();
+    if (shared) await this.#takeShared();
+  }
+
+  async #recallDraft(): Promise<void> {
     const kept = keptForm(await this.#opened.logs.draft(this.#draft));
     if (!kept || this.dirty) return;
     this.form.fields = kept.fields;
@@ -60,15 +67,30 @@ export class Recording {
     this.recalled = true;
   }
 
-  /** Keeps what is typed, as far as the phone has room. */
-  async keep(): Promise<void> {
-    if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy) return;
+  /** What lies on the doorstep stays there until it is kept with the form. */
+  async #takeShared(): Promise<void> {
+    const { sharedHere, clearDoorstep } = await import('#lib/device/doorstep.ts');
+    const { photos, files, link } = await sharedHere();
+    if (photos.length + files.length === 0 && link === '') return;
+    if (this.form.fields.link === '') this.form.fields.link = link;
+    await Promise.all([this.tray.add(photos), this.files.add(files)]);
+    this.sharedTaken = true;
+    if (await this.keep()) await clearDoorstep();
+  }
+
+  /** Keeps what is typed, as far as the phone has room; says whether it is kept. */
+  async keep(): Promise<boolean> {
+    if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy) return false;
     const kept = { fields: this.form.fields, photos: this.tray.photos, files: this.files.ready };
     const keeping = this.#opened.logs.keepDraft(this.#draft, kept);
-    this.unkept = await keeping.then(
-      () => false,
-      (error) => error instanceof StorageFull,
-    );
+    try {
+      await keeping;
+      this.unkept = false;
+      return true;
+    } catch (error) {
+      this.unkept = error instanceof StorageFull;
+      return false;
+    }
   }
 
   /** Saves on this phone and answers with what is left to say; null when something stands in the way. */

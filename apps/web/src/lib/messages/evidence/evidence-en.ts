@@ -4,6 +4,21 @@ import type { EvidenceMessages } from './evidence-th.ts';
 
 export const evidenceEn: EvidenceMessages = {
   evidence: {
+    camera: 'Take a photo',
+    cameraMore: 'Take another',
+    gallery: 'Choose from gallery',
+    shrinking: 'Preparing the photo',
+    photos: 'Evidence photos',
+    photoPurpose:
+      'Photos are evidence inside the agency. They are not published unless somebody entitled says so.',
+    linkHint: 'Paste the address of the post or page; it starts with https://',
+    photosLeft: (left, most) =>
+      left === 0 ? `All ${num(most)} photos are here` : `${num(left)} of ${num(most)} photos left`,
+    photoKinds: (limit) => `JPEG, PNG or WebP, at most ${num(limit)} MB each`,
+    photoRefused: (name) => `${name} was not added`,
+    understood: 'Understood',
+    roomShort: (room, photos) =>
+      `This device has ${room} left for the app, enough for about ${num(photos)} photos. Delete pictures or apps you do not need, and send what waits when there is a signal.`,
     undo: 'Undo',
     removed: (position) => `Photo ${num(position)} removed`,
     retaken: (position) => `Photo ${num(position)} replaced`,

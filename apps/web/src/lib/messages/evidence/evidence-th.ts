@@ -3,6 +3,20 @@ import { num } from '../numerals.svelte.ts';
 
 export const evidenceTh = {
   evidence: {
+    camera: 'ถ่ายภาพ',
+    cameraMore: 'ถ่ายเพิ่ม',
+    gallery: 'เลือกจากคลังภาพ',
+    shrinking: 'กำลังเตรียมภาพ',
+    photos: 'ภาพหลักฐาน',
+    photoPurpose: 'ภาพใช้เป็นหลักฐานภายในหน่วยงาน ไม่เผยแพร่จนกว่าผู้มีสิทธิ์จะอนุญาต',
+    linkHint: 'วางที่อยู่โพสต์หรือหน้าเว็บ ขึ้นต้นด้วย https://',
+    photosLeft: (left: number, most: number) =>
+      left === 0 ? `ครบ ${num(most)} ภาพแล้ว` : `เพิ่มได้อีก ${num(left)} จาก ${num(most)} ภาพ`,
+    photoKinds: (limit: number) => `รับภาพ JPEG, PNG หรือ WebP ขนาดไม่เกิน ${num(limit)} MB ต่อภาพ`,
+    photoRefused: (name: string) => `ไม่ได้เพิ่ม ${name}`,
+    understood: 'ทราบแล้ว',
+    roomShort: (room: string, photos: number) =>
+      `เครื่องนี้เหลือที่ว่างให้แอป ${room} พอสำหรับภาพราว ${num(photos)} ภาพ กรุณาลบรูปหรือแอปที่ไม่ใช้ และส่งงานที่รอส่งเมื่อมีสัญญาณ`,
     undo: 'เลิกทำ',
     removed: (position: number) => `นำภาพที่ ${num(position)} ออกแล้ว`,
     retaken: (position: number) => `เปลี่ยนภาพที่ ${num(position)} แล้ว`,
