@@ -73,7 +73,7 @@ async function tellVersion({ request }: Asked): Promise<Response> {
 async function layDown({ request }: Asked): Promise<Response> {
   const { headers } = request;
   const kept = new Response(await request.blob(), { headers });
-  await (await caches.open('shared')).put(`/share?${Date.now()}`, kept);
+  await (await caches.open('shared')).put(`/share?${Math.random()}`, kept);
   return Response.redirect('/record');
 }
 

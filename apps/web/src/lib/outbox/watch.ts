@@ -5,7 +5,17 @@ import Dexie, { liveQuery } from 'dexie';
 import type { PersonDatabase } from '../device/database.ts';
 
 export const EMPTY_STATE: OutboxState = { ops: [], acknowledged: [], attention: [], uploads: [] };
-export const KINDS = ['agency', 'unit', 'channel', 'measure', 'log', 'action', 'photo', 'deed'] as const;
+export const KINDS = [
+  'agency',
+  'unit',
+  'channel',
+  'measure',
+  'log',
+  'action',
+  'photo',
+  'file',
+  'deed',
+] as const;
 
 /** A store that failed under the query is asked again after this. */
 const AGAIN_MS = 1000;

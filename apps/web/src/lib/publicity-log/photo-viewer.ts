@@ -50,7 +50,7 @@ export async function openViewer({ photos, start, about, logs }: Showing): Promi
     event.preventDefault();
     viewer.close();
   });
-  dialog.addEventListener('close', () => viewer.destroy());
+  dialog.addEventListener('close', () => viewer.isDestroying || viewer.destroy());
   viewer.init();
 }
 

@@ -1,0 +1,286 @@
+/** What proves an action: photos in their order, PDFs, a link, and what other apps share. In a real browser. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { signIn } from '../pages/door.ts';
+import { RecordForm } from '../pages/record-form.ts';
+import { accessFaults } from '../support/axe.ts';
+import { picked, quarters, sha256Of, type PickedFile } from '../support/pictures.ts';
+import { see } from '../support/see.ts';
+import { PASSWORD, World } from '../support/world.ts';
+
+const CELL = 'E๑๔';
+const WHAT = 'ติดประกาศพร้อมหลักฐานครบทุกอย่าง';
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+
+const world = new World({ LINK_PREVIEWS: 'loopback' });
+let site: Server;
+let page: Page;
+let form: RecordForm;
+beforeAll(async () => {
+  site = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end('<title>ประกาศแผนใช้จ่ายงบประมาณ</title>');
+  });
+  await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
+  await world.begin();
+  page = await world.phone();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, 'recorder', PASSWORD);
+  form = new RecordForm(page);
+});
+afterAll(async () => {
+  site.close();
+  await world.end();
+});
+
+const photo = async (width: number): Promise<PickedFile> =>
+  picked(`${width}.jpg`, await quarters(width, 700).jpeg().toBuffer());
+const caption = (position: string) => page.getByLabel(`คำบรรยายภาพที่ ${position}`);
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+async function captions(): Promise<string[]> {
+  return page
+    .getByLabel(/^คำบรรยายภาพที่/)
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+}
+
+/** As after the camera took the phone's memory. */
+async function killed(): Promise<void> {
+  const { context, url } = { context: page.context(), url: page.url() };
+  await page.close();
+  page = await context.newPage();
+  form = new RecordForm(page);
+  await page.goto(url);
+}
+
+/** What the agency's people are told of the newest action with these words. */
+async function recorded(what: string) {
+  const answer = await page.evaluate(async (query) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return (await response.json()) as unknown;
+  }, '{ publicityActions(agency: "bophloi") { nodes { what link photos { sha256 caption position } files { name url } } } }');
+  type Actions = {
+    data: {
+      publicityActions: {
+        nodes: {
+          what: string;
+          link: string | null;
+          photos: { sha256: string; caption: string | null; position: number }[];
+          files: { name: string; url: string | null }[];
+        }[];
+      };
+    };
+  };
+  return (answer as Actions).data.publicityActions.nodes.find((action) => action.what === what);
+}
+
+describe('photos of a record', () => {
+  test('[PHOTO5] are laid by buttons, keys and pointer, get words, come back after a slip, and survive a killed page', async () => {
+    const files = [await photo(900), await photo(901), await photo(902)];
+    await form.open(CELL);
+    await form.choose(...files);
+    for (const [position, words] of [
+      ['๑', 'หน้าสำนักงาน'],
+      ['๒', 'ตลาดสด'],
+      ['๓', 'ศาลาประชาคม'],
+    ] as const)
+      await caption(position).fill(words);
+    await press('เลื่อนภาพที่ ๓ ไปก่อนหน้า');
+    expect(await captions()).toEqual(['หน้าสำนักงาน', 'ศาลาประชาคม', 'ตลาดสด']);
+    await see(form.section.getByText('ย้ายเป็นภาพที่ ๒ จาก ๓ แล้ว')).toBeAttached();
+
+    await page.getByRole('button', { name: /^ภาพที่ ๑ จาก ๓ ลาก/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await captions()).toEqual(['ศาลาประชาคม', 'หน้าสำนักงาน', 'ตลาดสด']);
+
+    const grip = page.getByRole('button', { name: /^ภาพที่ ๑ จาก ๓ ลาก/ });
+    await grip.scrollIntoViewIfNeeded();
+    const [from, to] = [await grip.boundingBox(), await caption('๒').boundingBox()];
+    if (!from || !to) throw new Error('There is nothing to drag');
+    await page.mouse.move(from.x + 20, from.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 40, from.y + 30, { steps: 8 });
+    await page.mouse.up();
+    expect(await captions()).toEqual(['หน้าสำนักงาน', 'ศาลาประชาคม', 'ตลาดสด']);
+
+    await press('นำภาพที่ ๒ ออก');
+    await see(form.ready).toHaveCount(2);
+    await press('เลิกทำ');
+    expect(await captions()).toEqual(['หน้าสำนักงาน', 'ศาลาประชาคม', 'ตลาดสด']);
+    expect(await accessFaults(page)).toEqual([]);
+
+    const again = await photo(905);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByLabel('ถ่ายใหม่แทนภาพที่ ๓').click(),
+    ]);
+    await chooser.setFiles(again);
+    await see(form.section.getByText('เปลี่ยนภาพที่ ๓ แล้ว')).toBeVisible();
+    await page.waitForTimeout(1200);
+    await killed();
+    await see(form.ready).toHaveCount(3);
+    expect(await captions()).toEqual(['หน้าสำนักงาน', 'ศาลาประชาคม', 'ตลาดสด']);
+
+    await form.saveAndSend(WHAT);
+    const sources = [files[0], files[2], again].map((file) => file && sha256Of(file));
+    expect(form.announced.slice(-3).map(({ sourceSha256 }) => sourceSha256)).toEqual(sources);
+    const shown = (await recorded(WHAT))?.photos ?? [];
+    expect(shown.map((one) => [one.caption, one.position])).toEqual([
+      ['หน้าสำนักงาน', 0],
+      ['ศาลาประชาคม', 1],
+      ['ตลาดสด', 2],
+    ]);
+  });
+
+  test('[PHOTO5] are seen on the whole screen by keys alone, and laid anew later', async () => {
+    await form.phone.openThisMonth();
+    await form.phone.openLog(CELL);
+    const record = page.getByRole('article').filter({ hasText: WHAT });
+    const first = record.getByRole('button', { name: /^ภาพที่ ๑ จาก ๓/ });
+    await first.focus();
+    await page.keyboard.press('Enter');
+    const viewer = page.getByRole('dialog', { name: 'ดูภาพเต็มจอ' });
+    await see(viewer.getByText('หน้าสำนักงาน')).toBeVisible();
+    await see(viewer.getByRole('img', { name: 'หน้าสำนักงาน' }).first()).toBeVisible();
+    expect(await accessFaults(page)).toEqual([]);
+    await page.keyboard.press('ArrowRight');
+    await see(viewer.getByText(/^ภาพที่ ๒ จาก ๓ · .*ป้ายประกาศ/)).toBeVisible();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+    await page.keyboard.press('Escape');
+    await see(viewer).toHaveCount(0);
+    await see(first).toBeFocused();
+
+    await record.getByRole('button', { name: 'จัดภาพ' }).click();
+    await press('เลื่อนภาพที่ ๑ ไปถัดไป');
+    await caption('๑').fill('ศาลาประชาคม หมู่ ๔');
+    expect(await accessFaults(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await form.phone.everythingIsSent();
+    await see
+      .poll(async () => (await recorded(WHAT))?.photos.map((one) => one.caption))
+      .toEqual(['ศาลาประชาคม หมู่ ๔', 'หน้าสำนักงาน', 'ตลาดสด']);
+  });
+});
+
+describe('a PDF', () => {
+  test('[FILE1] is attached beside photos and opened again; what only calls itself one is refused in words', async () => {
+    const what = 'แนบคำสั่งแต่งตั้งคณะทำงาน';
+    await form.open(CELL);
+    const files = page.getByRole('region', { name: 'ไฟล์หลักฐาน' });
+    await see(files).toContainText('PDF ขนาดไม่เกิน ๑๐ MB');
+    const attach = async (name: string, buffer: Buffer): Promise<void> => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        files.getByLabel('แนบไฟล์ PDF').click(),
+      ]);
+      await chooser.setFiles({ name, mimeType: 'application/pdf', buffer });
+    };
+    await attach('ภาพ.pdf', (await photo(600)).buffer);
+    await see(files.getByRole('alert')).toContainText(/เป็น JPEG ไม่ใช่ PDF.*คลังภาพ/);
+    await attach('คำสั่งที่ 12-2566.pdf', PDF);
+    await see(files.getByText('คำสั่งที่ 12-2566.pdf')).toBeVisible();
+    await press('นำไฟล์ คำสั่งที่ 12-2566.pdf ออก');
+    await press('เลิกทำ');
+    expect(await accessFaults(page)).toEqual([]);
+    await form.saveAndSend(what);
+    const [file] = (await recorded(what))?.files ?? [];
+    expect(file).toMatchObject({
+      name: 'คำสั่งที่ 12-2566.pdf',
+      url: expect.stringMatching(/^\/blobs\//) as string,
+    });
+
+    await form.phone.openThisMonth();
+    await form.phone.openLog(CELL);
+    const [kept] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ }).click(),
+    ]);
+    expect(kept.suggestedFilename()).toBe('คำสั่งที่ 12-2566.pdf');
+  });
+});
+
+describe('a link', () => {
+  test('is pasted out of whatever was copied, and looked at while there is a network', async () => {
+    await form.open(CELL);
+    await page.getByText('รายละเอียดเพิ่มเติม').click();
+    const { port } = site.address() as AddressInfo;
+    await page.evaluate(
+      (text) => navigator.clipboard.writeText(text),
+      `ดูที่นี่ http://127.0.0.1:${port}/ข่าว/๑ นะ`,
+    );
+    await press('วางลิงก์จากคลิปบอร์ด');
+    await see(page.getByLabel(/^ลิงก์/)).toHaveValue(`http://127.0.0.1:${port}/ข่าว/๑`);
+    await see(page.getByRole('figure', { name: 'ตัวอย่างหน้าเว็บ' })).toContainText('ประกาศแผนใช้จ่ายงบประมาณ');
+    expect(await accessFaults(page)).toEqual([]);
+    await form.saveAndSend('เผยแพร่บนเว็บไซต์');
+    expect((await recorded('เผยแพร่บนเว็บไซต์'))?.link).toBe(`http://127.0.0.1:${port}/ข่าว/๑`);
+  });
+});
+
+describe('what another app shares', () => {
+  test('waits for its measure, is in the form then, and survives being killed on the way', async () => {
+    await form.phone.openThisMonth();
+    await form.phone.isReadyForOffline();
+    await page.reload();
+    const shared = await photo(777);
+    await page.evaluate(share, { image: shared.buffer.toString('base64'), pdf: PDF.toString('base64') });
+    await page.waitForURL('**/record');
+    await see(page.getByText('ภาพที่แบ่งปันมา ๑ ภาพ')).toBeVisible();
+    await see(page.getByText('ใบสั่ง.pdf')).toBeVisible();
+    expect(await accessFaults(page)).toEqual([]);
+
+    await killed();
+    await page.getByRole('link', { name: /E๑๔/ }).first().click();
+    await see(form.ready).toHaveCount(1);
+    await see(page.getByText('นำสิ่งที่แบ่งปันมาใส่ในแบบฟอร์มแล้ว')).toBeVisible();
+    await see(page.getByLabel(/^ลิงก์/)).toHaveValue('https://bophloi.go.th/news/7');
+    await see.poll(() => page.evaluate(() => caches.has('shared'))).toBe(false);
+    await killed();
+    await see(form.ready).toHaveCount(1);
+    await form.saveAndSend('แบ่งปันจากอัลบั้ม');
+    expect(form.announced.at(-1)?.sourceSha256).toBe(sha256Of(shared));
+    expect((await recorded('แบ่งปันจากอัลบั้ม'))?.files).toMatchObject([{ name: 'ใบสั่ง.pdf' }]);
+  });
+
+  test('is told to be lost where the browser lost the service worker', async () => {
+    const answer = await fetch(`${world.road.address}/share`, {
+      method: 'POST',
+      body: new FormData(),
+      redirect: 'manual',
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/record?lost']);
+    await page.goto('/record?lost');
+    await see(page.getByText('รับสิ่งที่แบ่งปันมาไม่สำเร็จ')).toBeVisible();
+    expect(await accessFaults(page)).toEqual([]);
+  });
+});
+
+/** In the page: what the phone does when another app shares to this one, a navigation by POST. */
+function share({ image, pdf }: { image: string; pdf: string }): void {
+  const bytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([bytes(image)], 'อัลบั้ม.jpg', { type: 'image/jpeg' }));
+  chosen.items.add(new File([bytes(pdf)], 'ใบสั่ง.pdf', { type: 'application/pdf' }));
+  const form = Object.assign(document.createElement('form'), {
+    method: 'post',
+    action: '/share',
+    enctype: 'multipart/form-data',
+  });
+  const files = Object.assign(document.createElement('input'), {
+    type: 'file',
+    name: 'files',
+    multiple: true,
+  });
+  files.files = chosen.files;
+  const text = Object.assign(document.createElement('input'), {
+    name: 'text',
+    value: 'อ่านที่ https://bophloi.go.th/news/7',
+  });
+  form.append(files, text);
+  document.body.append(form);
+  form.submit();
+}
