@@ -165,10 +165,10 @@ function putFrom(
   });
 }
 
-/** Every photo leaves the phone as a JPEG; the rest are files. */
+/** Every photo leaves the phone as a JPEG; a PDF says `%PDF` of itself. */
 function typeOf(bytes: ArrayBuffer): string {
-  const isJpeg = bytes.byteLength > 2 && new DataView(bytes).getUint16(0) === 0xffd8;
-  return isJpeg ? 'image/jpeg' : 'application/pdf';
+  const isPdf = bytes.byteLength > 4 && new DataView(bytes).getUint32(0) === 0x25504446;
+  return isPdf ? 'application/pdf' : 'image/jpeg';
 }
 
 /** What HEAD and PUT say of bytes that are not all there. */
