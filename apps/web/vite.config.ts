@@ -1,6 +1,6 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 /**
  * A phone on a weak signal fetches few files rather than many, and after an update only those that changed:
@@ -54,4 +54,6 @@ export default defineConfig({
   environments: {
     client: { build: { rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } } } },
   },
+  // What takes long on a busy machine is no failure.
+  test: { testTimeout: 60_000 },
 });

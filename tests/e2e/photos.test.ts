@@ -1,13 +1,14 @@
 /** Photos on the phone, from the picker to the server: every kind of file that people choose, in a real browser. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expect as see, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { signIn } from '../pages/door.ts';
 import { RecordForm } from '../pages/record-form.ts';
 import { board, picked, quarters, quartersIn, sha256Of, takenLying, UPRIGHT } from '../support/pictures.ts';
 import type { PickedFile } from '../support/pictures.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const CELL = 'E๑๔';
