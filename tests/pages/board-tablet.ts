@@ -22,7 +22,7 @@ export class BoardTablet {
   }
 
   async cellSays(cell: Locator, status: string): Promise<void> {
-    await see(cell).toHaveAccessibleName(new RegExp(status), { timeout: 40_000 });
+    await see(cell).toHaveAccessibleName(new RegExp(status));
   }
 
   async openCell(cell: Locator): Promise<void> {
@@ -56,7 +56,7 @@ export class BoardTablet {
   }
 
   async everythingIsSent(): Promise<void> {
-    await see(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible({ timeout: 60_000 });
+    await see(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible();
   }
 
   async close(): Promise<void> {

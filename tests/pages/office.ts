@@ -93,7 +93,7 @@ export class Office {
     await page.goto('/reports');
     await page.getByText('รอบ ๖ เดือน', { exact: true }).click();
     await page.getByRole('button', { name: 'จัดทำ Word และ PDF' }).click();
-    await see(page.getByText('จัดทำรายงานแล้ว').first()).toBeVisible({ timeout: 60_000 });
+    await see(page.getByText('จัดทำรายงานแล้ว').first()).toBeVisible();
   }
 
   /** Bytes of the newest report's file. */

@@ -58,7 +58,7 @@ export class RecordForm {
   async choose(...files: PickedFile[]): Promise<void> {
     const before = await this.ready.count();
     await this.pick(...files);
-    await see(this.ready).toHaveCount(before + files.length, { timeout: 60_000 });
+    await see(this.ready).toHaveCount(before + files.length);
   }
 
   async fill(what: string): Promise<void> {

@@ -136,7 +136,7 @@ export class StaffPhone {
 
   /** Nothing waits any more, photos included. */
   async everythingIsSent(): Promise<void> {
-    await see(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible({ timeout: 60_000 });
+    await see(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible();
   }
 
   async submitMonth(writtenCode: string): Promise<void> {

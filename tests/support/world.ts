@@ -89,7 +89,7 @@ export class World {
       timezoneId: 'Asia/Bangkok',
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     return context.newPage();
   }
 }
