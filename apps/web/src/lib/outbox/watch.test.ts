@@ -56,7 +56,8 @@ describe('what screens see', () => {
     await look();
     await submit();
     await vi.waitFor(() => expect(waiting).toBe(1));
-    forceCloseDatabase(db.backendDB());
+    // Its type asks for the class where it takes a database.
+    forceCloseDatabase(db.backendDB() as never);
     await submit();
     await vi.waitFor(() => expect(waiting).toBe(2));
   });
