@@ -71,7 +71,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   await apollo.start();
   const graphql = fastifyApolloHandler(apollo, { context: ({ carried }) => Promise.resolve(carried) });
   app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
-  blobRoutes(app, photoJobs(app, house));
+  blobRoutes(app, house, photoJobs(app, house));
   reportRoutes(app);
 }
 

@@ -1,7 +1,7 @@
 /** HEAD, PUT and GET /blobs/{sha256}: bytes by their hash, verified before they count, never public. */
 import { may } from '@prongsai/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller, RequestContext } from '../platform/context.ts';
+import type { Caller, House, RequestContext } from '../platform/context.ts';
 import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { replyWith } from '../platform/problem-reply.ts';
@@ -11,6 +11,7 @@ import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { spanOf } from './content-range.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { isHere } from './evidence.service.ts';
+import { openKeeping } from './keeping.ts';
 import { MOST_BYTES } from './photo-check.ts';
 import { copyOf } from './renditions.ts';
 import { ensureRoom } from './room.ts';
@@ -19,7 +20,8 @@ import { MOST, receive, type Sender } from './upload.ts';
 type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { size?: string } }>;
 
 /** `onKept` is told whenever bytes were stored. */
-export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
+export function blobRoutes(app: FastifyInstance, house: House, onKept: () => void): void {
+  const keep = openKeeping(house);
   // Bytes are read as they come, by the route itself.
   app.addContentTypeParser(/^image\/|^application\/octet-stream$/, (_, body, done) => done(null, body));
 
@@ -39,7 +41,7 @@ export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
     const sha256 = hashIn(request);
     try {
       const sender = senderOf(signedIn(carried), sha256);
-      const receipt = await receive(carried, sender, raw, spanOf(headers));
+      const receipt = await receive(carried, sender, raw, spanOf(headers), keep);
       if (receipt.kind === 'UNFINISHED') {
         return await reply.code(202).header('upload-offset', receipt.offset).send();
       }
@@ -98,7 +100,7 @@ function hashIn({ params }: BlobRequest): string {
 }
 
 function senderOf({ agencyId, personId, tokenId }: Caller, sha256: string): Sender {
-  return { agencyId, sender: personId ?? tokenId ?? '', sha256 };
+  return { agencyId, personId, sender: personId ?? tokenId ?? '', sha256 };
 }
 
 /** A photo with these bytes that the caller may see: one in a month they may read. */

@@ -2,7 +2,6 @@
 import { LIMITS, normaliseThai, noteFault, photoFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import type { RequestContext } from '../platform/context.ts';
-import { signedIn } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
@@ -89,15 +88,32 @@ export async function isHere(
   return held !== undefined && (await blobs.size(sha256)) !== null;
 }
 
-/** The bytes have arrived and were verified: every photo of the agency that waits for them is complete. */
-export async function markStored(tx: Tx, sha256: string, bytes: number): Promise<void> {
-  const { agencyId, personId } = signedIn(tx);
-  const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256 });
-  const fresh = { bytes, sentById: personId, storedAt: tx.now, checkedAt: null, missedAt: null, fault: null };
-  if (!held) await tx.em.insert(HeldBytes, { agencyId, sha256, ...fresh });
-  else if (held.missedAt) await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, fresh);
-  const fault = held && !held.missedAt ? held.fault : null;
-  await complete(tx, { agencyId, sha256 }, fault);
+/** Bytes on the disk that were verified, for the agency of whoever sent them. */
+export type Stored = Pick<HeldBytes, 'agencyId' | 'sha256' | 'bytes' | 'sentById'>;
+
+/**
+ * The bytes have arrived, each once: every photo of the agency that waits for them is complete. Gives those that the
+ * agency had before.
+ */
+export async function markStored(tx: Tx, arrived: readonly Stored[]): Promise<Set<Stored>> {
+  const held = await rows(tx.em, HeldBytes, { sha256: { $in: arrived.map(({ sha256 }) => sha256) } });
+  const heldAs = ({ agencyId, sha256 }: Stored) =>
+    held.find((each) => each.sha256 === sha256 && each.agencyId === agencyId);
+  const fresh = { storedAt: tx.now, checkedAt: null, missedAt: null, fault: null };
+  const unheard = arrived.filter((each) => !heldAs(each));
+  if (unheard.length > 0)
+    await tx.em.insertMany(
+      HeldBytes,
+      unheard.map((each) => ({ ...each, ...fresh })),
+    );
+  for (const { agencyId, sha256, ...sent } of arrived.filter((each) => heldAs(each)?.missedAt))
+    await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, { ...sent, ...fresh });
+  const here = arrived.filter((each) => heldAs(each)?.missedAt === null);
+  await complete(
+    tx,
+    arrived.map((each) => ({ ...each, fault: here.includes(each) ? (heldAs(each)?.fault ?? null) : null })),
+  );
+  return new Set(here);
 }
 
 /** The disk has lost them, for all that hold them: phones that still have them send them again. */
@@ -114,17 +130,20 @@ export async function missBytes(tx: Tx, sha256: string): Promise<number> {
 
 /** The disk has them again, as they were: so have those who held them. */
 export async function findBytes(tx: Tx, sha256: string): Promise<void> {
-  for (const { agencyId, fault } of await rows(tx.em, HeldBytes, { sha256, missedAt: { $ne: null } })) {
-    await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, { missedAt: null });
-    await complete(tx, { agencyId, sha256 }, fault);
-  }
+  const missed = { sha256, missedAt: { $ne: null } };
+  const held = await rows(tx.em, HeldBytes, missed);
+  await tx.em.nativeUpdate(HeldBytes, missed, { missedAt: null });
+  await complete(tx, held);
 }
 
+/** Photos that wait for what an agency has are complete. */
 async function complete(
   tx: Tx,
-  held: { agencyId: string; sha256: string },
-  fault: string | null,
+  held: readonly Pick<HeldBytes, 'agencyId' | 'sha256' | 'fault'>[],
 ): Promise<void> {
-  for (const photo of await tx.em.find(EvidencePhoto, { ...held, stored: false }))
-    Object.assign(photo, { stored: true, fault });
+  const waiting = { sha256: { $in: held.map(({ sha256 }) => sha256) }, stored: false };
+  for (const photo of await tx.em.find(EvidencePhoto, waiting)) {
+    const its = held.find(({ agencyId, sha256 }) => agencyId === photo.agencyId && sha256 === photo.sha256);
+    if (its) Object.assign(photo, { stored: true, fault: its.fault });
+  }
 }

@@ -18,9 +18,14 @@ import { copiesOf } from './photo-check.ts';
 type Kept = Pick<House, 'database' | 'blobs' | 'clock'>;
 
 const AT_A_TIME = 20;
+/** Whoever sends goes first, and yet pictures are looked at: one in so many milliseconds. */
+const MOST_PATIENCE_MS = 1_000;
 
 /** Photos nobody has looked at yet, those that came first first. */
-export async function unchecked(house: Kept, resting: readonly string[]): Promise<Task[]> {
+export async function unchecked(
+  house: Kept & Pick<House, 'uploads'>,
+  resting: readonly string[],
+): Promise<Task[]> {
   const found = await rows(
     house.database.fork(),
     HeldBytes,
@@ -31,6 +36,7 @@ export async function unchecked(house: Kept, resting: readonly string[]): Promis
   return [...hashes].map((sha256) => ({
     key: sha256,
     async run() {
+      await house.uploads.quiet(MOST_PATIENCE_MS);
       await check(house, sha256);
     },
   }));

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure } from '../platform/problem.ts';
-import { inTransaction } from '../platform/transaction.ts';
 import type { Arrived, Part } from '../platform/upload-store.ts';
 import type { Span } from './content-range.ts';
-import { isHere, markStored } from './evidence.service.ts';
+import { isHere } from './evidence.service.ts';
+import type { Keep } from './keeping.ts';
 import { checkOutside, MOST_BYTES } from './photo-check.ts';
 
 /** Room for what one sender has not finished; the oldest parts go first. */
@@ -15,7 +15,7 @@ const MOST_UNFINISHED_BYTES = 100 * 1024 * 1024;
 /** `KEPT` is new to the agency, `KNOWN` is not; of `UNFINISHED` bytes the first `offset` are there. */
 export type Receipt = { kind: 'KEPT' | 'KNOWN' } | { kind: 'UNFINISHED'; offset: number };
 
-export type Sender = Part & { readonly agencyId: string };
+export type Sender = Part & { readonly agencyId: string; readonly personId: string | null };
 
 /** @throws Problem UPLOAD_ELSEWHERE, PHOTO_TOO_LARGE, HASH_MISMATCH or PHOTO_UNREADABLE */
 export function receive(
@@ -23,6 +23,7 @@ export function receive(
   sender: Sender,
   body: Readable,
   span: Span,
+  keep: Keep,
 ): Promise<Receipt> {
   const { uploads, clock } = context;
   return uploads.alone(sender, async () => {
@@ -31,38 +32,39 @@ export function receive(
       const offset = await uploads.size(sender);
       ensure(span.from === offset, 'UPLOAD_ELSEWHERE', { offset });
     }
-    if (span.from === 0) await uploads.makeRoom(sender.sender, MOST_UNFINISHED_BYTES);
+    if (span.from === 0) await uploads.makeRoom(sender.sender, MOST_UNFINISHED_BYTES, MOST_BYTES);
     const most = span.total ?? MOST_BYTES;
     const arrived = await uploads.append(sender, body, { from: span.from, most, now: clock() });
     const isUnfinished = arrived.broken || arrived.size < (span.total ?? 0);
     return isUnfinished
       ? { kind: 'UNFINISHED', offset: arrived.size }
-      : settle(context, sender, arrived, most);
+      : settle(context, sender, arrived, most, keep);
   });
 }
 
 /** All that was announced is here: it is kept, or dropped. */
 async function settle(
-  context: RequestContext,
+  { uploads, blobs }: RequestContext,
   sender: Sender,
   arrived: Arrived,
   most: number,
+  keep: Keep,
 ): Promise<Receipt> {
-  const { uploads, blobs, clock } = context;
-  const { sha256, agencyId } = sender;
+  const { sha256, agencyId, personId } = sender;
+  const bytes = arrived.size;
   try {
-    ensure(arrived.size <= MOST_BYTES, 'PHOTO_TOO_LARGE', MOST);
-    ensure(arrived.size <= most && arrived.sha256 === sha256, 'HASH_MISMATCH');
-    await checkOutside(await readFile(arrived.path));
+    ensure(bytes <= MOST_BYTES, 'PHOTO_TOO_LARGE', MOST);
+    ensure(bytes <= most && arrived.sha256 === sha256, 'HASH_MISMATCH');
+    await checkOutside(arrived.bytes ?? (await readFile(arrived.path)));
   } catch (error) {
     await uploads.drop(sender);
     throw error;
   }
   return blobs.alone(sha256, async () => {
-    const isKnown = await isHere(context, agencyId, sha256);
-    await blobs.adopt(sha256, arrived.path, clock());
-    await inTransaction(context, (tx) => markStored(tx, sha256, arrived.size));
-    return { kind: isKnown ? 'KNOWN' : 'KEPT' };
+    const wasOnDisk = (await blobs.size(sha256)) !== null;
+    await blobs.adopt(sha256, arrived.path);
+    const wasHeld = await keep({ agencyId, sha256, bytes, sentById: personId });
+    return { kind: wasHeld && wasOnDisk ? 'KNOWN' : 'KEPT' };
   });
 }
 
