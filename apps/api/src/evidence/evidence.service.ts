@@ -97,23 +97,22 @@ export type Stored = Pick<HeldBytes, 'agencyId' | 'sha256' | 'bytes' | 'sentById
  */
 export async function markStored(tx: Tx, arrived: readonly Stored[]): Promise<Set<Stored>> {
   const held = await rows(tx.em, HeldBytes, { sha256: { $in: arrived.map(({ sha256 }) => sha256) } });
-  const heldAs = ({ agencyId, sha256 }: Stored) =>
-    held.find((each) => each.sha256 === sha256 && each.agencyId === agencyId);
+  const before = new Map(arrived.map((each) => [each, held.find((other) => isSame(each, other))]));
+  const here = arrived.filter((each) => before.get(each)?.missedAt === null);
   const fresh = { storedAt: tx.now, checkedAt: null, missedAt: null, fault: null };
-  const unheard = arrived.filter((each) => !heldAs(each));
-  if (unheard.length > 0)
-    await tx.em.insertMany(
-      HeldBytes,
-      unheard.map((each) => ({ ...each, ...fresh })),
-    );
-  for (const { agencyId, sha256, ...sent } of arrived.filter((each) => heldAs(each)?.missedAt))
+  const unheard = arrived.filter((each) => !before.get(each)).map((each) => ({ ...each, ...fresh }));
+  if (unheard.length > 0) await tx.em.insertMany(HeldBytes, unheard);
+  for (const { agencyId, sha256, ...sent } of arrived.filter((each) => before.get(each)?.missedAt))
     await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, { ...sent, ...fresh });
-  const here = arrived.filter((each) => heldAs(each)?.missedAt === null);
-  await complete(
-    tx,
-    arrived.map((each) => ({ ...each, fault: here.includes(each) ? (heldAs(each)?.fault ?? null) : null })),
-  );
+  const kept = held.filter(({ missedAt }) => missedAt === null);
+  await complete(tx, [...kept, ...arrived.map((each) => ({ ...each, fault: null }))]);
   return new Set(here);
+}
+
+type OfAgency = Pick<HeldBytes, 'agencyId' | 'sha256'>;
+
+function isSame(one: OfAgency, other: OfAgency): boolean {
+  return one.agencyId === other.agencyId && one.sha256 === other.sha256;
 }
 
 /** The disk has lost them, for all that hold them: phones that still have them send them again. */
@@ -136,14 +135,11 @@ export async function findBytes(tx: Tx, sha256: string): Promise<void> {
   await complete(tx, held);
 }
 
-/** Photos that wait for what an agency has are complete. */
-async function complete(
-  tx: Tx,
-  held: readonly Pick<HeldBytes, 'agencyId' | 'sha256' | 'fault'>[],
-): Promise<void> {
+/** Photos that wait for what their agency has are complete. */
+async function complete(tx: Tx, held: readonly (OfAgency & Pick<HeldBytes, 'fault'>)[]): Promise<void> {
   const waiting = { sha256: { $in: held.map(({ sha256 }) => sha256) }, stored: false };
   for (const photo of await tx.em.find(EvidencePhoto, waiting)) {
-    const its = held.find(({ agencyId, sha256 }) => agencyId === photo.agencyId && sha256 === photo.sha256);
+    const its = held.find((each) => isSame(each, photo));
     if (its) Object.assign(photo, { stored: true, fault: its.fault });
   }
 }

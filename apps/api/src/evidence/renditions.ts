@@ -66,10 +66,14 @@ export async function returned(house: Kept): Promise<Task[]> {
   return tasks;
 }
 
+/** They are looked at again, too: their copies may not have come back with them. */
 async function takeBack(house: Kept, sha256: string): Promise<void> {
-  await house.blobs.alone(sha256, async () => {
-    if (await wholeBytes(house.blobs, sha256)) await asOffice(house, (tx) => findBytes(tx, sha256));
+  const isBack = await house.blobs.alone(sha256, async () => {
+    const isWhole = (await wholeBytes(house.blobs, sha256)) !== null;
+    if (isWhole) await asOffice(house, (tx) => findBytes(tx, sha256));
+    return isWhole;
   });
+  if (isBack) await check(house, sha256);
 }
 
 /** Looks at every pixel of a photo, makes its copies, and says in the rows that name it what was found. */
