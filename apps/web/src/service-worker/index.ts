@@ -6,15 +6,7 @@
 import { assets, immutable, routes } from '$app/manifest';
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
-import type { RouteHandlerCallback } from 'workbox-core';
-import {
-  addPlugins,
-  createHandlerBoundToURL,
-  matchPrecache,
-  precacheAndRoute,
-  type PrecacheEntry,
-} from 'workbox-precaching';
-import { registerRoute } from 'workbox-routing';
+import { PrecacheController, type PrecacheEntry } from 'workbox-precaching';
 import { appAddresses, SHELL } from './addresses.ts';
 import { mend } from './kept-files.ts';
 import { isOurs } from './ours.ts';
@@ -22,18 +14,18 @@ import { withoutShell } from './without-shell.ts';
 
 const FILES = shellFiles();
 const ADDRESSES = appAddresses(routes);
-type Asked = Parameters<RouteHandlerCallback>[0];
+const onlyOurs = {
+  cacheWillUpdate: async ({ request, response }: { request: Request; response: Response }) =>
+    (await isOurs(request.url, response, version)) ? response : null,
+};
+const kept = new PrecacheController({ plugins: [onlyOurs] });
+kept.precache(FILES);
+const keptShell = kept.createHandlerBoundToURL(SHELL);
 
-addPlugins([
-  {
-    cacheWillUpdate: async ({ request, response }) =>
-      (await isOurs(request.url, response, version)) ? response : null,
-  },
-]);
-precacheAndRoute(FILES);
-const keptShell = createHandlerBoundToURL(SHELL);
-registerRoute(asksForApp, openShell);
-registerRoute('/_app/version.json', tellVersion);
+self.addEventListener('fetch', (event) => {
+  const answer = answerTo(event);
+  if (answer) event.respondWith(answer);
+});
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -52,24 +44,33 @@ function shellFiles(): PrecacheEntry[] {
   return [...named, ...plain.map((url) => ({ url, revision: version }))];
 }
 
-function asksForApp({ request, url }: Asked): boolean {
-  return request.mode === 'navigate' && ADDRESSES.some((address) => address.test(url.pathname + url.search));
+/** Null is left to the browser. Workbox's router would be a fifth of all this, for three kinds of addresses. */
+function answerTo(event: FetchEvent): Promise<Response> | null {
+  const { request } = event;
+  const { origin, pathname, search } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return null;
+  const cacheKey = kept.getCacheKeyForURL(pathname + search);
+  if (cacheKey) return kept.strategy.handle({ request, event, params: { cacheKey } });
+  if (pathname === '/_app/version.json') return tellVersion(request);
+  const isApp = request.mode === 'navigate' && ADDRESSES.some((address) => address.test(pathname + search));
+  return isApp ? openShell(event) : null;
 }
 
-function openShell(asked: Asked): Promise<Response> {
-  return keptShell(asked).catch(withoutShell);
+function openShell(event: FetchEvent): Promise<Response> {
+  const { request } = event;
+  return keptShell({ request, event, url: new URL(request.url) }).catch(withoutShell);
 }
 
 /**
  * The version of the shell that pages are opened with: when this answer is newer than that, kit reloads any page
  * that meets an error, for ever.
  */
-async function tellVersion({ request }: Asked): Promise<Response> {
-  return (await matchPrecache(SHELL)) ? Response.json({ version }) : fetch(request);
+async function tellVersion(request: Request): Promise<Response> {
+  return (await kept.matchPrecache(SHELL)) ? Response.json({ version }) : fetch(request);
 }
 
 async function mendAndAnswer({ data, ports }: ExtendableMessageEvent): Promise<void> {
-  const isWhole = await mend(FILES, isObject(data) && data['everything'] === true);
+  const isWhole = await mend(kept, FILES, isObject(data) && data['everything'] === true);
   ports[0]?.postMessage(isWhole);
 }
 

@@ -25,7 +25,7 @@ import { openPhone, type Phone } from '../device/phone.ts';
 import { askToKeep } from '../device/storage-room.ts';
 import { Drainer, type DrainState } from './drainer.ts';
 import { LocalPhotos, type PhotoSize } from './local-photos.ts';
-import { EMPTY_STATE, KINDS, readRows, readState, watch } from './watch.ts';
+import { EMPTY_STATE, readState, Watch, type Found } from './watch.ts';
 
 export interface SaveExtras {
   photos?: readonly ShrunkPhoto[];
@@ -54,7 +54,7 @@ export class Outbox {
   #phone: Phone;
   #drainer: Drainer;
   #photos: LocalPhotos;
-  #stops: (() => void)[] = [];
+  #watch: Watch;
   #resting: ReturnType<typeof setTimeout> | undefined;
   /** Something was saved since the app was opened. */
   savedHere = $state(false);
@@ -77,7 +77,9 @@ export class Outbox {
       this.#progress = { sha256, sent, of };
     };
     this.#phone = { ...openPhone(personId), onSending, onProgress };
-    this.#photos = new LocalPhotos(this.#phone.storage);
+    const { db, storage } = this.#phone;
+    this.#watch = new Watch(storage, db.news, (found) => this.#take(found));
+    this.#photos = new LocalPhotos(storage);
     this.#drainer = new Drainer(this.#phone, this.#phone.network, {
       onState: (state, upgradeRequired) => Object.assign(this, { state, upgradeRequired }),
     });
@@ -85,35 +87,17 @@ export class Outbox {
 
   /** Reads what is here and begins to send. Throws when the phone's store cannot be opened. */
   async open(): Promise<void> {
-    const { db, storage } = this.#phone;
-    await storage.read((tx) => tx.meta.get());
-    const rows = KINDS.map((kind) =>
-      watch(
-        () => readRows(db, kind),
-        (found) => (this.#server = { ...this.#server, [kind]: found }),
-      ),
-    );
-    const unsent = watch(
-      () => readState(db),
-      (found) => (this.#unsent = found),
-    );
-    const contact = watch(
-      () => db.meta.get('meta'),
-      (meta) => {
-        this.lastContact = meta?.lastContactAt ? new Date(meta.lastContactAt) : null;
-        this.scope = meta?.scope ?? null;
-      },
-    );
-    this.#stops = await Promise.all([...rows, unsent, contact]);
+    await this.#watch.begin();
     this.#drainer.start();
   }
 
   /** Stops sending and lets go of the store; nothing of it is deleted. */
   close(): void {
     this.#drainer.stop();
-    for (const stop of this.#stops) stop();
+    this.#watch.stop();
     this.#photos.close();
     this.#phone.db.close();
+    this.#phone.db.news.close();
     opened.delete(this.#phone.personId);
   }
 
@@ -210,7 +194,7 @@ export class Outbox {
 
   /** Exact, read from the store: what would be missed if this phone were lost. */
   async unsentCount(): Promise<number> {
-    return countsOf(await readState(this.#phone.db)).unsent;
+    return countsOf(await readState(this.#phone.storage)).unsent;
   }
 
   /** Unsent work as one file (C11), all of it or one refused operation's. Nothing leaves the outbox by it. */
@@ -273,6 +257,14 @@ export class Outbox {
     this.savedHere = true;
   }
 
+  #take({ meta, unsent, rows }: Found): void {
+    if (Object.keys(unsent).length > 0) this.#unsent = { ...this.#unsent, ...unsent };
+    if (Object.keys(rows).length > 0) this.#server = { ...this.#server, ...rows };
+    if (meta === undefined) return;
+    this.lastContact = meta?.lastContactAt ? new Date(meta.lastContactAt) : null;
+    this.scope = meta?.scope ?? null;
+  }
+
   #onSending(lane: Lane, ids: readonly string[]): void {
     if (lane === 'PHOTOS') clearTimeout(this.#resting);
     const take = (): void => void (this.#sending = { ...this.#sending, [lane]: ids });
@@ -282,7 +274,7 @@ export class Outbox {
 
   /** The screen shows a change when the promise of it resolves, not a moment later. */
   async #changed(): Promise<void> {
-    this.#unsent = await readState(this.#phone.db);
+    await this.#watch.look();
     this.#drainer.saved();
   }
 }
