@@ -24,6 +24,12 @@ export interface Config {
   readonly personDayBytes: number;
   /** Bytes of photos one agency may have here. */
   readonly agencyBytes: number;
+  /** Mail server that sends reminders, such as smtps://name:password@mail.example.go.th; null sends no letters. */
+  readonly smtpUrl: string | null;
+  /** Who letters are from; given when `smtpUrl` is. */
+  readonly mailFrom: string | null;
+  /** Origins of push services beside those of the browsers there are. */
+  readonly pushServices: readonly string[];
   /** The built web app's request handler; null serves the API alone. */
   readonly webHandler: string | null;
 }
@@ -68,6 +74,15 @@ const environment = z.object({
   }),
   PHOTO_MB_PER_PERSON_AND_DAY: amount('PHOTO_MB_PER_PERSON_AND_DAY', 2000),
   PHOTO_GB_PER_AGENCY: amount('PHOTO_GB_PER_AGENCY', 200),
+  SMTP_URL: optionalText.refine((url) => url === null || isMailUrl(url), {
+    message: 'SMTP_URL must look like smtps://name:password@mail.example.go.th',
+  }),
+  MAIL_FROM: optionalText,
+  PUSH_SERVICES: optionalText
+    .transform((text) => text?.split(/[\s,]+/) ?? [])
+    .refine((origins) => origins.every((url) => isWebUrl(url) && new URL(url).origin === url), {
+      message: 'PUSH_SERVICES must be addresses without a path, such as https://push.example.go.th',
+    }),
   WEB_HANDLER: z.string().optional(),
 });
 
@@ -86,6 +101,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && values.CLOCK) {
     throw new ConfigError('CLOCK is for rehearsals and is refused when NODE_ENV=production; leave it out');
   }
+  if (values.SMTP_URL && !values.MAIL_FROM) {
+    throw new ConfigError(
+      'SMTP_URL needs MAIL_FROM, the address letters are from, for example ita@example.go.th',
+    );
+  }
   const folder = env.INIT_CWD ?? process.cwd();
   return {
     folder,
@@ -100,6 +120,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demoPassword: values.DEMO_PASSWORD,
     personDayBytes: values.PHOTO_MB_PER_PERSON_AND_DAY * MB,
     agencyBytes: values.PHOTO_GB_PER_AGENCY * 1024 * MB,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    pushServices: values.PUSH_SERVICES,
     webHandler: values.WEB_HANDLER === '' ? null : (values.WEB_HANDLER ?? DEFAULT_WEB_HANDLER),
   };
 }
@@ -110,4 +133,8 @@ function isPostgresUrl(text: string): boolean {
 
 function isWebUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isMailUrl(text: string): boolean {
+  return URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol);
 }

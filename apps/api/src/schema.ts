@@ -11,6 +11,7 @@ import { PersonResolver, RoleHoldingResolver } from './person/person.resolver.ts
 import { PlanResolver } from './plan/plan.resolver.ts';
 import { EvidencePhotoResolver, PublicityActionResolver } from './publicity-log/publicity-action.resolver.ts';
 import { PublicityLogResolver } from './publicity-log/publicity-log.resolver.ts';
+import { ReminderResolver } from './reminder/reminder.resolver.ts';
 import { ReportResolver } from './report/report.resolver.ts';
 import { SyncResolver } from './sync/sync.resolver.ts';
 import { AccessTokenResolver } from './token/access-token.resolver.ts';
@@ -32,6 +33,7 @@ export function makeSchema(): GraphQLSchema {
       FollowUpResolver,
       BoardResolver,
       ReportResolver,
+      ReminderResolver,
       AccessTokenResolver,
       SyncResolver,
     ],

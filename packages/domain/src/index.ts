@@ -18,3 +18,4 @@ export * from './report.ts';
 export * from './plan-warning-sentences.ts';
 export * from './photo-problems.ts';
 export * from './unsent-work.ts';
+export * from './reminders.ts';

@@ -45,6 +45,14 @@ export const PROBLEMS = {
     th: 'มีผู้ใช้ชื่อ {name} อยู่แล้ว กรุณาตั้งชื่อผู้ใช้อื่น',
     en: 'The name {name} is already in use. Choose another.',
   },
+  EMAIL_WRONG: {
+    th: '{found} ไม่ใช่ที่อยู่อีเมลที่ใช้ได้ กรุณาพิมพ์ให้ครบ เช่น somying@example.go.th หรือเว้นว่างไว้',
+    en: '{found} is no e-mail address. Type one such as somying@example.go.th, or leave it empty.',
+  },
+  PUSH_SERVICE_UNKNOWN: {
+    th: 'เบราว์เซอร์นี้ใช้บริการแจ้งเตือนที่ระบบไม่รู้จัก จึงเปิดการแจ้งเตือนไม่ได้ กรุณาใช้ Chrome, Edge, Firefox หรือ Safari รุ่นปัจจุบัน หรือรับทางอีเมลแทน',
+    en: 'This browser uses a push service we do not know, so it cannot be reminded. Use a current Chrome, Edge, Firefox or Safari, or have letters sent instead.',
+  },
   // Rights
   NOT_ALLOWED: {
     th: 'บัญชีของท่านไม่มีสิทธิ์ทำรายการนี้ หากควรมีสิทธิ์ กรุณาแจ้งผู้ประสานงาน',

@@ -8,6 +8,7 @@ import type { Tx } from '../platform/transaction.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import type { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { logOf, raise, type MonthKey } from '../publicity-log/publicity-log.service.ts';
+import { remindOfReturn } from '../reminder/reminder.service.ts';
 import { MonthDeed, type CoveredAction, type DeedKind } from './month-deed.entity.ts';
 
 export interface MonthDeedInput extends MonthKey {
@@ -41,7 +42,9 @@ export async function sendBack(tx: Tx, input: MonthDeedInput & { note: string })
   ensureMay(tx, 'sendBack', { unitId: input.unitId });
   raise(noteFault('note', input.note));
   const log = await logOf(tx, input);
-  return keep(tx, 'sendBack', 'RETURN', log, input, { note: input.note });
+  const deed = await keep(tx, 'sendBack', 'RETURN', log, input, { note: input.note });
+  await remindOfReturn(tx, log, deed);
+  return deed;
 }
 
 /** Freezes exactly the actions and versions the executive saw; what has changed since shows on the board. */
