@@ -27,7 +27,7 @@ describe('[REM1] a month is reminded of', () => {
 
   it('on the phone’s own list from three days before until the due day', () => {
     const kinds = ['01', '02', '03', '04', '05', '06'].map((on) =>
-      dueKind(FEBRUARY, 5, day(`2023-03-${on}`)),
+      dueKind(day('2023-03-05'), day(`2023-03-${on}`)),
     );
     expect(kinds).toEqual([null, 'DUE_SOON', 'DUE_SOON', 'DUE_SOON', 'DUE_TODAY', null]);
   });

@@ -28,9 +28,8 @@ export function monthsToRemindOf(today: Day, graceDays: number): DueMonth[] {
   });
 }
 
-/** What the phone's own list says of a month on `today`: from three days before its due day until that day. */
-export function dueKind(month: YearMonth, graceDays: number, today: Day): DueMonth['kind'] | null {
-  const due = dueDay(month, graceDays);
+/** What the phone's own list says of a month due on `due`: from three days before until that day (REM1). */
+export function dueKind(due: Day, today: Day): DueMonth['kind'] | null {
   if (today === due) return 'DUE_TODAY';
   return today < due && today >= addDays(due, -REMINDER_DAYS) ? 'DUE_SOON' : null;
 }

@@ -10,6 +10,7 @@ import { PrecacheController, type PrecacheEntry } from 'workbox-precaching';
 import { appAddresses, SHELL } from './addresses.ts';
 import { mend } from './kept-files.ts';
 import { isOurs } from './ours.ts';
+import { showReminders } from './reminders.ts';
 import { withoutShell } from './without-shell.ts';
 
 const FILES = shellFiles();
@@ -37,6 +38,8 @@ self.addEventListener('message', (event) => {
 self.addEventListener('sync', (event) => {
   if (isExtendable(event)) event.waitUntil(wakePages());
 });
+
+showReminders(self);
 
 function shellFiles(): PrecacheEntry[] {
   const named = immutable.map(({ path }) => ({ url: `/${path}`, revision: null }));

@@ -143,4 +143,28 @@ export const sendingEn: SendingMessages = {
     understood: 'I see',
     installed: 'Installed on the home screen',
   },
+  reminders: {
+    title: 'Reminders',
+    list: 'What is due',
+    none: 'Nothing to remind you of now',
+    noneHelp: 'You are reminded three days before a due day, on it, and when something is sent back.',
+    here: 'On this phone',
+    hereOn: 'This phone shows reminders.',
+    turnOn: 'Remind me on this phone',
+    turnOff: 'No more on this phone',
+    blocked: 'The browser blocks notifications. Allow them in its settings for this site, then come back.',
+    impossible:
+      'This browser cannot show reminders. On an iPhone or iPad install the app on the home screen first.',
+    denied: 'Notifications were not allowed. You can turn them on whenever you like.',
+    noService:
+      'The browser cannot reach its push service. Connect and try again, or have letters sent instead.',
+    email: 'E-mail for reminders',
+    emailHelp: 'Used when no phone shows them. Leave it empty for none.',
+    noLetters: 'Your agency has not set up e-mail.',
+    muted: 'Send me no reminders',
+    mutedHelp: 'The list on this page stays.',
+    save: 'Save settings',
+    saved: 'Settings saved',
+    needsServer: 'Settings can be changed when the server can be reached.',
+  },
 };
