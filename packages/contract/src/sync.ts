@@ -158,6 +158,10 @@ export interface ChannelRow {
   name: string;
   /** What is counted (แผ่น, ครั้ง, คน); null when nothing is. */
   quantityUnit: string | null;
+  /** The question about the place; null when it is not asked. Rows of before this was told lack it. */
+  placeQuestion?: string | null;
+  /** Whether the form asks for a link. */
+  asksLink?: boolean;
   position: number;
 }
 export interface MeasureRow {

@@ -180,10 +180,19 @@ function change<K extends SyncRowKind>(
 function wasUsed(view: OpenRows, photoId: string, photo: AttachPhotoPayload): boolean {
   const either = [photo.sha256, photo.sourceSha256];
   for (const { id, data } of view.photo.values()) {
-    if (id !== photoId && (either.includes(data.sha256) || either.includes(data.sourceSha256))) return true;
+    const isTwin = id !== photoId && (either.includes(data.sha256) || either.includes(data.sourceSha256));
+    if (isTwin && !isOneAct(view, data.actionId, photo.actionId)) return true;
   }
   return false;
 }
+
+/** Two actions saved at once for two measures, as the server judges them (ACT1). */
+function isOneAct({ action }: OpenRows, one: string, other: string): boolean {
+  const [a, b] = [action.get(one)?.data, action.get(other)?.data];
+  if (!a || !b || a.logId === b.logId) return false;
+  return ACT.every((field) => a[field] === b[field]);
+}
+const ACT = ['recordedById', 'clientTime', 'day', 'channel'] as const;
 
 function isMonth(log: MonthKey, key: MonthKey): boolean {
   return log.measureId === key.measureId && log.unitId === key.unitId && log.month === key.month;

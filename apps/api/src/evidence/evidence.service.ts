@@ -1,11 +1,12 @@
 /** Photos of actions: announced first, by hash; the bytes follow and are verified by upload.ts. */
-import { LIMITS, normaliseThai, noteFault, photoFault } from '@prongsai/domain';
+import { isOneAct, LIMITS, normaliseThai, noteFault, photoFault, type ActMark } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
+import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
@@ -44,7 +45,7 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePh
     attachedById: tx.caller?.personId ?? null,
     stored: isHere,
     fault: isHere ? held.fault : null,
-    usedBefore: await wasUsed(tx, agencyId, input),
+    usedBefore: await wasUsed(tx, action, input),
   });
   tx.em.persist(photo);
   action.evidenceChanges += 1;
@@ -69,13 +70,26 @@ export async function withdrawPhoto(
 
 /**
  * Whether the agency has or had a photo of the same original or with the same bytes (PHOTO2). Withdrawn ones count: what
- * was shown once is not new. The clock is held, so that of two sent at once the later finds the earlier.
+ * was shown once is not new; those of the same act do not (ACT1). The clock is held, so that of two sent at once the
+ * later finds the earlier.
  */
-async function wasUsed(tx: Tx, agencyId: string, { sha256, sourceSha256 }: PhotoInput): Promise<boolean> {
+async function wasUsed(
+  tx: Tx,
+  action: PublicityAction,
+  { sha256, sourceSha256 }: PhotoInput,
+): Promise<boolean> {
+  const { agencyId } = action;
   await holdClock(tx.em, agencyId);
   const either = { $in: [sha256, sourceSha256] };
   const twins = { agencyId, $or: [{ sha256: either }, { sourceSha256: either }] };
-  return (await tx.em.count(EvidencePhoto, twins)) > 0;
+  const holders = (await rows(tx.em, EvidencePhoto, twins)).map(({ actionId }) => actionId);
+  if (holders.length === 0) return false;
+  const others = await rows(tx.em, PublicityAction, { id: { $in: [...new Set(holders)] } });
+  return others.some((other) => !isOneAct(markOf(action), markOf(other)));
+}
+
+function markOf({ clientTime, ...action }: Omit<ActMark, 'clientTime'> & { clientTime: Date }): ActMark {
+  return { ...action, clientTime: clientTime.toISOString() };
 }
 
 /** Whether somebody of the agency sent these bytes, and they are still on the disk. */

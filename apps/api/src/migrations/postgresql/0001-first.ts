@@ -12,7 +12,7 @@ const STATEMENTS = [
   `alter table "agency" add constraint "agency_slug_unique" unique ("slug")`,
   `create table "access_token" ("id" uuid not null, "agency_id" uuid not null, "name" text not null, "scopes" jsonb not null, "secret_hash" varchar(255) not null, "expires_at" timestamptz not null, "last_used_at" timestamptz null, "revoked_at" timestamptz null, primary key ("id"))`,
   `alter table "access_token" add constraint "access_token_secret_hash_unique" unique ("secret_hash")`,
-  `create table "channel" ("id" uuid not null, "agency_id" uuid not null, "code" text not null, "name" text not null, "quantity_unit" text null, "position" int not null, "version" int not null default 0, primary key ("id"))`,
+  `create table "channel" ("id" uuid not null, "agency_id" uuid not null, "code" text not null, "name" text not null, "quantity_unit" text null, "place_question" text null, "asks_link" boolean not null default false, "position" int not null, "version" int not null default 0, primary key ("id"))`,
   `alter table "channel" add constraint "channel_agency_id_code_unique" unique ("agency_id", "code")`,
   `create table "failed_sign_in" ("id" uuid not null, "subject" varchar(255) not null, "at" timestamptz not null, primary key ("id"))`,
   `create index "failed_sign_in_subject_at_index" on "failed_sign_in" ("subject", "at")`,

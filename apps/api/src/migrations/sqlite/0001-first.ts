@@ -13,7 +13,7 @@ const STATEMENTS = [
   `create table "access_token" ("id" text not null primary key, "agency_id" text not null, "name" text not null, "scopes" json not null, "secret_hash" text not null, "expires_at" datetime not null, "last_used_at" datetime null, "revoked_at" datetime null, constraint "access_token_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"))`,
   `create index "access_token_agency_id_index" on "access_token" ("agency_id")`,
   `create unique index "access_token_secret_hash_unique" on "access_token" ("secret_hash")`,
-  `create table "channel" ("id" text not null primary key, "agency_id" text not null, "code" text not null, "name" text not null, "quantity_unit" text null, "position" integer not null, "version" integer not null default 0, constraint "channel_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"))`,
+  `create table "channel" ("id" text not null primary key, "agency_id" text not null, "code" text not null, "name" text not null, "quantity_unit" text null, "place_question" text null, "asks_link" integer not null default false, "position" integer not null, "version" integer not null default 0, constraint "channel_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"))`,
   `create index "channel_agency_id_index" on "channel" ("agency_id")`,
   `create unique index "channel_agency_id_code_unique" on "channel" ("agency_id", "code")`,
   `create table "failed_sign_in" ("id" text not null primary key, "subject" text not null, "at" datetime not null)`,
