@@ -17,16 +17,16 @@ export function byUse<C extends { readonly code: string }>(
 ): C[] {
   const weights = new Map<string, number>();
   for (const { channel, month } of uses)
-    weights.set(channel, (weights.get(channel) ?? 0) + 2 ** -monthsBetween(month, present));
+    weights.set(channel, (weights.get(channel) ?? 0) + 2 ** -monthsBack(month, present));
   const weightOf = ({ code }: C): number => weights.get(code) ?? 0;
   return channels.toSorted((a, b) => weightOf(b) - weightOf(a));
 }
 
 /** A month that has not come yet is as near as this one. */
-function monthsBetween(earlier: YearMonth, later: YearMonth): number {
-  return Math.max(0, monthNumber(later) - monthNumber(earlier));
+function monthsBack(earlier: YearMonth, later: YearMonth): number {
+  return Math.max(0, countOf(later) - countOf(earlier));
 }
 
-function monthNumber(month: YearMonth): number {
+function countOf(month: YearMonth): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
 }

@@ -5,7 +5,7 @@
 import type { SyncPush } from '@prongsai/contract';
 import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
 import { type AnswerRead, applyAnswer } from './answer.ts';
-import type { Ports, PushOutcome, Retry } from './ports.ts';
+import type { Ports, PushOutcome, Retry, Transaction } from './ports.ts';
 import { metaOf } from './queue.ts';
 
 export type PassEnd =
@@ -78,15 +78,29 @@ async function introduce({ storage, ids }: Ports): Promise<void> {
   await storage.write(async (tx) => tx.meta.put(await metaOf(tx, ids)));
 }
 
-/** The next batch, with the question for news. */
-function nextPush({ storage, clock, ids }: Ports, size: number): Promise<SyncPush> {
-  return storage.read(async (tx) => {
-    const meta = await metaOf(tx, ids);
-    const { clientId, cursor: since, scope } = meta;
-    const ops = (await tx.ops.all()).slice(0, size);
-    const deviceTime = clock.now().toISOString();
-    return { protocol: SYNC_PROTOCOL, schema: CLIENT_SCHEMA, clientId, deviceTime, ops, since, scope };
+/** The next batch, with the question for news. That it leaves the phone is on the disk before it does (UNDO1). */
+async function nextPush(ports: Ports, size: number): Promise<SyncPush> {
+  const batch = await ports.storage.read((tx) => nextBatch(tx, ports, size));
+  if (!batch.isNew) return batch.push;
+  return ports.storage.write(async (tx) => {
+    const { push, meta } = await nextBatch(tx, ports, size);
+    await tx.meta.put(meta);
+    return push;
   });
+}
+
+/** `meta` as it is once the batch was handed out. */
+async function nextBatch(tx: Transaction, { clock, ids }: Ports, size: number) {
+  const meta = await metaOf(tx, ids);
+  const { clientId, cursor: since, scope, handedOut = 0 } = meta;
+  const ops = (await tx.ops.all()).slice(0, size);
+  const deviceTime = clock.now().toISOString();
+  const last = ops.at(-1)?.seq ?? 0;
+  return {
+    push: { protocol: SYNC_PROTOCOL, schema: CLIENT_SCHEMA, clientId, deviceTime, ops, since, scope },
+    meta: { ...meta, handedOut: Math.max(handedOut, last) },
+    isNew: last > handedOut,
+  };
 }
 
 async function send({ network, onSending }: Ports, push: SyncPush): Promise<PushOutcome> {

@@ -27,6 +27,8 @@ export function recordOf(op: Operation): string {
 export interface Meta {
   clientId: string;
   nextSeq: number;
+  /** The highest number that was ever handed to the network; what is above it has never left the phone (UNDO1). */
+  handedOut?: number;
   /** The `since` of the next pull. */
   cursor: number;
   scope: string | null;

@@ -71,6 +71,16 @@ describe('what a person sees', () => {
     expect(seenOn(phone).photo.get(first?.id ?? '')?.data.withdrawnAt).not.toBeNull();
   });
 
+  it('[C2] [ACT1] a photo that one act shows for two measures is not used before, one of another act is', async () => {
+    const phone = new Phone(new ModelServer());
+    await phone.record({ measureId: 'ข้อ ๗' }, [photo(1)]);
+    await phone.record({ measureId: 'ข้อ ๑๓' }, [photo(1)]);
+    phone.time += 1;
+    await phone.record({ measureId: 'ข้อ ๑๔' }, [photo(1)]);
+    const flags = [...seenOn(phone).photo.values()].map(({ data }) => data.usedBefore);
+    expect(flags).toEqual([false, false, true]);
+  });
+
   it('[C2] [CELL2] the deeds of a month', async () => {
     const phone = new Phone(new ModelServer());
     const covered = [{ actionId: 'a', version: 3 }];
