@@ -18,6 +18,7 @@ import {
   type OutboxState,
   type Rows,
   type ShrunkPhoto,
+  type TakingBack,
   type UnsentSummary,
   type Withdrawn,
 } from '@prongsai/outbox';
@@ -139,20 +140,38 @@ export class Outbox {
     return this.#unsent.uploads;
   }
 
-  /**
-   * "Saved on this phone" may be said when this resolves (C1). Photos of an action are attached to it. Throws
-   * StorageFull when there is no room; then nothing was saved.
-   */
+  /** "Saved on this phone" may be said when this resolves (C1). Throws StorageFull: then nothing was saved. */
   async save<K extends OperationKind>(
     kind: K,
     entityId: string,
     payload: OperationPayloads[K],
-    { photos = [], draft }: SaveExtras = {},
   ): Promise<void> {
-    const command = { kind, entityId, payload: asSent(payload) };
-    const commands = [command, ...attachCommands(this.#phone, entityId, photos)];
+    await save(this.#phone, [{ kind, entityId, payload: asSent(payload) }]);
+    await this.#saved();
+  }
+
+  /** Records one act as an action for each measure, each with the photos, or none of them (ACT1). */
+  async record(
+    actions: readonly { entityId: string; payload: OperationPayloads['recordAction'] }[],
+    { photos = [], draft }: SaveExtras,
+  ): Promise<void> {
+    const commands = actions.flatMap(({ entityId, payload }) => [
+      { kind: 'recordAction' as const, entityId, payload: asSent(payload) },
+      ...attachCommands(this.#phone, entityId, photos),
+    ]);
     await save(this.#phone, commands, draft === undefined ? { photos } : { photos, draft });
     await this.#saved();
+  }
+
+  /** As if these had not been recorded; says so again on the server when they may be there (UNDO1). */
+  async takeBack(actionIds: readonly string[], how: TakingBack): Promise<void> {
+    await (
+      await import('./refused-work.ts')
+    ).takeBack(this.#phone, actionIds, {
+      ...how,
+      ...(how.draft && { draft: $state.snapshot(how.draft) }),
+    });
+    await this.#changed();
   }
 
   /** Attaches photos to an action that was recorded before: all of them or, when there is no room, none. */

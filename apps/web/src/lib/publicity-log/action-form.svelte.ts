@@ -44,6 +44,13 @@ export class ActionForm {
     this.fields = { ...fields };
   }
 
+  /** Fills all but the day, as typed by the person; answers with what undoes it. */
+  startFrom(starting: Omit<ActionFields, 'day'>): () => void {
+    const before = { ...this.fields };
+    this.fields = { ...before, ...starting };
+    return () => void (this.fields = before);
+  }
+
   /** The action as it would be saved in `month`, or null with every fault told at its field. */
   read(month: YearMonth, today: Day): ActionWords | null {
     const words = wordsOf(this.fields);

@@ -6,7 +6,7 @@ import type {
   MonthKey,
   RecordActionPayload,
 } from '@prongsai/contract';
-import type { Fate, ShrunkPhoto } from '@prongsai/outbox';
+import type { Fate, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
 import { ids } from '#lib/device/ids.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import type { LoggedAction } from '#lib/month/cell-index.ts';
@@ -25,16 +25,18 @@ export class PublicityLogs {
     [...this.#outbox.rows.channel.values()].map(({ data }) => data).sort((a, b) => a.position - b.position),
   );
 
-  /** `draft` is the key of the kept form that this ends. Throws StorageFull when the phone has no room. */
-  async recordAction(
-    key: MonthKey,
-    words: ActionWords,
+  /**
+   * Records one act, an action for each measure (ACT1); says their ids. `draft` is the key of the kept form that this
+   * ends. Throws StorageFull when the phone has no room.
+   */
+  async recordAct(
+    actions: readonly RecordActionPayload[],
     photos: readonly ShrunkPhoto[],
     draft: string,
-  ): Promise<void> {
-    const { measureId, unitId, month } = key;
-    const payload = { measureId, unitId, month, ...words };
-    await this.#outbox.save('recordAction', ids.next(), payload, { photos, draft });
+  ): Promise<string[]> {
+    const made = actions.map((payload) => ({ entityId: ids.next(), payload }));
+    await this.#outbox.record(made, { photos, draft });
+    return made.map(({ entityId }) => entityId);
   }
 
   /** Saves what differs from the action as it is; false when nothing does. */
@@ -86,12 +88,21 @@ export class PublicityLogs {
     return this.#outbox.photoUrl(sha256, size);
   }
 
+  /** As if they had not been recorded (UNDO1). */
+  takeBack(actionIds: readonly string[], how: TakingBack): Promise<void> {
+    return this.#outbox.takeBack(actionIds, how);
+  }
+
   keepDraft(key: string, value: unknown): Promise<void> {
     return this.#outbox.keepDraft(key, value);
   }
 
   draft(key: string): Promise<unknown> {
     return this.#outbox.draft(key);
+  }
+
+  dropDraft(key: string): Promise<void> {
+    return this.#outbox.dropDraft(key);
   }
 }
 
