@@ -62,7 +62,7 @@ export class RecordForm {
   }
 
   async fill(what: string): Promise<void> {
-    await this.page.getByText('ป้ายประกาศ', { exact: true }).click();
+    await this.phone.chooseChannel('ป้ายประกาศ');
     await this.what.fill(what);
   }
 

@@ -76,11 +76,21 @@ export class StaffPhone {
     const { page } = this;
     await this.card(writtenCode).getByRole('link', { name: /^บันทึก/ }).click();
     if (action.photo) await this.choosePhoto(action.photo);
-    await page.getByText(action.channel, { exact: true }).click();
+    await this.chooseChannel(action.channel);
     await page.getByLabel('ทำอะไร').fill(action.what);
-    if (action.place ?? action.quantity) await page.getByText('รายละเอียดเพิ่มเติม').click();
-    if (action.place) await page.getByLabel(/สถานที่/).fill(action.place);
+    // The question about the place is the channel's own.
+    if (action.place) await page.locator('input[name=place]').fill(action.place);
     if (action.quantity) await page.getByLabel(/จำนวน/).fill(action.quantity);
+  }
+
+  /** The few that the unit reaches for stand open, the rest behind one tap. */
+  async chooseChannel(name: string): Promise<void> {
+    const { page } = this;
+    const chip = page.getByRole('radio', { name, exact: true });
+    const all = page.getByRole('button', { name: /^ช่องทางทั้งหมด/ });
+    await expect(page.getByRole('group', { name: 'ช่องทาง' })).toBeVisible();
+    if ((await chip.count()) === 0) await all.click();
+    await chip.check({ force: true });
   }
 
   get saveButton(): Locator {

@@ -49,6 +49,8 @@ export interface Retry {
   retryAfterMs: number | null;
   /** It was our server, and it asks to come back later. */
   busy?: boolean;
+  /** The phone had no network at all: nothing of it went out. */
+  neverLeft?: boolean;
 }
 
 export type PushOutcome =

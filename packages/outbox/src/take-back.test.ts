@@ -112,6 +112,15 @@ describe('a save that is taken back', () => {
     ]);
   });
 
+  it('[UNDO1] leaves nothing behind when the phone tried to send it, and had no network at all', async () => {
+    const phone = new Phone(new ModelServer());
+    const ids = await recordTwice(phone);
+    phone.network.push = () => Promise.resolve({ kind: 'RETRY', retryAfterMs: null, neverLeft: true });
+    await phone.drain();
+    await takeBack(phone, ids, SLIP);
+    expect(phone.state.ops).toEqual([]);
+  });
+
   it('[UNDO1] when the server has refused it is gone, as by hand', async () => {
     const phone = new Phone(new ModelServer());
     const action = await phone.record({ what: '' }, [photo(1)]);

@@ -80,12 +80,18 @@ type Asked = { kind: 'DATA'; data: unknown } | { kind: 'ERRORS'; codes: string[]
 async function ask(settings: NetworkSettings, query: string, variables: object): Promise<Asked> {
   const headers = { 'content-type': 'application/json', 'accept-language': settings.language() };
   const request = { method: 'POST', headers, body: JSON.stringify({ query, variables }) };
+  const wasOff = hasNoNetwork();
   const response = await reach(settings, '/graphql', request, PATIENCE_MS);
-  if (!response) return RETRY;
+  if (!response) return { ...RETRY, neverLeft: wasOff && hasNoNetwork() };
   if (response.status === 401) return { kind: 'SIGNED_OUT' };
   if (LATER.includes(response.status) || response.status >= 500)
     return retryAfter(replyOf(response), settings.clock);
   return readAnswer(response);
+}
+
+/** Browsers are sure of this one only: that there is none at all. */
+function hasNoNetwork(): boolean {
+  return navigator.onLine === false;
 }
 
 /** Null when nobody was reached. A redirect is never ours. */

@@ -237,24 +237,9 @@ export const en: Messages = {
     removePhoto: (position) => `Remove photo ${num(position)}`,
     photoPurpose:
       'Photos are evidence inside the agency. They are not published unless somebody entitled says so.',
-    channel: 'Channel',
-    channelMissing: 'Choose the channel that was used.',
-    what: 'What was done',
-    whatPrefill: (title) => `Publicised: ${title}`,
-    day: 'Day it was done',
-    dayThai: (day) => `that is ${day}`,
-    dayMissing: 'Choose the day it was done.',
-    dayPastMonth: (month) => `Choose the actual day in ${month}`,
-    place: 'Place',
-    quantity: 'Quantity',
-    quantityOf: (unit) => `Quantity (${unit})`,
     link: 'Link',
     linkHint: 'Paste the address of the post or page; it starts with https://',
-    more: 'More details',
     save: 'Save',
-    saved: 'Saved on this device',
-    nothingChanged: 'Nothing changed, so nothing was saved',
-    draftKept: 'What you had typed is back',
     photoReady: 'Ready',
     photosLeft: (left, most) =>
       left === 0 ? `All ${num(most)} photos are here` : `${num(left)} of ${num(most)} photos left`,
@@ -263,8 +248,6 @@ export const en: Messages = {
     understood: 'Understood',
     roomShort: (room, photos) =>
       `This device has ${room} left for the app, enough for about ${num(photos)} photos. Delete pictures or apps you do not need, and send what waits when there is a signal.`,
-    draftUnkept:
-      'This device is full, so the draft cannot be kept. Words and photos are still on the screen: leave this page open, delete files you do not need, then save.',
     noRoom:
       'There is no room on this device, so nothing was saved. Delete files you do not need and save again.',
     notSaved: 'It could not be saved. Everything is still in this form: save again.',

@@ -1,8 +1,8 @@
 /** The words a new record begins with, until somebody types their own. */
-import { messages } from '#lib/messages/messages.svelte.ts';
+import { recordingWords } from '#lib/messages/recording/words.svelte.ts';
 
 export function prefillOf(title: string): string {
-  return messages.current.record.whatPrefill(title);
+  return recordingWords.current.recording.whatPrefill(title);
 }
 
 /** Words begun under the measure `from`, for the measure `title`: typed ones stay, others name the measure. */

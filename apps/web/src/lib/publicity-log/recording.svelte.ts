@@ -118,13 +118,13 @@ export class Recording {
 
   async #save(words: ActionWords): Promise<Saved> {
     const { logs } = this.#opened;
-    const t = messages.current.record;
+    const t = recordingWords.current.recording;
     const purpose = this.#purpose;
     switch (purpose.kind) {
       case 'NEW':
         return this.#record(words);
       case 'CHANGE':
-        return { text: (await logs.changeAction(purpose.action, words)) ? t.saved : t.nothingChanged };
+        return { text: (await logs.changeAction(purpose.action, words)) ? t.saved(1) : t.nothingChanged };
       case 'MEND':
         return { text: await this.#mend(purpose.item, words) };
     }

@@ -3,6 +3,21 @@ import type { RecordingMessages } from './recording-th.ts';
 
 export const recordingEn: RecordingMessages = {
   recording: {
+    channel: 'Channel',
+    channelMissing: 'Choose the channel that was used.',
+    what: 'What was done',
+    whatPrefill: (title) => `Publicised: ${title}`,
+    day: 'Day it was done',
+    dayThai: (day) => `that is ${day}`,
+    dayMissing: 'Choose the day it was done.',
+    place: 'Place',
+    quantity: 'Quantity',
+    quantityOf: (unit) => `Quantity (${unit})`,
+    more: 'More details',
+    nothingChanged: 'Nothing changed, so nothing was saved',
+    draftKept: 'What you had typed is back',
+    draftUnkept:
+      'This device is full, so the draft cannot be kept. Words and photos are still on the screen: leave this page open, delete files you do not need, then save.',
     saved: (measures) =>
       measures === 1 ? 'Saved on this phone' : `Saved on this phone for ${measures} measures`,
     undo: 'Undo',

@@ -3,6 +3,20 @@ import { num } from '../numerals.svelte.ts';
 
 export const recordingTh = {
   recording: {
+    channel: 'ช่องทาง',
+    channelMissing: 'กรุณาเลือกช่องทางที่ใช้ประชาสัมพันธ์หนึ่งช่องทาง',
+    what: 'ทำอะไร',
+    whatPrefill: (title: string) => `ประชาสัมพันธ์ ${title}`,
+    day: 'วันที่ทำ',
+    dayThai: (day: string) => `ตรงกับ ${day}`,
+    dayMissing: 'กรุณาเลือกวันที่ทำจริง',
+    place: 'สถานที่',
+    quantity: 'จำนวน',
+    quantityOf: (unit: string) => `จำนวน (${unit})`,
+    more: 'รายละเอียดเพิ่มเติม',
+    nothingChanged: 'ไม่มีอะไรเปลี่ยน จึงไม่ได้บันทึก',
+    draftKept: 'นำข้อความที่พิมพ์ค้างไว้กลับมาแล้ว',
+    draftUnkept: 'พื้นที่ในเครื่องเต็ม จึงเก็บร่างนี้ไว้ไม่ได้ ข้อความและภาพยังอยู่บนหน้าจอ อย่าเพิ่งปิดหน้านี้ กรุณาลบไฟล์ที่ไม่ใช้แล้วกดบันทึก',
     saved: (measures: number) =>
       measures === 1 ? 'บันทึกไว้ในเครื่องแล้ว' : `บันทึกไว้ในเครื่องแล้ว ${num(measures)} มาตรการ`,
     undo: 'เลิกทำ',
