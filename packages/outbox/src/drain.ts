@@ -55,7 +55,8 @@ export async function drainRecords(ports: Ports, isAwake: () => boolean = () => 
 async function oneRound(ports: Ports, progress: Progress): Promise<PassEnd | null> {
   const { push, handedOut } = await nextPush(ports, progress.size);
   const outcome = await send(ports, push);
-  if (outcome.kind === 'RETRY' && outcome.neverLeft) await stillHere(ports, handedOut);
+  if ((outcome.kind === 'RETRY' && outcome.neverLeft) || outcome.kind === 'SIGNED_OUT')
+    await stillHere(ports, handedOut);
   if (outcome.kind === 'REFUSED') return narrow(ports, push, progress);
   if (outcome.kind !== 'ANSWERED') return outcome;
   return judge(await applyAnswer(ports, push, outcome.answer), progress);

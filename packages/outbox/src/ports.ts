@@ -49,7 +49,7 @@ export interface Retry {
   retryAfterMs: number | null;
   /** It was our server, and it asks to come back later. */
   busy?: boolean;
-  /** The phone had no network at all: nothing of it went out. */
+  /** Nothing of it went out: the phone had no network at all, or nobody could say whose session it is. */
   neverLeft?: boolean;
 }
 

@@ -22,6 +22,7 @@ export function openPhone(personId: string): Phone {
     sendBytes,
     clock,
     onServerTime: (at) => clock.compare(at),
+    hasNone: () => !navigator.onLine,
     language,
   });
   return { personId, db, storage: openStorage(db), network, clock, ids, random: Math.random };
