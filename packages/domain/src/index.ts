@@ -7,6 +7,7 @@ export * from './rights.ts';
 export * from './action-check.ts';
 export * from './buddhist.ts';
 export * from './cell.ts';
+export * from './cell-lack.ts';
 export * from './item-code.ts';
 export * from './owed-cells.ts';
 export * from './owing.ts';
