@@ -16,6 +16,9 @@ import { dueDay } from './owing.ts';
 
 export * from './cell-facts.ts';
 
+/** The part of an action that a deed names. */
+type Seen = Pick<CellAction, 'id' | 'version' | 'withdrawn'>;
+
 /** Status and flags of a cell (CELL1). `owed` by `owedCells`; `today` in Bangkok. */
 export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellState {
   const live = facts.actions.filter((action) => !action.withdrawn);
@@ -36,10 +39,7 @@ export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellSta
  * What the unit last said of its month, a submission or a statement, while it may still be taken back: nobody has
  * answered it with a return, and no check has seen it (CELL5). Null when there is none.
  */
-export function wordToTakeBack<D extends CellDeed>(
-  actions: readonly CellAction[],
-  deeds: readonly D[],
-): D | null {
+export function wordToTakeBack<D extends CellDeed>(actions: readonly Seen[], deeds: readonly D[]): D | null {
   const newest = decidingDeeds(deeds);
   const word = newest.find(({ kind }) => kind !== 'CHECK');
   if (word?.kind !== 'SUBMISSION' && word?.kind !== 'NOTHING_TO_REPORT') return null;
@@ -123,7 +123,7 @@ function checkStands(
 }
 
 /** Whether the deed still speaks of exactly the actions there are (CHECK1). */
-function covers(deed: CellDeed, actions: readonly CellAction[]): boolean {
+function covers(deed: CellDeed, actions: readonly Seen[]): boolean {
   const all = deed.kind !== 'CHECK' && deed.covered.length === 0;
   if (all) return actions.every((action) => action.withdrawn || action.version <= deed.order);
   const seen = new Map(deed.covered.map(({ actionId, version }) => [actionId, version]));
