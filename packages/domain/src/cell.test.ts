@@ -5,12 +5,12 @@ import {
   cellStatus,
   DEED_KINDS,
   unsentVersion,
-  wordToTakeBack,
   type CellAction,
   type CellDeed,
   type CellFacts,
   type DeedKind,
 } from './cell.ts';
+import { wordToTakeBack } from './cell-word.ts';
 import { dayAt, monthOf, type Day } from './day.ts';
 import { dueDay } from './owing.ts';
 

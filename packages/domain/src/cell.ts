@@ -17,7 +17,7 @@ import { dueDay } from './owing.ts';
 export * from './cell-facts.ts';
 
 /** The part of an action that a deed names. */
-type Seen = Pick<CellAction, 'id' | 'version' | 'withdrawn'>;
+export type SeenAction = Pick<CellAction, 'id' | 'version' | 'withdrawn'>;
 
 /** Status and flags of a cell (CELL1). `owed` by `owedCells`; `today` in Bangkok. */
 export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellState {
@@ -36,28 +36,10 @@ export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellSta
 }
 
 /**
- * What the unit last said of its month, a submission or a statement, while it may still be taken back: nobody has
- * answered it with a return, and no check has seen it (CELL5). Null when there is none.
- */
-export function wordToTakeBack<D extends CellDeed>(actions: readonly Seen[], deeds: readonly D[]): D | null {
-  const newest = decidingDeeds(deeds);
-  const word = newest.find(({ kind }) => kind !== 'CHECK');
-  if (word?.kind !== 'SUBMISSION' && word?.kind !== 'NOTHING_TO_REPORT') return null;
-  const since = newest.filter(({ kind, order }) => kind === 'CHECK' && order > word.order);
-  return since.some((check) => covers(check, actions) || hasSeen(check, word)) ? null : word;
-}
-
-/** Whether the check names all that the deed named, in the same versions or newer ones. */
-function hasSeen(check: CellDeed, { covered }: CellDeed): boolean {
-  const seen = new Map(check.covered.map(({ actionId, version }) => [actionId, version]));
-  return covered.every(({ actionId, version }) => (seen.get(actionId) ?? -1) >= version);
-}
-
-/**
  * Newest first; a note decides nothing (CELL6), nor does what a newer release may have made. The order of equal
  * numbers is fixed too, so that the order of the input never matters.
  */
-function decidingDeeds<D extends CellDeed>(deeds: readonly D[]): readonly D[] {
+export function decidingDeeds<D extends CellDeed>(deeds: readonly D[]): readonly D[] {
   const rank = ({ kind }: CellDeed): number => DEED_KINDS.indexOf(kind);
   return deeds
     .filter((deed) => deed.kind !== 'NOTE' && rank(deed) >= 0)
@@ -123,7 +105,7 @@ function checkStands(
 }
 
 /** Whether the deed still speaks of exactly the actions there are (CHECK1). */
-function covers(deed: CellDeed, actions: readonly Seen[]): boolean {
+export function covers(deed: CellDeed, actions: readonly SeenAction[]): boolean {
   const all = deed.kind !== 'CHECK' && deed.covered.length === 0;
   if (all) return actions.every((action) => action.withdrawn || action.version <= deed.order);
   const seen = new Map(deed.covered.map(({ actionId, version }) => [actionId, version]));

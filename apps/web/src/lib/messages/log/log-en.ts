@@ -13,6 +13,18 @@ export const logEn: LogMessages = {
     CHECK: 'Seen by the executive',
     NOTE: 'Note',
   },
+  actions: {
+    title: 'Actions',
+    emptyTitle: 'Nothing is recorded yet',
+    empty: 'Take a photo, choose the channel and save. No signal is needed.',
+    record: 'Record an action',
+    edit: 'Edit',
+    addPhoto: 'Add photo',
+    withdraw: 'Withdraw',
+    withdrawn: (reason) => `Withdrawn: ${reason}`,
+    recordedBy: (name) => `Recorded by ${name}`,
+    photoAdded: 'Photo added; saved on this device',
+  },
   thread: {
     title: 'Notes and history of this month',
     by: (name, when) => `${name} · ${when}`,

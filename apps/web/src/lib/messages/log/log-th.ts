@@ -10,6 +10,18 @@ export const logTh = {
     CHECK: 'ผู้บริหารรับทราบ',
     NOTE: 'ข้อความ',
   },
+  actions: {
+    title: 'การดำเนินการ',
+    emptyTitle: 'ยังไม่มีการดำเนินการที่บันทึกไว้',
+    empty: 'ถ่ายภาพ เลือกช่องทาง แล้วบันทึกได้ทันที ไม่ต้องมีสัญญาณ',
+    record: 'บันทึกการดำเนินการ',
+    edit: 'แก้ไข',
+    addPhoto: 'เพิ่มภาพ',
+    withdraw: 'ยกเลิกรายการ',
+    withdrawn: (reason: string) => `ยกเลิกแล้ว: ${reason}`,
+    recordedBy: (name: string) => `บันทึกโดย ${name}`,
+    photoAdded: 'เพิ่มภาพแล้ว บันทึกไว้ในเครื่องแล้ว',
+  },
   thread: {
     title: 'ข้อความและประวัติของเดือนนี้',
     by: (name: string, when: string) => `${name} · ${when}`,
