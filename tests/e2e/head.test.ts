@@ -49,6 +49,7 @@ test('[CELL2] [CELL5] [CELL6] [CELL7] a head and an executive agree on a month, 
   await head.says('E๑๒', 'ยังไม่ส่งประจำเดือน');
   await head.submitAll('๑');
   await world.serverReturns();
+  await head.wake();
   await head.everythingIsSent();
   await head.says('E๑๒', 'ส่งประจำเดือนแล้ว');
 
@@ -88,7 +89,7 @@ test('[CELL2] [CELL5] [CELL6] [CELL7] a head and an executive agree on a month, 
   await head.takeBack('E๑๒');
   await head.everythingIsSent();
   await tablet.page.context().setOffline(false);
-  await tablet.cellSays(cell, 'ยังไม่ส่งประจำเดือน');
+  await tablet.cellSays(cell, 'ส่งกลับแก้ไข');
   await tablet.openCell(cell);
   await seen(tablet.panel.getByText(/หน่วยดึงเดือนนี้กลับไปแก้ไข/u)).toBeVisible();
 });

@@ -90,23 +90,6 @@ export const en: Messages = {
     unusable: 'This link no longer works',
     unusableHelp: 'A link works once and expires. Ask your ITA coordinator for a new one.',
   },
-  setUp: {
-    title: 'Set up your agency',
-    intro: 'Your agency and its first coordinator. This is done once; afterwards the link stops working.',
-    agencyName: 'Name of the agency',
-    agencyHint: 'The full official name, as printed on its documents',
-    slug: 'Short name in addresses',
-    slugHint: 'Small letters, digits and hyphens, e.g. bansuan',
-    displayName: 'Coordinator’s full name',
-    submit: 'Begin',
-    unusable: 'This set-up link no longer works',
-    unusableHelp:
-      'The system has an owner already, or there is a newer link. Sign in, or look at the server.',
-    agencyNameMissing: 'Enter the full name of the agency.',
-    slugWrong: 'Only a–z, digits and hyphens, 2 to 40 of them, e.g. bansuan.',
-    displayNameMissing: 'Enter the full name.',
-    loginNameMissing: 'Choose a login name.',
-  },
   password: {
     label: 'Password',
     hint: 'At least 8 characters; best a long phrase, easy to remember and hard to guess',
@@ -186,12 +169,8 @@ export const en: Messages = {
     done: 'Nothing to report is stated; saved on this device',
   },
   log: {
-    title: 'The month’s work',
-    duties: 'What the plan asks for',
     photo: (position, total) => `Photo ${num(position)} of ${num(total)}`,
     usedBefore: 'This original photo was used before',
-    unknown: 'This measure is not on this device',
-    unknownHelp: 'It may have left the plan, or this device has not received the latest yet.',
   },
   record: {
     title: 'Record an action',

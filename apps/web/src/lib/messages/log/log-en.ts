@@ -25,6 +25,12 @@ export const logEn: LogMessages = {
     recordedBy: (name) => `Recorded by ${name}`,
     photoAdded: 'Photo added; saved on this device',
   },
+  page: {
+    title: 'The month’s work',
+    duties: 'What the plan asks for',
+    unknown: 'This measure is not on this device',
+    unknownHelp: 'It may have left the plan, or this device has not received the latest yet.',
+  },
   thread: {
     title: 'Notes and history of this month',
     by: (name, when) => `${name} · ${when}`,

@@ -22,6 +22,12 @@ export const logTh = {
     recordedBy: (name: string) => `บันทึกโดย ${name}`,
     photoAdded: 'เพิ่มภาพแล้ว บันทึกไว้ในเครื่องแล้ว',
   },
+  page: {
+    title: 'งานของเดือน',
+    duties: 'สิ่งที่ต้องทำตามแผน',
+    unknown: 'ไม่พบมาตรการนี้ในเครื่อง',
+    unknownHelp: 'มาตรการอาจถูกนำออกจากแผน หรือเครื่องนี้ยังไม่ได้รับข้อมูลล่าสุด',
+  },
   thread: {
     title: 'ข้อความและประวัติของเดือนนี้',
     by: (name: string, when: string) => `${name} · ${when}`,
