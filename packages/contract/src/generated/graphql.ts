@@ -39,6 +39,14 @@ export type AddUnitInput = {
   name: string;
 };
 
+/** Whether and where reminders are sent. */
+export type ChangeRemindersInput = {
+  /** Where letters go; null for nowhere. */
+  email?: string | null | undefined;
+  /** Send nothing. */
+  muted: boolean;
+};
+
 /** A one-time link and the password chosen with it. */
 export type EnrolInput = {
   /** At least 8 characters. */
@@ -71,6 +79,13 @@ export type IssueTokenInput = {
   /** What it opens. */
   scopes: Array<TokenScope>;
 };
+
+/** Language of sentences. */
+export type Language =
+  /** English */
+  | 'EN'
+  /** ไทย */
+  | 'TH';
 
 /** One command of a phone. */
 export type OperationInput = {
@@ -190,6 +205,18 @@ export type SignInInput = {
   password: string;
 };
 
+/** A browser’s push subscription. */
+export type SubscribePushInput = {
+  /** Its shared secret, URL-safe base64. */
+  auth: string;
+  /** Address at its push service. */
+  endpoint: string;
+  /** Language of what is shown. */
+  language: Language;
+  /** Its public key, URL-safe base64. */
+  p256dh: string;
+};
+
 /** A batch of at most 50 operations, and where the phone stands. */
 export type SyncPushInput = {
   /** This installation for this person. */
@@ -218,6 +245,12 @@ export type TokenScope =
   | 'READ_PUBLIC'
   /** write:logs — records actions for every unit of its agency */
   | 'WRITE_LOGS';
+
+/** Which browser is not reminded any more. */
+export type UnsubscribePushInput = {
+  /** Address at its push service. */
+  endpoint: string;
+};
 
 export type ActionChangesQueryVariables = Exact<{
   id: string;
@@ -356,6 +389,34 @@ export type PublishPlanMutationVariables = Exact<{
 
 
 export type PublishPlanMutation = { publishPlan: { plan: { id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type ReminderPartsFragment = { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string };
+
+export type RemindersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemindersQuery = { viewer: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } } | null };
+
+export type SubscribePushMutationVariables = Exact<{
+  input: SubscribePushInput;
+}>;
+
+
+export type SubscribePushMutation = { subscribePush: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, message: string }> } };
+
+export type UnsubscribePushMutationVariables = Exact<{
+  input: UnsubscribePushInput;
+}>;
+
+
+export type UnsubscribePushMutation = { unsubscribePush: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, message: string }> } };
+
+export type ChangeRemindersMutationVariables = Exact<{
+  input: ChangeRemindersInput;
+}>;
+
+
+export type ChangeRemindersMutation = { changeReminders: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type ReportInOfficeFragment = { id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string };
 
@@ -539,6 +600,14 @@ export const PlanReadingFragmentDoc = new TypedDocumentString(`
   line
   position
 }`, {"fragmentName":"PlanReading"}) as unknown as TypedDocumentString<PlanReadingFragment, unknown>;
+export const ReminderPartsFragmentDoc = new TypedDocumentString(`
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}
+    `, {"fragmentName":"ReminderParts"}) as unknown as TypedDocumentString<ReminderPartsFragment, unknown>;
 export const ReportInOfficeFragmentDoc = new TypedDocumentString(`
     fragment ReportInOffice on Report {
   id
@@ -1027,6 +1096,75 @@ fragment PlanHead on Plan {
   importedAt
   publishedAt
 }`) as unknown as TypedDocumentString<PublishPlanMutation, PublishPlanMutationVariables>;
+export const RemindersDocument = new TypedDocumentString(`
+    query Reminders {
+  viewer {
+    reminders {
+      ...ReminderParts
+    }
+  }
+}
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}`) as unknown as TypedDocumentString<RemindersQuery, RemindersQueryVariables>;
+export const SubscribePushDocument = new TypedDocumentString(`
+    mutation SubscribePush($input: SubscribePushInput!) {
+  subscribePush(input: $input) {
+    reminders {
+      ...ReminderParts
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}`) as unknown as TypedDocumentString<SubscribePushMutation, SubscribePushMutationVariables>;
+export const UnsubscribePushDocument = new TypedDocumentString(`
+    mutation UnsubscribePush($input: UnsubscribePushInput!) {
+  unsubscribePush(input: $input) {
+    reminders {
+      ...ReminderParts
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}`) as unknown as TypedDocumentString<UnsubscribePushMutation, UnsubscribePushMutationVariables>;
+export const ChangeRemindersDocument = new TypedDocumentString(`
+    mutation ChangeReminders($input: ChangeRemindersInput!) {
+  changeReminders(input: $input) {
+    reminders {
+      ...ReminderParts
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}`) as unknown as TypedDocumentString<ChangeRemindersMutation, ChangeRemindersMutationVariables>;
 export const ReportsDocument = new TypedDocumentString(`
     query Reports($agency: String!) {
   reports(agency: $agency) {
