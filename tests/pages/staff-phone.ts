@@ -154,6 +154,13 @@ export class StaffPhone {
     await this.cellSays(writtenCode, 'ส่งประจำเดือนแล้ว');
   }
 
+  /** A word about the month, on the log's own page. */
+  async writeNote(note: string): Promise<void> {
+    await this.page.getByLabel('เขียนข้อความ').fill(note);
+    await this.page.getByRole('button', { name: 'ส่งข้อความ' }).click();
+    await expect(this.page.getByRole('listitem').filter({ hasText: note })).toBeVisible();
+  }
+
   /** Changes what was recorded, on the log's own page. */
   async mend(what: string, mended: string): Promise<void> {
     const { page } = this;

@@ -7,7 +7,7 @@
 /** Version of the protocol itself; the server answers UPGRADE_REQUIRED to one it does not speak. */
 export const SYNC_PROTOCOL = 1;
 /** Version of the operations' payloads this client was built with. */
-export const CLIENT_SCHEMA = 1;
+export const CLIENT_SCHEMA = 2;
 export const MAX_OPS_PER_PUSH = 50;
 export const MAX_ROWS_PER_PULL = 500;
 
@@ -16,11 +16,16 @@ export interface OperationPayloads {
   recordAction: RecordActionPayload;
   changeAction: ChangeActionPayload;
   withdrawAction: { reason: string };
+  /** Brings a withdrawn action back as it was. */
+  restoreAction: Record<never, never>;
   attachPhoto: AttachPhotoPayload;
   withdrawPhoto: { reason: string };
-  submitMonth: MonthKey;
+  submitMonth: SubmitMonthPayload;
   stateNothingToReport: MonthKey & { reason: string };
+  /** `deedId` is the submission or statement that is taken back (CELL5). */
+  takeBackMonth: MonthKey & { deedId: string };
   sendBack: MonthKey & { note: string };
+  writeNote: MonthKey & { note: string };
   checkMonth: MonthKey & { covered: CoveredAction[] };
 }
 export type OperationKind = keyof OperationPayloads;
@@ -30,6 +35,13 @@ export interface MonthKey {
   measureId: string;
   unitId: string;
   month: string;
+}
+/**
+ * `covered` names the actions the person saw, in the versions their phone had read; 0 for one it has never read. What
+ * the same person did to them since counts as seen (CELL2). Phones of schema 1 name none.
+ */
+export interface SubmitMonthPayload extends MonthKey {
+  covered?: CoveredAction[];
 }
 export interface RecordActionPayload extends MonthKey {
   /** `YYYY-MM-DD`; it decides the month and must lie in `month`. */
@@ -223,13 +235,13 @@ export interface PhotoRow {
 /** What a person did to a month: the latest decides (CELL2). */
 export interface DeedRow {
   logId: string;
-  deed: 'SUBMISSION' | 'NOTHING_TO_REPORT' | 'RETURN' | 'CHECK';
+  deed: 'SUBMISSION' | 'NOTHING_TO_REPORT' | 'TAKE_BACK' | 'RETURN' | 'CHECK' | 'NOTE';
   byId: string;
   byName: string;
   /** Server receipt. */
   at: string;
   clientTime: string;
-  /** The note of a return, the reason of a nothing-to-report. */
+  /** The note of a return, the reason of a nothing-to-report, the words of a note. */
   note: string | null;
   covered: CoveredAction[];
 }

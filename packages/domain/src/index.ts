@@ -9,6 +9,8 @@ export * from './action-check.ts';
 export * from './buddhist.ts';
 export * from './cell.ts';
 export * from './channel-use.ts';
+export * from './cell-lack.ts';
+export * from './cell-word.ts';
 export * from './item-code.ts';
 export * from './owed-cells.ts';
 export * from './owing.ts';

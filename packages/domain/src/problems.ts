@@ -139,6 +139,22 @@ export const PROBLEMS = {
     th: 'การตรวจอ้างถึงรายการที่ไม่ได้อยู่ในเดือนนี้ กรุณาเปิดช่องเดือนใหม่แล้วตรวจอีกครั้ง',
     en: 'The check names a record that is not in this month. Open the cell again and check what it shows.',
   },
+  SUBMISSION_COVERS_UNKNOWN: {
+    th: 'การส่งประจำเดือนนี้อ้างถึงรายการที่ระบบไม่มี กรุณาแก้รายการที่ระบบไม่รับก่อน แล้วส่งประจำเดือนอีกครั้ง',
+    en: 'This submission names a record the system does not have. Mend what was not accepted first, then submit again.',
+  },
+  ALREADY_CHECKED: {
+    th: 'ผู้บริหารรับทราบเดือนนี้แล้ว จึงดึงกลับไม่ได้ หากต้องแก้ไข ให้แก้รายการแล้วส่งประจำเดือนใหม่',
+    en: 'An executive has acknowledged this month, so it can no longer be taken back. To mend it, change the record and submit again.',
+  },
+  NOT_SUBMITTED: {
+    th: 'ไม่มีการส่งของเดือนนี้ให้ดึงกลับแล้ว อาจถูกส่งกลับแก้ไข หรือมีผู้ดึงกลับหรือส่งใหม่ก่อนท่าน กรุณาดูสถานะล่าสุดของเดือน',
+    en: 'There is no such submission to take back any more: it was sent back, taken back or submitted anew before you. See how the month stands now.',
+  },
+  TAKEN_BACK: {
+    th: 'หน่วยดึงเดือนนี้กลับไปแก้ไขก่อนที่การรับทราบจะถึงระบบ จึงยังไม่นับว่ารับทราบ เมื่อหน่วยส่งใหม่ กรุณาเปิดดูแล้วรับทราบอีกครั้ง',
+    en: 'The unit took this month back before your check arrived, so it does not count. Look again and check once the unit has submitted anew.',
+  },
   OPERATION_UNREADABLE: {
     th: 'ระบบอ่านรายการจากเครื่องนี้ไม่ได้ ({found}) รายการยังอยู่ในเครื่อง กรุณาปรับรุ่นแอปหรือแจ้งผู้ประสานงาน',
     en: 'The server cannot read this operation ({found}). It is kept on this phone: update the app or tell your coordinator.',

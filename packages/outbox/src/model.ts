@@ -106,17 +106,27 @@ export const ROW_OF: Record<OperationKind, SyncRowKind> = {
   recordAction: 'action',
   changeAction: 'action',
   withdrawAction: 'action',
+  restoreAction: 'action',
   attachPhoto: 'photo',
   withdrawPhoto: 'photo',
   submitMonth: 'deed',
   stateNothingToReport: 'deed',
+  takeBackMonth: 'deed',
   sendBack: 'deed',
+  writeNote: 'deed',
   checkMonth: 'deed',
 };
 
+const CHANGES: readonly OperationKind[] = [
+  'changeAction',
+  'withdrawAction',
+  'restoreAction',
+  'withdrawPhoto',
+];
+
 /** Whether the operation brings its entity into being. */
 export function makesEntity(kind: OperationKind): boolean {
-  return kind !== 'changeAction' && kind !== 'withdrawAction' && kind !== 'withdrawPhoto';
+  return !CHANGES.includes(kind);
 }
 
 /** How long applied operations and their bytes stay on the phone (S5). */

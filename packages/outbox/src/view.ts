@@ -113,6 +113,9 @@ const OVERLAYS: Overlays = {
   withdrawAction(view, { entityId, payload, clientTime }) {
     change(view.action, entityId, { withdrawnAt: clientTime, withdrawnReason: payload.reason });
   },
+  restoreAction(view, { entityId }) {
+    change(view.action, entityId, { withdrawnAt: null, withdrawnReason: null });
+  },
   attachPhoto(view, { entityId, payload }) {
     const usedBefore = wasUsed(view, entityId, payload);
     make(view.photo, entityId, { ...payload, stored: false, fault: null, usedBefore, withdrawnAt: null });
@@ -120,9 +123,12 @@ const OVERLAYS: Overlays = {
   withdrawPhoto(view, { entityId, clientTime }) {
     change(view.photo, entityId, { withdrawnAt: clientTime });
   },
-  submitMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'SUBMISSION' }),
+  submitMonth: (view, op, me) =>
+    makeDeed(view, op, me, { deed: 'SUBMISSION', covered: op.payload.covered ?? [] }),
   stateNothingToReport: (view, op, me) =>
     makeDeed(view, op, me, { deed: 'NOTHING_TO_REPORT', note: op.payload.reason }),
+  takeBackMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'TAKE_BACK' }),
+  writeNote: (view, op, me) => makeDeed(view, op, me, { deed: 'NOTE', note: op.payload.note }),
   sendBack: (view, op, me) => makeDeed(view, op, me, { deed: 'RETURN', note: op.payload.note }),
   checkMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'CHECK', covered: op.payload.covered }),
 };

@@ -4,6 +4,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a person did to an action. */
+export type ActionChangeKind =
+  /** Changed some of its fields */
+  | 'CHANGED'
+  /** Added a photo */
+  | 'PHOTO_ADDED'
+  /** Withdrew a photo, and why */
+  | 'PHOTO_WITHDRAWN'
+  /** Recorded it */
+  | 'RECORDED'
+  /** Brought it back as it was */
+  | 'RESTORED'
+  /** Withdrew it, and why */
+  | 'WITHDRAWN';
+
 /** A new person. */
 export type AddPersonInput = {
   /** Name shown beside what the person does. */
@@ -236,6 +251,13 @@ export type UnsubscribePushInput = {
   /** Address at its push service. */
   endpoint: string;
 };
+
+export type ActionChangesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActionChangesQuery = { actionChanges: Array<{ id: string, at: string, by: string | null, kind: ActionChangeKind, reason: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> };
 
 export type PersonInOfficeFragment = { id: string, displayName: string, loginName: string | null, enrolled: boolean, disabledAt: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> };
 
@@ -630,6 +652,22 @@ export const TokenInOfficeFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"TokenInOffice"}) as unknown as TypedDocumentString<TokenInOfficeFragment, unknown>;
+export const ActionChangesDocument = new TypedDocumentString(`
+    query ActionChanges($id: ID!) {
+  actionChanges(id: $id) {
+    id
+    at
+    by
+    kind
+    reason
+    fields {
+      field
+      before
+      after
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActionChangesQuery, ActionChangesQueryVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($agency: String!) {
   people(agency: $agency) {

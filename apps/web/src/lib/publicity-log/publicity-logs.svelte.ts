@@ -51,13 +51,30 @@ export class PublicityLogs {
     await this.#outbox.save('withdrawAction', actionId, { reason });
   }
 
+  async restoreAction(actionId: string): Promise<void> {
+    await this.#outbox.save('restoreAction', actionId, {});
+  }
+
   /** Throws StorageFull when the phone has no room; then none was added. */
   addPhotos(actionId: string, photos: readonly ShrunkPhoto[]): Promise<void> {
     return this.#outbox.attach(actionId, photos);
   }
 
-  async submitMonth(key: MonthKey): Promise<void> {
-    await this.#outbox.save('submitMonth', ids.next(), bare(key));
+  /** `seen` are the actions before the person's eyes, their own unsent ones included (CELL2). Gives the deed's id. */
+  async submitMonth(key: MonthKey, seen: readonly LoggedAction[]): Promise<string> {
+    const deedId = ids.next();
+    const covered = seen.map(({ id, version }) => ({ actionId: id, version }));
+    await this.#outbox.save('submitMonth', deedId, { ...bare(key), covered });
+    return deedId;
+  }
+
+  /** `deedId` is the submission or the statement that is taken back (CELL5). */
+  async takeBackMonth(key: MonthKey, deedId: string): Promise<void> {
+    await this.#outbox.save('takeBackMonth', ids.next(), { ...bare(key), deedId });
+  }
+
+  async writeNote(key: MonthKey, note: string): Promise<void> {
+    await this.#outbox.save('writeNote', ids.next(), { ...bare(key), note });
   }
 
   async stateNothingToReport(key: MonthKey, reason: string): Promise<void> {
