@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginningNear, findWords, searchText, soughtWords, type Tones } from './search-text.ts';
+import { beginningNear, findWords, hasWords, searchText, soughtWords, type Tones } from './search-text.ts';
 
 const NOTICE = 'จัดทำป้ายประชาสัมพันธ์แผนการใช้จ่ายงบประมาณ ปี ๒๕๖๖ บน Facebook ของเทศบาล';
 
 /** What is marked in each text; null when it is not found. */
 function marked(typed: string, texts: readonly string[], tones?: Tones): string[][] | null {
   const read = texts.map(searchText);
-  const found = findWords(soughtWords(typed), read, tones);
-  return (
-    found &&
-    found.map((places, at) => places.map(([from, until]) => read[at]?.shown.slice(from, until) ?? ''))
+  const words = soughtWords(typed);
+  if (!hasWords(words, read, tones)) return null;
+  return findWords(words, read, tones).map((places, at) =>
+    places.map(([from, until]) => read[at]?.shown.slice(from, until) ?? ''),
   );
 }
 
@@ -61,7 +61,7 @@ describe('searching', () => {
       fc.property(texts, fc.nat(30), fc.nat(30), (text, from, length) => {
         const { shown } = searchText(text);
         const words = soughtWords(shown.slice(from, from + length));
-        const [places] = findWords(words, [searchText(text)]) ?? [];
+        const [places] = findWords(words, [searchText(text)]);
         for (const word of words) {
           const marks = (places ?? []).map(([at, until]) => searchText(shown.slice(at, until)).folded);
           expect(marks.some((mark) => mark.includes(word))).toBe(true);
@@ -72,7 +72,7 @@ describe('searching', () => {
 
   it('[TXT1] shows a long text from a little before the place, never from within a letter', () => {
     const { shown } = searchText(`${'ที่'.repeat(40)}แผน`);
-    const found = findWords(['แผน'], [searchText(shown)])?.[0] ?? [];
+    const found = findWords(['แผน'], [searchText(shown)])[0] ?? [];
     for (const before of [10, 11, 12])
       expect(shown.slice(beginningNear(shown, found, before))).toMatch(/^(ที่)+แผน$/);
     expect(beginningNear('แผนงาน', [[0, 3]], 10)).toBe(0);

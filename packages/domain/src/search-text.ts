@@ -22,7 +22,11 @@ const TONE = /[\u0E48-\u0E4B]/g;
 const TRAILING_MARKS = /^[\u0E31\u0E33-\u0E3A\u0E47-\u0E4E]+/;
 
 export function searchText(text: string): SearchText {
-  const shown = normaliseThai(text);
+  return savedSearchText(normaliseThai(text));
+}
+
+/** The same for a text that was saved in the one spelling; a phone has thousands of them. */
+export function savedSearchText(shown: string): SearchText {
   return { shown, folded: fold(shown) };
 }
 
@@ -32,21 +36,31 @@ export function soughtWords(typed: string): string[] {
 }
 
 /**
- * Where the words stand in each of the texts, in reading order and without overlap; null unless every word
- * stands in one of them. Tone marks tell words apart (ข่าว, ขาว), so they count unless told.
+ * Whether every word stands in one of the texts. Tone marks tell words apart (ข่าว, ขาว), so they count unless
+ * told. Quick enough for thousands of texts between two frames; where the words stand is asked of those shown.
  */
+export function hasWords(
+  words: readonly string[],
+  texts: readonly SearchText[],
+  tones: Tones = 'KEPT',
+): boolean {
+  const read = (text: string): string => (tones === 'KEPT' ? text : withoutTones(text));
+  return words.every((word) => {
+    const sought = read(word);
+    return texts.some(({ folded }) => read(folded).includes(sought));
+  });
+}
+
+/** Where the words stand in each of the texts, in reading order and without overlap. */
 export function findWords(
   words: readonly string[],
   texts: readonly SearchText[],
   tones: Tones = 'KEPT',
-): Found[][] | null {
-  const sought = tones === 'KEPT' ? words : words.map(withoutTones);
-  const read =
-    tones === 'KEPT' ? texts.map(({ folded }) => folded) : texts.map(({ folded }) => withoutTones(folded));
-  if (!sought.every((word) => read.some((text) => text.includes(word)))) return null;
-  return texts.map(({ shown, folded }, index) => {
+): Found[][] {
+  return texts.map(({ shown, folded }) => {
+    const read = tones === 'KEPT' ? folded : withoutTones(folded);
     const at = tones === 'KEPT' ? (place: number) => place : placesOfRest(folded);
-    const found = sought.flatMap((word) => occurrences(word, read[index] ?? ''));
+    const found = words.flatMap((word) => occurrences(tones === 'KEPT' ? word : withoutTones(word), read));
     return joined(found.map(([from, until]) => [at(from), wholeLetter(shown, at(until - 1) + 1)]));
   });
 }
