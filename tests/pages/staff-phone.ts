@@ -53,8 +53,14 @@ export class StaffPhone {
     await this.page.evaluate(() => dispatchEvent(new Event('online')));
   }
 
+  /** The card of a measure, in the fold of what is done as well. */
   card(writtenCode: string): Locator {
-    return this.page.getByRole('article').filter({ hasText: writtenCode });
+    return this.page.getByRole('article', { includeHidden: true }).filter({ hasText: writtenCode });
+  }
+
+  async unfold(writtenCode: string): Promise<void> {
+    const fold = this.page.locator('details:not([open])').filter({ has: this.card(writtenCode) });
+    if ((await fold.count()) > 0) await fold.locator('summary').first().click();
   }
 
   async cellSays(writtenCode: string, status: string): Promise<void> {
@@ -62,6 +68,8 @@ export class StaffPhone {
   }
 
   async openLog(writtenCode: string): Promise<void> {
+    await expect(this.card(writtenCode)).toHaveCount(1);
+    await this.unfold(writtenCode);
     await this.card(writtenCode).getByRole('heading').getByRole('link').click();
     await see(this.page.getByRole('heading', { name: 'งานของเดือน' })).toBeVisible();
   }

@@ -9,6 +9,7 @@ export const staffEn: StaffMessages = {
     fiscalYear: (year) => `Fiscal year ${year}`,
     previousYear: 'Previous fiscal year',
     nextYear: 'Next fiscal year',
+    owed: (n) => counted(n, 'measure', 'measures'),
     left: (n) => `${num(n)} left`,
     allDone: 'Done',
     toPresent: (month) => `Back to the present month (${month})`,

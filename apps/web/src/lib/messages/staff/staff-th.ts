@@ -6,6 +6,7 @@ export const staffTh = {
     fiscalYear: (year: string) => `ปีงบประมาณ ${year}`,
     previousYear: 'ปีงบประมาณก่อน',
     nextYear: 'ปีงบประมาณถัดไป',
+    owed: (n: number) => `${num(n)} มาตรการ`,
     left: (n: number) => `ค้าง ${num(n)}`,
     allDone: 'เรียบร้อยแล้ว',
     toPresent: (month: string) => `กลับไปเดือนปัจจุบัน (${month})`,
