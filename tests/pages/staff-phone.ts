@@ -148,8 +148,8 @@ export class StaffPhone {
   }
 
   async submitMonth(writtenCode: string): Promise<void> {
-    await this.card(writtenCode).getByRole('button', { name: 'ส่งประจำเดือน' }).click();
-    await this.cellSays(writtenCode, 'ส่งประจำเดือนแล้ว');
+    await this.card(writtenCode).getByRole('button', { name: 'ส่งงานประจำเดือน' }).click();
+    await this.cellSays(writtenCode, 'ส่งงานประจำเดือนแล้ว');
   }
 
   /** Changes what was recorded, on the log's own page. */

@@ -128,7 +128,7 @@ export const PROBLEMS = {
     en: 'Nothing is recorded for this month. Record an action first, or state with a reason that there is nothing to report.',
   },
   HAS_ACTIONS: {
-    th: 'เดือนนี้มีรายการบันทึกแล้ว จึงแจ้งว่าไม่มีการดำเนินการไม่ได้ ให้ส่งประจำเดือนแทน',
+    th: 'เดือนนี้มีรายการบันทึกแล้ว จึงแจ้งว่าไม่มีการดำเนินการไม่ได้ ให้ส่งงานประจำเดือนแทน',
     en: 'This month has records, so it cannot be stated as nothing to report. Submit it instead.',
   },
   NOTHING_TO_CHECK: {

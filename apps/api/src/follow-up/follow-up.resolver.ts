@@ -14,7 +14,7 @@ import { MonthDeed } from './month-deed.entity.ts';
 
 @Resolver(() => MonthDeed)
 export class FollowUpResolver {
-  @Mutation(() => DeedPayload, { description: 'The unit says the month is complete (ส่งประจำเดือน).' })
+  @Mutation(() => DeedPayload, { description: 'The unit says the month is complete (ส่งงานประจำเดือน).' })
   submitMonth(@Ctx() context: RequestContext, @Arg('input', () => MonthInput) input: MonthInput) {
     return answer(context, async (tx) => ({ deed: await submitMonth(tx, { ...input, clientTime: tx.now }) }));
   }

@@ -54,7 +54,7 @@ export const sendingTh = {
     putBack: 'นำกลับมา',
     isBack: 'นำรายการกลับมาแล้ว',
     mended: 'แก้แล้ว กำลังส่งใหม่',
-    theirsKept: 'ใช้ข้อมูลในระบบ การแก้ไขของท่านถูกนำออก',
+    theirsKept: 'ใช้ข้อมูลในระบบแล้ว การแก้ไขของท่านไม่ได้ใช้',
     made: (when: string) => `บันทึกในเครื่องเมื่อ ${when}`,
     photo: (position: number, total: number) => `ภาพที่ ${num(position)} จาก ${num(total)}`,
     kind: {
@@ -63,7 +63,7 @@ export const sendingTh = {
       withdrawAction: 'ยกเลิกรายการ',
       attachPhoto: 'ภาพหลักฐาน',
       withdrawPhoto: 'นำภาพออก',
-      submitMonth: 'ส่งประจำเดือน',
+      submitMonth: 'ส่งงานประจำเดือน',
       stateNothingToReport: 'แจ้งว่าไม่มีการดำเนินการ',
       sendBack: 'ส่งกลับแก้ไข',
       checkMonth: 'ผู้บริหารรับทราบ',
