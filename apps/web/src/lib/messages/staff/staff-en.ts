@@ -22,7 +22,6 @@ export const staffEn: StaffMessages = {
     steps: 'Steps',
     duties: 'What staff report',
     followUp: 'What executives follow up',
-    toLog: 'See the work of this month',
   },
   pull: {
     down: 'Pull to send and receive',
@@ -33,7 +32,6 @@ export const staffEn: StaffMessages = {
     title: 'Search',
     label: 'Search measures and actions',
     placeholder: 'Word, code, place or channel',
-    clear: 'Clear',
     startTitle: 'Works without a signal',
     start:
       'Type what you remember, such as “budget” or the code E12. What is kept on this device is searched.',
@@ -58,16 +56,6 @@ export const staffEn: StaffMessages = {
     themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
     numerals: 'Digits',
     numeralChoices: { thai: '๑๒๓ Thai digits', arabic: '123 Arabic digits' },
-    sessions: 'Where you are signed in',
-    sessionsHelp: 'Sign out a device that was lost or is no longer used. Unsent work on it is not deleted.',
-    sessionsUnreached: 'Other devices can be seen once the system is reached.',
-    thisPhone: 'This device',
-    unknownDevice: 'Unknown device',
-    seen: (when) => `Last used ${when}`,
-    since: (day) => `Signed in since ${day}`,
-    endSession: 'Sign out',
-    sessionEnded: (device) => `${device} is signed out`,
-    showSessions: 'Show where you are signed in',
     signOut: 'Sign out',
     signOutBlocked: (n) => `You cannot sign out: ${num(n)} records are not sent yet`,
     signOutBlockedHelp:
