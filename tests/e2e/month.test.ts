@@ -105,7 +105,7 @@ describe('ค้นหา', () => {
     await staff.openThisMonth();
     await staff.isReadyForOffline();
     await world.loseServer();
-    await staff.record('E๑๓', { channel: 'แผ่นพับ', what: WHAT });
+    await staff.record('E๑๓', { channel: 'แผ่นพับ ใบปลิว', what: WHAT });
     await month.open();
     await page.getByRole('link', { name: 'ค้นหา' }).click();
     await month.search('ประชาสัมพันธ์');

@@ -4,35 +4,31 @@
  */
 export type Turn = 1 | -1;
 
-/** How far and how straight a finger goes, in pixels of the screen, and how fast. */
+/** How far, in pixels of the screen, and how straight a finger goes. */
 const FAR = 64;
 const STRAIGHT = 2;
-const WITHIN_MS = 700;
 /** Nearer to the edge than this the phone itself goes back. */
 const EDGE = 24;
 
 /** Follows the page until the returned function is called. */
 export function followTurns(turn: (by: Turn) => void): () => void {
-  let start: { x: number; y: number; at: number } | null = null;
+  let start: { x: number; y: number } | null = null;
   const listening = new AbortController();
   const { signal } = listening;
   const passive = { signal, passive: true };
 
   addEventListener(
     'touchstart',
-    ({ touches, target, timeStamp }) => {
+    ({ touches, target }) => {
       const [touch, other] = touches;
-      start =
-        touch && !other && mayTurn(touch, target)
-          ? { x: touch.clientX, y: touch.clientY, at: timeStamp }
-          : null;
+      start = touch && !other && mayTurn(touch, target) ? { x: touch.clientX, y: touch.clientY } : null;
     },
     passive,
   );
   addEventListener(
     'touchend',
-    ({ changedTouches: [touch], timeStamp }) => {
-      if (!start || !touch || timeStamp - start.at > WITHIN_MS) return;
+    ({ changedTouches: [touch] }) => {
+      if (!start || !touch || isSelecting()) return;
       const [across, down] = [touch.clientX - start.x, touch.clientY - start.y];
       if (Math.abs(across) > FAR && Math.abs(across) > STRAIGHT * Math.abs(down)) turn(across < 0 ? 1 : -1);
     },
@@ -64,6 +60,11 @@ export async function moving(by: Turn, change: () => Promise<void>): Promise<voi
 function mayTurn({ clientX }: Touch, target: EventTarget | null): boolean {
   if (clientX < EDGE || clientX > innerWidth - EDGE) return false;
   return !(target instanceof Element && target.closest('dialog, input, textarea, select'));
+}
+
+/** A finger that marks text goes its way, too. */
+function isSelecting(): boolean {
+  return getSelection()?.isCollapsed === false;
 }
 
 function wantsArrows(target: EventTarget | null): boolean {
