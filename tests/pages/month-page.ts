@@ -20,8 +20,10 @@ export class MonthPage {
     return this.page.getByRole('button', { name: /เลือกเดือน|Choose a month/ });
   }
 
+  /** The month on the page, once it has stopped moving. */
   async shows(month: string): Promise<void> {
     await expect(this.name).toContainText(month);
+    await expect(this.page.locator('html[data-turn]')).toHaveCount(0);
   }
 
   async swipe(to: 'left' | 'right'): Promise<void> {

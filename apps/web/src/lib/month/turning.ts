@@ -28,12 +28,15 @@ export function followTurns(turn: (by: Turn) => void): () => void {
   addEventListener(
     'touchend',
     ({ changedTouches: [touch] }) => {
-      if (!start || !touch || isSelecting()) return;
-      const [across, down] = [touch.clientX - start.x, touch.clientY - start.y];
+      const from = start;
+      start = null;
+      if (!from || !touch || isSelecting()) return;
+      const [across, down] = [touch.clientX - from.x, touch.clientY - from.y];
       if (Math.abs(across) > FAR && Math.abs(across) > STRAIGHT * Math.abs(down)) turn(across < 0 ? 1 : -1);
     },
     passive,
   );
+  addEventListener('touchcancel', () => (start = null), passive);
   addEventListener(
     'keydown',
     (event) => {
