@@ -180,6 +180,6 @@ describe('ฉัน', () => {
     await page.getByRole('button', { name: 'ออกจากระบบ' }).click();
     await signIn(page, 'recorder', PASSWORD);
     await see(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-    await see(page.getByRole('heading', { name: 'This month' })).toBeVisible();
+    await see(page.getByRole('heading', { name: 'This month', exact: true })).toBeVisible();
   });
 });

@@ -16,6 +16,8 @@ export async function drag(page: Page, from: Place, to: Place): Promise<void> {
   for (let step = 1; step <= STEPS; step += 1) {
     const along = (a: number, b: number): number => a + ((b - a) * step) / STEPS;
     await touch('touchMove', [{ x: along(from.x, to.x), y: along(from.y, to.y) }]);
+    // No finger is quicker than the screen; what is crowded into one frame arrives out of order.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await touch('touchEnd', []);
   await glass.detach();
