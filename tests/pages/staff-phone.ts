@@ -68,7 +68,7 @@ export class StaffPhone {
   }
 
   async openLog(writtenCode: string): Promise<void> {
-    await expect(this.card(writtenCode)).toHaveCount(1);
+    await see(this.card(writtenCode)).toHaveCount(1);
     await this.unfold(writtenCode);
     await this.card(writtenCode).getByRole('heading').getByRole('link').click();
     await see(this.page.getByRole('heading', { name: 'งานของเดือน' })).toBeVisible();
