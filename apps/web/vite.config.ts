@@ -16,7 +16,7 @@ const CHUNKS = [
   },
   {
     name: 'frame',
-    test: /src\/lib\/(?!messages\/sending\/)|packages\/|node_modules\//,
+    test: /src\/lib\/(?!messages\/(sending|staff)\/)|packages\/|node_modules\//,
     minShareCount: 5,
     priority: 1,
   },

@@ -44,14 +44,14 @@ test('[CELL2] [CELL5] [CELL6] [CELL7] a head and an executive agree on a month, 
   await world.loseServer();
   await head.openCold('/unit');
   await head.submitAll('๑');
-  await head.says('E๑๒', 'ส่งประจำเดือนแล้ว');
+  await head.says('E๑๒', 'ส่งงานประจำเดือนแล้ว');
   await head.takeBack('E๑๒');
-  await head.says('E๑๒', 'ยังไม่ส่งประจำเดือน');
+  await head.says('E๑๒', 'ยังไม่ส่งงานประจำเดือน');
   await head.submitAll('๑');
   await world.serverReturns();
   await head.wake();
   await head.everythingIsSent();
-  await head.says('E๑๒', 'ส่งประจำเดือนแล้ว');
+  await head.says('E๑๒', 'ส่งงานประจำเดือนแล้ว');
 
   // The executive sends it back; the recorder answers in words, which leaves it as it is.
   const tablet = new BoardTablet(await world.tablet());
@@ -81,7 +81,7 @@ test('[CELL2] [CELL5] [CELL6] [CELL7] a head and an executive agree on a month, 
   await head.submit('E๑๒');
   await head.everythingIsSent();
   await tablet.open();
-  await tablet.cellSays(cell, 'ส่งประจำเดือนแล้ว');
+  await tablet.cellSays(cell, 'ส่งงานประจำเดือนแล้ว');
   await tablet.page.context().setOffline(true);
   await tablet.openCell(cell);
   await tablet.check();

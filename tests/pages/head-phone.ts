@@ -21,13 +21,13 @@ export class HeadPhone extends StaffPhone {
 
   /** All that is ready; `count` as the button says it. */
   async submitAll(count: string): Promise<void> {
-    await this.page.getByRole('button', { name: `ส่งประจำเดือนทั้งหมดที่พร้อม (${count})` }).click();
-    await expect(this.page.getByText(/ส่งประจำเดือนแล้ว .* มาตรการ/u)).toBeVisible();
+    await this.page.getByRole('button', { name: `ส่งงานประจำเดือนทั้งหมดที่พร้อม (${count})` }).click();
+    await expect(this.page.getByText(/ส่งงานประจำเดือนแล้ว .* มาตรการ/u)).toBeVisible();
   }
 
   async submit(writtenCode: string): Promise<void> {
-    await this.cell(writtenCode).getByRole('button', { name: 'ส่งประจำเดือน' }).click();
-    await this.says(writtenCode, 'ส่งประจำเดือนแล้ว');
+    await this.cell(writtenCode).getByRole('button', { name: 'ส่งงานประจำเดือน' }).click();
+    await this.says(writtenCode, 'ส่งงานประจำเดือนแล้ว');
   }
 
   async takeBack(writtenCode: string): Promise<void> {

@@ -62,7 +62,7 @@ export class Office {
 
   async openPeople(): Promise<void> {
     await this.page.goto('/people');
-    await see(this.page.getByRole('heading', { name: 'ผู้คนและหน่วย' })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'บุคลากรและหน่วย' })).toBeVisible();
   }
 
   /** The one-time link of a new person. */

@@ -53,8 +53,14 @@ export class StaffPhone {
     await this.page.evaluate(() => dispatchEvent(new Event('online')));
   }
 
+  /** The card of a measure, in the fold of what is done as well. */
   card(writtenCode: string): Locator {
-    return this.page.getByRole('article').filter({ hasText: writtenCode });
+    return this.page.getByRole('article', { includeHidden: true }).filter({ hasText: writtenCode });
+  }
+
+  async unfold(writtenCode: string): Promise<void> {
+    const fold = this.page.locator('details:not([open])').filter({ has: this.card(writtenCode) });
+    if ((await fold.count()) > 0) await fold.locator('summary').first().click();
   }
 
   async cellSays(writtenCode: string, status: string): Promise<void> {
@@ -62,6 +68,8 @@ export class StaffPhone {
   }
 
   async openLog(writtenCode: string): Promise<void> {
+    await see(this.card(writtenCode)).toHaveCount(1);
+    await this.unfold(writtenCode);
     await this.card(writtenCode).getByRole('heading').getByRole('link').click();
     await see(this.page.getByRole('heading', { name: 'งานของเดือน' })).toBeVisible();
   }
@@ -150,8 +158,8 @@ export class StaffPhone {
   }
 
   async submitMonth(writtenCode: string): Promise<void> {
-    await this.card(writtenCode).getByRole('button', { name: 'ส่งประจำเดือน' }).click();
-    await this.cellSays(writtenCode, 'ส่งประจำเดือนแล้ว');
+    await this.card(writtenCode).getByRole('button', { name: 'ส่งงานประจำเดือน' }).click();
+    await this.cellSays(writtenCode, 'ส่งงานประจำเดือนแล้ว');
   }
 
   /** A word about the month, on the log's own page. */

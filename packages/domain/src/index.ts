@@ -16,6 +16,7 @@ export * from './owed-cells.ts';
 export * from './owing.ts';
 export * from './thai-digits.ts';
 export * from './thai-text.ts';
+export * from './search-text.ts';
 export * from './read-plan.ts';
 export * from './report-results.ts';
 export * from './report.ts';

@@ -128,7 +128,7 @@ export const PROBLEMS = {
     en: 'Nothing is recorded for this month. Record an action first, or state with a reason that there is nothing to report.',
   },
   HAS_ACTIONS: {
-    th: 'เดือนนี้มีรายการบันทึกแล้ว จึงแจ้งว่าไม่มีการดำเนินการไม่ได้ ให้ส่งประจำเดือนแทน',
+    th: 'เดือนนี้มีรายการบันทึกแล้ว จึงแจ้งว่าไม่มีการดำเนินการไม่ได้ ให้ส่งงานประจำเดือนแทน',
     en: 'This month has records, so it cannot be stated as nothing to report. Submit it instead.',
   },
   NOTHING_TO_CHECK: {
@@ -140,11 +140,11 @@ export const PROBLEMS = {
     en: 'The check names a record that is not in this month. Open the cell again and check what it shows.',
   },
   SUBMISSION_COVERS_UNKNOWN: {
-    th: 'การส่งประจำเดือนนี้อ้างถึงรายการที่ระบบไม่มี กรุณาแก้รายการที่ระบบไม่รับก่อน แล้วส่งประจำเดือนอีกครั้ง',
+    th: 'การส่งงานประจำเดือนนี้อ้างถึงรายการที่ระบบไม่มี กรุณาแก้รายการที่ระบบไม่รับก่อน แล้วส่งงานประจำเดือนอีกครั้ง',
     en: 'This submission names a record the system does not have. Mend what was not accepted first, then submit again.',
   },
   ALREADY_CHECKED: {
-    th: 'ผู้บริหารรับทราบเดือนนี้แล้ว จึงดึงกลับไม่ได้ หากต้องแก้ไข ให้แก้รายการแล้วส่งประจำเดือนใหม่',
+    th: 'ผู้บริหารรับทราบเดือนนี้แล้ว จึงดึงกลับไม่ได้ หากต้องแก้ไข ให้แก้รายการแล้วส่งงานประจำเดือนใหม่',
     en: 'An executive has acknowledged this month, so it can no longer be taken back. To mend it, change the record and submit again.',
   },
   NOT_SUBMITTED: {

@@ -22,7 +22,7 @@ import { MonthDeed } from './month-deed.entity.ts';
 
 @Resolver(() => MonthDeed)
 export class FollowUpResolver {
-  @Mutation(() => DeedPayload, { description: 'The unit says the month is complete (ส่งประจำเดือน).' })
+  @Mutation(() => DeedPayload, { description: 'The unit says the month is complete (ส่งงานประจำเดือน).' })
   submitMonth(@Ctx() context: RequestContext, @Arg('input', () => SubmitMonthInput) input: SubmitMonthInput) {
     const covered = input.covered ?? undefined;
     return answer(context, async (tx) => ({

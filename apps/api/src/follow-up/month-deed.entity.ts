@@ -19,7 +19,7 @@ registerEnumType(DeedKindEnum, {
   name: 'DeedKind',
   description: 'What a person did to a month.',
   valuesConfig: {
-    SUBMISSION: { description: 'ส่งประจำเดือน: the unit says the month is complete' },
+    SUBMISSION: { description: 'ส่งงานประจำเดือน: the unit says the month is complete' },
     NOTHING_TO_REPORT: { description: 'ไม่มีการดำเนินการ: nothing was done, and why' },
     TAKE_BACK: { description: 'ดึงกลับ: the unit takes back what it last said of the month' },
     RETURN: { description: 'ส่งกลับแก้ไข: sent back with a note' },

@@ -109,6 +109,10 @@ export class Outbox {
   get isSending(): boolean {
     return this.state === 'SENDING' || this.#moving.size > 0;
   }
+  /** The very first answer of the server is on its way. */
+  get isFirstContact(): boolean {
+    return this.lastContact === null && (this.state === 'IDLE' || this.state === 'SENDING');
+  }
   /** Records that are not wholly with the server; an action with its photos is one. The one total of all screens. */
   get unsent(): number {
     return this.#counts.unsent;

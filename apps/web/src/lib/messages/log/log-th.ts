@@ -3,7 +3,7 @@ import { num } from '../numerals.svelte.ts';
 
 export const logTh = {
   deed: {
-    SUBMISSION: 'ส่งประจำเดือน',
+    SUBMISSION: 'ส่งงานประจำเดือน',
     NOTHING_TO_REPORT: 'แจ้งว่าไม่มีการดำเนินการ',
     TAKE_BACK: 'ดึงกลับมาแก้ไข',
     RETURN: 'ส่งกลับแก้ไข',
@@ -73,7 +73,7 @@ export const logTh = {
     title: 'หน่วยของฉัน',
     glance: { lacking: 'ยังขาด', ready: 'พร้อมส่ง', said: 'รอรับทราบ', done: 'รับทราบแล้ว' },
     lacking: 'ยังขาด ต้องตามก่อนส่ง',
-    ready: 'ครบแล้ว พร้อมส่งประจำเดือน',
+    ready: 'ครบแล้ว พร้อมส่งงานประจำเดือน',
     said: 'ส่งแล้ว รอผู้บริหารรับทราบ',
     done: 'ผู้บริหารรับทราบแล้ว',
     lack: {
@@ -81,8 +81,8 @@ export const logTh = {
       NOTHING_RECORDED: 'ยังไม่มีรายการบันทึก',
     },
     bare: (n: number) => `มี ${num(n)} รายการที่ยังไม่มีภาพ`,
-    submitAll: (n: number) => `ส่งประจำเดือนทั้งหมดที่พร้อม (${num(n)})`,
-    submittedAll: (n: number) => `ส่งประจำเดือนแล้ว ${num(n)} มาตรการ บันทึกไว้ในเครื่องแล้ว`,
+    submitAll: (n: number) => `ส่งงานประจำเดือนทั้งหมดที่พร้อม (${num(n)})`,
+    submittedAll: (n: number) => `ส่งงานประจำเดือนแล้ว ${num(n)} มาตรการ บันทึกไว้ในเครื่องแล้ว`,
     undo: 'ดึงกลับ',
     open: 'ดูรายการและภาพ',
     emptyTitle: 'เดือนนี้หน่วยไม่มีสิ่งที่ต้องส่ง',

@@ -54,7 +54,7 @@ export const sendingTh = {
     putBack: 'นำกลับมา',
     isBack: 'นำรายการกลับมาแล้ว',
     mended: 'แก้แล้ว กำลังส่งใหม่',
-    theirsKept: 'ใช้ข้อมูลในระบบ การแก้ไขของท่านถูกนำออก',
+    theirsKept: 'ใช้ข้อมูลในระบบแล้ว การแก้ไขของท่านไม่ได้ใช้',
     made: (when: string) => `บันทึกในเครื่องเมื่อ ${when}`,
     photo: (position: number, total: number) => `ภาพที่ ${num(position)} จาก ${num(total)}`,
     kind: {
@@ -64,7 +64,7 @@ export const sendingTh = {
       restoreAction: 'นำรายการกลับมาใช้',
       attachPhoto: 'ภาพหลักฐาน',
       withdrawPhoto: 'นำภาพออก',
-      submitMonth: 'ส่งประจำเดือน',
+      submitMonth: 'ส่งงานประจำเดือน',
       stateNothingToReport: 'แจ้งว่าไม่มีการดำเนินการ',
       takeBackMonth: 'ดึงเดือนกลับมาแก้ไข',
       writeNote: 'ข้อความ',
