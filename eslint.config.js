@@ -93,7 +93,7 @@ export default ts.config(
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       ...forbid(onlyOurs('contract'), {
-        group: ['dexie', 'node:*'],
+        group: ['idb', 'node:*'],
         message: 'The engine meets the world through its ports.',
       }),
       ...noSyntax(...NO_CLOCK, NO_ENV),

@@ -9,6 +9,8 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
+/** As many files as a small machine has processors: tests wait as well as work. */
+const AT_A_TIME = '--maxWorkers=2';
 const SUITES = ['packages/domain', 'packages/outbox', 'apps/web', 'apps/api', 'tests'];
 
 interface Outcome {
@@ -31,10 +33,8 @@ function run(suite: string): { passed: number; failed: number } {
   process.stdout.write(`\n── ${suite}\n`);
   const file = join(folder, `${suite.replaceAll('/', '-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = spawnSync(process.execPath, [VITEST, 'run', '--root', join(ROOT, suite), ...reporters], {
-    stdio: 'inherit',
-    cwd: ROOT,
-  });
+  const told = ['run', '--root', join(ROOT, suite), AT_A_TIME, ...reporters];
+  const { status } = spawnSync(process.execPath, [VITEST, ...told], { stdio: 'inherit', cwd: ROOT });
   const { numPassedTests: passed, numTotalTests, success } = read(file);
   const missed = numTotalTests - passed;
   return { passed, failed: missed > 0 || (success && status === 0) ? missed : 1 };

@@ -19,7 +19,7 @@ describe('the walls of the house stand', () => {
     ['a rule fetches', 'packages/domain/src/x.ts', `export const get = () => fetch('/');`],
     ['the contract imports the domain', 'packages/contract/src/x.ts', `import '@prongsai/domain';`],
     ['the fixtures import the contract', 'packages/fixtures/src/x.ts', `import '@prongsai/contract';`],
-    ['the engine imports Dexie', 'packages/outbox/src/x.ts', `import 'dexie';`],
+    ['the engine imports IndexedDB', 'packages/outbox/src/x.ts', `import 'idb';`],
     ['the server imports the app', 'apps/api/src/unit/x.ts', `import '../../../web/src/app.ts';`],
     ['a noun imports a resolver', 'apps/api/src/unit/x.ts', `import '../plan/plan.resolver.ts';`],
     ['the platform imports a noun', 'apps/api/src/platform/x.ts', `import '../unit/unit.entity.ts';`],

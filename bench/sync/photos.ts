@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Operation } from '@prongsai/contract';
 import sharp from 'sharp';
 import { ProductServer } from '../../tests/support/server.ts';
 import { Client, PASSWORD } from '../support/client.ts';
@@ -19,7 +20,8 @@ const PHOTOS = 200;
 const WARM_UP = 20;
 const ROUNDS = 3;
 const AT_ONCE = 8;
-const BATCH = 50;
+/** As many as one action may have [PHOTO4]. */
+const PHOTOS_OF_ACTION = 20;
 const LEAST_SHARE = 0.5;
 const LOOK_EVERY_MS = 20;
 /** Makes a picture of 1600 pixels about 300 KB large, as phones send them. */
@@ -82,16 +84,16 @@ async function upload(taken: readonly Photo[], address: string, cookie = ''): Pr
   });
 }
 
-/** Somebody of the town with an action to attach photos to. */
+/** Somebody of the town who records actions with photos. */
 class Recorder {
   readonly address: string;
   readonly client: Client;
-  readonly #actionId: string;
+  readonly #record: () => Operation<'recordAction'>;
 
-  private constructor(address: string, client: Client, actionId: string) {
+  private constructor(address: string, client: Client, record: () => Operation<'recordAction'>) {
     this.address = address;
     this.client = client;
-    this.#actionId = actionId;
+    this.#record = record;
   }
 
   static async signIn(address: string): Promise<Recorder> {
@@ -99,19 +101,21 @@ class Recorder {
     await client.signIn('recorder');
     const { rows } = await client.pull();
     const unitId = rows.find((row) => row.kind === 'unit' && row.data.name === 'งานการเงินและคลัง')?.id ?? '';
-    const record = client.operation('recordAction', recordOf(0, unitId, owedByAll(rows)), AT);
-    await client.push([record], 0, null, AT);
-    return new Recorder(address, client, record.entityId);
+    const owed = owedByAll(rows);
+    return new Recorder(address, client, () =>
+      client.operation('recordAction', recordOf(0, unitId, owed), AT),
+    );
   }
 
   async announce(taken: readonly Photo[]): Promise<void> {
-    for (let from = 0; from < taken.length; from += BATCH) {
-      const ops = taken.slice(from, from + BATCH).map(({ sha256, bytes }) => {
+    for (let from = 0; from < taken.length; from += PHOTOS_OF_ACTION) {
+      const action = this.#record();
+      const photos = taken.slice(from, from + PHOTOS_OF_ACTION).map(({ sha256, bytes }) => {
         const size = { bytes: bytes.length, width: 1600, height: 1200 };
-        const photo = { actionId: this.#actionId, sha256, sourceSha256: sha256, ...size, caption: null };
+        const photo = { actionId: action.entityId, sha256, sourceSha256: sha256, ...size, caption: null };
         return this.client.operation('attachPhoto', photo, AT);
       });
-      await this.client.push(ops, 0, null, AT);
+      await this.client.push([action, ...photos], 0, null, AT);
     }
   }
 

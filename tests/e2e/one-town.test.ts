@@ -93,7 +93,7 @@ test('a month goes from the plan through the phone and the board into the report
   await enrol(tablet.page, wichai, PASSWORD);
   await tablet.open();
   const cell = tablet.cell('E๑๓', FINANCE, FEBRUARY);
-  await tablet.cellSays(cell, 'ส่งประจำเดือนแล้ว');
+  await tablet.cellSays(cell, 'ส่งงานประจำเดือนแล้ว');
   await tablet.openCell(cell);
   await tablet.seesPhoto();
   await tablet.sendBack(NOTE);
@@ -120,7 +120,7 @@ test('a month goes from the plan through the phone and the board into the report
   await head.submitMonth('E๑๓');
   await head.everythingIsSent();
   await tablet.open();
-  await tablet.cellSays(cell, 'ส่งประจำเดือนแล้ว');
+  await tablet.cellSays(cell, 'ส่งงานประจำเดือนแล้ว');
   await tablet.openCell(cell);
   await tablet.check();
   await tablet.close();

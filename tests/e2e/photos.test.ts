@@ -1,13 +1,14 @@
 /** Photos on the phone, from the picker to the server: every kind of file that people choose, in a real browser. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expect as see, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { signIn } from '../pages/door.ts';
 import { RecordForm } from '../pages/record-form.ts';
 import { board, picked, quarters, quartersIn, sha256Of, takenLying, UPRIGHT } from '../support/pictures.ts';
 import type { PickedFile } from '../support/pictures.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const CELL = 'E๑๔';
@@ -152,7 +153,7 @@ describe('a file that cannot be a photo', () => {
     await form.open(CELL);
     await form.fill(WHAT);
     await form.pick(first, ...refused.map(([file]) => file), last);
-    await see(form.refusals).toHaveCount(refused.length, { timeout: 60_000 });
+    await see(form.refusals).toHaveCount(refused.length);
     await see(form.ready).toHaveCount(2);
     for (const [{ name }, sentence] of refused)
       await see(form.refusals.filter({ hasText: name }).first()).toContainText(sentence);

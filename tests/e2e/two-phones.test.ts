@@ -77,7 +77,7 @@ test('two phones of one unit record the same month, and everybody ends with the 
   await signIn(tablet.page, 'executive', PASSWORD);
   await tablet.open();
   const cell = tablet.cell('E๑๔', FINANCE, FEBRUARY);
-  await tablet.cellSays(cell, 'ส่งประจำเดือนแล้ว');
+  await tablet.cellSays(cell, 'ส่งงานประจำเดือนแล้ว');
   await tablet.openCell(cell);
   await tablet.seesPhoto();
   await tablet.check();

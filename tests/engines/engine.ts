@@ -14,4 +14,4 @@ export interface Engine {
 }
 
 /** Longest wait for a place on the page. */
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 60_000;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Road } from '../support/road.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
 import { ProductServer } from '../support/server.ts';
-import { CLOCK, PASSWORD } from '../support/world.ts';
+import { PASSWORD, TOWN } from '../support/town.ts';
 import type { Engine } from './engine.ts';
 import { Firefox } from './firefox.ts';
 import { WebKit } from './webkit.ts';
@@ -18,7 +18,7 @@ const field = (label: string): string => `//*[@id=//label[normalize-space()='${l
 const text = (words: string): string => `//*[text()[contains(.,'${words}')]]`;
 const card = (words: string): string => `//article[contains(.,'${words}')]`;
 
-const server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD });
+const server = new ProductServer(TOWN);
 const road = new Road(() => server.port);
 let engine: Engine | undefined;
 beforeEach(async () => {

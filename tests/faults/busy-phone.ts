@@ -16,7 +16,7 @@ import { MemoryStorage } from '@prongsai/outbox/testing';
 import sharp from 'sharp';
 import { networkOf } from '../support/network.ts';
 import type { Session } from '../support/session.ts';
-import { CLOCK } from '../support/world.ts';
+import { CLOCK } from '../support/town.ts';
 
 const MOST_WAITING = 6;
 const MOST_PHOTOS = 2;

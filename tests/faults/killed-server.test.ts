@@ -12,7 +12,7 @@ import { chance } from '../support/chance.ts';
 import { Postgres, sqliteTables, type Tables } from '../support/databases.ts';
 import { ProductServer } from '../support/server.ts';
 import { Session } from '../support/session.ts';
-import { CLOCK, PASSWORD } from '../support/world.ts';
+import { PASSWORD, TOWN } from '../support/town.ts';
 import { BusyPhone } from './busy-phone.ts';
 import { Witness } from './witness.ts';
 
@@ -28,7 +28,7 @@ const AT_START = 0.15;
 const START_MS = 700;
 /** Far more than it takes: a slow machine is no fault. */
 const TIMEOUT_MS = 1_800_000;
-const SETTINGS = { CLOCK, DEMO_PASSWORD: PASSWORD, WEB_HANDLER: '' };
+const SETTINGS = { ...TOWN, WEB_HANDLER: '' };
 
 describe('SQLite: a server that is killed', () => {
   const server = new ProductServer({ ...SETTINGS, DATABASE_URL: '' });

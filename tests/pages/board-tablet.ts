@@ -1,5 +1,6 @@
 /** The executive's board on a tablet. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { see } from '../support/see.ts';
 
 export class BoardTablet {
   readonly page: Page;
@@ -10,7 +11,7 @@ export class BoardTablet {
 
   async open(): Promise<void> {
     await this.page.goto('/board');
-    await expect(this.page.getByRole('heading', { name: 'กระดาน' })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'กระดาน' })).toBeVisible();
     const all = this.page.getByText('ทั้งหมด', { exact: true });
     if (await all.isVisible()) await all.click();
   }
@@ -21,12 +22,12 @@ export class BoardTablet {
   }
 
   async cellSays(cell: Locator, status: string): Promise<void> {
-    await expect(cell).toHaveAccessibleName(new RegExp(status), { timeout: 40_000 });
+    await see(cell).toHaveAccessibleName(new RegExp(status));
   }
 
   async openCell(cell: Locator): Promise<void> {
     await cell.click();
-    await expect(this.panel).toBeVisible();
+    await see(this.panel).toBeVisible();
   }
 
   get panel(): Locator {
@@ -36,8 +37,8 @@ export class BoardTablet {
   /** A photo that has really been drawn, not a broken frame. */
   async seesPhoto(): Promise<void> {
     const photo = this.panel.getByRole('img').first();
-    await expect(photo).toBeVisible();
-    await expect
+    await see(photo).toBeVisible();
+    await see
       .poll(() => photo.evaluate((img) => (img as HTMLImageElement).naturalWidth))
       .toBeGreaterThan(100);
   }
@@ -46,20 +47,20 @@ export class BoardTablet {
     await this.panel.getByRole('button', { name: 'ส่งกลับให้แก้ไข' }).click();
     await this.page.getByLabel('ต้องแก้ไขอะไร').fill(note);
     await this.page.getByRole('button', { name: 'ส่งกลับ', exact: true }).click();
-    await expect(this.panel.getByText(note).first()).toBeVisible();
+    await see(this.panel.getByText(note).first()).toBeVisible();
   }
 
   async check(): Promise<void> {
     await this.panel.getByRole('button', { name: 'รับทราบ', exact: true }).click();
-    await expect(this.panel.getByText('ผู้บริหารรับทราบแล้ว').first()).toBeVisible();
+    await see(this.panel.getByText('ผู้บริหารรับทราบแล้ว').first()).toBeVisible();
   }
 
   async everythingIsSent(): Promise<void> {
-    await expect(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible({ timeout: 60_000 });
+    await see(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible();
   }
 
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
-    await expect(this.panel).toBeHidden();
+    await see(this.panel).toBeHidden();
   }
 }

@@ -1,12 +1,13 @@
 /** Coming in: signing in, and the one-time links. */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { see } from '../support/see.ts';
 
 export async function signIn(page: Page, loginName: string, password: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('ชื่อผู้ใช้').fill(loginName);
   await page.getByLabel('รหัสผ่าน').fill(password);
   await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await see(page).not.toHaveURL(/sign-in/);
 }
 
 /** Opens a one-time link, chooses a password with it, and is signed in. */
@@ -15,5 +16,5 @@ export async function enrol(page: Page, link: string, password: string): Promise
   await page.getByLabel('รหัสผ่าน', { exact: true }).fill(password);
   await page.getByLabel('รหัสผ่านอีกครั้ง').fill(password);
   await page.getByRole('button', { name: 'ตั้งรหัสผ่านและเข้าใช้งาน' }).click();
-  await expect(page).not.toHaveURL(/enrol/);
+  await see(page).not.toHaveURL(/enrol/);
 }

@@ -1,6 +1,7 @@
 /** The coordinator's screens on a desktop. */
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { see } from '../support/see.ts';
 
 export interface Hire {
   readonly displayName: string;
@@ -27,7 +28,7 @@ export class Office {
     await page.getByLabel('รหัสผ่าน', { exact: true }).fill(password);
     await page.getByLabel('รหัสผ่านอีกครั้ง').fill(password);
     await page.getByRole('button', { name: 'เริ่มต้นใช้ระบบ' }).click();
-    await expect(page).not.toHaveURL(/set-up/);
+    await see(page).not.toHaveURL(/set-up/);
   }
 
   /** Chooses a plan's file and looks at what was read. Gives the counts by their label. */
@@ -41,7 +42,7 @@ export class Office {
     ]);
     await chooser.setFiles(file);
     await page.getByRole('button', { name: 'ตรวจก่อนนำเข้า' }).click();
-    await expect(page.getByText('อ่านแผนได้ดังนี้ ยังไม่มีการบันทึก')).toBeVisible();
+    await see(page.getByText('อ่านแผนได้ดังนี้ ยังไม่มีการบันทึก')).toBeVisible();
     const terms = await page.locator('main dt').allInnerTexts();
     const values = await page.locator('main dd').allInnerTexts();
     return new Map(terms.map((term, index) => [term.trim(), values[index]?.trim() ?? '']));
@@ -49,19 +50,19 @@ export class Office {
 
   async importPlan(): Promise<void> {
     await this.page.getByRole('button', { name: 'นำเข้าแผนนี้' }).click();
-    await expect(this.page.getByText(/นำเข้าแผนปีงบประมาณ/).first()).toBeVisible();
+    await see(this.page.getByText(/นำเข้าแผนปีงบประมาณ/).first()).toBeVisible();
   }
 
   async addUnit(name: string): Promise<void> {
     const { page } = this;
     await page.getByLabel('ชื่อหน่วย').fill(name);
     await page.getByRole('button', { name: 'เพิ่มหน่วย' }).click();
-    await expect(page.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+    await see(page.getByRole('listitem').filter({ hasText: name })).toBeVisible();
   }
 
   async openPeople(): Promise<void> {
     await this.page.goto('/people');
-    await expect(this.page.getByRole('heading', { name: 'ผู้คนและหน่วย' })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'บุคลากรและหน่วย' })).toBeVisible();
   }
 
   /** The one-time link of a new person. */
@@ -84,7 +85,7 @@ export class Office {
     await page.goto(`/plan/${year}`);
     await page.getByRole('button', { name: 'เผยแพร่', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'เผยแพร่', exact: true }).click();
-    await expect(page.getByText(/^เผยแพร่แล้ว/).first()).toBeVisible();
+    await see(page.getByText(/^เผยแพร่แล้ว/).first()).toBeVisible();
   }
 
   async produceSixMonthReport(): Promise<void> {
@@ -92,7 +93,7 @@ export class Office {
     await page.goto('/reports');
     await page.getByText('รอบ ๖ เดือน', { exact: true }).click();
     await page.getByRole('button', { name: 'จัดทำ Word และ PDF' }).click();
-    await expect(page.getByText('จัดทำรายงานแล้ว').first()).toBeVisible({ timeout: 60_000 });
+    await see(page.getByText('จัดทำรายงานแล้ว').first()).toBeVisible();
   }
 
   /** Bytes of the newest report's file. */

@@ -1,5 +1,6 @@
 /** What a phone tells of sending: the pill, the outbox and what may be done there, and the page "me". */
-import { expect, type Download, type Locator, type Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
+import { see } from '../support/see.ts';
 
 export class OutboxPhone {
   readonly page: Page;
@@ -10,21 +11,19 @@ export class OutboxPhone {
 
   async open(): Promise<void> {
     await this.page.goto('/outbox');
-    await expect(this.page.getByRole('heading', { name: 'รอส่ง', exact: true })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'รอส่ง', exact: true })).toBeVisible();
   }
 
   async openMe(): Promise<void> {
     await this.page.goto('/me');
-    await expect(this.page.getByRole('heading', { name: 'ฉัน', exact: true })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'ฉัน', exact: true })).toBeVisible();
   }
 
   /** The same number on the pill, on the badge and on the outbox itself; `records` in Thai digits. */
   async total(records: string): Promise<void> {
-    await expect(this.page.getByRole('heading', { name: `รอส่ง ${records} รายการ` })).toBeVisible();
-    await expect(this.page.getByRole('banner').getByRole('link')).toContainText(`รอส่ง ${records}`);
-    await expect(this.page.getByRole('navigation').getByRole('link', { name: 'รอส่ง' })).toContainText(
-      records,
-    );
+    await see(this.page.getByRole('heading', { name: `รอส่ง ${records} รายการ` })).toBeVisible();
+    await see(this.page.getByRole('banner').getByRole('link')).toContainText(`รอส่ง ${records}`);
+    await see(this.page.getByRole('navigation').getByRole('link', { name: 'รอส่ง' })).toContainText(records);
   }
 
   card(words: string): Locator {
@@ -38,12 +37,12 @@ export class OutboxPhone {
   }
 
   async noticeSays(words: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole('status').filter({ hasText: words }).last()).toBeVisible();
+    await see(this.page.getByRole('status').filter({ hasText: words }).last()).toBeVisible();
   }
 
   async compare(words: string): Promise<void> {
     await this.card(words).getByRole('link', { name: 'เปรียบเทียบแล้วส่งใหม่' }).click();
-    await expect(this.page.getByRole('heading', { name: 'มีผู้แก้ไขรายการนี้ก่อนท่าน' })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'มีผู้แก้ไขรายการนี้ก่อนท่าน' })).toBeVisible();
   }
 
   /** A side of a field on which two people disagree. */
@@ -60,7 +59,7 @@ export class OutboxPhone {
     await this.card(words).getByRole('button', { name: 'นำออกจากเครื่อง' }).click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'นำออกจากเครื่อง' }).click();
-    await expect(dialog.getByText('กรุณาระบุเหตุผล')).toBeVisible();
+    await see(dialog.getByText('กรุณาระบุเหตุผล')).toBeVisible();
     await dialog.getByLabel('เหตุผลที่นำออก').fill(reason);
     await dialog.getByRole('button', { name: 'นำออกจากเครื่อง' }).click();
     await this.noticeSays('นำรายการออกจากเครื่องแล้ว');
@@ -89,14 +88,14 @@ export class OutboxPhone {
 
   /** The page says why it takes nothing in. */
   async refuses(words: string): Promise<void> {
-    await expect(this.page.getByRole('status').filter({ hasText: words })).toBeVisible();
-    await expect(this.page.getByRole('dialog')).toBeHidden();
+    await see(this.page.getByRole('status').filter({ hasText: words })).toBeVisible();
+    await see(this.page.getByRole('dialog')).toBeHidden();
   }
 
   /** Reads what is in the file, and takes it in. */
   async takeIn(holds: string, answer: string): Promise<void> {
     const dialog = this.page.getByRole('dialog');
-    await expect(dialog).toContainText(holds);
+    await see(dialog).toContainText(holds);
     await dialog.getByRole('button', { name: 'นำเข้า', exact: true }).click();
     await this.noticeSays(answer);
   }

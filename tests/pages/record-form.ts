@@ -1,6 +1,7 @@
 /** The form of a new record on a phone, and what leaves the phone for its photos. */
 import type { AttachPhotoPayload } from '@prongsai/contract';
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { see } from '../support/see.ts';
 import type { PickedFile } from '../support/pictures.ts';
 import { StaffPhone } from './staff-phone.ts';
 
@@ -27,7 +28,7 @@ export class RecordForm {
   async open(writtenCode: string): Promise<void> {
     await this.phone.openThisMonth();
     await this.phone.card(writtenCode).getByRole('link', { name: /^บันทึก/ }).click();
-    await expect(this.section).toBeVisible();
+    await see(this.section).toBeVisible();
   }
 
   get section(): Locator {
@@ -57,11 +58,11 @@ export class RecordForm {
   async choose(...files: PickedFile[]): Promise<void> {
     const before = await this.ready.count();
     await this.pick(...files);
-    await expect(this.ready).toHaveCount(before + files.length, { timeout: 60_000 });
+    await see(this.ready).toHaveCount(before + files.length);
   }
 
   async fill(what: string): Promise<void> {
-    await this.page.getByText('ป้ายประกาศ', { exact: true }).click();
+    await this.phone.chooseChannel('ป้ายประกาศ');
     await this.what.fill(what);
   }
 

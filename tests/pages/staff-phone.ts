@@ -1,5 +1,6 @@
 /** The app on the phone of staff and heads of unit, in their words. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { see } from '../support/see.ts';
 import type { PhotoFile } from '../support/photos.ts';
 
 export interface Action {
@@ -19,7 +20,7 @@ export class StaffPhone {
 
   async openThisMonth(): Promise<void> {
     await this.page.goto('/month');
-    await expect(this.page.getByRole('heading', { name: 'เดือนนี้', exact: true })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'เดือนนี้', exact: true })).toBeVisible();
   }
 
   /** The phone holds everything it needs to start without a network. */
@@ -52,17 +53,25 @@ export class StaffPhone {
     await this.page.evaluate(() => dispatchEvent(new Event('online')));
   }
 
+  /** The card of a measure, in the fold of what is done as well. */
   card(writtenCode: string): Locator {
-    return this.page.getByRole('article').filter({ hasText: writtenCode });
+    return this.page.getByRole('article', { includeHidden: true }).filter({ hasText: writtenCode });
+  }
+
+  async unfold(writtenCode: string): Promise<void> {
+    const fold = this.page.locator('details:not([open])').filter({ has: this.card(writtenCode) });
+    if ((await fold.count()) > 0) await fold.locator('summary').first().click();
   }
 
   async cellSays(writtenCode: string, status: string): Promise<void> {
-    await expect(this.card(writtenCode)).toContainText(status);
+    await see(this.card(writtenCode)).toContainText(status);
   }
 
   async openLog(writtenCode: string): Promise<void> {
+    await see(this.card(writtenCode)).toHaveCount(1);
+    await this.unfold(writtenCode);
     await this.card(writtenCode).getByRole('heading').getByRole('link').click();
-    await expect(this.page.getByRole('heading', { name: 'งานของเดือน' })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'งานของเดือน' })).toBeVisible();
   }
 
   async record(writtenCode: string, action: Action): Promise<void> {
@@ -75,11 +84,21 @@ export class StaffPhone {
     const { page } = this;
     await this.card(writtenCode).getByRole('link', { name: /^บันทึก/ }).click();
     if (action.photo) await this.choosePhoto(action.photo);
-    await page.getByText(action.channel, { exact: true }).click();
+    await this.chooseChannel(action.channel);
     await page.getByLabel('ทำอะไร').fill(action.what);
-    if (action.place ?? action.quantity) await page.getByText('รายละเอียดเพิ่มเติม').click();
-    if (action.place) await page.getByLabel(/สถานที่/).fill(action.place);
+    // The question about the place is the channel's own.
+    if (action.place) await page.locator('input[name=place]').fill(action.place);
     if (action.quantity) await page.getByLabel(/จำนวน/).fill(action.quantity);
+  }
+
+  /** The few that the unit reaches for stand open, the rest behind one tap. */
+  async chooseChannel(name: string): Promise<void> {
+    const { page } = this;
+    const chip = page.getByRole('radio', { name, exact: true });
+    const all = page.getByRole('button', { name: /^ช่องทางทั้งหมด/ });
+    await expect(page.getByRole('group', { name: 'ช่องทาง' })).toBeVisible();
+    if ((await chip.count()) === 0) await all.click();
+    await chip.check({ force: true });
   }
 
   get saveButton(): Locator {
@@ -89,8 +108,8 @@ export class StaffPhone {
   /** The form is left when the record is saved; the sentence alone may still be the one of the record before. */
   async save(): Promise<void> {
     await this.saveButton.click();
-    await expect(this.saveButton).toHaveCount(0, { timeout: 20_000 });
-    await expect(this.page.getByText('บันทึกไว้ในเครื่องแล้ว').first()).toBeVisible({ timeout: 20_000 });
+    await see(this.saveButton).toHaveCount(0);
+    await see(this.page.getByText('บันทึกไว้ในเครื่องแล้ว').first()).toBeVisible();
   }
 
   async choosePhoto(file: string | PhotoFile): Promise<void> {
@@ -99,29 +118,29 @@ export class StaffPhone {
       this.page.getByRole('button', { name: 'เลือกจากคลังภาพ' }).first().click(),
     ]);
     await chooser.setFiles(file);
-    await expect(this.page.getByRole('img', { name: /ภาพที่/ }).first()).toBeVisible();
+    await see(this.page.getByRole('img', { name: /ภาพที่/ }).first()).toBeVisible();
   }
 
   async recordSays(what: string, fate: RegExp): Promise<void> {
-    await expect(
+    await see(
       this.page.getByRole('article').filter({ hasText: what }).getByRole('status').first(),
     ).toContainText(fate);
   }
 
   /** What others said to a record: sent back with a note, seen by the executive. */
   async recordStands(what: string, words: string): Promise<void> {
-    await expect(this.page.getByRole('article').filter({ hasText: what })).toContainText(words);
+    await see(this.page.getByRole('article').filter({ hasText: what })).toContainText(words);
   }
 
   /** What the corner of every page says about sending. */
   async sendingSays(words: string | RegExp): Promise<void> {
     const corner = this.page.locator('a[href="/outbox"]').getByRole('status');
-    await expect(corner).toContainText(words, { timeout: 20_000 });
+    await see(corner).toContainText(words);
   }
 
   async openOutbox(): Promise<void> {
     await this.page.goto('/outbox');
-    await expect(this.page.getByRole('heading', { name: 'รอส่ง', exact: true })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'รอส่ง', exact: true })).toBeVisible();
   }
 
   async sendNow(): Promise<void> {
@@ -135,12 +154,19 @@ export class StaffPhone {
 
   /** Nothing waits any more, photos included. */
   async everythingIsSent(): Promise<void> {
-    await expect(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible({ timeout: 60_000 });
+    await see(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible();
   }
 
   async submitMonth(writtenCode: string): Promise<void> {
-    await this.card(writtenCode).getByRole('button', { name: 'ส่งประจำเดือน' }).click();
-    await this.cellSays(writtenCode, 'ส่งประจำเดือนแล้ว');
+    await this.card(writtenCode).getByRole('button', { name: 'ส่งงานประจำเดือน' }).click();
+    await this.cellSays(writtenCode, 'ส่งงานประจำเดือนแล้ว');
+  }
+
+  /** A word about the month, on the log's own page. */
+  async writeNote(note: string): Promise<void> {
+    await this.page.getByLabel('เขียนข้อความ').fill(note);
+    await this.page.getByRole('button', { name: 'ส่งข้อความ' }).click();
+    await expect(this.page.getByRole('listitem').filter({ hasText: note })).toBeVisible();
   }
 
   /** Changes what was recorded, on the log's own page. */
@@ -149,6 +175,6 @@ export class StaffPhone {
     await page.getByRole('article').filter({ hasText: what }).getByRole('link', { name: 'แก้ไข' }).click();
     await page.getByLabel('ทำอะไร').fill(mended);
     await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
-    await expect(page.getByRole('article').filter({ hasText: mended })).toBeVisible();
+    await see(page.getByRole('article').filter({ hasText: mended })).toBeVisible();
   }
 }

@@ -1,12 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
 import { findChromium } from './chromium.ts';
+import { ProductServer } from './server.ts';
+import { TOWN } from './town.ts';
 
-/** Every browser of the run is this one; without one the run fails before the first story. */
-export default function setup({ provide }: { provide(key: 'chromium', path: string): void }): void {
+/**
+ * Every browser of the run is this one; without one the run fails before the first story. The demonstration town is
+ * loaded once, and each world begins with a copy of it.
+ */
+export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   provide('chromium', findChromium());
+  // Node keeps what it has compiled of the server, which is started some three hundred times.
+  const compiled = mkdtempSync(join(tmpdir(), 'prongsai-compiled-'));
+  process.env.NODE_COMPILE_CACHE = compiled;
+  const first = new ProductServer(TOWN);
+  await first.start();
+  await first.stop();
+  provide('town', first.dataDir);
+  return async () => {
+    await first.remove();
+    rmSync(compiled, { recursive: true, force: true });
+  };
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
     chromium: string;
+    /** The data folder of a server that has loaded the demonstration town and stopped. */
+    town: string;
   }
 }

@@ -1,4 +1,4 @@
 import { expect } from '@playwright/test';
 
 /** Looking at a screen, with the patience of a person rather than of a quiet machine. */
-export const see = expect.configure({ timeout: 20_000 });
+export const see = expect.configure({ timeout: 60_000 });

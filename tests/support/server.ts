@@ -1,6 +1,6 @@
 /** The built product as a process of its own, on a data folder of its own, killed and started again at will. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -15,8 +15,10 @@ export class ProductServer {
 
   readonly #settings: Readonly<Record<string, string>>;
 
-  constructor(settings: Readonly<Record<string, string>>) {
+  /** `from`: the data folder to begin with a copy of; an empty one without. */
+  constructor(settings: Readonly<Record<string, string>>, from: string | null = null) {
     this.#settings = settings;
+    if (from !== null) cpSync(from, this.dataDir, { recursive: true });
   }
 
   /**
@@ -26,7 +28,7 @@ export class ProductServer {
   async start(clock?: string): Promise<string> {
     let printed = '';
     const env = { ...this.#environment, ...(clock !== undefined && { CLOCK: clock }) };
-    const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env });
+    const child = spawn(process.execPath, [MAIN], { env });
     this.#process = child;
     this.port = await new Promise<number>((done, fail) => {
       const read = (chunk: Buffer) => {
@@ -51,15 +53,24 @@ export class ProductServer {
   }
 
   /** As a power cut would: no farewell. */
-  async kill(): Promise<void> {
-    const child = this.#process;
-    this.#process = null;
-    if (!child || child.exitCode !== null) return;
-    await new Promise((done) => child.once('exit', done).kill('SIGKILL'));
+  kill(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  /** As whoever runs it would: it finishes what it is at. */
+  stop(): Promise<void> {
+    return this.#end('SIGTERM');
   }
 
   async remove(): Promise<void> {
     await this.kill();
     rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    if (!child || child.exitCode !== null) return;
+    await new Promise((done) => child.once('exit', done).kill(signal));
   }
 }

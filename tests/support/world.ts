@@ -1,12 +1,11 @@
-/** A town for one story: the built product on a fresh data folder, a road to it, and people with devices. */
+/** A town for one story: the built product on a data folder of its own, a road to it, and people with devices. */
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { inject } from 'vitest';
 import { Road } from './road.ts';
 import { ProductServer } from './server.ts';
+import { TOWN } from './town.ts';
 
-export const PASSWORD = 'สวนหลังวัดเก่า-2566';
-/** A Monday in the months of the plan. */
-export const CLOCK = '2023-02-20T09:00:00+07:00';
+export { CLOCK, PASSWORD } from './town.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true } as const;
@@ -20,9 +19,9 @@ export class World {
   #browser: Browser | null = null;
   #welcome = '';
 
-  /** `settings` go to the server's environment; without any, the demonstration town is loaded. */
+  /** `settings` go to the server's environment. It finds the demonstration town loaded, unless FIRST_RUN is theirs. */
   constructor(settings: Readonly<Record<string, string>> = {}) {
-    this.server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD, ...settings });
+    this.server = new ProductServer({ ...TOWN, ...settings }, settings.FIRST_RUN ? null : inject('town'));
     this.road = this.#pave();
   }
 
@@ -90,7 +89,7 @@ export class World {
       timezoneId: 'Asia/Bangkok',
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     return context.newPage();
   }
 }

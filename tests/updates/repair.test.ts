@@ -2,10 +2,11 @@
  * A browser that lost a part of the app, or keeps it damaged: the app repairs itself when there is a network, says
  * so in words when there is none, and never touches what a person recorded.
  */
-import { expect, type Page } from '@playwright/test';
-import { afterEach, beforeEach, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const WHAT = 'ติดประกาศช่องทางบริการออนไลน์ที่บอร์ดหน้าสำนักงาน';
@@ -88,7 +89,7 @@ test('what a browser evicted comes back by itself, and the app starts without a 
   expect(await lose(page, /\/(shell|repair\.js|nodes\/.*|chunks\/.*|entry\/.*)(\?|$)/)).toBeGreaterThan(20);
   await world.serverReturns();
   await theRecordArrives();
-  await expect.poll(() => keptFiles(page), { timeout: 30_000 }).toBe(before);
+  await see.poll(() => keptFiles(page)).toBe(before);
   await world.loseServer();
   await phone.openCold('/month');
   await phone.cellSays('E๑๓', '๑ รายการ');
@@ -98,7 +99,7 @@ test('without the shell and without a network the person reads what is wrong', a
   const { page } = phone;
   await lose(page, /\/shell(\?|$)/);
   await page.goto('/month');
-  await expect(page.getByText(GONE)).toBeVisible();
+  await see(page.getByText(GONE)).toBeVisible();
   await world.serverReturns();
   await theRecordArrives();
 });
@@ -109,7 +110,7 @@ test('a damaged part of a page is fetched anew and the page shown; it never load
   await theRecordArrives();
   await damageWhatIsNotLoaded(page);
   await page.getByRole('link', { name: 'ฉัน', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'ฉัน', exact: true })).toBeVisible({ timeout: 30_000 });
+  await see(page.getByRole('heading', { name: 'ฉัน', exact: true })).toBeVisible();
 
   // Damaged again and again within the hour, it is left at words.
   await phone.openThisMonth();
@@ -118,22 +119,22 @@ test('a damaged part of a page is fetched anew and the page shown; it never load
   );
   await damageWhatIsNotLoaded(page);
   await page.getByRole('link', { name: 'ฉัน', exact: true }).click();
-  await expect(page.getByText(SAFE)).toBeVisible({ timeout: 20_000 });
+  await see(page.getByText(SAFE)).toBeVisible();
   let loads = 0;
   page.on('load', () => (loads += 1));
   await page.waitForTimeout(3000);
   expect(loads).toBe(0);
   await page.getByRole('button', { name: 'ซ่อมแอป' }).click();
-  await expect(page.getByRole('heading', { name: 'ฉัน', exact: true })).toBeVisible({ timeout: 30_000 });
+  await see(page.getByRole('heading', { name: 'ฉัน', exact: true })).toBeVisible();
 });
 
 test('an app that cannot start says so, and a tap repairs it without touching what was recorded', async () => {
   const { page } = phone;
   expect(await damage(page, /\/entry\/app\./)).toBe(1);
   await phone.openCold('/month');
-  await expect(page.getByText(SAFE)).toBeVisible({ timeout: 20_000 });
+  await see(page.getByText(SAFE)).toBeVisible();
   await page.getByRole('button', { name: 'ซ่อมแอป' }).click();
-  await expect(page.getByText('ยังติดต่อระบบไม่ได้')).toBeVisible();
+  await see(page.getByText('ยังติดต่อระบบไม่ได้')).toBeVisible();
   expect(await keptFiles(page)).toBeGreaterThan(20);
 
   await world.serverReturns();
@@ -155,7 +156,7 @@ test('an app that cannot start repairs itself where there is a network, once', a
   );
   await damage(page, /\/entry\/app\./);
   await phone.openCold('/month');
-  await expect(page.getByText(SAFE)).toBeVisible({ timeout: 20_000 });
+  await see(page.getByText(SAFE)).toBeVisible();
 });
 
 /** Parts of pages that nobody has opened in this page. */

@@ -1,9 +1,10 @@
 /** A new version of the app while people are at work with the one before. */
-import { expect, type Page } from '@playwright/test';
-import { afterEach, beforeEach, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { Builds, NEXT_TITLE, TITLE } from '../support/next-app.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const WHAT = 'ติดประกาศช่องทางบริการออนไลน์ที่บอร์ดหน้าสำนักงาน';
@@ -58,19 +59,19 @@ test('a new version is used when the person says so, never under unsaved words, 
   // The new version waits. The tab with the form does not offer it, and the other one may not use it.
   await deployNext();
   await looksForNews(first.page);
-  await expect(second.page.getByRole('button', { name: HELD })).toBeDisabled();
+  await see(second.page.getByRole('button', { name: HELD })).toBeDisabled();
   const loads = [loadsOf(first.page), loadsOf(second.page)];
   await first.page.getByRole('button', { name: READY }).click();
-  await expect(first.page.getByRole('button', { name: REFUSED })).toBeVisible();
-  await expect(title(first.page, TITLE)).toBeVisible();
-  await expect(second.page.getByLabel('ทำอะไร')).toHaveValue(WHAT);
+  await see(first.page.getByRole('button', { name: REFUSED })).toBeVisible();
+  await see(title(first.page, TITLE)).toBeVisible();
+  await see(second.page.getByLabel('ทำอะไร')).toHaveValue(WHAT);
 
   // Once the form is saved, a tap in either tab takes both to the new version, each by one reload.
   await second.page.getByText('ป้ายประกาศ', { exact: true }).click();
   await second.page.getByRole('button', { name: 'บันทึก', exact: true }).click();
-  await expect(second.page.getByRole('button', { name: READY })).toBeVisible();
+  await see(second.page.getByRole('button', { name: READY })).toBeVisible();
   await first.page.getByRole('button', { name: REFUSED }).click();
-  for (const { page } of [first, second]) await expect(title(page, NEXT_TITLE)).toBeVisible();
+  for (const { page } of [first, second]) await see(title(page, NEXT_TITLE)).toBeVisible();
   for (const phone of [first, second]) await phone.everythingIsSent();
   await second.cellSays('E๑๓', '๑ รายการ');
   expect(loads.map((count) => count())).toEqual([1, 1]);
@@ -78,7 +79,7 @@ test('a new version is used when the person says so, never under unsaved words, 
   // And it is the one that starts without a network.
   await world.loseServer();
   await first.openCold('/month');
-  await expect(title(first.page, NEXT_TITLE)).toBeVisible();
+  await see(title(first.page, NEXT_TITLE)).toBeVisible();
 });
 
 test('words in a sheet hold the new version back as well', async () => {
@@ -93,8 +94,8 @@ test('words in a sheet hold the new version back as well', async () => {
   const reason = phone.page.getByLabel('เหตุผลที่ไม่มีการดำเนินการ');
   await reason.fill('ไม่มีงานในเดือนนี้');
   await phone.page.getByRole('button', { name: READY }).evaluate((bar: HTMLElement) => bar.click());
-  await expect(phone.page.getByText(REFUSED)).toBeAttached();
-  await expect(reason).toHaveValue('ไม่มีงานในเดือนนี้');
+  await see(phone.page.getByText(REFUSED)).toBeAttached();
+  await see(reason).toHaveValue('ไม่มีงานในเดือนนี้');
 });
 
 test('a page of the build before still gets the parts it has not loaded yet', async () => {
@@ -107,7 +108,7 @@ test('a page of the build before still gets the parts it has not loaded yet', as
   const loads = loadsOf(phone.page);
   await deployNext();
   await phone.page.getByRole('link', { name: 'ฉัน', exact: true }).click();
-  await expect(title(phone.page, 'ฉัน')).toBeVisible();
+  await see(title(phone.page, 'ฉัน')).toBeVisible();
   expect(loads()).toBe(0);
 });
 

@@ -18,6 +18,7 @@ import { bearerOf, languageOf } from './platform/http.ts';
 import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
+import { reminderJobs } from './reminder/reminder-jobs.ts';
 import { reportRoutes } from './report/reports.http.ts';
 import { keepBuilds } from './web-builds.ts';
 
@@ -72,8 +73,9 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   await apollo.start();
   const graphql = fastifyApolloHandler(apollo, { context: ({ carried }) => Promise.resolve(carried) });
   app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
-  blobRoutes(app, photoJobs(app, house));
+  blobRoutes(app, house, photoJobs(app, house));
   reportRoutes(app);
+  reminderJobs(app, house);
 }
 
 /**

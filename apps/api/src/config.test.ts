@@ -28,6 +28,9 @@ describe('the configuration', () => {
       personDayBytes: 2000 * 1024 ** 2,
       agencyBytes: 200 * 1024 ** 3,
       linkPreviews: 'public',
+      smtpUrl: null,
+      mailFrom: null,
+      pushServices: [],
       webHandler: resolve(import.meta.dirname, '../../web/build/handler.js'),
     });
   });
@@ -72,6 +75,17 @@ describe('the configuration', () => {
     ['PORT', '-1', 'PORT must be 0 to 65535'],
     ['PORT', '80.5', 'PORT must be a whole number'],
     ['DATA_DIR', '', 'DATA_DIR must name a folder'],
+    ['SMTP_URL', 'mail.example.go.th', 'SMTP_URL must look like smtps://name:password@mail.example.go.th'],
+    [
+      'SMTP_URL',
+      'smtp://mail.example.go.th',
+      'SMTP_URL needs MAIL_FROM, the address letters are from, for example ita@example.go.th',
+    ],
+    [
+      'PUSH_SERVICES',
+      'https://push.example.go.th/x',
+      'PUSH_SERVICES must be addresses without a path, such as https://push.example.go.th',
+    ],
     [
       'DATABASE_URL',
       'mysql://db/prongsai',

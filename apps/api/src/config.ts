@@ -26,6 +26,12 @@ export interface Config {
   readonly agencyBytes: number;
   /** What links may be looked at for a preview: public pages, none, or (in tests) this machine's as well. */
   readonly linkPreviews: 'public' | 'off' | 'loopback';
+  /** Mail server that sends reminders, such as smtps://name:password@mail.example.go.th; null sends no letters. */
+  readonly smtpUrl: string | null;
+  /** Who letters are from; given when `smtpUrl` is. */
+  readonly mailFrom: string | null;
+  /** Origins of push services beside those of the browsers there are. */
+  readonly pushServices: readonly string[];
   /** The built web app's request handler; null serves the API alone. */
   readonly webHandler: string | null;
 }
@@ -73,6 +79,15 @@ const environment = z.object({
   LINK_PREVIEWS: z
     .enum(['public', 'off', 'loopback'], 'LINK_PREVIEWS must be public or off')
     .default('public'),
+  SMTP_URL: optionalText.refine((url) => url === null || isMailUrl(url), {
+    message: 'SMTP_URL must look like smtps://name:password@mail.example.go.th',
+  }),
+  MAIL_FROM: optionalText,
+  PUSH_SERVICES: optionalText
+    .transform((text) => text?.split(/[\s,]+/) ?? [])
+    .refine((origins) => origins.every((url) => isWebUrl(url) && new URL(url).origin === url), {
+      message: 'PUSH_SERVICES must be addresses without a path, such as https://push.example.go.th',
+    }),
   WEB_HANDLER: z.string().optional(),
 });
 
@@ -94,6 +109,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && values.LINK_PREVIEWS === 'loopback') {
     throw new ConfigError('LINK_PREVIEWS=loopback is for tests and is refused when NODE_ENV=production');
   }
+  if (values.SMTP_URL && !values.MAIL_FROM) {
+    throw new ConfigError(
+      'SMTP_URL needs MAIL_FROM, the address letters are from, for example ita@example.go.th',
+    );
+  }
   const folder = env.INIT_CWD ?? process.cwd();
   return {
     folder,
@@ -109,6 +129,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     personDayBytes: values.PHOTO_MB_PER_PERSON_AND_DAY * MB,
     agencyBytes: values.PHOTO_GB_PER_AGENCY * 1024 * MB,
     linkPreviews: values.LINK_PREVIEWS,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    pushServices: values.PUSH_SERVICES,
     webHandler: values.WEB_HANDLER === '' ? null : (values.WEB_HANDLER ?? DEFAULT_WEB_HANDLER),
   };
 }
@@ -119,4 +142,8 @@ function isPostgresUrl(text: string): boolean {
 
 function isWebUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isMailUrl(text: string): boolean {
+  return URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol);
 }

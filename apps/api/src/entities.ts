@@ -18,6 +18,10 @@ import { Session } from './person/session.entity.ts';
 import { Plan } from './plan/plan.entity.ts';
 import { PublicityAction } from './publicity-log/publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log/publicity-log.entity.ts';
+import { PushKey } from './reminder/push-key.entity.ts';
+import { PushSubscription } from './reminder/push-subscription.entity.ts';
+import { ReminderRound } from './reminder/reminder-round.entity.ts';
+import { Reminder } from './reminder/reminder.entity.ts';
 import { Report } from './report/report.entity.ts';
 import { SyncClient } from './sync/sync-client.entity.ts';
 import { SyncReceipt } from './sync/sync-receipt.entity.ts';
@@ -46,6 +50,10 @@ export const ENTITIES = [
   HeldBytes,
   MonthDeed,
   Report,
+  Reminder,
+  ReminderRound,
+  PushSubscription,
+  PushKey,
   Activity,
   SyncClient,
   SyncReceipt,

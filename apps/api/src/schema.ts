@@ -16,6 +16,7 @@ import {
   PublicityActionResolver,
 } from './publicity-log/publicity-action.resolver.ts';
 import { PublicityLogResolver } from './publicity-log/publicity-log.resolver.ts';
+import { ReminderResolver } from './reminder/reminder.resolver.ts';
 import { ReportResolver } from './report/report.resolver.ts';
 import { SyncResolver } from './sync/sync.resolver.ts';
 import { AccessTokenResolver } from './token/access-token.resolver.ts';
@@ -39,6 +40,7 @@ export function makeSchema(): GraphQLSchema {
       FollowUpResolver,
       BoardResolver,
       ReportResolver,
+      ReminderResolver,
       AccessTokenResolver,
       SyncResolver,
     ],

@@ -16,14 +16,19 @@ export interface OperationPayloads {
   recordAction: RecordActionPayload;
   changeAction: ChangeActionPayload;
   withdrawAction: { reason: string };
+  /** Brings a withdrawn action back as it was. */
+  restoreAction: Record<never, never>;
   attachPhoto: AttachPhotoPayload;
   changePhoto: ChangePhotoPayload;
   withdrawPhoto: { reason: string };
   attachFile: AttachFilePayload;
   withdrawFile: { reason: string };
-  submitMonth: MonthKey;
+  submitMonth: SubmitMonthPayload;
   stateNothingToReport: MonthKey & { reason: string };
+  /** `deedId` is the submission or statement that is taken back (CELL5). */
+  takeBackMonth: MonthKey & { deedId: string };
   sendBack: MonthKey & { note: string };
+  writeNote: MonthKey & { note: string };
   checkMonth: MonthKey & { covered: CoveredAction[] };
 }
 export type OperationKind = keyof OperationPayloads;
@@ -33,6 +38,13 @@ export interface MonthKey {
   measureId: string;
   unitId: string;
   month: string;
+}
+/**
+ * `covered` names the actions the person saw, in the versions their phone had read; 0 for one it has never read. What
+ * the same person did to them since counts as seen (CELL2). Phones of schema 1 name none.
+ */
+export interface SubmitMonthPayload extends MonthKey {
+  covered?: CoveredAction[];
 }
 export interface RecordActionPayload extends MonthKey {
   /** `YYYY-MM-DD`; it decides the month and must lie in `month`. */
@@ -178,6 +190,10 @@ export interface ChannelRow {
   name: string;
   /** What is counted (แผ่น, ครั้ง, คน); null when nothing is. */
   quantityUnit: string | null;
+  /** The question about the place; null when it is not asked. Rows of before this was told lack it. */
+  placeQuestion?: string | null;
+  /** Whether the form asks for a link. */
+  asksLink?: boolean;
   position: number;
 }
 export interface MeasureRow {
@@ -252,13 +268,13 @@ export interface FileRow {
 /** What a person did to a month: the latest decides (CELL2). */
 export interface DeedRow {
   logId: string;
-  deed: 'SUBMISSION' | 'NOTHING_TO_REPORT' | 'RETURN' | 'CHECK';
+  deed: 'SUBMISSION' | 'NOTHING_TO_REPORT' | 'TAKE_BACK' | 'RETURN' | 'CHECK' | 'NOTE';
   byId: string;
   byName: string;
   /** Server receipt. */
   at: string;
   clientTime: string;
-  /** The note of a return, the reason of a nothing-to-report. */
+  /** The note of a return, the reason of a nothing-to-report, the words of a note. */
   note: string | null;
   covered: CoveredAction[];
 }

@@ -13,7 +13,14 @@ export const CELL_STATUSES = [
 ] as const;
 export type CellStatus = (typeof CELL_STATUSES)[number];
 
-export const DEED_KINDS = ['SUBMISSION', 'NOTHING_TO_REPORT', 'RETURN', 'CHECK'] as const;
+export const DEED_KINDS = [
+  'SUBMISSION',
+  'NOTHING_TO_REPORT',
+  'TAKE_BACK',
+  'RETURN',
+  'CHECK',
+  'NOTE',
+] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
 
 export interface CellAction {

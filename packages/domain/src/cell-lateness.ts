@@ -23,7 +23,19 @@ export function lateness(
   return { late: late.length > 0, lateSynced: late.length > 0 && late.every(madeInTime) };
 }
 
-/** The first time the unit said its month was complete; what is sent again after a return is not late again. */
+/**
+ * The first time the unit said its month was complete, and did not take that back (CELL5); what is sent again after a
+ * return is not late again.
+ */
 function firstAnswer(newestFirst: readonly CellDeed[]): readonly CellDeed[] {
-  return newestFirst.filter(({ kind }) => kind === 'SUBMISSION' || kind === 'NOTHING_TO_REPORT').slice(-1);
+  return newestFirst.filter((deed, index) => isAnswer(deed) && !isTakenBack(newestFirst, index)).slice(-1);
+}
+
+function isAnswer({ kind }: CellDeed): boolean {
+  return kind === 'SUBMISSION' || kind === 'NOTHING_TO_REPORT';
+}
+
+/** The next deed of another kind takes it back. */
+function isTakenBack(newestFirst: readonly CellDeed[], index: number): boolean {
+  return newestFirst.slice(0, index).findLast((deed) => !isAnswer(deed))?.kind === 'TAKE_BACK';
 }

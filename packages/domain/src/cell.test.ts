@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   CELL_STATUSES,
   cellStatus,
+  DEED_KINDS,
   unsentVersion,
   type CellAction,
   type CellDeed,
   type CellFacts,
   type DeedKind,
 } from './cell.ts';
+import { wordToTakeBack } from './cell-word.ts';
 import { dayAt, monthOf, type Day } from './day.ts';
 import { dueDay } from './owing.ts';
 
@@ -81,6 +83,13 @@ describe('the unit records and submits', () => {
     expect(statusOf([noticeBoard, withdrawn(loudspeaker, 9)], submitted)).toBe('RECORDED');
   });
 
+  it('[CELL2] does not submit what the head had not seen, though it was there before', () => {
+    const seen = deed('SUBMISSION', 8, noticeBoard);
+    expect(statusOf([noticeBoard, loudspeaker], seen)).toBe('RECORDED');
+    expect(statusOf([noticeBoard, withdrawn(loudspeaker, 7)], seen)).toBe('SUBMITTED');
+    expect(statusOf([changed(noticeBoard, 7)], seen), 'in another version than it was seen').toBe('RECORDED');
+  });
+
   it('[CELL3] falls back to silence when all that was submitted is withdrawn', () => {
     expect(statusOf([withdrawn(noticeBoard, 9)], deed('SUBMISSION', 8))).toBe('NOT_RECORDED');
   });
@@ -135,6 +144,92 @@ describe('a month is sent back', () => {
       cellStatus(true, facts([changed(noticeBoard, 10)], ...deeds), afterDue);
     expect(at(submitted, returned)).toMatchObject({ status: 'RECORDED', overdue: true });
     expect(at(submitted, returned, deed('SUBMISSION', 11)).overdue).toBe(false);
+  });
+});
+
+describe('the unit takes its month back', () => {
+  const submitted = deed('SUBMISSION', 8, noticeBoard);
+  const takenBack = deed('TAKE_BACK', 9);
+
+  it('[CELL5] is recorded again, until it is submitted anew', () => {
+    expect(statusOf([noticeBoard], submitted, takenBack)).toBe('RECORDED');
+    expect(statusOf([noticeBoard], submitted, takenBack, deed('SUBMISSION', 10, noticeBoard))).toBe(
+      'SUBMITTED',
+    );
+  });
+
+  it('[CELL5] leaves nothing of what the unit said before, be it said twice', () => {
+    expect(statusOf([noticeBoard], deed('SUBMISSION', 7, noticeBoard), submitted, takenBack)).toBe(
+      'RECORDED',
+    );
+    expect(statusOf([], deed('NOTHING_TO_REPORT', 4), takenBack)).toBe('NOT_RECORDED');
+  });
+
+  it('[CELL5] stands again where a return still waits for an answer', () => {
+    const returned = deed('RETURN', 7);
+    expect(statusOf([noticeBoard], deed('SUBMISSION', 6), returned, submitted, takenBack)).toBe('RETURNED');
+    expect(statusOf([changed(noticeBoard, 8)], returned, submitted, takenBack)).toBe('RECORDED');
+  });
+
+  it('[CELL4] [CELL5] is overdue again when its due day has passed', () => {
+    const at = (...deeds: CellDeed[]) => cellStatus(true, facts([noticeBoard], ...deeds), afterDue).overdue;
+    expect(at(submitted)).toBe(false);
+    expect(at(submitted, takenBack)).toBe(true);
+  });
+
+  it('[LATE1] [CELL5] a word taken back was no answer: the next one counts', () => {
+    const said = (kind: DeedKind, order: number, receivedOn: Day): CellDeed => ({
+      ...deed(kind, order, noticeBoard),
+      recordedOn: receivedOn,
+      receivedOn,
+    });
+    const late = (...deeds: CellDeed[]) => cellStatus(true, facts([noticeBoard], ...deeds), afterDue).late;
+    const first = said('SUBMISSION', 8, inTime);
+    const again = said('SUBMISSION', 10, afterDue);
+    expect(late(first, takenBack, again)).toBe(true);
+    expect(late(first, deed('RETURN', 9), again)).toBe(false);
+  });
+
+  it('[CELL5] may be done until a return answers it, or a check that has seen it', () => {
+    const word = (...deeds: CellDeed[]) => wordToTakeBack([noticeBoard, loudspeaker], deeds);
+    const both = deed('SUBMISSION', 8, noticeBoard, loudspeaker);
+    expect(word(both)).toBe(both);
+    expect(word(both, deed('RETURN', 9))).toBeNull();
+    expect(word(both, takenBack)).toBeNull();
+    expect(word(both, deed('CHECK', 9, noticeBoard, loudspeaker))).toBeNull();
+    expect(word(both, deed('CHECK', 9, noticeBoard)), 'the tablet had not seen all of it').toBe(both);
+    expect(word(deed('SUBMISSION', 8), deed('CHECK', 9)), 'nobody knows what it named').toBeNull();
+    expect(word()).toBeNull();
+  });
+
+  it('[CELL5] of a checked month is not to be had, though something was added since', () => {
+    const check = deed('CHECK', 9, noticeBoard);
+    expect(wordToTakeBack([noticeBoard, action('leaflet', 10)], [submitted, check])).toBeNull();
+    expect(wordToTakeBack([], [deed('NOTHING_TO_REPORT', 4), deed('CHECK', 5)])).toBeNull();
+  });
+});
+
+describe('people write notes', () => {
+  it('[CELL6] changes nothing, wherever they stand', () => {
+    const submitted = deed('SUBMISSION', 8, noticeBoard);
+    const check = deed('CHECK', 10, noticeBoard);
+    const histories = [
+      [submitted],
+      [submitted, deed('RETURN', 9)],
+      [submitted, check],
+      [deed('TAKE_BACK', 9)],
+    ];
+    for (const history of histories) {
+      const before = cell([noticeBoard], ...history);
+      expect(cell([noticeBoard], ...history, deed('NOTE', 11))).toEqual(before);
+      expect(cell([noticeBoard], deed('NOTE', 1), ...history)).toEqual(before);
+    }
+    expect(statusOf([], deed('NOTHING_TO_REPORT', 4), deed('NOTE', 5), deed('CHECK', 6))).toBe('CHECKED');
+  });
+
+  it('[CELL1] nor does a deed that only a newer release knows', () => {
+    const unknown = { kind: 'INSTRUCTION' as DeedKind, order: 11, covered: [] };
+    expect(statusOf([noticeBoard], deed('SUBMISSION', 8, noticeBoard), unknown)).toBe('SUBMITTED');
   });
 });
 
@@ -279,7 +374,7 @@ const histories = fc
     ),
     deeds: fc.array(
       fc.record({
-        kind: fc.constantFrom<DeedKind>('SUBMISSION', 'NOTHING_TO_REPORT', 'RETURN', 'CHECK'),
+        kind: fc.constantFrom(...DEED_KINDS),
         covered: fc.array(fc.record({ index: fc.nat({ max: 4 }), version: fc.nat({ max: 20 }) }), {
           maxLength: 5,
         }),
@@ -354,6 +449,36 @@ describe('any history', () => {
       fc.property(fc.boolean(), histories, todays, (owed, any, today) => {
         const newer = { ...any, actions: [...any.actions, action('newest', unsentVersion(1))] };
         expect(cellStatus(owed, newer, today).status).toBe('RECORDED');
+      }),
+    );
+  });
+
+  it('[CELL5] is never submitted or stated once the latest word was taken back, and cannot be taken back twice', () => {
+    fc.assert(
+      fc.property(fc.boolean(), histories, todays, (owed, any, today) => {
+        const deeds = [...any.deeds, deed('TAKE_BACK', 99)];
+        expect(['SUBMITTED', 'NOTHING_TO_REPORT']).not.toContain(
+          cellStatus(owed, { ...any, deeds }, today).status,
+        );
+        expect(wordToTakeBack(any.actions, deeds)).toBeNull();
+      }),
+    );
+  });
+
+  it('[CELL5] what is checked cannot be taken back', () => {
+    fc.assert(
+      fc.property(histories, todays, (any, today) => {
+        fc.pre(cellStatus(true, any, today).status === 'CHECKED');
+        expect(wordToTakeBack(any.actions, any.deeds)).toBeNull();
+      }),
+    );
+  });
+
+  it('[CELL6] is not changed by notes', () => {
+    fc.assert(
+      fc.property(fc.boolean(), histories, todays, fc.nat({ max: 99 }), (owed, any, today, order) => {
+        const noted = { ...any, deeds: [...any.deeds, deed('NOTE', order)] };
+        expect(cellStatus(owed, noted, today)).toEqual(cellStatus(owed, any, today));
       }),
     );
   });

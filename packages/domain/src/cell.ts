@@ -1,5 +1,5 @@
 /**
- * The status of one cell of the board (CELL1 to CELL4, CHECK1): computed from what people did, stored nowhere.
+ * The status of one cell of the board (CELL1 to CELL6, CHECK1): computed from what people did, stored nowhere.
  * Actions and deeds carry versions of one clock per agency, so "newer" is a comparison of numbers.
  */
 import {
@@ -16,10 +16,13 @@ import { dueDay } from './owing.ts';
 
 export * from './cell-facts.ts';
 
+/** The part of an action that a deed names. */
+export type SeenAction = Pick<CellAction, 'id' | 'version' | 'withdrawn'>;
+
 /** Status and flags of a cell (CELL1). `owed` by `owedCells`; `today` in Bangkok. */
 export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellState {
   const live = facts.actions.filter((action) => !action.withdrawn);
-  const deeds = newestFirst(facts.deeds);
+  const deeds = decidingDeeds(facts.deeds);
   const due = dueDay(facts.month, facts.graceDays);
   const status = statusOf(owed, facts, live, deeds, today);
   const checks = deeds.filter((deed) => deed.kind === 'CHECK');
@@ -32,11 +35,15 @@ export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellSta
   };
 }
 
-/** The order of equal numbers is fixed too, so that the order of the input never matters. */
-function newestFirst(deeds: readonly CellDeed[]): readonly CellDeed[] {
-  return [...deeds].sort(
-    (a, b) => b.order - a.order || DEED_KINDS.indexOf(b.kind) - DEED_KINDS.indexOf(a.kind),
-  );
+/**
+ * Newest first; a note decides nothing (CELL6), nor does what a newer release may have made. The order of equal
+ * numbers is fixed too, so that the order of the input never matters.
+ */
+export function decidingDeeds<D extends CellDeed>(deeds: readonly D[]): readonly D[] {
+  const rank = ({ kind }: CellDeed): number => DEED_KINDS.indexOf(kind);
+  return deeds
+    .filter((deed) => deed.kind !== 'NOTE' && rank(deed) >= 0)
+    .sort((a, b) => b.order - a.order || rank(b) - rank(a));
 }
 
 function statusOf(
@@ -66,7 +73,10 @@ function statusByDeed(
   const [deed, ...earlier] = deeds;
   switch (deed?.kind) {
     case undefined:
+    case 'NOTE':
       return null;
+    case 'TAKE_BACK':
+      return statusByDeed(actions, live, earlier.filter(isNoWord));
     case 'NOTHING_TO_REPORT':
       return live.length === 0 ? 'NOTHING_TO_REPORT' : null;
     case 'RETURN':
@@ -76,6 +86,11 @@ function statusByDeed(
     case 'CHECK':
       return checkStands(deed, actions, live, earlier) ? 'CHECKED' : statusByDeed(actions, live, earlier);
   }
+}
+
+/** After a taking back, nothing the unit said before it stands (CELL5). */
+function isNoWord({ kind }: CellDeed): boolean {
+  return kind !== 'SUBMISSION' && kind !== 'NOTHING_TO_REPORT';
 }
 
 /** A check of silence is no check: without an action there has to be a statement (CELL3). */
@@ -90,7 +105,7 @@ function checkStands(
 }
 
 /** Whether the deed still speaks of exactly the actions there are (CHECK1). */
-function covers(deed: CellDeed, actions: readonly CellAction[]): boolean {
+export function covers(deed: CellDeed, actions: readonly SeenAction[]): boolean {
   const all = deed.kind !== 'CHECK' && deed.covered.length === 0;
   if (all) return actions.every((action) => action.withdrawn || action.version <= deed.order);
   const seen = new Map(deed.covered.map(({ actionId, version }) => [actionId, version]));
@@ -100,8 +115,8 @@ function covers(deed: CellDeed, actions: readonly CellAction[]): boolean {
   });
 }
 
-/** What was once submitted, stated or checked stays settled when somebody adds to it; a return opens it. */
+/** What was once submitted, stated or checked stays settled when somebody adds to it; a return or a taking back opens it. */
 function isOpen(status: CellStatus, latest: CellDeed | undefined): boolean {
-  if (status === 'RECORDED') return latest === undefined || latest.kind === 'RETURN';
+  if (status === 'RECORDED') return !latest || latest.kind === 'RETURN' || latest.kind === 'TAKE_BACK';
   return status === 'NOT_RECORDED' || status === 'RETURNED';
 }

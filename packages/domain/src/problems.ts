@@ -45,6 +45,14 @@ export const PROBLEMS = {
     th: 'มีผู้ใช้ชื่อ {name} อยู่แล้ว กรุณาตั้งชื่อผู้ใช้อื่น',
     en: 'The name {name} is already in use. Choose another.',
   },
+  EMAIL_WRONG: {
+    th: '{found} ไม่ใช่ที่อยู่อีเมลที่ใช้ได้ กรุณาพิมพ์ให้ครบ เช่น somying@example.go.th หรือเว้นว่างไว้',
+    en: '{found} is no e-mail address. Type one such as somying@example.go.th, or leave it empty.',
+  },
+  PUSH_SERVICE_UNKNOWN: {
+    th: 'เบราว์เซอร์นี้ใช้บริการแจ้งเตือนที่ระบบไม่รู้จัก จึงเปิดการแจ้งเตือนไม่ได้ กรุณาใช้ Chrome, Edge, Firefox หรือ Safari รุ่นปัจจุบัน หรือรับทางอีเมลแทน',
+    en: 'This browser uses a push service we do not know, so it cannot be reminded. Use a current Chrome, Edge, Firefox or Safari, or have letters sent instead.',
+  },
   // Rights
   NOT_ALLOWED: {
     th: 'บัญชีของท่านไม่มีสิทธิ์ทำรายการนี้ หากควรมีสิทธิ์ กรุณาแจ้งผู้ประสานงาน',
@@ -120,7 +128,7 @@ export const PROBLEMS = {
     en: 'Nothing is recorded for this month. Record an action first, or state with a reason that there is nothing to report.',
   },
   HAS_ACTIONS: {
-    th: 'เดือนนี้มีรายการบันทึกแล้ว จึงแจ้งว่าไม่มีการดำเนินการไม่ได้ ให้ส่งประจำเดือนแทน',
+    th: 'เดือนนี้มีรายการบันทึกแล้ว จึงแจ้งว่าไม่มีการดำเนินการไม่ได้ ให้ส่งงานประจำเดือนแทน',
     en: 'This month has records, so it cannot be stated as nothing to report. Submit it instead.',
   },
   NOTHING_TO_CHECK: {
@@ -130,6 +138,22 @@ export const PROBLEMS = {
   CHECK_COVERS_UNKNOWN: {
     th: 'การตรวจอ้างถึงรายการที่ไม่ได้อยู่ในเดือนนี้ กรุณาเปิดช่องเดือนใหม่แล้วตรวจอีกครั้ง',
     en: 'The check names a record that is not in this month. Open the cell again and check what it shows.',
+  },
+  SUBMISSION_COVERS_UNKNOWN: {
+    th: 'การส่งงานประจำเดือนนี้อ้างถึงรายการที่ระบบไม่มี กรุณาแก้รายการที่ระบบไม่รับก่อน แล้วส่งงานประจำเดือนอีกครั้ง',
+    en: 'This submission names a record the system does not have. Mend what was not accepted first, then submit again.',
+  },
+  ALREADY_CHECKED: {
+    th: 'ผู้บริหารรับทราบเดือนนี้แล้ว จึงดึงกลับไม่ได้ หากต้องแก้ไข ให้แก้รายการแล้วส่งงานประจำเดือนใหม่',
+    en: 'An executive has acknowledged this month, so it can no longer be taken back. To mend it, change the record and submit again.',
+  },
+  NOT_SUBMITTED: {
+    th: 'ไม่มีการส่งของเดือนนี้ให้ดึงกลับแล้ว อาจถูกส่งกลับแก้ไข หรือมีผู้ดึงกลับหรือส่งใหม่ก่อนท่าน กรุณาดูสถานะล่าสุดของเดือน',
+    en: 'There is no such submission to take back any more: it was sent back, taken back or submitted anew before you. See how the month stands now.',
+  },
+  TAKEN_BACK: {
+    th: 'หน่วยดึงเดือนนี้กลับไปแก้ไขก่อนที่การรับทราบจะถึงระบบ จึงยังไม่นับว่ารับทราบ เมื่อหน่วยส่งใหม่ กรุณาเปิดดูแล้วรับทราบอีกครั้ง',
+    en: 'The unit took this month back before your check arrived, so it does not count. Look again and check once the unit has submitted anew.',
   },
   OPERATION_UNREADABLE: {
     th: 'ระบบอ่านรายการจากเครื่องนี้ไม่ได้ ({found}) รายการยังอยู่ในเครื่อง กรุณาปรับรุ่นแอปหรือแจ้งผู้ประสานงาน',

@@ -16,7 +16,7 @@ export interface Actor {
   readonly holdings: readonly Holding[];
 }
 
-/** What a deed is done to. `authorIds` are the people who recorded what it covers. */
+/** What a deed is done to. `authorIds` are the people who recorded what it covers, or submitted what is taken back. */
 export interface Subject {
   readonly agencyId: string;
   readonly unitId?: string | null;
@@ -33,6 +33,7 @@ export const RIGHTS = {
   recordAction: IN_UNIT,
   changeAction: IN_UNIT,
   withdrawAction: IN_UNIT,
+  restoreAction: IN_UNIT,
   attachPhoto: IN_UNIT,
   changePhoto: IN_UNIT,
   withdrawPhoto: IN_UNIT,
@@ -40,7 +41,9 @@ export const RIGHTS = {
   withdrawFile: IN_UNIT,
   submitMonth: ['HEAD'],
   stateNothingToReport: ['HEAD'],
+  takeBackMonth: ['HEAD'],
   sendBack: ['HEAD', 'EXECUTIVE'],
+  writeNote: [...IN_UNIT, 'EXECUTIVE'],
   checkMonth: ['EXECUTIVE'],
   managePlan: ['COORDINATOR'],
   managePeople: ['COORDINATOR'],
@@ -55,7 +58,9 @@ export type Deed = keyof typeof RIGHTS;
 export function may(actor: Actor, deed: Deed, subject: Subject): boolean {
   if (actor.agencyId !== subject.agencyId) return false;
   if (deed === 'checkMonth' && isAuthor(actor, subject)) return false;
-  return actor.holdings.some((holding) => allows(holding, deed, subject));
+  // Whoever submitted may take it back as long as they work in the unit (CELL5).
+  const asked = deed === 'takeBackMonth' && isAuthor(actor, subject) ? 'recordAction' : deed;
+  return actor.holdings.some((holding) => allows(holding, asked, subject));
 }
 
 function isAuthor(actor: Actor, subject: Subject): boolean {

@@ -179,6 +179,26 @@ describe('sending the records', () => {
     expect(phone.state.acknowledged).toHaveLength(70);
   });
 
+  it('[C10] frozen for half an hour in the middle of a push, it goes on with the late answer', async () => {
+    const { server, phone } = world();
+    await phone.record();
+    let thaw = (): void => undefined;
+    phone.network.gate = new Promise((resolve) => (thaw = resolve));
+    const frozen = phone.drain();
+    while (timesApplied(server).length === 0) await phone.storage.read(async () => undefined);
+
+    // Another tab was not frozen, and its person worked on.
+    phone.network.gate = null;
+    phone.time += 30 * 60 * 1000;
+    await phone.record();
+    expect((await phone.drain()).end).toEqual(DONE);
+    thaw();
+    expect((await frozen).end).toEqual(DONE);
+    expect(phone.state).toMatchObject({ ops: [], attention: [], acknowledged: { length: 2 } });
+    expect(timesApplied(server)).toEqual([1, 1]);
+    expect(phone.storage.stores.rows).toEqual(server.state.rows);
+  });
+
   it('[C10] starts nothing once the screen is hidden', async () => {
     const { phone } = world();
     for (let count = 0; count < 120; count += 1) await phone.record();

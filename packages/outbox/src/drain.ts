@@ -5,8 +5,8 @@
 import type { SyncPush } from '@prongsai/contract';
 import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
 import { type AnswerRead, applyAnswer } from './answer.ts';
-import type { Ports, PushOutcome, Retry } from './ports.ts';
-import { metaOf } from './queue.ts';
+import type { Ports, PushOutcome, Retry, Transaction } from './ports.ts';
+import { handedOutOf, metaOf } from './queue.ts';
 
 export type PassEnd =
   | { kind: 'DONE' }
@@ -53,8 +53,10 @@ export async function drainRecords(ports: Ports, isAwake: () => boolean = () => 
 }
 
 async function oneRound(ports: Ports, progress: Progress): Promise<PassEnd | null> {
-  const push = await nextPush(ports, progress.size);
+  const { push, handedOut } = await nextPush(ports, progress.size);
   const outcome = await send(ports, push);
+  if ((outcome.kind === 'RETRY' && outcome.neverLeft) || outcome.kind === 'SIGNED_OUT')
+    await stillHere(ports, handedOut);
   if (outcome.kind === 'REFUSED') return narrow(ports, push, progress);
   if (outcome.kind !== 'ANSWERED') return outcome;
   return judge(await applyAnswer(ports, push, outcome.answer), progress);
@@ -78,15 +80,38 @@ async function introduce({ storage, ids }: Ports): Promise<void> {
   await storage.write(async (tx) => tx.meta.put(await metaOf(tx, ids)));
 }
 
-/** The next batch, with the question for news. */
-function nextPush({ storage, clock, ids }: Ports, size: number): Promise<SyncPush> {
-  return storage.read(async (tx) => {
-    const meta = await metaOf(tx, ids);
-    const { clientId, cursor: since, scope } = meta;
-    const ops = (await tx.ops.all()).slice(0, size);
-    const deviceTime = clock.now().toISOString();
-    return { protocol: SYNC_PROTOCOL, schema: CLIENT_SCHEMA, clientId, deviceTime, ops, since, scope };
+/**
+ * The next batch, with the question for news. That it leaves the phone is on the disk before it does (UNDO1);
+ * `handedOut` is what was so before.
+ */
+async function nextPush(ports: Ports, size: number): Promise<Batch> {
+  const batch = await ports.storage.read((tx) => nextBatch(tx, ports, size));
+  if (batch.last <= batch.handedOut && batch.meta.handedOut !== undefined) return batch;
+  return ports.storage.write(async (tx) => {
+    const { meta, ...next } = await nextBatch(tx, ports, size);
+    await tx.meta.put({ ...meta, handedOut: Math.max(next.handedOut, next.last) });
+    return next;
   });
+}
+
+interface Batch {
+  push: SyncPush;
+  handedOut: number;
+}
+
+async function nextBatch(tx: Transaction, { clock, ids }: Ports, size: number) {
+  const meta = await metaOf(tx, ids);
+  const { clientId, cursor: since, scope } = meta;
+  const handedOut = handedOutOf(meta);
+  const ops = (await tx.ops.all()).slice(0, size);
+  const deviceTime = clock.now().toISOString();
+  const push = { protocol: SYNC_PROTOCOL, schema: CLIENT_SCHEMA, clientId, deviceTime, ops, since, scope };
+  return { push, meta, handedOut, last: ops.at(-1)?.seq ?? 0 };
+}
+
+/** What was to be handed out was not. */
+function stillHere({ storage, ids }: Ports, handedOut: number): Promise<void> {
+  return storage.write(async (tx) => tx.meta.put({ ...(await metaOf(tx, ids)), handedOut }));
 }
 
 async function send({ network, onSending }: Ports, push: SyncPush): Promise<PushOutcome> {

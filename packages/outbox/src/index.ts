@@ -7,6 +7,7 @@ export { drainRecords, type Pass, type PassEnd } from './drain.ts';
 export { fateOf, type Fate, type OutboxState } from './fate.ts';
 export { drainPhotos, nextPhotoAt } from './photos.ts';
 export { attachCommands, attachFileCommands, keepDraft, save, type SaveOptions } from './save.ts';
+export { takeBack, type TakingBack } from './take-back.ts';
 export {
   exportUnsent,
   readUnsent,

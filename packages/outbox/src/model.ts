@@ -27,6 +27,8 @@ export function recordOf(op: Operation): string {
 export interface Meta {
   clientId: string;
   nextSeq: number;
+  /** The highest number that was ever handed to the network; what is above it has never left the phone (UNDO1). */
+  handedOut?: number;
   /** The `since` of the next pull. */
   cursor: number;
   scope: string | null;
@@ -109,6 +111,7 @@ export const ROW_OF: Record<OperationKind, SyncRowKind> = {
   recordAction: 'action',
   changeAction: 'action',
   withdrawAction: 'action',
+  restoreAction: 'action',
   attachPhoto: 'photo',
   changePhoto: 'photo',
   withdrawPhoto: 'photo',
@@ -116,13 +119,15 @@ export const ROW_OF: Record<OperationKind, SyncRowKind> = {
   withdrawFile: 'file',
   submitMonth: 'deed',
   stateNothingToReport: 'deed',
+  takeBackMonth: 'deed',
   sendBack: 'deed',
+  writeNote: 'deed',
   checkMonth: 'deed',
 };
 
 /** Whether the operation brings its entity into being. */
 export function makesEntity(kind: OperationKind): boolean {
-  return !/^(change|withdraw)/.test(kind);
+  return !/^(change|withdraw|restore)/.test(kind);
 }
 
 /** How long applied operations and their bytes stay on the phone (S5). */

@@ -49,6 +49,8 @@ export interface Retry {
   retryAfterMs: number | null;
   /** It was our server, and it asks to come back later. */
   busy?: boolean;
+  /** Nothing of it went out: the phone had no network at all, or nobody could say whose session it is. */
+  neverLeft?: boolean;
 }
 
 export type PushOutcome =

@@ -99,6 +99,32 @@ describe('taking in the server’s rows', () => {
     expect(phone.storage.stores.rows).toEqual(server.state.rows);
   });
 
+  it('[C4] a first reading of ten thousand rows misses nothing that others write meanwhile', async () => {
+    const { server, phone: office, action } = await world();
+    const [model] = [...server.state.rows.values()].filter((row) => row.kind === 'action');
+    for (let count = 0; model && count < 10_000; count += 1) {
+      const row = { ...model, id: `${action} ${count}`, version: ++server.state.clock };
+      server.state.rows.set(`action ${row.id}`, row);
+    }
+    const phone = new Phone(server);
+    const { push } = phone.network;
+    phone.network.push = async (asked) => {
+      const read = phone.network.pushes.length;
+      if (read < 15) {
+        // One row that was read already, one that is still to come, and one that is new.
+        server.changeInOffice(`${action} ${read}`, { what: `ครั้งที่ ${read}` });
+        server.changeInOffice(`${action} ${9_999 - read}`, { what: `ครั้งที่ ${read}` });
+        await office.record({ what: `ใหม่ ${read}` });
+        await office.drain();
+      }
+      return push.call(phone.network, asked);
+    };
+    expect((await phone.drain()).end).toEqual({ kind: 'DONE' });
+    expect(phone.network.pushes.length).toBeGreaterThan(20);
+    expect(phone.storage.stores.rows.size).toBeGreaterThan(10_000);
+    expect(phone.storage.stores.rows).toEqual(server.state.rows);
+  });
+
   it('[S5] what a restored server has forgotten is sent again, with its bytes, and applied once', async () => {
     const server = new ModelServer();
     const phone = new Phone(server);

@@ -15,7 +15,20 @@ export async function metaOf(tx: Transaction, ids: Ids): Promise<Meta> {
   const meta = await tx.meta.get();
   if (meta) return meta;
   const clientId = ids.next();
-  return { clientId, nextSeq: 1, cursor: 0, scope: null, snapshotOpen: false, lastContactAt: null };
+  return {
+    clientId,
+    nextSeq: 1,
+    handedOut: 0,
+    cursor: 0,
+    scope: null,
+    snapshotOpen: false,
+    lastContactAt: null,
+  };
+}
+
+/** The last number that was ever handed to the network; a store of before it was kept says nothing, so all of them. */
+export function handedOutOf({ handedOut, nextSeq }: Meta): number {
+  return handedOut ?? nextSeq - 1;
 }
 
 /** Puts commands at the end of the line, in order. One that already went through is left alone. */
@@ -39,7 +52,7 @@ export async function enqueue(
 export async function renumber(tx: Transaction, ids: Ids, ops: readonly Operation[]): Promise<void> {
   const meta = await metaOf(tx, ids);
   for (const [index, op] of ops.entries()) await tx.ops.put({ ...op, seq: index + 1 });
-  await tx.meta.put({ ...meta, clientId: ids.next(), nextSeq: ops.length + 1 });
+  await tx.meta.put({ ...meta, clientId: ids.next(), nextSeq: ops.length + 1, handedOut: ops.length });
 }
 
 /** Whether this phone has had the operation in any of its stores. */

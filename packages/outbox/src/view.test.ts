@@ -58,6 +58,20 @@ describe('what a person sees', () => {
     expect(base.action.get(action)?.data).toMatchObject({ what: 'เดิม', withdrawnAt: null });
   });
 
+  it('[C2] [LOG3] an action that was withdrawn and brought back is as it was', async () => {
+    const phone = new Phone(new ModelServer());
+    const action = await phone.record({ what: 'เดิม' });
+    await phone.drain();
+    await save(phone, [{ kind: 'withdrawAction', entityId: action, payload: { reason: 'ซ้ำ' } }]);
+    await save(phone, [{ kind: 'restoreAction', entityId: action, payload: {} }]);
+    expect(seenOn(phone).action.get(action)?.data).toMatchObject({
+      what: 'เดิม',
+      withdrawnAt: null,
+      withdrawnReason: null,
+    });
+    expect(phone.state.ops.map(({ baseVersion }) => baseVersion)).toEqual([2, 2]);
+  });
+
   it('[C2] [PHOTO2] photos, their withdrawal, and an original used before', async () => {
     const phone = new Phone(new ModelServer());
     await phone.record({}, [photo(1)]);
@@ -71,6 +85,16 @@ describe('what a person sees', () => {
     expect(seenOn(phone).photo.get(first?.id ?? '')?.data.withdrawnAt).not.toBeNull();
   });
 
+  it('[C2] [ACT1] a photo that one act shows for two measures is not used before, one of another act is', async () => {
+    const phone = new Phone(new ModelServer());
+    await phone.record({ measureId: 'ข้อ ๗' }, [photo(1)]);
+    await phone.record({ measureId: 'ข้อ ๑๓' }, [photo(1)]);
+    phone.time += 1;
+    await phone.record({ measureId: 'ข้อ ๑๔' }, [photo(1)]);
+    const flags = [...seenOn(phone).photo.values()].map(({ data }) => data.usedBefore);
+    expect(flags).toEqual([false, false, true]);
+  });
+
   it('[C2] [CELL2] the deeds of a month', async () => {
     const phone = new Phone(new ModelServer());
     const covered = [{ actionId: 'a', version: 3 }];
@@ -79,6 +103,9 @@ describe('what a person sees', () => {
       { kind: 'sendBack', entityId: 'd2', payload: { ...FEBRUARY, note: 'ขอภาพเพิ่ม' } },
       { kind: 'stateNothingToReport', entityId: 'd3', payload: { ...FEBRUARY, reason: 'น้ำท่วม' } },
       { kind: 'checkMonth', entityId: 'd4', payload: { ...FEBRUARY, covered } },
+      { kind: 'submitMonth', entityId: 'd5', payload: { ...FEBRUARY, covered } },
+      { kind: 'takeBackMonth', entityId: 'd6', payload: { ...FEBRUARY, deedId: 'd5' } },
+      { kind: 'writeNote', entityId: 'd7', payload: { ...FEBRUARY, note: 'เพิ่มภาพให้แล้ว' } },
     ]);
     const view = seenOn(phone);
     const logId = logIdOf(view, FEBRUARY);
@@ -89,6 +116,9 @@ describe('what a person sees', () => {
       ['RETURN', 'ขอภาพเพิ่ม', [], logId],
       ['NOTHING_TO_REPORT', 'น้ำท่วม', [], logId],
       ['CHECK', null, covered, logId],
+      ['SUBMISSION', null, covered, logId],
+      ['TAKE_BACK', null, [], logId],
+      ['NOTE', 'เพิ่มภาพให้แล้ว', [], logId],
     ]);
   });
 

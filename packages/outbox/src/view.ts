@@ -117,6 +117,9 @@ const OVERLAYS: Overlays = {
   withdrawAction(view, { entityId, payload, clientTime }) {
     change(view.action, entityId, { withdrawnAt: clientTime, withdrawnReason: payload.reason });
   },
+  restoreAction(view, { entityId }) {
+    change(view.action, entityId, { withdrawnAt: null, withdrawnReason: null });
+  },
   attachPhoto(view, { entityId, payload }) {
     const usedBefore = wasUsed(view, entityId, payload);
     make(view.photo, entityId, { position: null, ...payload, ...NOT_ARRIVED, usedBefore });
@@ -133,9 +136,12 @@ const OVERLAYS: Overlays = {
   withdrawFile(view, { entityId, clientTime }) {
     change(view.file, entityId, { withdrawnAt: clientTime });
   },
-  submitMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'SUBMISSION' }),
+  submitMonth: (view, op, me) =>
+    makeDeed(view, op, me, { deed: 'SUBMISSION', covered: op.payload.covered ?? [] }),
   stateNothingToReport: (view, op, me) =>
     makeDeed(view, op, me, { deed: 'NOTHING_TO_REPORT', note: op.payload.reason }),
+  takeBackMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'TAKE_BACK' }),
+  writeNote: (view, op, me) => makeDeed(view, op, me, { deed: 'NOTE', note: op.payload.note }),
   sendBack: (view, op, me) => makeDeed(view, op, me, { deed: 'RETURN', note: op.payload.note }),
   checkMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'CHECK', covered: op.payload.covered }),
 };
@@ -193,10 +199,19 @@ function change<K extends SyncRowKind>(
 function wasUsed(view: OpenRows, photoId: string, photo: AttachPhotoPayload): boolean {
   const either = [photo.sha256, photo.sourceSha256];
   for (const { id, data } of view.photo.values()) {
-    if (id !== photoId && (either.includes(data.sha256) || either.includes(data.sourceSha256))) return true;
+    const isTwin = id !== photoId && (either.includes(data.sha256) || either.includes(data.sourceSha256));
+    if (isTwin && !isOneAct(view, data.actionId, photo.actionId)) return true;
   }
   return false;
 }
+
+/** Two actions saved at once for two measures, as the server judges them (ACT1). */
+function isOneAct({ action }: OpenRows, one: string, other: string): boolean {
+  const [a, b] = [action.get(one)?.data, action.get(other)?.data];
+  if (!a || !b || a.logId === b.logId) return false;
+  return ACT.every((field) => a[field] === b[field]);
+}
+const ACT = ['recordedById', 'clientTime', 'day', 'channel'] as const;
 
 function isMonth(log: MonthKey, key: MonthKey): boolean {
   return log.measureId === key.measureId && log.unitId === key.unitId && log.month === key.month;

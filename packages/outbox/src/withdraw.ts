@@ -64,7 +64,7 @@ async function withdrawBytes(
 }
 
 /** Bytes go when no operation on this phone names them any more. */
-async function dropIfUnnamed(tx: Transaction, sha256: string | null): Promise<PhotoBytes[]> {
+export async function dropIfUnnamed(tx: Transaction, sha256: string | null): Promise<PhotoBytes[]> {
   if (sha256 === null) return [];
   const others = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
   const named = [...(await tx.ops.all()), ...others].some((op) => attachedHash(op) === sha256);

@@ -7,7 +7,7 @@ import { Agency } from '../agency/agency.entity.ts';
 @Unique({ properties: ['agencyId', 'code'] })
 @ObjectType('Channel', { description: 'A way to reach the public (ช่องทางประชาสัมพันธ์).' })
 export class Channel {
-  [OptionalProps]?: 'version';
+  [OptionalProps]?: 'quantityUnit' | 'placeQuestion' | 'asksLink' | 'version';
 
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -29,6 +29,18 @@ export class Channel {
     description: 'What is counted (แผ่น, ครั้ง, คน); null when nothing is.',
   })
   quantityUnit: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The question about the place (which notice boards, which villages); null when it is not asked.',
+  })
+  placeQuestion: string | null = null;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'Whether the form asks for a link.' })
+  asksLink = false;
 
   @Property({ type: 'integer' })
   position!: number;

@@ -1,7 +1,7 @@
 /** HEAD, PUT and GET /blobs/{sha256}: bytes by their hash, verified before they count, never public. */
 import { may } from '@prongsai/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller, RequestContext } from '../platform/context.ts';
+import type { Caller, House, RequestContext } from '../platform/context.ts';
 import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { replyWith } from '../platform/problem-reply.ts';
@@ -13,6 +13,7 @@ import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { isHere } from './evidence.service.ts';
 import type { BytesKind } from './held-bytes.entity.ts';
+import { openKeeping } from './keeping.ts';
 import { MOST_BYTES } from './photo-check.ts';
 import { copyOf, originalOf } from './renditions.ts';
 import { ensureRoom } from './room.ts';
@@ -21,7 +22,8 @@ import { MOST, receive, TOO_LARGE, type Sender } from './upload.ts';
 type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { size?: string } }>;
 
 /** `onKept` is told whenever bytes were stored. */
-export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
+export function blobRoutes(app: FastifyInstance, house: House, onKept: () => void): void {
+  const keep = openKeeping(house);
   // Bytes are read as they come, by the route itself.
   app.addContentTypeParser(/^image\/|^application\/(octet-stream|pdf)$/, (_, body, done) => done(null, body));
 
@@ -41,7 +43,7 @@ export function blobRoutes(app: FastifyInstance, onKept: () => void): void {
     const sha256 = hashIn(request);
     try {
       const sender = senderOf(request, signedIn(carried));
-      const receipt = await receive(carried, sender, raw, spanOf(headers));
+      const receipt = await receive(carried, sender, raw, spanOf(headers), keep);
       if (receipt.kind === 'UNFINISHED') {
         return await reply.code(202).header('upload-offset', receipt.offset).send();
       }
@@ -127,7 +129,8 @@ function kindIn({ headers }: FastifyRequest): BytesKind {
 }
 
 function senderOf(request: BlobRequest, { agencyId, personId, tokenId }: Caller): Sender {
-  return { agencyId, sender: personId ?? tokenId ?? '', sha256: hashIn(request), kind: kindIn(request) };
+  const sender = personId ?? tokenId ?? '';
+  return { agencyId, personId, sender, sha256: hashIn(request), kind: kindIn(request) };
 }
 
 /** The first that the caller may see: one in a month they may read. */

@@ -1,16 +1,16 @@
 /** Photos of actions: announced first, by hash; the bytes follow and are verified by upload.ts. */
-import { labelFault, normaliseThai, noteFault, photoFault } from '@prongsai/domain';
+import { isOneAct, labelFault, normaliseThai, noteFault, photoFault, type ActMark } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import type { RequestContext } from '../platform/context.ts';
-import { signedIn } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
+import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
-import { HeldBytes, type BytesKind } from './held-bytes.entity.ts';
+import { HeldBytes } from './held-bytes.entity.ts';
 
 export interface PhotoInput {
   id: string;
@@ -46,7 +46,7 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePh
     attachedById: tx.caller?.personId ?? null,
     stored: isHere,
     fault: isHere ? photoFaultOf(held) : null,
-    usedBefore: await wasUsed(tx, agencyId, input),
+    usedBefore: await wasUsed(tx, action, input),
   });
   tx.em.persist(photo);
   action.evidenceChanges += 1;
@@ -89,13 +89,26 @@ export async function withdrawPhoto(
 
 /**
  * Whether the agency has or had a photo of the same original or with the same bytes (PHOTO2). Withdrawn ones count: what
- * was shown once is not new. The clock is held, so that of two sent at once the later finds the earlier.
+ * was shown once is not new; those of the same act do not (ACT1). The clock is held, so that of two sent at once the
+ * later finds the earlier.
  */
-async function wasUsed(tx: Tx, agencyId: string, { sha256, sourceSha256 }: PhotoInput): Promise<boolean> {
+async function wasUsed(
+  tx: Tx,
+  action: PublicityAction,
+  { sha256, sourceSha256 }: PhotoInput,
+): Promise<boolean> {
+  const { agencyId } = action;
   await holdClock(tx.em, agencyId);
   const either = { $in: [sha256, sourceSha256] };
   const twins = { agencyId, $or: [{ sha256: either }, { sourceSha256: either }] };
-  return (await tx.em.count(EvidencePhoto, twins)) > 0;
+  const holders = (await rows(tx.em, EvidencePhoto, twins)).map(({ actionId }) => actionId);
+  if (holders.length === 0) return false;
+  const others = await rows(tx.em, PublicityAction, { id: { $in: [...new Set(holders)] } });
+  return others.some((other) => !isOneAct(markOf(action), markOf(other)));
+}
+
+function markOf({ clientTime, ...action }: Omit<ActMark, 'clientTime'> & { clientTime: Date }): ActMark {
+  return { ...action, clientTime: clientTime.toISOString() };
 }
 
 /** Whether somebody of the agency sent these bytes, and they are still on the disk. */
@@ -108,21 +121,37 @@ export async function isHere(
   return held !== undefined && (await blobs.size(sha256)) !== null;
 }
 
-/** The bytes have arrived and were verified: every photo of the agency that waits for them is complete. */
-export async function markStored(
-  tx: Tx,
-  sha256: string,
-  { kind, bytes }: Pick<HeldBytes, 'kind' | 'bytes'>,
-): Promise<void> {
-  const { agencyId, personId } = signedIn(tx);
-  const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256 });
-  // A file has no pixels that anybody would have to look at.
-  const checkedAt = kind === 'PDF' ? tx.now : null;
-  const fresh = { kind, bytes, sentById: personId, storedAt: tx.now, checkedAt, missedAt: null, fault: null };
-  if (!held) await tx.em.insert(HeldBytes, { agencyId, sha256, ...fresh });
-  else if (held.missedAt) await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, fresh);
-  const fault = held && !held.missedAt ? held.fault : null;
-  await complete(tx, { agencyId, sha256 }, { kind, fault });
+/** Bytes on the disk that were verified, for the agency of whoever sent them. */
+export type Stored = Pick<HeldBytes, 'agencyId' | 'sha256' | 'kind' | 'bytes' | 'sentById'>;
+
+/**
+ * The bytes have arrived, each once: every photo and file of the agency that waits for them is complete. Gives those
+ * that the agency had before.
+ */
+export async function markStored(tx: Tx, arrived: readonly Stored[]): Promise<Set<Stored>> {
+  const held = await rows(tx.em, HeldBytes, { sha256: { $in: arrived.map(({ sha256 }) => sha256) } });
+  const before = new Map(arrived.map((each) => [each, held.find((other) => isSame(each, other))]));
+  const here = arrived.filter((each) => before.get(each)?.missedAt === null);
+  const unheard = arrived.filter((each) => !before.get(each)).map((each) => freshOf(tx, each));
+  if (unheard.length > 0) await tx.em.insertMany(HeldBytes, unheard);
+  const lost = arrived.filter((each) => before.get(each)?.missedAt);
+  for (const { agencyId, sha256, ...fresh } of lost.map((each) => freshOf(tx, each)))
+    await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, fresh);
+  const kept = held.filter(({ missedAt }) => missedAt === null);
+  await complete(tx, [...kept, ...arrived.map((each) => ({ ...each, fault: null }))]);
+  return new Set(here);
+}
+
+/** A file has no pixels that anybody would have to look at. */
+function freshOf({ now }: Tx, stored: Stored) {
+  const checkedAt = stored.kind === 'PDF' ? now : null;
+  return { ...stored, storedAt: now, checkedAt, missedAt: null, fault: null };
+}
+
+type OfAgency = Pick<HeldBytes, 'agencyId' | 'sha256'>;
+
+function isSame(one: OfAgency, other: OfAgency): boolean {
+  return one.agencyId === other.agencyId && one.sha256 === other.sha256;
 }
 
 /** The disk has lost them, for all that hold them: phones that still have them send them again. */
@@ -140,20 +169,26 @@ export async function missBytes(tx: Tx, sha256: string): Promise<number> {
 
 /** The disk has them again, as they were: so have those who held them. */
 export async function findBytes(tx: Tx, sha256: string): Promise<void> {
-  for (const { agencyId, ...held } of await rows(tx.em, HeldBytes, { sha256, missedAt: { $ne: null } })) {
-    await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, { missedAt: null });
-    await complete(tx, { agencyId, sha256 }, held);
+  const missed = { sha256, missedAt: { $ne: null } };
+  const held = await rows(tx.em, HeldBytes, missed);
+  await tx.em.nativeUpdate(HeldBytes, missed, { missedAt: null });
+  await complete(tx, held);
+}
+
+/** Photos and files that wait for what their agency has are complete. */
+async function complete(tx: Tx, held: readonly (OfAgency & Found)[]): Promise<void> {
+  const waiting = { sha256: { $in: held.map(({ sha256 }) => sha256) }, stored: false };
+  for (const photo of await tx.em.find(EvidencePhoto, waiting)) {
+    const its = held.find((each) => isSame(each, photo));
+    if (its) Object.assign(photo, { stored: true, fault: photoFaultOf(its) });
+  }
+  for (const file of await tx.em.find(EvidenceFile, waiting)) {
+    const its = held.find((each) => isSame(each, file));
+    if (its) Object.assign(file, { stored: true, fault: fileFaultOf(its) });
   }
 }
 
-async function complete(tx: Tx, where: { agencyId: string; sha256: string }, held: Found): Promise<void> {
-  for (const photo of await tx.em.find(EvidencePhoto, { ...where, stored: false }))
-    Object.assign(photo, { stored: true, fault: photoFaultOf(held) });
-  for (const file of await tx.em.find(EvidenceFile, { ...where, stored: false }))
-    Object.assign(file, { stored: true, fault: fileFaultOf(held) });
-}
-
-type Found = { readonly kind: BytesKind; readonly fault: string | null };
+type Found = Pick<HeldBytes, 'kind' | 'fault'>;
 
 /** What is wrong with a photo whose bytes these are. */
 function photoFaultOf({ kind, fault }: Found): string | null {

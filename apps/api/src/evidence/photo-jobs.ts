@@ -14,11 +14,8 @@ export function photoJobs(app: FastifyInstance, house: House): () => void {
     app.log.error({ err: error, key }, 'work behind the requests failed and is tried again');
   app.addHook('onListen', async () => {
     jobs.push(
-      startJob({
-        find: async (resting) => [...(await returned(house)), ...(await unchecked(house, resting))],
-        everyMs: HOUR_MS,
-        onFailure,
-      }),
+      startJob({ find: (resting) => unchecked(house, resting), everyMs: HOUR_MS, onFailure }),
+      startJob({ find: () => returned(house), everyMs: HOUR_MS, onFailure }),
       startJob({ find: () => sweepings(house), everyMs: 6 * HOUR_MS, onFailure }),
     );
     for (const job of jobs) job.wake();

@@ -168,6 +168,26 @@ describe('a photo of an action', () => {
     expect(flags).toMatchObject([{ usedBefore: true }, { usedBefore: true }, { usedBefore: false }]);
   });
 
+  it('[ACT1] is not used before by the same act for another measure, and is by every other', async () => {
+    const photo = await aPhoto('plum');
+    const unitId = places.unit(FINANCE);
+    const [first, also, again] = [
+      anAction({ measureId: places.measure('I7'), unitId }),
+      anAction({ measureId: places.measure('E12'), unitId }),
+      anAction({ measureId: places.measure('E12'), unitId }),
+    ];
+    const phone = phoneOf(recorder);
+    for (const { id, ...payload } of [first, also])
+      await phone.send(anOrder('recordAction', payload, { entityId: id }));
+    await record(recorder, again);
+    const flags = [];
+    for (const { id: at } of [first, also, again]) {
+      const { id } = await attach(photo, { actionId: at });
+      flags.push((await rowOf(id))?.data);
+    }
+    expect(flags).toMatchObject([{ usedBefore: false }, { usedBefore: false }, { usedBefore: true }]);
+  });
+
   it('[PHOTO2] sent by several at once is new once', async () => {
     const photo = await aPhoto('thistle');
     const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };

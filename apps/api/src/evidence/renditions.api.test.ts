@@ -6,7 +6,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeApp } from '../app.ts';
 import { Person } from '../person/person.entity.ts';
-import { callerOf } from '../person/session.service.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
@@ -55,9 +54,10 @@ async function soundPhotos(): Promise<Set<string>> {
 async function storedAndKilled(photo: Photo): Promise<void> {
   await town.house.blobs.keep(photo.sha256, photo.bytes);
   const [person] = await town.house.database.fork().find(Person, { loginName: 'recorder' });
-  const caller = await callerOf(town.house.database.fork(), person?.id ?? '');
+  const { agencyId = '', id = null } = person ?? {};
   const held = { kind: 'PHOTO', bytes: photo.bytes.length } as const;
-  await inTransaction({ ...town.house, caller }, (tx) => markStored(tx, photo.sha256, held));
+  const stored = { agencyId, sentById: id, sha256: photo.sha256, ...held };
+  await inTransaction({ ...town.house, caller: null }, (tx) => markStored(tx, [stored]));
 }
 /** Another start of the server on the same folder and database; gives its address and the way to stop it. */
 async function startAgain() {

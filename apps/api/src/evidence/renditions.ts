@@ -12,15 +12,20 @@ import { hashOf } from '../platform/secret.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { findBytes, missBytes } from './evidence.service.ts';
-import { HeldBytes } from './held-bytes.entity.ts';
+import { HeldBytes, type BytesKind } from './held-bytes.entity.ts';
 import { copiesOf } from './photo-check.ts';
 
 type Kept = Pick<House, 'database' | 'blobs' | 'clock'>;
 
 const AT_A_TIME = 20;
+/** Whoever sends goes first, and yet pictures are looked at: one in so many milliseconds. */
+const MOST_PATIENCE_MS = 1_000;
 
 /** Photos nobody has looked at yet, those that came first first. */
-export async function unchecked(house: Kept, resting: readonly string[]): Promise<Task[]> {
+export async function unchecked(
+  house: Kept & Pick<House, 'uploads'>,
+  resting: readonly string[],
+): Promise<Task[]> {
   const found = await rows(
     house.database.fork(),
     HeldBytes,
@@ -31,6 +36,7 @@ export async function unchecked(house: Kept, resting: readonly string[]): Promis
   return [...hashes].map((sha256) => ({
     key: sha256,
     async run() {
+      await house.uploads.quiet(MOST_PATIENCE_MS);
       await check(house, sha256);
     },
   }));
@@ -57,21 +63,25 @@ export async function originalOf(house: Kept, sha256: string): Promise<Uint8Arra
   throw new Problem('NOT_FOUND');
 }
 
-/** Photos whose bytes are on the disk again, as after a volume that was not there came back. */
+/** Photos and files whose bytes are on the disk again, as after a volume that was not there came back. */
 export async function returned(house: Kept): Promise<Task[]> {
   const missed = await rows(house.database.fork(), HeldBytes, { missedAt: { $ne: null } });
-  const hashes = new Set(missed.map(({ sha256 }) => sha256));
+  const kinds = new Map(missed.map(({ sha256, kind }) => [sha256, kind]));
   const tasks: Task[] = [];
-  for (const sha256 of hashes)
+  for (const [sha256, kind] of kinds)
     if ((await house.blobs.size(sha256)) !== null)
-      tasks.push({ key: sha256, run: () => takeBack(house, sha256) });
+      tasks.push({ key: sha256, run: () => takeBack(house, sha256, kind) });
   return tasks;
 }
 
-async function takeBack(house: Kept, sha256: string): Promise<void> {
-  await house.blobs.alone(sha256, async () => {
-    if (await wholeBytes(house.blobs, sha256)) await asOffice(house, (tx) => findBytes(tx, sha256));
+/** Photos are looked at again, too: their copies may not have come back with them. */
+async function takeBack(house: Kept, sha256: string, kind: BytesKind): Promise<void> {
+  const isBack = await house.blobs.alone(sha256, async () => {
+    const isWhole = (await wholeBytes(house.blobs, sha256)) !== null;
+    if (isWhole) await asOffice(house, (tx) => findBytes(tx, sha256));
+    return isWhole;
   });
+  if (isBack && kind === 'PHOTO') await check(house, sha256);
 }
 
 /** Looks at every pixel of a photo, makes its copies, and says in the rows that name it what was found. */

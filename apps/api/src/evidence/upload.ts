@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure } from '../platform/problem.ts';
-import { inTransaction } from '../platform/transaction.ts';
 import type { Arrived, Part } from '../platform/upload-store.ts';
 import type { Span } from './content-range.ts';
-import { isHere, markStored } from './evidence.service.ts';
+import { isHere } from './evidence.service.ts';
 import { checkPdf } from './file-check.ts';
 import type { BytesKind } from './held-bytes.entity.ts';
+import type { Keep } from './keeping.ts';
 import { checkOutside, MOST_BYTES } from './photo-check.ts';
 
 /** Room for what one sender has not finished; the oldest parts go first. */
@@ -18,7 +18,11 @@ const MOST_UNFINISHED_BYTES = 100 * 1024 * 1024;
 export type Receipt = { kind: 'KEPT' | 'KNOWN' } | { kind: 'UNFINISHED'; offset: number };
 
 /** `kind`: what they say they send. */
-export type Sender = Part & { readonly agencyId: string; readonly kind: BytesKind };
+export type Sender = Part & {
+  readonly agencyId: string;
+  readonly personId: string | null;
+  readonly kind: BytesKind;
+};
 
 /** @throws Problem UPLOAD_ELSEWHERE, HASH_MISMATCH; PHOTO_TOO_LARGE or PHOTO_UNREADABLE, and of files the same */
 export function receive(
@@ -26,6 +30,7 @@ export function receive(
   sender: Sender,
   body: Readable,
   span: Span,
+  keep: Keep,
 ): Promise<Receipt> {
   const { uploads, clock } = context;
   return uploads.alone(sender, async () => {
@@ -34,39 +39,40 @@ export function receive(
       const offset = await uploads.size(sender);
       ensure(span.from === offset, 'UPLOAD_ELSEWHERE', { offset });
     }
-    if (span.from === 0) await uploads.makeRoom(sender.sender, MOST_UNFINISHED_BYTES);
+    if (span.from === 0) await uploads.makeRoom(sender.sender, MOST_UNFINISHED_BYTES, MOST_BYTES);
     const most = span.total ?? MOST_BYTES;
     const arrived = await uploads.append(sender, body, { from: span.from, most, now: clock() });
     const isUnfinished = arrived.broken || arrived.size < (span.total ?? 0);
     return isUnfinished
       ? { kind: 'UNFINISHED', offset: arrived.size }
-      : settle(context, sender, arrived, most);
+      : settle(context, sender, arrived, most, keep);
   });
 }
 
 /** All that was announced is here: it is kept, or dropped. */
 async function settle(
-  context: RequestContext,
+  { uploads, blobs }: RequestContext,
   sender: Sender,
   arrived: Arrived,
   most: number,
+  keep: Keep,
 ): Promise<Receipt> {
-  const { uploads, blobs, clock } = context;
-  const { sha256, agencyId, kind } = sender;
+  const { sha256, agencyId, personId, kind } = sender;
+  const bytes = arrived.size;
   try {
-    ensure(arrived.size <= MOST_BYTES, TOO_LARGE[kind], MOST);
-    ensure(arrived.size <= most && arrived.sha256 === sha256, 'HASH_MISMATCH');
-    const bytes = await readFile(arrived.path);
-    await (kind === 'PDF' ? checkPdf(bytes) : checkOutside(bytes));
+    ensure(bytes <= MOST_BYTES, TOO_LARGE[kind], MOST);
+    ensure(bytes <= most && arrived.sha256 === sha256, 'HASH_MISMATCH');
+    const whole = arrived.bytes ?? (await readFile(arrived.path));
+    await (kind === 'PDF' ? checkPdf(whole) : checkOutside(whole));
   } catch (error) {
     await uploads.drop(sender);
     throw error;
   }
   return blobs.alone(sha256, async () => {
-    const isKnown = await isHere(context, agencyId, sha256);
-    await blobs.adopt(sha256, arrived.path, clock());
-    await inTransaction(context, (tx) => markStored(tx, sha256, { kind, bytes: arrived.size }));
-    return { kind: isKnown ? 'KNOWN' : 'KEPT' };
+    const wasOnDisk = (await blobs.size(sha256)) !== null;
+    await blobs.adopt(sha256, arrived.path);
+    const wasHeld = await keep({ agencyId, sha256, kind, bytes, sentById: personId });
+    return { kind: wasHeld && wasOnDisk ? 'KNOWN' : 'KEPT' };
   });
 }
 

@@ -2,21 +2,50 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { RequestContext } from '../platform/context.ts';
 import { namesById } from '../person/person.reading.ts';
 import { answer } from '../platform/transaction.ts';
-import { checkMonth, sendBack, stateNothingToReport, submitMonth } from './follow-up.service.ts';
+import {
+  checkMonth,
+  sendBack,
+  stateNothingToReport,
+  submitMonth,
+  takeBackMonth,
+  writeNote,
+} from './follow-up.service.ts';
 import {
   CheckMonthInput,
   DeedPayload,
-  MonthInput,
   MonthWithNoteInput,
   MonthWithReasonInput,
+  SubmitMonthInput,
+  TakeBackMonthInput,
 } from './follow-up.types.ts';
 import { MonthDeed } from './month-deed.entity.ts';
 
 @Resolver(() => MonthDeed)
 export class FollowUpResolver {
-  @Mutation(() => DeedPayload, { description: 'The unit says the month is complete (ส่งประจำเดือน).' })
-  submitMonth(@Ctx() context: RequestContext, @Arg('input', () => MonthInput) input: MonthInput) {
-    return answer(context, async (tx) => ({ deed: await submitMonth(tx, { ...input, clientTime: tx.now }) }));
+  @Mutation(() => DeedPayload, { description: 'The unit says the month is complete (ส่งงานประจำเดือน).' })
+  submitMonth(@Ctx() context: RequestContext, @Arg('input', () => SubmitMonthInput) input: SubmitMonthInput) {
+    const covered = input.covered ?? undefined;
+    return answer(context, async (tx) => ({
+      deed: await submitMonth(tx, { ...input, covered, clientTime: tx.now }),
+    }));
+  }
+
+  @Mutation(() => DeedPayload, { description: 'The unit takes back what it last said of the month (ดึงกลับ).' })
+  takeBackMonth(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => TakeBackMonthInput) input: TakeBackMonthInput,
+  ) {
+    return answer(context, async (tx) => ({
+      deed: await takeBackMonth(tx, { ...input, clientTime: tx.now }),
+    }));
+  }
+
+  @Mutation(() => DeedPayload, { description: 'A word about a month, which changes nothing (ข้อความ).' })
+  writeNote(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => MonthWithNoteInput) input: MonthWithNoteInput,
+  ) {
+    return answer(context, async (tx) => ({ deed: await writeNote(tx, { ...input, clientTime: tx.now }) }));
   }
 
   @Mutation(() => DeedPayload, { description: 'The unit states that nothing was done, and why.' })

@@ -1,27 +1,29 @@
-/** What is done to a whole month: submitted, stated empty, sent back, checked. The latest deed decides (CELL2). */
-import { normaliseThai, noteFault } from '@prongsai/domain';
-import { note } from '../activity/note.ts';
+/** What is done to a whole month: submitted, stated empty, taken back, sent back, checked, spoken of. */
+import { noteFault, wordToTakeBack } from '@prongsai/domain';
 import { ensureMay } from '../platform/permission.ts';
-import { ensure, ensureId } from '../platform/problem.ts';
-import { rows, type Row } from '../platform/rows.ts';
+import { ensure, ensureId, Problem } from '../platform/problem.ts';
+import type { Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import type { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
-import { logOf, raise, type MonthKey } from '../publicity-log/publicity-log.service.ts';
-import { MonthDeed, type CoveredAction, type DeedKind } from './month-deed.entity.ts';
+import { raise } from '../publicity-log/publicity-log.service.ts';
+import { remindOfReturn } from '../reminder/reminder.service.ts';
+import { heldLog, isKnown, keep, monthDeeds, type MonthDeedInput } from './keep-deed.ts';
+import type { CoveredAction, MonthDeed } from './month-deed.entity.ts';
 
-export interface MonthDeedInput extends MonthKey {
-  id: string;
-  clientTime: Date;
-}
-
-/** Names the actions that stand, in their versions: withdrawing one of them opens the month again (CELL2). */
-export async function submitMonth(tx: Tx, input: MonthDeedInput): Promise<MonthDeed> {
+/** Names the actions the person saw, in their versions; whoever names none means all that stand (CELL2). */
+export async function submitMonth(
+  tx: Tx,
+  input: MonthDeedInput & { covered?: CoveredAction[] | undefined },
+): Promise<MonthDeed> {
   ensureMay(tx, 'submitMonth', { unitId: input.unitId });
-  const log = await logOf(tx, input);
-  const standing = await standingActions(tx, log);
-  ensure(standing.length > 0 || (await isKnown(tx, input)), 'NOTHING_TO_SUBMIT');
-  const covered = standing.map(({ id, version }) => ({ actionId: id, version }));
+  const log = await heldLog(tx, input);
+  const actions = await actionsOf(tx, log);
+  const standing = actions.filter(({ withdrawnAt }) => !withdrawnAt);
+  const covered = input.covered ?? standing.map(({ id, version }) => ({ actionId: id, version }));
+  if (await isKnown(tx, input)) return keep(tx, 'submitMonth', 'SUBMISSION', log, input, { covered });
+  ensure(standing.length > 0 && covered.length > 0, 'NOTHING_TO_SUBMIT');
+  ensureKnown(actions, covered, 'SUBMISSION_COVERS_UNKNOWN');
   return keep(tx, 'submitMonth', 'SUBMISSION', log, input, { covered });
 }
 
@@ -31,17 +33,38 @@ export async function stateNothingToReport(
 ): Promise<MonthDeed> {
   ensureMay(tx, 'stateNothingToReport', { unitId: input.unitId });
   raise(noteFault('reason', input.reason));
-  const log = await logOf(tx, input);
-  const isEmpty = (await standingActions(tx, log)).length === 0;
+  const log = await heldLog(tx, input);
+  const isEmpty = (await actionsOf(tx, log)).every(({ withdrawnAt }) => withdrawnAt);
   ensure(isEmpty || (await isKnown(tx, input)), 'HAS_ACTIONS');
   return keep(tx, 'stateNothingToReport', 'NOTHING_TO_REPORT', log, input, { note: input.reason });
+}
+
+/** Whoever said it, or a head of the unit, until somebody has answered it (CELL5). */
+export async function takeBackMonth(tx: Tx, input: MonthDeedInput & { deedId: string }): Promise<MonthDeed> {
+  ensureId(input.deedId, 'deedId');
+  const log = await heldLog(tx, input);
+  const deeds = await monthDeeds(tx, log);
+  const named = deeds.find(({ id }) => id === input.deedId);
+  const authorIds = named?.byId ? [named.byId] : [];
+  ensureMay(tx, 'takeBackMonth', { unitId: input.unitId, authorIds });
+  if (!(await isKnown(tx, input))) ensureUnanswered(await actionsOf(tx, log), deeds, input.deedId);
+  return keep(tx, 'takeBackMonth', 'TAKE_BACK', log, input);
+}
+
+/** A word about the month, which changes nothing (CELL6). */
+export async function writeNote(tx: Tx, input: MonthDeedInput & { note: string }): Promise<MonthDeed> {
+  ensureMay(tx, 'writeNote', { unitId: input.unitId });
+  raise(noteFault('note', input.note));
+  return keep(tx, 'writeNote', 'NOTE', await heldLog(tx, input), input, { note: input.note });
 }
 
 export async function sendBack(tx: Tx, input: MonthDeedInput & { note: string }): Promise<MonthDeed> {
   ensureMay(tx, 'sendBack', { unitId: input.unitId });
   raise(noteFault('note', input.note));
-  const log = await logOf(tx, input);
-  return keep(tx, 'sendBack', 'RETURN', log, input, { note: input.note });
+  const log = await heldLog(tx, input);
+  const deed = await keep(tx, 'sendBack', 'RETURN', log, input, { note: input.note });
+  await remindOfReturn(tx, log, deed);
+  return deed;
 }
 
 /** Freezes exactly the actions and versions the executive saw; what has changed since shows on the board. */
@@ -50,69 +73,44 @@ export async function checkMonth(
   input: MonthDeedInput & { covered: CoveredAction[] },
 ): Promise<MonthDeed> {
   ensureMay(tx, 'checkMonth', { unitId: input.unitId });
-  const log = await logOf(tx, input);
-  const actions = await tx.em.find(PublicityAction, { logId: log.id });
+  const log = await heldLog(tx, input);
+  const actions = await actionsOf(tx, log);
   const authorIds = actions.flatMap(({ recordedById }) => recordedById ?? []);
   ensureMay(tx, 'checkMonth', { unitId: input.unitId, authorIds });
-  const known = new Map(actions.map((action) => [action.id, action.version]));
-  for (const { actionId, version } of input.covered) {
-    ensure(version <= (known.get(actionId) ?? -1), 'CHECK_COVERS_UNKNOWN');
-  }
+  ensureKnown(actions, input.covered, 'CHECK_COVERS_UNKNOWN');
+  const latest = (await monthDeeds(tx, log)).findLast(({ deed }) => deed !== 'NOTE');
+  ensure(latest?.deed !== 'TAKE_BACK' || (await isKnown(tx, input)), 'TAKEN_BACK');
   const empty = input.covered.length === 0;
-  ensure(!empty || (await statedNothing(tx, log)), 'NOTHING_TO_CHECK');
+  ensure(!empty || latest?.deed === 'NOTHING_TO_REPORT', 'NOTHING_TO_CHECK');
   return keep(tx, 'checkMonth', 'CHECK', log, input, { covered: input.covered });
 }
 
-async function keep(
-  tx: Tx,
-  verb: string,
-  deed: DeedKind,
-  log: Row<PublicityLog>,
-  input: MonthDeedInput,
-  more: { note?: string; covered?: CoveredAction[] } = {},
-): Promise<MonthDeed> {
-  ensureId(input.id, 'id');
-  const words = more.note === undefined ? null : normaliseThai(more.note).trim();
-  const known = await tx.em.findOne(MonthDeed, { id: input.id });
-  if (known) {
-    const same = known.logId === log.id && known.deed === deed && known.note === words;
-    ensure(same && sameCover(known, more.covered ?? []), 'ID_TAKEN');
-    return known;
-  }
-  const row = tx.em.create(MonthDeed, {
-    id: input.id,
-    agencyId: log.agencyId,
-    logId: log.id,
-    deed,
-    byId: tx.caller?.personId ?? null,
-    at: tx.now,
-    clientTime: input.clientTime,
-    note: words,
-    covered: more.covered ?? [],
-  });
-  tx.em.persist(row);
-  note(tx, verb, row, { logId: log.id });
-  return row;
+function actionsOf(tx: Tx, log: Row<PublicityLog>): Promise<PublicityAction[]> {
+  return tx.em.find(PublicityAction, { logId: log.id });
 }
 
-/** What a check covers is the sender's word; what a submission covers was found when it first arrived. */
-function sameCover(known: MonthDeed, covered: readonly CoveredAction[]): boolean {
-  const keys = (each: readonly CoveredAction[]) =>
-    each.map(({ actionId, version }) => `${actionId} ${version}`).sort();
-  return known.deed !== 'CHECK' || keys(known.covered).join() === keys(covered).join();
+function ensureKnown(
+  actions: readonly PublicityAction[],
+  covered: readonly CoveredAction[],
+  code: 'SUBMISSION_COVERS_UNKNOWN' | 'CHECK_COVERS_UNKNOWN',
+): void {
+  const known = new Map(actions.map((action) => [action.id, action.version]));
+  for (const { actionId, version } of covered) ensure(version <= (known.get(actionId) ?? -1), code);
 }
 
-/** Sent again, a deed gets its first answer, whatever has happened to the month since (LOG1). */
-async function isKnown(tx: Tx, { id }: MonthDeedInput): Promise<boolean> {
-  ensureId(id, 'id');
-  return (await rows(tx.em, MonthDeed, { id })).length > 0;
-}
-
-function standingActions(tx: Tx, log: Row<PublicityLog>): Promise<PublicityAction[]> {
-  return tx.em.find(PublicityAction, { logId: log.id, withdrawnAt: null });
-}
-
-async function statedNothing(tx: Tx, log: Row<PublicityLog>): Promise<boolean> {
-  const latest = await tx.em.find(MonthDeed, { logId: log.id }, { orderBy: { version: 'desc' }, limit: 1 });
-  return latest[0]?.deed === 'NOTHING_TO_REPORT';
+/** @throws Problem ALREADY_CHECKED or NOT_SUBMITTED: which answer came first */
+function ensureUnanswered(
+  actions: readonly PublicityAction[],
+  deeds: readonly Row<MonthDeed>[],
+  deedId: string,
+): void {
+  const seen = actions.map(({ id, version, withdrawnAt }) => ({
+    id,
+    version,
+    withdrawn: withdrawnAt !== null,
+  }));
+  const judged = deeds.map(({ id, deed, version, covered }) => ({ id, kind: deed, order: version, covered }));
+  if (wordToTakeBack(seen, judged)?.id === deedId) return;
+  const word = deeds.findLast(({ deed }) => deed !== 'NOTE' && deed !== 'CHECK');
+  throw new Problem(word?.id === deedId ? 'ALREADY_CHECKED' : 'NOT_SUBMITTED');
 }

@@ -20,9 +20,9 @@ export class MonthWithReasonInput extends MonthInput {
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 }
-@InputType('MonthWithNoteInput', { description: 'A month and what to mend.' })
+@InputType('MonthWithNoteInput', { description: 'A month and words about it.' })
 export class MonthWithNoteInput extends MonthInput {
-  @Field(() => String, { description: 'What to mend, in a sentence.' })
+  @Field(() => String, { description: 'What to mend, or what there is to say.' })
   note!: string;
 }
 @InputType('CoveredActionInput', { description: 'An action in the version that was seen.' })
@@ -31,6 +31,19 @@ export class CoveredActionInput {
   actionId!: string;
   @Field(() => Int, { description: 'Its version when it was seen.' })
   version!: number;
+}
+@InputType('SubmitMonthInput', { description: 'A month and what was seen of it.' })
+export class SubmitMonthInput extends MonthInput {
+  @Field(() => [CoveredActionInput], {
+    nullable: true,
+    description: 'What was seen; left out, it means all that stands.',
+  })
+  covered?: CoveredActionInput[] | null;
+}
+@InputType('TakeBackMonthInput', { description: 'A month and which word about it is taken back.' })
+export class TakeBackMonthInput extends MonthInput {
+  @Field(() => ID, { description: 'The submission or the statement.' })
+  deedId!: string;
 }
 @InputType('CheckMonthInput', { description: 'A month and exactly what was seen of it.' })
 export class CheckMonthInput extends MonthInput {

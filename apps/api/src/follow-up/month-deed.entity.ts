@@ -9,18 +9,22 @@ import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 export const DeedKindEnum = {
   SUBMISSION: 'SUBMISSION',
   NOTHING_TO_REPORT: 'NOTHING_TO_REPORT',
+  TAKE_BACK: 'TAKE_BACK',
   RETURN: 'RETURN',
   CHECK: 'CHECK',
+  NOTE: 'NOTE',
 } as const;
 export type DeedKind = keyof typeof DeedKindEnum;
 registerEnumType(DeedKindEnum, {
   name: 'DeedKind',
   description: 'What a person did to a month.',
   valuesConfig: {
-    SUBMISSION: { description: 'ส่งประจำเดือน: the unit says the month is complete' },
+    SUBMISSION: { description: 'ส่งงานประจำเดือน: the unit says the month is complete' },
     NOTHING_TO_REPORT: { description: 'ไม่มีการดำเนินการ: nothing was done, and why' },
+    TAKE_BACK: { description: 'ดึงกลับ: the unit takes back what it last said of the month' },
     RETURN: { description: 'ส่งกลับแก้ไข: sent back with a note' },
     CHECK: { description: 'ตรวจติดตาม: an executive saw exactly what it covers' },
+    NOTE: { description: 'ข้อความ: a word about the month, which changes nothing' },
   },
 });
 
@@ -33,7 +37,7 @@ export class CoveredAction {
   version!: number;
 }
 
-/** A submission, a nothing-to-report, a return or a check: a row each, never changed (CELL2, CHECK1). */
+/** What people did to a month and said of it: a row each, never changed (CELL2, CELL5, CELL6, CHECK1). */
 @Entity({ tableName: 'month_deed' })
 @Index({ properties: ['agencyId', 'version'] })
 @ObjectType('MonthDeed', { description: 'What a person did to a month; the latest decides.' })
@@ -67,7 +71,7 @@ export class MonthDeed {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'The note of a return, the reason of nothing to report.',
+    description: 'The words of a return or a note, the reason of nothing to report.',
   })
   note: string | null = null;
 

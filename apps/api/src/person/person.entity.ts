@@ -29,6 +29,14 @@ export class Person {
   @Property({ type: 'string', nullable: true, lazy: true })
   passwordHash: string | null = null;
 
+  /** Where letters that remind go; seen by the person alone. */
+  @Property({ type: 'text', nullable: true })
+  email: string | null = null;
+
+  /** Since when the person wants no reminders sent (REM3). */
+  @Property({ type: 'Date', nullable: true })
+  remindersMutedAt: Date | null = null;
+
   @Property({ type: 'Date', nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when the person may not sign in.' })
   disabledAt: Date | null = null;

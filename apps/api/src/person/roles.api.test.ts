@@ -10,8 +10,10 @@ import { startTown, type Town } from '../testing/town.ts';
 /** Every mutation that changes the town, and who may use it in the own unit. */
 const MAY: readonly (readonly [verb: string, inputType: string, roles: readonly Role[]])[] = [
   ['recordAction', 'RecordActionInput', ['RECORDER', 'HEAD']],
-  ['submitMonth', 'MonthInput', ['HEAD']],
+  ['submitMonth', 'SubmitMonthInput', ['HEAD']],
   ['stateNothingToReport', 'MonthWithReasonInput', ['HEAD']],
+  ['takeBackMonth', 'TakeBackMonthInput', ['HEAD']],
+  ['writeNote', 'MonthWithNoteInput', ['RECORDER', 'HEAD', 'EXECUTIVE']],
   ['sendBack', 'MonthWithNoteInput', ['HEAD', 'EXECUTIVE']],
   ['checkMonth', 'CheckMonthInput', ['EXECUTIVE']],
   ['addUnit', 'AddUnitInput', ['COORDINATOR']],
@@ -49,6 +51,8 @@ function inputs(unitName: string): Record<string, object> {
     recordAction: anAction(cell, { what: '' }),
     submitMonth: { id, ...cell },
     stateNothingToReport: { id, ...cell, reason: '' },
+    takeBackMonth: { id, ...cell, deedId: id },
+    writeNote: { id, ...cell, note: '' },
     sendBack: { id, ...cell, note: '' },
     checkMonth: { id, ...cell, covered: [] },
     addUnit: { name: '' },
@@ -100,7 +104,7 @@ describe('[MAY2] who may do what', () => {
   });
 
   it('[MAY2] recorders and heads write for their own units only', async () => {
-    for (const [verb, inputType, roles] of MAY.slice(0, 4)) {
+    for (const [verb, inputType, roles] of MAY.slice(0, 6)) {
       for (const role of roles.filter((each) => each !== 'EXECUTIVE')) {
         expect(await refusal(role, verb, inputType, PUBLIC_WORKS), `${role} ${verb}`).toBe('OTHER_UNIT');
       }
@@ -114,7 +118,7 @@ describe('[MAY2] who may do what', () => {
     await town.house.database
       .fork()
       .execute('update role_holding set ended_at = ? where person_id = ?', [new Date(), head?.id]);
-    expect(await refusal('HEAD', 'submitMonth', 'MonthInput')).toBe('NOT_ALLOWED');
+    expect(await refusal('HEAD', 'submitMonth', 'SubmitMonthInput')).toBe('NOT_ALLOWED');
   });
 
   it('a person who is disabled is out at once', async () => {

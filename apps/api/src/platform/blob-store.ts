@@ -1,11 +1,11 @@
 /** Bytes by their SHA-256, in a folder. A file is complete or absent: written aside, synced, then renamed. */
 import { createReadStream } from 'node:fs';
-import { open, readFile, utimes } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { filesIn, foldersIn, makeFolder, moveInto, removeFile, sizeOf } from './durable.ts';
+import { filesIn, foldersIn, inFolderOf, moveInto, removeFile, sizeOf } from './durable.ts';
+import { turnsByKey } from './in-turn.ts';
 import { newSecret } from './secret.ts';
-import { Turns } from './turns.ts';
 
 /** A second file derived from a blob: its thumbnail, or the copy without metadata that people are shown. */
 export type Variant = '' | 'thumb' | 'clean';
@@ -16,8 +16,8 @@ export interface BlobStore {
   size(sha256: string, variant?: Variant): Promise<number | null>;
   /** Keeps `bytes`; doing it twice changes nothing. */
   keep(sha256: string, bytes: Uint8Array, variant?: Variant): Promise<void>;
-  /** Takes a file in whose content was verified and is on the disk; `now` becomes its age. */
-  adopt(sha256: string, path: string, now: Date): Promise<void>;
+  /** Takes a file in whose content was verified and is on the disk. */
+  adopt(sha256: string, path: string): Promise<void>;
   read(sha256: string, variant?: Variant): Promise<Uint8Array>;
   stream(sha256: string, variant?: Variant): Readable;
   /** Where the bytes are, for readers that want a file. */
@@ -33,7 +33,7 @@ export interface BlobStore {
 }
 
 export function openFolder(folder: string): BlobStore {
-  const turns = new Turns();
+  const turns = turnsByKey();
   const aside = join(folder, 'aside');
   const pathOf = (sha256: string, variant: Variant = '') =>
     join(folder, sha256.slice(0, 2), variant ? `${sha256}.${variant}` : sha256);
@@ -41,10 +41,7 @@ export function openFolder(folder: string): BlobStore {
     pathOf,
     size: (sha256, variant) => sizeOf(pathOf(sha256, variant)),
     keep: (sha256, bytes, variant) => writeWhole(pathOf(sha256, variant), aside, bytes),
-    async adopt(sha256, path, now) {
-      await utimes(path, now, now);
-      await moveInto(pathOf(sha256), path);
-    },
+    adopt: (sha256, path) => moveInto(pathOf(sha256), path),
     read: (sha256, variant) => readFile(pathOf(sha256, variant)),
     stream: (sha256, variant) => createReadStream(pathOf(sha256, variant)),
     alone: (sha256, work) => turns.take(sha256, work),
@@ -61,10 +58,9 @@ export function openFolder(folder: string): BlobStore {
 }
 
 async function writeWhole(path: string, aside: string, bytes: Uint8Array): Promise<void> {
-  await makeFolder(aside);
   const written = join(aside, newSecret());
   try {
-    const file = await open(written, 'w');
+    const file = await inFolderOf(written, () => open(written, 'w'));
     await file.writeFile(bytes);
     await file.sync();
     await file.close();

@@ -9,7 +9,8 @@ import type { AnyEntity, EntityClass } from '@mikro-orm/core';
 import { ConfigError, type Config } from '../config.ts';
 import { returnBroken, rollBackOnce } from './broken-transaction.ts';
 import { openTurns, type InTurn } from './in-turn.ts';
-import { rememberStatements } from './statement-cache.ts';
+import { BINDINGS, bindValues } from './bound-values.ts';
+import { nameStatements, rememberStatements } from './statement-cache.ts';
 import { VersionStamp } from './version-stamp.ts';
 
 export type Migrations = Record<
@@ -75,10 +76,11 @@ async function openOrm(
     const orm = await MikroORM.init({
       ...options('postgresql'),
       clientUrl: config.databaseUrl,
-      driverOptions: { onPoolCreated: returnBroken },
+      driverOptions: { onPoolCreated },
     });
     await orm.em.getConnection().execute('select 1');
     await orm.migrator.up();
+    bindValues(orm.em.getConnection(), orm.em.getPlatform(), BINDINGS.postgresql);
     return { kind: 'postgresql' as const, orm };
   }
   mkdirSync(config.dataDir, { recursive: true });
@@ -89,7 +91,13 @@ async function openOrm(
   const file = await orm.em.getConnection().getNativeClient();
   rememberStatements(file);
   rollBackOnce(file);
+  bindValues(orm.em.getConnection(), orm.em.getPlatform(), BINDINGS.sqlite);
   return { kind: 'sqlite' as const, orm };
+}
+
+function onPoolCreated(pool: Parameters<typeof returnBroken>[0]): void {
+  returnBroken(pool);
+  nameStatements(pool);
 }
 
 async function hardenSqlite(orm: SqliteORM): Promise<void> {

@@ -4,12 +4,22 @@ import { dirname, join } from 'node:path';
 
 /** Moves a file whose content is on the disk already to its final name, in one step. */
 export async function moveInto(path: string, from: string): Promise<void> {
-  await makeFolder(dirname(path));
-  await rename(from, path);
+  await inFolderOf(path, () => rename(from, path));
   await syncFolder(dirname(path));
 }
 
-export async function makeFolder(folder: string): Promise<void> {
+/** Does what needs the folder of `path`; it is made when it is not there yet. */
+export async function inFolderOf<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await makeFolder(dirname(path));
+    return work();
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true });
   if (made === undefined) return;
   await syncFolder(dirname(made));
@@ -28,9 +38,13 @@ export async function sizeOf(path: string): Promise<number | null> {
     const file = await stat(path);
     return file.isFile() ? file.size : null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 export interface FoundFile {
@@ -40,9 +54,10 @@ export interface FoundFile {
   readonly changedAt: Date;
 }
 
-/** Files directly in a folder; those that go while we look are left out. */
-export async function filesIn(folder: string): Promise<FoundFile[]> {
+/** Files directly in a folder, if it has more than `few`; those that go while we look are left out. */
+export async function filesIn(folder: string, few = 0): Promise<FoundFile[]> {
   const names = await readdir(folder).catch(() => []);
+  if (names.length <= few) return [];
   const found = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);

@@ -23,3 +23,22 @@ export function openTurns(places: number): InTurn {
     }
   };
 }
+
+/** Turns for each of many things: whoever asks for the same key waits until those before are done. */
+export function turnsByKey() {
+  const lines = new Map<string, { inTurn: InTurn; length: number }>();
+  return {
+    async take<T>(key: string, work: () => Promise<T>): Promise<T> {
+      const line = lines.get(key) ?? { inTurn: openTurns(1), length: 0 };
+      lines.set(key, line);
+      line.length += 1;
+      try {
+        return await line.inTurn(work);
+      } finally {
+        line.length -= 1;
+        if (line.length === 0) lines.delete(key);
+      }
+    },
+    isTaken: (key: string): boolean => lines.has(key),
+  };
+}

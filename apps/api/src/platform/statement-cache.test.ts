@@ -1,16 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { rememberStatements, withoutValues } from './statement-cache.ts';
-
-test('texts and numbers leave the statement; names and words stay', () => {
-  const sql =
-    "select `row`.`a1` from `t'1` as `row` where `row`.`a1` = 'it''s ?' and sha256 = '' and v > 12 and w <= 3.5 and s = true limit 501";
-  expect(withoutValues(sql)).toEqual({
-    text: "select `row`.`a1` from `t'1` as `row` where `row`.`a1` = ? and sha256 = ? and v > ? and w <= ? and s = true limit ?",
-    values: ["it's ?", '', 12, 3.5, 501],
-  });
-  expect(withoutValues('pragma busy_timeout = 5000').values).toEqual([]);
-});
+import { nameStatements, rememberStatements } from './statement-cache.ts';
 
 /** An SQLite that speaks as the driver's does, and the texts it was given to compile. */
 function anSqlite() {
@@ -32,15 +22,33 @@ function anSqlite() {
 test('the same text with other values is compiled once, and answers for its own values', () => {
   const { database, compiled } = anSqlite();
   rememberStatements(database);
+  const prepared = (sql: string) => database.prepare(sql);
   const words = ["O'Reilly said: 'no?'", 'ก\nข', '😀 -- not a comment', ''];
   words.forEach((said, id) =>
-    database
-      .prepare(`insert into word values (${id}, 1676858400000, '${said.replaceAll("'", "''")}')`)
-      .run([]),
+    prepared('insert into word values (?, ?, ?)').run([id, 1_676_858_400_000, said]),
   );
-  const found = words.map((_, id) => database.prepare(`select * from word where id = ${id}`).all([])[0]);
+  const found = words.map((_, id) => prepared('select * from word where id = ?').all([id])[0]);
   expect(found).toEqual(words.map((said, id) => ({ id, at: 1_676_858_400_000, said })));
   expect(compiled).toHaveLength(2);
-  const kept = database.prepare('select distinct typeof(id) as id, typeof(at) as at from word').all([]);
-  expect(kept).toEqual([{ id: 'integer', at: 'integer' }]);
+});
+
+test('PostgreSQL keeps a text with values under one name in every session, and nothing else', () => {
+  const asked: unknown[] = [];
+  const aSession = () => ({ query: (...query: unknown[]) => void asked.push(query) });
+  let connect = (_: ReturnType<typeof aSession>) => {};
+  nameStatements({ on: (_, listener) => void (connect = listener as typeof connect) });
+  const sessions = [aSession(), aSession()];
+  for (const session of sessions) connect(session);
+  for (const { query } of sessions) query('select $1', [1]);
+  for (const query of [
+    ['begin', []],
+    ['select $1, …', Array<number>(51).fill(1)],
+  ] as const)
+    sessions[0]?.query(...query);
+  expect(asked).toEqual([
+    [{ name: 'statement 1', text: 'select $1', values: [1] }],
+    [{ name: 'statement 1', text: 'select $1', values: [1] }],
+    ['begin', []],
+    ['select $1, …', Array<number>(51).fill(1)],
+  ]);
 });

@@ -24,17 +24,17 @@ export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const now = context.clock();
+  const em = context.database.fork();
+  // Rows are written when a verb says so or at the end, never because something was read.
+  em.setFlushMode(FlushMode.COMMIT);
   try {
-    return await context.database
-      .fork()
-      .transactional(
-        (em) => work({ em: em as EntityManager, caller: context.caller, now, today: dayAt(now) }),
-        {
-          // Rows are written when a verb says so or at the end, never because something was read.
-          flushMode: FlushMode.COMMIT,
-        },
-      );
+    await em.begin();
+    const done = await work({ em, caller: context.caller, now, today: dayAt(now) });
+    await em.commit();
+    return done;
   } catch (error) {
+    // What ended the transaction is told, not that there was none any more to be rolled back.
+    await em.rollback().catch(() => undefined);
     throw problemBehind(error);
   }
 }

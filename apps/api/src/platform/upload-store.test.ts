@@ -52,10 +52,10 @@ describe('bytes on their way', () => {
     await send('older', large, { at: after(1) });
     await send('newest', large, { at: after(2) });
     await send('oldest', large, { sender: 'malee' });
-    await uploads.alone(partOf('oldest'), () => uploads.makeRoom('somying', 6000));
+    await uploads.alone(partOf('oldest'), () => uploads.makeRoom('somying', 6000, 5000));
     const sizes = ['oldest', 'older', 'newest'].map((sha256) => uploads.size(partOf(sha256)));
     expect(await Promise.all(sizes)).toEqual([5000, 0, 5000]);
-    await uploads.makeRoom('somying', 6000);
+    await uploads.makeRoom('somying', 6000, 5000);
     expect(await uploads.size(partOf('oldest'))).toBe(0);
     expect(await uploads.size(partOf('oldest', 'malee'))).toBe(5000);
   });
@@ -63,7 +63,7 @@ describe('bytes on their way', () => {
   it('count at least a block of the disk, so that many empty parts are many, too', async () => {
     for (let number = 0; number < 5; number += 1) await send(`part ${number}`, '', { at: after(number) });
     await send('new', 'x', { at: after(9) });
-    await uploads.makeRoom('somying', 2 * 4096);
+    await uploads.makeRoom('somying', 2 * 4096, 4096);
     await uploads.removeOlderThan(after(4));
     expect(await uploads.size(partOf('new'))).toBe(1);
   });

@@ -4,10 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { filesIn, foldersIn, makeFolder, removeFile, sizeOf, type FoundFile } from './durable.ts';
-import { Turns } from './turns.ts';
+import { filesIn, foldersIn, inFolderOf, removeFile, sizeOf, type FoundFile } from './durable.ts';
+import { turnsByKey } from './in-turn.ts';
+import { openQuiet } from './quiet.ts';
+import { writeBehind } from './write-behind.ts';
 
 export interface Part {
   /** Id of whoever sends. */
@@ -22,6 +24,8 @@ export interface Arrived {
   readonly sha256: string;
   /** The body ended before its end. */
   readonly broken: boolean;
+  /** All of it, where it came in one piece and is small. */
+  readonly bytes: Buffer | null;
 }
 
 export interface UploadStore {
@@ -32,18 +36,23 @@ export interface UploadStore {
   /** Writes `body` behind the first `from` bytes as it comes; it is on the disk when the body has ended well. */
   append(part: Part, body: Readable, asked: { from: number; most: number; now: Date }): Promise<Arrived>;
   drop(part: Part): Promise<void>;
-  /** Drops the sender's oldest parts until the others hold at most `bytes`. */
-  makeRoom(sender: string, bytes: number): Promise<void>;
+  /** Drops the sender's oldest parts until the others, of at most `each` bytes, hold at most `bytes`. */
+  makeRoom(sender: string, bytes: number, each: number): Promise<void>;
   removeOlderThan(before: Date): Promise<void>;
+  /** Resolves once no bytes have come for a moment; after `most` milliseconds in any case. */
+  quiet(most: number): Promise<void>;
 }
 
 /** A sender silent for so long has lost its signal; what arrived stays, and the next try need not wait. */
 const SILENCE_MS = 30_000;
 /** What even an empty file takes of the disk. */
 const DISK_BLOCK = 4096;
+/** As much of an upload is kept in memory while it comes; phones send about 300 KB. */
+const MOST_IN_MEMORY = 1024 * 1024;
 
 export function openUploads(folder: string): UploadStore {
-  const turns = new Turns();
+  const turns = turnsByKey();
+  const { stir, quiet } = openQuiet();
   const pathOf = ({ sender, sha256 }: Part) => join(folder, sender, sha256);
   /** Parts that are being written are left alone. */
   const removeIdle = async ({ path }: FoundFile) => {
@@ -52,10 +61,11 @@ export function openUploads(folder: string): UploadStore {
   return {
     size: async (part) => (await sizeOf(pathOf(part))) ?? 0,
     alone: (part, work) => turns.take(pathOf(part), work),
-    append: (part, body, asked) => append(pathOf(part), body, asked),
+    append: (part, body, asked) => append(pathOf(part), body, { ...asked, stir }),
     drop: (part) => removeFile(pathOf(part)),
-    async makeRoom(sender, bytes) {
-      const newestFirst = (await filesIn(join(folder, sender))).sort((a, b) => +b.changedAt - +a.changedAt);
+    async makeRoom(sender, bytes, each) {
+      const files = await filesIn(join(folder, sender), bytes / each);
+      const newestFirst = files.sort((a, b) => +b.changedAt - +a.changedAt);
       let held = 0;
       for (const file of newestFirst) {
         held += Math.max(file.size, DISK_BLOCK);
@@ -67,33 +77,40 @@ export function openUploads(folder: string): UploadStore {
         for (const file of await filesIn(sender)) if (file.changedAt < before) await removeIdle(file);
       }
     },
+    quiet,
   };
 }
 
 async function append(
   path: string,
   body: Readable,
-  { from, most, now }: { from: number; most: number; now: Date },
+  { from, most, now, stir }: { from: number; most: number; now: Date; stir: () => void },
 ): Promise<Arrived> {
-  await makeFolder(dirname(path));
-  const file = await open(path, from === 0 ? 'w+' : 'a+');
+  const file = await inFolderOf(path, () => open(path, from === 0 ? 'w+' : 'a+'));
   try {
     const hash = createHash('sha256');
     if (from > 0) {
       const before = file.createReadStream({ start: 0, end: from - 1, autoClose: false });
       for await (const chunk of before) hash.update(chunk as Buffer);
     }
+    const { write, written } = writeBehind(file);
     let size = from;
+    let chunks: Buffer[] | null = from === 0 ? [] : null;
     const broken = await eachChunk(body, async (chunk) => {
+      stir();
       size += chunk.length;
       if (size > most) return false;
+      if (size > MOST_IN_MEMORY) chunks = null;
+      chunks?.push(chunk);
       hash.update(chunk);
-      await file.writeFile(chunk);
+      await write(chunk);
       return true;
     });
+    await written();
     await file.utimes(now, now);
     if (!broken) await file.sync();
-    return { path, size, sha256: hash.digest('hex'), broken };
+    const bytes = broken || !chunks ? null : Buffer.concat(chunks);
+    return { path, size, sha256: hash.digest('hex'), broken, bytes };
   } finally {
     await file.close();
   }

@@ -1,5 +1,5 @@
 import { byPlace } from '@prongsai/domain';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { agencyBySlug, isInside } from '../agency/agency.reading.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
@@ -8,9 +8,13 @@ import { namesById } from '../person/person.reading.ts';
 import { batched } from '../platform/batch.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
 import type { RequestContext } from '../platform/context.ts';
+import { ensure, isId } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
+import { changesOf } from './action-changes.ts';
+import { ActionChange } from './action-changes.types.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
-import { readableActions } from './publicity-log.reading.ts';
+import { PublicityLog } from './publicity-log.entity.ts';
+import { readableActions, readsLog } from './publicity-log.reading.ts';
 import { logFilter, PublicityLogFilter } from './publicity-log.types.ts';
 
 const PublicityActionConnection = connectionOf(PublicityAction, 'PublicityAction');
@@ -30,6 +34,19 @@ export class PublicityActionResolver {
     const { id } = await agencyBySlug(context, slug);
     const where = await readableActions(context, id, logFilter(filter));
     return pageOf(context.em, PublicityAction, where, args, 'day');
+  }
+
+  @Query(() => [ActionChange], {
+    description: 'What became of an action, oldest first; to those who may read its month.',
+  })
+  async actionChanges(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'The action.' }) id: string,
+  ): Promise<ActionChange[]> {
+    const [action] = isId(id) ? await rows(context.em, PublicityAction, { id }) : [];
+    const [log] = action ? await rows(context.em, PublicityLog, { id: action.logId }) : [];
+    ensure(action && log && readsLog(context, log), 'NOT_FOUND', {}, 'id');
+    return changesOf(context.em, action);
   }
 
   @FieldResolver(() => Channel, { description: 'By which channel.' })

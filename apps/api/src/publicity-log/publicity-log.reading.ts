@@ -62,7 +62,7 @@ export async function actionsOfLog(
 /** Whether the reader belongs to the agency and may read this unit's work in full. */
 export function readsLog(
   { caller }: Pick<RequestContext, 'caller'>,
-  { agencyId, unitId }: PublicityLog,
+  { agencyId, unitId }: Pick<PublicityLog, 'agencyId' | 'unitId'>,
 ): boolean {
   return caller !== null && may(caller, 'readLog', { agencyId, unitId });
 }

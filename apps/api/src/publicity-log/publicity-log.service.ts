@@ -100,6 +100,17 @@ export async function withdrawAction(
   return action;
 }
 
+/** As it was (LOG3). @throws Problem CHANGED_MEANWHILE when somebody else withdrew it since the person looked. */
+export async function restoreAction(tx: Tx, input: { id: string; seen: Seen }): Promise<PublicityAction> {
+  const { action } = await ownAction(tx, input.id, 'restoreAction');
+  if (!action.withdrawnAt) return action;
+  ensureUntouched(action, input.seen, ['withdrawnAt']);
+  action.withdrawnAt = null;
+  action.withdrawnReason = null;
+  note(tx, 'restoreAction', action);
+  return action;
+}
+
 /** The log of a measure, unit and month; made when it is the first to be needed. */
 export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Promise<Row<PublicityLog>> {
   ensureId(measureId, 'measureId');

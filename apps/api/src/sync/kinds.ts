@@ -7,14 +7,23 @@ import type { OperationKind } from '@prongsai/contract';
 import { z } from 'zod';
 import { attachPhoto, changePhoto, withdrawPhoto } from '../evidence/evidence.service.ts';
 import { attachFile, withdrawFile } from '../evidence/file.service.ts';
-import { checkMonth, sendBack, stateNothingToReport, submitMonth } from '../follow-up/follow-up.service.ts';
+import {
+  checkMonth,
+  sendBack,
+  stateNothingToReport,
+  submitMonth,
+  takeBackMonth,
+  writeNote,
+} from '../follow-up/follow-up.service.ts';
 import type { Tx } from '../platform/transaction.ts';
 import {
   changeAction,
   recordAction,
+  restoreAction,
   withdrawAction,
   type Seen,
 } from '../publicity-log/publicity-log.service.ts';
+import { withOwnWork } from './own-work.ts';
 
 interface Envelope {
   readonly entityId: string;
@@ -79,6 +88,9 @@ export const KINDS: Readonly<Record<OperationKind, Kind>> = {
   withdrawAction: kind(reason, async (tx, payload, { entityId: id, seen }) =>
     withdrawAction(tx, { id, seen: await seen(), ...payload }),
   ),
+  restoreAction: kind(z.object({}), async (tx, _, { entityId: id, seen }) =>
+    restoreAction(tx, { id, seen: await seen() }),
+  ),
   attachPhoto: kind(photo, (tx, { position = null, ...payload }, { entityId: id }) =>
     attachPhoto(tx, { id, position, ...payload }),
   ),
@@ -88,11 +100,19 @@ export const KINDS: Readonly<Record<OperationKind, Kind>> = {
   withdrawPhoto: kind(reason, (tx, payload, { entityId: id }) => withdrawPhoto(tx, { id, ...payload })),
   attachFile: kind(file, (tx, payload, { entityId: id }) => attachFile(tx, { id, ...payload })),
   withdrawFile: kind(reason, (tx, payload, { entityId: id }) => withdrawFile(tx, { id, ...payload })),
-  submitMonth: kind(monthKey, (tx, key, { entityId: id, clientTime }) =>
-    submitMonth(tx, { id, clientTime, ...key }),
+  submitMonth: kind(
+    monthKey.extend({ covered: covered.optional() }),
+    async (tx, { covered: seen, ...key }, { entityId: id, clientTime }) =>
+      submitMonth(tx, { id, clientTime, ...key, covered: seen && (await withOwnWork(tx, seen)) }),
   ),
   stateNothingToReport: kind(monthKey.extend(reason.shape), (tx, payload, { entityId: id, clientTime }) =>
     stateNothingToReport(tx, { id, clientTime, ...payload }),
+  ),
+  takeBackMonth: kind(monthKey.extend({ deedId: z.uuid() }), (tx, payload, { entityId: id, clientTime }) =>
+    takeBackMonth(tx, { id, clientTime, ...payload }),
+  ),
+  writeNote: kind(monthKey.extend({ note: z.string() }), (tx, payload, { entityId: id, clientTime }) =>
+    writeNote(tx, { id, clientTime, ...payload }),
   ),
   sendBack: kind(monthKey.extend({ note: z.string() }), (tx, payload, { entityId: id, clientTime }) =>
     sendBack(tx, { id, clientTime, ...payload }),

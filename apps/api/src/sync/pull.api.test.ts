@@ -71,8 +71,12 @@ describe('a first pull', () => {
       code: 'WEBSITE',
       name: 'เว็บไซต์หน่วยงาน',
       quantityUnit: null,
+      placeQuestion: null,
+      asksLink: true,
       position: 1,
     });
+    const asked = { quantityUnit: 'แห่ง', placeQuestion: 'ติดที่ป้ายใดบ้าง', asksLink: false };
+    expect(data('channel')[3]).toMatchObject({ code: 'NOTICE_BOARD', ...asked });
     expect(data('measure')[7]).toMatchObject({
       ...{
         fiscalYear: 2566,

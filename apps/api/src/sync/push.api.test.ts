@@ -5,6 +5,7 @@ import type { Client } from '../testing/client.ts';
 import { anAction, type Cell } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { anOrder, phoneOf, type Order, type Phone } from '../testing/phone.ts';
+import { announced, aPhoto } from '../testing/photo.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 let town: Town;
@@ -208,6 +209,21 @@ describe('two people on one record', () => {
       const statuses = sent.map(([receipt]) => receipt?.status).sort();
       expect(statuses).toEqual(['APPLIED', 'CONFLICT']);
     }
+  });
+
+  it('[S3] two people who attach photos to one record at the same time have both attached them', async () => {
+    const { id } = await made(phoneOf(recorder));
+    const phones = [phoneOf(recorder), phoneOf(await town.as('head'))];
+    const photos = [await aPhoto('teal'), await aPhoto('olive')];
+    const sent = await Promise.all(
+      phones.map((phone, index) =>
+        phone.send(
+          ...photos.slice(index, index + 1).map((photo) => anOrder('attachPhoto', announced(id, photo))),
+        ),
+      ),
+    );
+    expect(sent.flat()).toMatchObject([{ status: 'APPLIED' }, { status: 'APPLIED' }]);
+    expect(await countOf('evidence_photo', 'action_id', id)).toBe(2);
   });
 
   it('[S1] building on an operation of another record does not count', async () => {

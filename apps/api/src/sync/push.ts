@@ -1,6 +1,6 @@
 /**
- * Takes operations from a phone, one transaction each (S1): the receipt of an operation seen before answers
- * again; otherwise sequence, right, content and base are judged, the verb runs and the receipt is kept.
+ * Takes operations from a phone, each whole or not at all (S1): the receipt of an operation seen before answers again;
+ * otherwise sequence, right, content and base are judged, the verb runs and the receipt is kept.
  */
 import { isProblemCode, problemSentence, type ProblemCode, type ProblemDetails } from '@prongsai/domain';
 import {
@@ -14,7 +14,8 @@ import { ZodError } from 'zod';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import { isId, Problem } from '../platform/problem.ts';
 import type { Seen } from '../publicity-log/publicity-log.service.ts';
-import { rows } from '../platform/rows.ts';
+import { rows, type Row } from '../platform/rows.ts';
+import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { inTransaction, mayPass, type Tx } from '../platform/transaction.ts';
 import { isKind, KINDS } from './kinds.ts';
 import { isUnderstood } from './schemas.ts';
@@ -29,12 +30,77 @@ export async function push(
   person: Person,
   input: Omit<SyncPush, 'since' | 'scope'>,
 ) {
+  const { protocol, schema, clientId, ops } = input;
+  if (protocol !== SYNC_PROTOCOL || !isUnderstood(schema))
+    return ops.slice(0, 1).map((operation) => bare(operation, 'UPGRADE_REQUIRED'));
+  const receipts = await applyTogether(context, person, clientId, ops);
+  return receipts ?? oneByOne(context, person, clientId, ops);
+}
+
+/**
+ * Nearly always the operations of a push are new, follow on each other and can all be applied: then one transaction
+ * is enough, and its commit is waited for once. At the first that is otherwise nothing has happened, and each gets a
+ * transaction of its own: null.
+ */
+async function applyTogether(
+  context: RequestContext,
+  person: Person,
+  clientId: string,
+  operations: readonly Operation[],
+): Promise<Receipt[] | null> {
+  if (operations.length < 2 || !operations.every((operation) => isReadable(clientId, operation))) return null;
+  try {
+    const kept = await inTransaction(context, (tx) => settleTogether(tx, person, clientId, operations));
+    return kept.map(({ opId, version }) => ({ opId, status: 'APPLIED', version, code: null, message: null }));
+  } catch {
+    // Whatever it is, the operation it belongs to meets it again, alone.
+    return null;
+  }
+}
+
+async function settleTogether(
+  tx: Tx,
+  person: Person,
+  clientId: string,
+  operations: readonly Operation[],
+): Promise<KeptReceipt[]> {
+  const [client] = await rows(tx.em, SyncClient, { id: clientId }, { lock: true });
+  const known = await rows(tx.em, SyncReceipt, { opId: { $in: operations.map(({ opId }) => opId) } });
+  const lastSeq = client?.lastSeq ?? 0;
+  const follows = operations.every(({ seq }, index) => seq === lastSeq + 1 + index);
+  const isForeign = client !== undefined && client.personId !== person.personId;
+  if (known.length > 0 || isForeign || !follows) throw new Error('not all are new');
+  await countOn(tx, person, clientId, client, lastSeq + operations.length);
+  await holdActions(tx, operations);
+  const kept: KeptReceipt[] = [];
+  for (const operation of operations) {
+    const outcome = await apply(tx, person, operation, kept);
+    kept.push(receiptOf(tx, person, clientId, operation, outcome));
+  }
+  await tx.em.insertMany(SyncReceipt, kept);
+  return kept;
+}
+
+/** Before the first of them takes the agency's clock: who changes an action holds it first, and the clock last. */
+async function holdActions(tx: Tx, operations: readonly Operation[]): Promise<void> {
+  const named = operations.flatMap(({ kind, entityId, payload }) => {
+    if (kind === 'recordAction') return [];
+    const { actionId = entityId } = payload as { actionId?: unknown };
+    return typeof actionId === 'string' && isId(actionId) ? actionId : [];
+  });
+  if (named.length === 0) return;
+  await rows(tx.em, PublicityAction, { id: { $in: named } }, { orderBy: { id: 'asc' }, lock: true });
+}
+
+async function oneByOne(
+  context: RequestContext,
+  person: Person,
+  clientId: string,
+  operations: readonly Operation[],
+): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
-  const spoken = input.protocol === SYNC_PROTOCOL && isUnderstood(input.schema);
-  for (const operation of input.ops) {
-    const receipt = spoken
-      ? await receiptFor(context, person, input.clientId, operation)
-      : bare(operation, 'UPGRADE_REQUIRED');
+  for (const operation of operations) {
+    const receipt = await receiptFor(context, person, clientId, operation);
     receipts.push(receipt);
     if (!TERMINAL.includes(receipt.status)) break;
   }
@@ -49,9 +115,8 @@ async function receiptFor(
   clientId: string,
   operation: Operation,
 ): Promise<Receipt> {
-  const { opId, entityId, afterOpId } = operation;
   // Without an id of its own there is nothing to keep a receipt under; the phone takes a new client id and goes on.
-  if (![clientId, opId, entityId, afterOpId ?? opId].every(isId)) return unreadable(operation, context);
+  if (!isReadable(clientId, operation)) return unreadable(operation, context);
   try {
     const kept = await inTransaction(context, (tx) => settle(tx, person, clientId, operation, apply));
     return asReceipt(kept, operation, context);
@@ -59,6 +124,10 @@ async function receiptFor(
     if (mayPass(error)) return bare(operation, 'RETRY');
     return refuse(context, person, clientId, operation, problemOf(error, context));
   }
+}
+
+function isReadable(clientId: string, { opId, entityId, afterOpId }: Operation): boolean {
+  return [clientId, opId, entityId, afterOpId ?? opId].every(isId);
 }
 
 /** Keeps the refusal with its payload, so that the data survives even if the phone does not (S3). */
@@ -90,7 +159,8 @@ interface Outcome {
 }
 type Decide = (tx: Tx, person: Person, operation: Operation) => Promise<Outcome>;
 
-type Kept = Pick<SyncReceipt, 'opId' | 'status' | 'version' | 'code' | 'details'>;
+type KeptReceipt = Row<SyncReceipt>;
+type Kept = Pick<KeptReceipt, 'opId' | 'status' | 'version' | 'code' | 'details'>;
 
 async function settle(
   tx: Tx,
@@ -108,16 +178,34 @@ async function settle(
   if (isForeign || operation.seq <= lastSeq) return 'CLIENT_ROLLBACK';
   if (operation.seq > lastSeq + 1) return 'GAP';
   // Before the verb, which takes the agency's clock: everybody waits from there to the commit.
-  if (client) await tx.em.nativeUpdate(SyncClient, { id: clientId }, { lastSeq: operation.seq });
-  else await tx.em.insert(SyncClient, { id: clientId, personId: person.personId, lastSeq: operation.seq });
+  await countOn(tx, person, clientId, client, operation.seq);
   const outcome = await decide(tx, person, operation);
-  return keepReceipt(tx, person, clientId, operation, outcome);
+  const receipt = receiptOf(tx, person, clientId, operation, outcome);
+  await tx.em.insert(SyncReceipt, receipt);
+  return receipt;
 }
 
-async function apply(tx: Tx, person: Person, operation: Operation): Promise<Outcome> {
+async function countOn(
+  tx: Tx,
+  { personId }: Person,
+  clientId: string,
+  client: Row<SyncClient> | undefined,
+  lastSeq: number,
+): Promise<void> {
+  if (client) await tx.em.nativeUpdate(SyncClient, { id: clientId }, { lastSeq });
+  else await tx.em.insert(SyncClient, { id: clientId, personId, lastSeq });
+}
+
+/** `before` are receipts of this transaction that are not yet among the rows. */
+async function apply(
+  tx: Tx,
+  person: Person,
+  operation: Operation,
+  before: readonly KeptReceipt[] = [],
+): Promise<Outcome> {
   const { kind, entityId, payload } = operation;
   if (!isKind(kind)) throw new Problem('OPERATION_UNREADABLE', { found: kind });
-  const seen = () => seenBy(tx, person.personId, operation);
+  const seen = () => seenBy(tx, person.personId, operation, before);
   const clientTime = new Date(operation.clientTime);
   const entity = await KINDS[kind].apply(tx, payload, { entityId, seen, clientTime });
   await tx.em.flush();
@@ -128,32 +216,37 @@ async function apply(tx: Tx, person: Person, operation: Operation): Promise<Outc
  * What the person saw: the version the phone had read, and what the same person did to it since, on whichever
  * phone. Nobody conflicts with himself, and an edit of one field says nothing of what others did to another.
  */
-async function seenBy(tx: Tx, personId: string, operation: Operation): Promise<Seen> {
-  const { baseVersion, entityId } = operation;
-  const own = await rows(tx.em, SyncReceipt, { entityId, personId, status: 'APPLIED' });
+async function seenBy(
+  tx: Tx,
+  personId: string,
+  { baseVersion, entityId }: Operation,
+  before: readonly KeptReceipt[],
+): Promise<Seen> {
+  const kept = await rows(tx.em, SyncReceipt, { entityId, personId, status: 'APPLIED' });
+  const own = [...kept, ...before.filter((receipt) => receipt.entityId === entityId)];
   return { version: baseVersion ?? 0, own: new Set(own.flatMap(({ version }) => version ?? [])) };
 }
 
-async function keepReceipt(
+function receiptOf(
   tx: Tx,
-  person: Person,
+  { personId }: Person,
   clientId: string,
   { opId, kind, entityId, payload }: Operation,
-  outcome: Outcome,
-): Promise<Kept> {
-  const kept = {
+  { status, version, code, details }: Outcome,
+): KeptReceipt {
+  return {
     opId,
-    personId: person.personId,
+    personId,
     clientId,
     kind,
     entityId,
     payload: storable(payload),
+    status,
+    version: version ?? null,
+    code: code ?? null,
+    details: details ?? null,
     at: tx.now,
   };
-  const { status, version, code, details } = outcome;
-  const answer = { status, version: version ?? null, code: code ?? null, details: details ?? null };
-  await tx.em.insert(SyncReceipt, { ...kept, ...answer });
-  return { opId, ...answer };
 }
 
 /** PostgreSQL keeps neither a zero character nor half of a surrogate pair in JSON; both become U+FFFD. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '../platform/transaction.ts';
 import { anAction, record } from '../testing/deeds.ts';
-import { announced, aPhoto, put } from '../testing/photo.ts';
+import { announced, aPhoto, put, until } from '../testing/photo.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { FINANCE, placesSeenBy } from '../testing/places.ts';
 import { startTown, type Town } from '../testing/town.ts';
@@ -28,6 +28,8 @@ it('[S5] waits again for photos whose files did not come back with the backup', 
 
   const [lost] = photos;
   const { house } = town;
+  // Its copies are made meanwhile, into the same folder.
+  await until(async () => (await house.blobs.size(lost?.sha256 ?? '', 'thumb')) !== null);
   await rm(join(house.config.dataDir, 'blobs', lost?.sha256.slice(0, 2) ?? ''), { recursive: true });
   const begun = await inTransaction({ ...house, caller: null }, (tx) => beginNewEpoch(tx, house.blobs));
   expect(begun).toEqual({ agencies: 1, photosMissing: 1 });

@@ -77,8 +77,8 @@ async function units(em: EntityManager, { agencyId }: Scope, range: Range): Prom
 
 async function channels(em: EntityManager, { agencyId }: Scope, range: Range): Promise<SyncRow[]> {
   const found = await rows(em, Channel, { agencyId, version: within(range) }, page(range));
-  return found.map(({ code, name, quantityUnit, position, ...row }) =>
-    syncRow('channel', row, { code, name, quantityUnit, position }),
+  return found.map(({ code, name, quantityUnit, placeQuestion, asksLink, position, ...row }) =>
+    syncRow('channel', row, { code, name, quantityUnit, placeQuestion, asksLink, position }),
   );
 }
 

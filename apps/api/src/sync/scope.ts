@@ -1,6 +1,7 @@
 import { readableUnits } from '@prongsai/domain';
 import { Agency } from '../agency/agency.entity.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
+import { rows } from '../platform/rows.ts';
 import { hashOf } from '../platform/secret.ts';
 import { ensure } from '../platform/problem.ts';
 
@@ -15,7 +16,7 @@ export interface Scope {
 }
 
 export async function scopeOf({ em }: Pick<RequestContext, 'em'>, caller: Caller): Promise<Scope> {
-  const agency = await em.findOne(Agency, { id: caller.agencyId }, { refresh: true });
+  const [agency] = await rows(em, Agency, { id: caller.agencyId });
   ensure(agency, 'NOT_FOUND');
   const units = readableUnits(caller);
   const hash = hashOf(JSON.stringify([agency.epoch, units])).slice(0, 32);

@@ -44,8 +44,10 @@ export async function record(client: Client, input: object): Promise<Recorded> {
   return (await client.gql<{ done: Recorded }>(document, { input })).done;
 }
 
-export const submit = deed('submitMonth', 'MonthInput');
+export const submit = deed('submitMonth', 'SubmitMonthInput');
 export const stateNothing = deed('stateNothingToReport', 'MonthWithReasonInput');
+export const takeBack = deed('takeBackMonth', 'TakeBackMonthInput');
+export const writeNote = deed('writeNote', 'MonthWithNoteInput');
 export const sendBack = deed('sendBack', 'MonthWithNoteInput');
 export const check = deed('checkMonth', 'CheckMonthInput');
 

@@ -42,7 +42,11 @@ export async function recordPhones(): Promise<Recording> {
     new RecordedPhone(next),
   ];
   const actionIds = await recorder.works();
-  await head.does('submitMonth', MONTH);
+  const seen = actionIds.map((actionId) => ({ actionId, version: 1 }));
+  const deedId = await head.does('submitMonth', { ...MONTH, covered: seen });
+  await head.does('takeBackMonth', { ...MONTH, deedId });
+  await head.does('submitMonth', { ...MONTH, covered: seen });
+  await head.does('writeNote', { ...MONTH, note: 'เพิ่มภาพให้แล้ว' });
   await head.does('stateNothingToReport', { ...OTHER_MONTH, reason: 'ไม่มีการจัดซื้อจัดจ้าง' });
   const covered = actionIds.map((actionId) => ({ actionId, version: 1 }));
   await executive.does('checkMonth', { ...MONTH, covered });
@@ -114,6 +118,8 @@ class RecordedPhone implements Ports {
     const changed = await this.does('recordAction', { ...MONTH, ...SHORT });
     await this.does('changeAction', { day: '2023-02-15', place: 'ตลาดสด', quantity: 3 }, changed);
     const doubled = await this.does('recordAction', { ...MONTH, ...SHORT });
+    await this.does('withdrawAction', { reason: 'บันทึกซ้ำ' }, doubled);
+    await this.does('restoreAction', {}, doubled);
     await this.does('withdrawAction', { reason: 'บันทึกซ้ำ' }, doubled);
     return [photographed, changed];
   }

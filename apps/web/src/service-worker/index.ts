@@ -1,40 +1,33 @@
 /**
  * Keeps the app's shell on the phone: it answers GETs from what was kept, never touches the API or a photo, lays
- * down what other apps share until a form takes it in, and takes over only when the person says so. What a browser lost of the shell is
- * fetched again. Sending is the page's work; a background `sync` merely wakes the pages that are open.
+ * down what other apps share until a form takes it in, and takes over only when the person says so. What a browser
+ * lost of the shell is fetched again. Sending is the page's work; a background `sync` merely wakes the pages that are
+ * open.
  */
 import { assets, immutable, routes } from '$app/manifest';
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
-import type { RouteHandlerCallback } from 'workbox-core';
-import {
-  addPlugins,
-  createHandlerBoundToURL,
-  matchPrecache,
-  precacheAndRoute,
-  type PrecacheEntry,
-} from 'workbox-precaching';
-import { registerRoute } from 'workbox-routing';
+import { PrecacheController, type PrecacheEntry } from 'workbox-precaching';
 import { appAddresses, SHELL } from './addresses.ts';
 import { mend } from './kept-files.ts';
 import { isOurs } from './ours.ts';
+import { showReminders } from './reminders.ts';
 import { withoutShell } from './without-shell.ts';
 
 const FILES = shellFiles();
 const ADDRESSES = appAddresses(routes);
-type Asked = Parameters<RouteHandlerCallback>[0];
+const onlyOurs = {
+  cacheWillUpdate: async ({ request, response }: { request: Request; response: Response }) =>
+    (await isOurs(request.url, response, version)) ? response : null,
+};
+const kept = new PrecacheController({ plugins: [onlyOurs] });
+kept.precache(FILES);
+const keptShell = kept.createHandlerBoundToURL(SHELL);
 
-addPlugins([
-  {
-    cacheWillUpdate: async ({ request, response }) =>
-      (await isOurs(request.url, response, version)) ? response : null,
-  },
-]);
-precacheAndRoute(FILES);
-const keptShell = createHandlerBoundToURL(SHELL);
-registerRoute(asksForApp, openShell);
-registerRoute('/_app/version.json', tellVersion);
-registerRoute('/share', layDown, 'POST');
+self.addEventListener('fetch', (event) => {
+  const answer = answerTo(event);
+  if (answer) event.respondWith(answer);
+});
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -47,30 +40,43 @@ self.addEventListener('sync', (event) => {
   if (isExtendable(event)) event.waitUntil(wakePages());
 });
 
+showReminders(self);
+
 function shellFiles(): PrecacheEntry[] {
   const named = immutable.map(({ path }) => ({ url: `/${path}`, revision: null }));
   const plain = [...assets.map(({ path }) => `/${path}`), SHELL];
   return [...named, ...plain.map((url) => ({ url, revision: version }))];
 }
 
-function asksForApp({ request, url }: Asked): boolean {
-  return request.mode === 'navigate' && ADDRESSES.some((address) => address.test(url.pathname + url.search));
+/** Null is left to the browser. Workbox's router would be a fifth of all this, for three kinds of addresses. */
+function answerTo(event: FetchEvent): Promise<Response> | null {
+  const { request } = event;
+  const { origin, pathname, search } = new URL(request.url);
+  if (origin !== self.location.origin) return null;
+  if (request.method === 'POST' && pathname === '/share') return layDown(request);
+  if (request.method !== 'GET') return null;
+  const cacheKey = kept.getCacheKeyForURL(pathname + search);
+  if (cacheKey) return kept.strategy.handle({ request, event, params: { cacheKey } });
+  if (pathname === '/_app/version.json') return tellVersion(request);
+  const isApp = request.mode === 'navigate' && ADDRESSES.some((address) => address.test(pathname + search));
+  return isApp ? openShell(event) : null;
 }
 
-function openShell(asked: Asked): Promise<Response> {
-  return keptShell(asked).catch(withoutShell);
+function openShell(event: FetchEvent): Promise<Response> {
+  const { request } = event;
+  return keptShell({ request, event, url: new URL(request.url) }).catch(withoutShell);
 }
 
 /**
  * The version of the shell that pages are opened with: when this answer is newer than that, kit reloads any page
  * that meets an error, for ever.
  */
-async function tellVersion({ request }: Asked): Promise<Response> {
-  return (await matchPrecache(SHELL)) ? Response.json({ version }) : fetch(request);
+async function tellVersion(request: Request): Promise<Response> {
+  return (await kept.matchPrecache(SHELL)) ? Response.json({ version }) : fetch(request);
 }
 
 /** As it came, for the page to read: `device/doorstep.ts`. */
-async function layDown({ request }: Asked): Promise<Response> {
+async function layDown(request: Request): Promise<Response> {
   const { headers } = request;
   const kept = new Response(await request.blob(), { headers });
   await (await caches.open('shared')).put(`/share?${Math.random()}`, kept);
@@ -78,7 +84,7 @@ async function layDown({ request }: Asked): Promise<Response> {
 }
 
 async function mendAndAnswer({ data, ports }: ExtendableMessageEvent): Promise<void> {
-  const isWhole = await mend(FILES, isObject(data) && data['everything'] === true);
+  const isWhole = await mend(kept, FILES, isObject(data) && data['everything'] === true);
   ports[0]?.postMessage(isWhole);
 }
 

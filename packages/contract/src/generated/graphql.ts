@@ -4,6 +4,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a person did to an action. */
+export type ActionChangeKind =
+  /** Changed some of its fields */
+  | 'CHANGED'
+  /** Added a photo */
+  | 'PHOTO_ADDED'
+  /** Withdrew a photo, and why */
+  | 'PHOTO_WITHDRAWN'
+  /** Recorded it */
+  | 'RECORDED'
+  /** Brought it back as it was */
+  | 'RESTORED'
+  /** Withdrew it, and why */
+  | 'WITHDRAWN';
+
 /** A new person. */
 export type AddPersonInput = {
   /** Name shown beside what the person does. */
@@ -22,6 +37,14 @@ export type AddUnitInput = {
   activeUntil?: string | null | undefined;
   /** Name in Thai. */
   name: string;
+};
+
+/** Whether and where reminders are sent. */
+export type ChangeRemindersInput = {
+  /** Where letters go; null for nowhere. */
+  email?: string | null | undefined;
+  /** Send nothing. */
+  muted: boolean;
 };
 
 /** A one-time link and the password chosen with it. */
@@ -56,6 +79,13 @@ export type IssueTokenInput = {
   /** What it opens. */
   scopes: Array<TokenScope>;
 };
+
+/** Language of sentences. */
+export type Language =
+  /** English */
+  | 'EN'
+  /** ไทย */
+  | 'TH';
 
 /** One command of a phone. */
 export type OperationInput = {
@@ -175,6 +205,18 @@ export type SignInInput = {
   password: string;
 };
 
+/** A browser’s push subscription. */
+export type SubscribePushInput = {
+  /** Its shared secret, URL-safe base64. */
+  auth: string;
+  /** Address at its push service. */
+  endpoint: string;
+  /** Language of what is shown. */
+  language: Language;
+  /** Its public key, URL-safe base64. */
+  p256dh: string;
+};
+
 /** A batch of at most 50 operations, and where the phone stands. */
 export type SyncPushInput = {
   /** This installation for this person. */
@@ -204,12 +246,25 @@ export type TokenScope =
   /** write:logs — records actions for every unit of its agency */
   | 'WRITE_LOGS';
 
+/** Which browser is not reminded any more. */
+export type UnsubscribePushInput = {
+  /** Address at its push service. */
+  endpoint: string;
+};
+
 export type LinkPreviewQueryVariables = Exact<{
   url: string;
 }>;
 
 
 export type LinkPreviewQuery = { linkPreview: { url: string, title: string, site: string, image: string | null } | null };
+
+export type ActionChangesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActionChangesQuery = { actionChanges: Array<{ id: string, at: string, by: string | null, kind: ActionChangeKind, reason: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> };
 
 export type PersonInOfficeFragment = { id: string, displayName: string, loginName: string | null, enrolled: boolean, disabledAt: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> };
 
@@ -341,6 +396,34 @@ export type PublishPlanMutationVariables = Exact<{
 
 
 export type PublishPlanMutation = { publishPlan: { plan: { id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type ReminderPartsFragment = { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string };
+
+export type RemindersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemindersQuery = { viewer: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } } | null };
+
+export type SubscribePushMutationVariables = Exact<{
+  input: SubscribePushInput;
+}>;
+
+
+export type SubscribePushMutation = { subscribePush: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, message: string }> } };
+
+export type UnsubscribePushMutationVariables = Exact<{
+  input: UnsubscribePushInput;
+}>;
+
+
+export type UnsubscribePushMutation = { unsubscribePush: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, message: string }> } };
+
+export type ChangeRemindersMutationVariables = Exact<{
+  input: ChangeRemindersInput;
+}>;
+
+
+export type ChangeRemindersMutation = { changeReminders: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type ReportInOfficeFragment = { id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string };
 
@@ -524,6 +607,14 @@ export const PlanReadingFragmentDoc = new TypedDocumentString(`
   line
   position
 }`, {"fragmentName":"PlanReading"}) as unknown as TypedDocumentString<PlanReadingFragment, unknown>;
+export const ReminderPartsFragmentDoc = new TypedDocumentString(`
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}
+    `, {"fragmentName":"ReminderParts"}) as unknown as TypedDocumentString<ReminderPartsFragment, unknown>;
 export const ReportInOfficeFragmentDoc = new TypedDocumentString(`
     fragment ReportInOffice on Report {
   id
@@ -578,6 +669,22 @@ export const LinkPreviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LinkPreviewQuery, LinkPreviewQueryVariables>;
+export const ActionChangesDocument = new TypedDocumentString(`
+    query ActionChanges($id: ID!) {
+  actionChanges(id: $id) {
+    id
+    at
+    by
+    kind
+    reason
+    fields {
+      field
+      before
+      after
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActionChangesQuery, ActionChangesQueryVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($agency: String!) {
   people(agency: $agency) {
@@ -1006,6 +1113,75 @@ fragment PlanHead on Plan {
   importedAt
   publishedAt
 }`) as unknown as TypedDocumentString<PublishPlanMutation, PublishPlanMutationVariables>;
+export const RemindersDocument = new TypedDocumentString(`
+    query Reminders {
+  viewer {
+    reminders {
+      ...ReminderParts
+    }
+  }
+}
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}`) as unknown as TypedDocumentString<RemindersQuery, RemindersQueryVariables>;
+export const SubscribePushDocument = new TypedDocumentString(`
+    mutation SubscribePush($input: SubscribePushInput!) {
+  subscribePush(input: $input) {
+    reminders {
+      ...ReminderParts
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}`) as unknown as TypedDocumentString<SubscribePushMutation, SubscribePushMutationVariables>;
+export const UnsubscribePushDocument = new TypedDocumentString(`
+    mutation UnsubscribePush($input: UnsubscribePushInput!) {
+  unsubscribePush(input: $input) {
+    reminders {
+      ...ReminderParts
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}`) as unknown as TypedDocumentString<UnsubscribePushMutation, UnsubscribePushMutationVariables>;
+export const ChangeRemindersDocument = new TypedDocumentString(`
+    mutation ChangeReminders($input: ChangeRemindersInput!) {
+  changeReminders(input: $input) {
+    reminders {
+      ...ReminderParts
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment ReminderParts on ReminderSettings {
+  muted
+  email
+  sendsLetters
+  pushKey
+}`) as unknown as TypedDocumentString<ChangeRemindersMutation, ChangeRemindersMutationVariables>;
 export const ReportsDocument = new TypedDocumentString(`
     query Reports($agency: String!) {
   reports(agency: $agency) {

@@ -12,7 +12,8 @@ export type Step =
   | { do: 'withdraw'; on: number; which: number }
   | { do: 'attach'; on: number; which: number; photo: number }
   | { do: 'withdrawPhoto'; on: number; which: number }
-  | { do: 'submit' | 'nothing' | 'sendBack' | 'check'; on: number; measure: number; month: string }
+  | { do: 'bringBack'; on: number; which: number }
+  | { do: MonthStep; on: number; measure: number; month: string }
   | { do: 'mend' | 'putAway'; on: number; which: number }
   | { do: 'carryOver'; on: number; to: number }
   // What the phones do by themselves.
@@ -28,6 +29,9 @@ export type Step =
   | { do: 'disable' | 'enable'; who: Who }
   | { do: 'pageSize'; rows: number }
   | { do: 'wait'; hours: number };
+
+/** What people do to a whole month. */
+export type MonthStep = 'submit' | 'nothing' | 'takeBack' | 'writeNote' | 'sendBack' | 'check';
 
 /** Ways to get a record wrong: refused in words, among fifty that are right. */
 export const WRONG = ['NO_WORDS', 'FUTURE', 'NO_SUCH_MEASURE', 'UNREADABLE'] as const;
@@ -68,7 +72,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(2, 'withdraw', { on, which }),
   step(3, 'attach', { on, which, photo: fc.nat({ max: 7 }) }),
   step(1, 'withdrawPhoto', { on, which }),
+  step(1, 'bringBack', { on, which }),
   step(2, 'submit', { on, measure, month }),
+  step(2, 'takeBack', { on, measure, month }),
+  step(1, 'writeNote', { on, measure, month }),
   step(1, 'nothing', { on, measure, month }),
   step(1, 'sendBack', { on, measure, month }),
   step(2, 'check', { on, measure, month }),

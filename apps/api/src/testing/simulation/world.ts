@@ -1,12 +1,14 @@
 /** Carries out a story step by step, and remembers what people were told is saved. */
-import type { OperationPayloads } from '@prongsai/contract';
+import type { MonthKey, OperationPayloads } from '@prongsai/contract';
 import {
   attachCommands,
   baseRows,
   drainPhotos,
   drainRecords,
   exportUnsent,
+  logIdOf,
   mend,
+  overlay,
   restoreUnsent,
   save,
   StorageFull,
@@ -19,7 +21,7 @@ import { PhoneDied, type Fault, type Stores } from '@prongsai/outbox/testing';
 import { SyncReceipt } from '../../sync/sync-receipt.entity.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 import type { Backup, SimulatedTown, Who } from './simulated-town.ts';
-import type { Doing, Step } from './steps.ts';
+import type { Doing, MonthStep, Step } from './steps.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Rounds after which phones that still have something to say never will come to rest. */
@@ -73,12 +75,16 @@ export class World {
         return this.#onAction(step, (id) => [
           { kind: 'withdrawAction', entityId: id, payload: { reason: 'บันทึกซ้ำ' } },
         ]);
+      case 'bringBack':
+        return this.#onAction(step, (id) => [{ kind: 'restoreAction', entityId: id, payload: {} }]);
       case 'attach':
         return this.#attach(step);
       case 'withdrawPhoto':
         return this.#withdrawPhoto(step);
       case 'submit':
       case 'nothing':
+      case 'takeBack':
+      case 'writeNote':
       case 'sendBack':
       case 'check':
         return this.#onMonth(step);
@@ -203,7 +209,7 @@ export class World {
     if (id !== undefined) await this.#saving(phone, [[{ kind: 'withdrawPhoto', entityId: id, payload }], []]);
   }
 
-  #onMonth(step: Doing<'submit' | 'nothing' | 'sendBack' | 'check'>): Promise<void> {
+  #onMonth(step: Doing<MonthStep>): Promise<void> {
     const phone = this.#phone(step.on);
     const key = {
       measureId: this.#measure(step.measure),
@@ -212,7 +218,13 @@ export class World {
     };
     const entityId = phone.ids.next();
     const commands: Record<typeof step.do, Command> = {
-      submit: { kind: 'submitMonth', entityId, payload: key },
+      submit: { kind: 'submitMonth', entityId, payload: { ...key, covered: coveredOn(phone, key) } },
+      takeBack: {
+        kind: 'takeBackMonth',
+        entityId,
+        payload: { ...key, deedId: wordOn(phone, key) ?? entityId },
+      },
+      writeNote: { kind: 'writeNote', entityId, payload: { ...key, note: 'เพิ่มภาพให้แล้ว' } },
       nothing: { kind: 'stateNothingToReport', entityId, payload: { ...key, reason: 'เดือนนี้งดกิจกรรม' } },
       sendBack: { kind: 'sendBack', entityId, payload: { ...key, note: 'ขอภาพที่ชัดกว่านี้' } },
       check: { kind: 'checkMonth', entityId, payload: { ...key, covered: coveredOn(phone, key) } },
@@ -354,16 +366,24 @@ function changeOf({ field, which }: Doing<'change'>): OperationPayloads['changeA
   return field === 'day' ? { day: `2023-02-${10 + (which % 8)}` } : { [field]: `${field} ${which}` };
 }
 
-/** What the executive has before their eyes when they check a month. */
-function coveredOn(phone: SimulatedPhone, key: { measureId: string; unitId: string; month: string }) {
-  const { log, action } = baseRows(phone.storage.stores.rows.values());
-  const ofMonth = [...log.values()].find(
-    ({ data }) => data.measureId === key.measureId && data.unitId === key.unitId && data.month === key.month,
-  );
-  const standing = [...action.values()].filter(
-    ({ data }) => data.logId === ofMonth?.id && data.withdrawnAt === null,
+/** What a person has before their eyes when they submit or check a month. */
+function coveredOn(phone: SimulatedPhone, key: MonthKey) {
+  const rows = baseRows(phone.storage.stores.rows.values());
+  const logId = logIdOf(rows, key);
+  const standing = [...rows.action.values()].filter(
+    ({ data }) => data.logId === logId && data.withdrawnAt === null,
   );
   return standing.map(({ id, version }) => ({ actionId: id, version }));
+}
+
+/** What the unit last said of a month, be it only on this phone. */
+function wordOn(phone: SimulatedPhone, key: MonthKey): string | undefined {
+  const rows = overlay(baseRows(phone.storage.stores.rows.values()), phone.state.ops, { id: '', name: '' });
+  const logId = logIdOf(rows, key);
+  const words = [...rows.deed.values()].filter(
+    ({ data }) => data.logId === logId && (data.deed === 'SUBMISSION' || data.deed === 'NOTHING_TO_REPORT'),
+  );
+  return words.at(-1)?.id;
 }
 
 /** The person fills in what was missing. */

@@ -1,38 +1,75 @@
 /** One database per person (C8): nobody's unsent work is in reach of another's session. */
-import type { Operation, SyncRow, SyncRowKind } from '@prongsai/contract';
-import type { Acknowledged, Draft, Meta, Refused, StoredBytes, Upload } from '@prongsai/outbox';
-import Dexie, { type Table } from 'dexie';
+import { openDB, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import { News } from './news.ts';
 
-export interface KeyedMeta extends Meta {
-  key: 'meta';
-}
-
-export class PersonDatabase extends Dexie {
-  declare readonly meta: Table<KeyedMeta, string>;
-  declare readonly ops: Table<Operation, string>;
-  declare readonly acknowledged: Table<Acknowledged, string>;
-  declare readonly attention: Table<Refused, string>;
-  declare readonly uploads: Table<Upload, string>;
+const VERSION = 1;
+/** The stores, and what their values are kept by. */
+const KEYS = {
+  meta: 'key',
+  ops: 'opId',
+  acknowledged: 'opId',
+  attention: 'opId',
+  uploads: 'sha256',
   /** ArrayBuffers, read by key only: iOS breaks Blobs and index reads (C9). */
-  declare readonly blobs: Table<StoredBytes, string>;
-  declare readonly thumbnails: Table<StoredBytes, string>;
-  declare readonly drafts: Table<Draft, string>;
-  declare readonly rows: Table<SyncRow, [SyncRowKind, string]>;
+  blobs: 'sha256',
+  thumbnails: 'sha256',
+  drafts: 'key',
+  rows: ['kind', 'id'],
+};
+export type StoreName = keyof typeof KEYS;
+export const STORES = Object.keys(KEYS) as StoreName[];
+
+export class PersonDatabase {
+  readonly name: string;
+  /** What was written, in this tab and in others. */
+  readonly news: News;
+  #opening: Promise<IDBPDatabase> | null = null;
+  #wasOpen = false;
 
   constructor(personId: string) {
-    // A save is on the disk before the person is told so; browsers default to less (C1).
-    // Whole kinds are read at a time; a copy of each kept beside them would only cost a slow phone its start.
-    super(`prongsai-${personId}`, { chromeTransactionDurability: 'strict', cache: 'disabled' });
-    this.version(1).stores({
-      meta: 'key',
-      ops: 'opId, seq',
-      acknowledged: 'opId',
-      attention: 'opId',
-      uploads: 'sha256',
-      blobs: 'sha256',
-      thumbnails: 'sha256',
-      drafts: 'key',
-      rows: '[kind+id]',
-    });
+    this.name = `prongsai-${personId}`;
+    this.news = new News(this.name);
   }
+
+  /** The connection; opened when there is none. When there was one, everything may be other than it was. */
+  open(): Promise<IDBPDatabase> {
+    if (this.#opening) return this.#opening;
+    const letGo = (): void => this.#letGo(opening);
+    // Whoever wants to delete or change the store in another tab waits for this one.
+    const opening = opened(this.name, { blocking: letGo, terminated: letGo });
+    opening.then(() => this.#told(), letGo);
+    return (this.#opening = opening);
+  }
+
+  /** Lets go of the connection, also of one that is slow in coming; the next use opens another. */
+  close(): void {
+    if (this.#opening) this.#letGo(this.#opening);
+  }
+
+  #told(): void {
+    if (this.#wasOpen) this.news.here(STORES);
+    this.#wasOpen = true;
+  }
+
+  #letGo(opening: Promise<IDBPDatabase>): void {
+    if (this.#opening === opening) this.#opening = null;
+    opening.then(
+      (connection) => connection.close(),
+      () => undefined,
+    );
+  }
+}
+
+async function opened(name: string, events: OpenDBCallbacks<unknown>): Promise<IDBPDatabase> {
+  try {
+    return await openDB(name, VERSION, { ...events, upgrade: makeStores });
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'VersionError')) throw error;
+    // A newer app was here: its stores have all that this one knows of.
+    return openDB(name, undefined, events);
+  }
+}
+
+function makeStores(connection: IDBPDatabase): void {
+  for (const [store, keyPath] of Object.entries(KEYS)) connection.createObjectStore(store, { keyPath });
 }

@@ -1,6 +1,6 @@
 import type { SyncPush } from '@prongsai/contract';
 import { describe, expect, it } from 'vitest';
-import { openNetwork, type HttpNetwork } from './network.ts';
+import { openNetwork, type HttpNetwork, type NetworkSettings } from './network.ts';
 
 const PUSH: SyncPush = {
   protocol: 1,
@@ -45,7 +45,7 @@ function network(
   return { net: networkOf(fetchLike), asked };
 }
 /** Bytes go out by the same answers. */
-function networkOf(fetchLike: typeof fetch): HttpNetwork {
+function networkOf(fetchLike: typeof fetch, more: Partial<NetworkSettings> = {}): HttpNetwork {
   return openNetwork({
     personId: 'somchai',
     fetch: fetchLike,
@@ -56,6 +56,7 @@ function networkOf(fetchLike: typeof fetch): HttpNetwork {
     },
     clock: { now: (): Date => new Date('2023-02-15T03:00:00Z') },
     language: () => 'th',
+    ...more,
   });
 }
 function json(body: unknown, init: ResponseInit = {}): Response {
@@ -78,6 +79,23 @@ describe('the phone’s network', () => {
       'prongsai-person': 'somchai',
     });
     expect(JSON.parse(String(init?.body))).toMatchObject({ variables: { input: PUSH } });
+  });
+
+  it('[UNDO1] nothing left when the phone had no network, before and after', async () => {
+    let none = [true, true];
+    const who = json({ data: { viewer: { person: { id: 'somchai' } } } });
+    const answers = [Promise.resolve(who)];
+    const fetchLike: typeof fetch = () => answers.shift() ?? Promise.reject(new TypeError('Failed to fetch'));
+    const net = networkOf(fetchLike, { hasNone: () => none.shift() ?? false });
+    none = [true, true, true];
+    expect(await net.push(PUSH)).toMatchObject({ kind: 'RETRY', neverLeft: true });
+    none = [true, false];
+    expect(await net.push(PUSH)).toEqual({ kind: 'RETRY', retryAfterMs: null });
+  });
+
+  it('[UNDO1] nothing left while nobody could say whose session it is', async () => {
+    const net = networkOf(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await net.push(PUSH)).toMatchObject({ kind: 'RETRY', neverLeft: true });
   });
 
   it.each([

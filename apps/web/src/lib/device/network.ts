@@ -31,6 +31,8 @@ export interface NetworkSettings {
   clock: Clock;
   /** Told whenever the server says what time it is. */
   onServerTime?: (at: Date) => void;
+  /** Whether the phone has no network at all, of which alone a browser is sure. */
+  hasNone?: () => boolean;
   /** For the sentences the server sends. */
   language: () => string;
 }
@@ -39,6 +41,7 @@ const FROM_THE_START: Sending = { from: 0, onProgress: () => undefined };
 const RETRY: Retry = { kind: 'RETRY', retryAfterMs: null };
 /** Our server spoke, and could not. */
 const BUSY: Retry = { ...RETRY, busy: true };
+const NEVER_LEFT: Retry = { ...RETRY, neverLeft: true };
 
 export function openNetwork(settings: NetworkSettings): HttpNetwork {
   let isMine = false;
@@ -57,7 +60,9 @@ export function openNetwork(settings: NetworkSettings): HttpNetwork {
   return {
     doubt: () => void (isMine = false),
     async push(input) {
-      const outcome = (await notMine()) ?? pushOutcome(await ask(settings, PUSH, { input }));
+      const doubt = await notMine();
+      if (doubt) return doubt.kind === 'RETRY' ? { ...doubt, neverLeft: true } : doubtAfter(doubt);
+      const outcome = pushOutcome(await ask(settings, PUSH, { input }));
       if (outcome.kind === 'ANSWERED') settings.onServerTime?.(new Date(outcome.answer.page.serverTime));
       // Another person's session answers so to this phone's client id.
       if (outcome.kind === 'ANSWERED' && outcome.answer.receipts.some(isRollback)) isMine = false;
@@ -80,8 +85,9 @@ type Asked = { kind: 'DATA'; data: unknown } | { kind: 'ERRORS'; codes: string[]
 async function ask(settings: NetworkSettings, query: string, variables: object): Promise<Asked> {
   const headers = { 'content-type': 'application/json', 'accept-language': settings.language() };
   const request = { method: 'POST', headers, body: JSON.stringify({ query, variables }) };
+  const wasOff = settings.hasNone?.();
   const response = await reach(settings, '/graphql', request, PATIENCE_MS);
-  if (!response) return RETRY;
+  if (!response) return wasOff && settings.hasNone?.() ? NEVER_LEFT : RETRY;
   if (response.status === 401) return { kind: 'SIGNED_OUT' };
   if (LATER.includes(response.status) || response.status >= 500)
     return retryAfter(replyOf(response), settings.clock);

@@ -5,11 +5,12 @@ import { PersonDatabase } from './database.ts';
 import { ids } from './ids.ts';
 import { openNetwork, type HttpNetwork } from './network.ts';
 import { sendBytes } from './send-bytes.ts';
-import { openStorage } from './storage.ts';
+import { openStorage, type PhoneStorage } from './storage.ts';
 
 export interface Phone extends Ports {
   db: PersonDatabase;
   network: HttpNetwork;
+  storage: PhoneStorage;
 }
 
 export function openPhone(personId: string): Phone {
@@ -21,6 +22,7 @@ export function openPhone(personId: string): Phone {
     sendBytes,
     clock,
     onServerTime: (at) => clock.compare(at),
+    hasNone: () => !navigator.onLine,
     language,
   });
   return { personId, db, storage: openStorage(db), network, clock, ids, random: Math.random };

@@ -1,7 +1,26 @@
 /** The outbox's storage over IndexedDB, which hangs, closes and fills up, on some phones often (C10). */
-import { StorageFull, type KeyedTable, type Storage, type Table, type Transaction } from '@prongsai/outbox';
-import Dexie, { type Table as DexieTable, type Transaction as DexieTransaction } from 'dexie';
-import type { PersonDatabase } from './database.ts';
+import type { Operation, SyncRow, SyncRowKind } from '@prongsai/contract';
+import {
+  StorageFull,
+  type KeyedTable,
+  type Meta,
+  type Storage,
+  type Table,
+  type Transaction,
+} from '@prongsai/outbox';
+import { unwrap, type IDBPTransaction } from 'idb';
+import { STORES, type PersonDatabase, type StoreName } from './database.ts';
+import type { Part } from './news.ts';
+
+/** What the screens read besides. */
+export interface PhoneTransaction extends Transaction {
+  rows: Transaction['rows'] & { all(kind: SyncRowKind): Promise<SyncRow[]> };
+}
+export interface PhoneStorage extends Storage {
+  read<T>(work: (tx: PhoneTransaction) => Promise<T>): Promise<T>;
+}
+type Work<T> = (tx: PhoneTransaction) => Promise<T>;
+type Open = IDBPTransaction<unknown, string[], 'readwrite'>;
 
 /** After this a call is taken to hang. */
 const PATIENCE_MS = 10_000;
@@ -11,99 +30,145 @@ export class StorageHung extends Error {
   override name = 'StorageHung';
 }
 
-export function openStorage(db: PersonDatabase, patienceMs = PATIENCE_MS): Storage {
-  const run = <T>(mode: 'r' | 'rw', work: (tx: Transaction) => Promise<T>): Promise<T> =>
-    reopening(db, patienceMs, () => once(db, mode, work, patienceMs));
-  return { read: (work) => run('r', work), write: (work) => run('rw', work) };
+export function openStorage(db: PersonDatabase, patienceMs = PATIENCE_MS): PhoneStorage {
+  const run = <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> =>
+    reopening(db, () => once(db, mode, work, patienceMs));
+  return { read: (work) => run('readonly', work), write: (work) => run('readwrite', work) };
 }
 
 /** Tries again, once, on a database opened anew. */
-async function reopening<T>(db: PersonDatabase, patienceMs: number, attempt: () => Promise<T>): Promise<T> {
+async function reopening<T>(db: PersonDatabase, attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
-    if (isFull(error)) throw new StorageFull();
-    if (!isLost(error)) throw error;
+    if (isNamed(error, FULL)) throw new StorageFull();
+    if (!isNamed(error, LOST)) throw error;
   }
-  db.close({ disableAutoOpen: false });
-  await inTime(db.open(), patienceMs);
+  db.close();
   return attempt();
 }
 
 async function once<T>(
   db: PersonDatabase,
-  mode: 'r' | 'rw',
-  work: (tx: Transaction) => Promise<T>,
+  mode: IDBTransactionMode,
+  work: Work<T>,
   patienceMs: number,
 ): Promise<T> {
-  let open: DexieTransaction | undefined;
-  // Dexie follows native awaits only into a function that is async by its syntax.
-  const result = db.transaction(mode, db.tables, async (transaction) => {
-    open = transaction;
-    return work(tablesOf(db));
+  const connection = await inTime(db.open(), patienceMs);
+  // A save is on the disk before the person is told so; browsers default to less (C1).
+  const open = connection.transaction<string[], 'readwrite'>(STORES, mode as 'readwrite', {
+    durability: 'strict',
   });
-  return inTime(result, patienceMs, () => open?.abort());
+  const written = new Set<Part>();
+  try {
+    const found = await inTime(finished(open, work(tablesOf(open, written))), patienceMs);
+    if (written.size > 0) db.news.tell([...written]);
+    return found;
+  } catch (error) {
+    giveUp(open);
+    throw open.error ?? error;
+  }
 }
 
-/** What is given up on must not happen afterwards: `giveUp` aborts it. */
-async function inTime<T>(result: PromiseLike<T>, patienceMs: number, giveUp?: () => void): Promise<T> {
+async function finished<T>(open: Open, work: Promise<T>): Promise<T> {
+  const [found] = await Promise.all([work, open.done]);
+  return found;
+}
+
+/** What is given up on must not happen afterwards. */
+function giveUp(open: Open): void {
+  try {
+    open.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+async function inTime<T>(result: Promise<T>, patienceMs: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new StorageHung()), patienceMs);
   });
-  try {
-    return await Promise.race([result, late]);
-  } catch (error) {
-    if (error instanceof StorageHung) giveUp?.();
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([result, late]).finally(() => clearTimeout(timer));
 }
 
-function isFull(error: unknown): boolean {
-  const inner = error instanceof Dexie.DexieError ? error.inner : undefined;
-  return [error, inner].some((one) => one instanceof Error && one.name === 'QuotaExceededError');
-}
-
+const FULL = ['QuotaExceededError'];
 /** What browsers say when the connection, rather than the work, has failed. */
-const LOST = ['StorageHung', 'DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError'];
-const LOST_MIDWAY = ['TransactionInactiveError', 'TimeoutError', 'OpenFailedError'];
+const LOST = [
+  'StorageHung',
+  'InvalidStateError',
+  'UnknownError',
+  'AbortError',
+  'TransactionInactiveError',
+  'TimeoutError',
+];
 
-function isLost(error: unknown): boolean {
-  return error instanceof Error && [...LOST, ...LOST_MIDWAY].includes(error.name);
+function isNamed(error: unknown, names: readonly string[]): boolean {
+  return error instanceof Error && names.includes(error.name);
 }
 
-function tablesOf(db: PersonDatabase): Transaction {
+function tablesOf(open: Open, written: Set<Part>): PhoneTransaction {
+  const meta = keyed<Meta & { key: 'meta' }>(open, 'meta', written);
   return {
-    meta: {
-      get: () => db.meta.get('meta'),
-      put: async (meta) => void (await db.meta.put({ ...meta, key: 'meta' })),
+    meta: { get: () => meta.get('meta'), put: (value) => meta.put({ ...value, key: 'meta' }) },
+    ops: {
+      ...keyed(open, 'ops', written),
+      all: async () => (await allOf<Operation>(open, 'ops')).sort((a, b) => a.seq - b.seq),
     },
-    ops: { ...keyed(db.ops), all: () => db.ops.orderBy('seq').toArray() },
-    acknowledged: listed(db.acknowledged),
-    attention: listed(db.attention),
-    uploads: listed(db.uploads),
-    blobs: keyed(db.blobs),
-    thumbnails: keyed(db.thumbnails),
-    drafts: keyed(db.drafts),
-    rows: {
-      get: (kind, id) => db.rows.get([kind, id]),
-      put: async (rows) => void (await db.rows.bulkPut(rows)),
-      delete: (keys) => db.rows.bulkDelete(keys.map(({ kind, id }) => [kind, id])),
-      clear: () => db.rows.clear(),
+    acknowledged: listed(open, 'acknowledged', written),
+    attention: listed(open, 'attention', written),
+    uploads: listed(open, 'uploads', written),
+    blobs: keyed(open, 'blobs', written),
+    thumbnails: keyed(open, 'thumbnails', written),
+    drafts: keyed(open, 'drafts', written),
+    rows: rowsIn(open, written),
+  };
+}
+
+function keyed<V>(open: Open, name: StoreName, written: Set<Part>): KeyedTable<V> {
+  const store = open.objectStore(name);
+  return {
+    get: (id) => store.get(id),
+    put: async (value) => {
+      written.add(name);
+      await store.put(value);
+    },
+    delete: (id) => {
+      written.add(name);
+      return store.delete(id);
     },
   };
 }
 
-function keyed<V>(table: DexieTable<V, string>): KeyedTable<V> {
-  return {
-    get: (id) => table.get(id),
-    put: async (value) => void (await table.put(value)),
-    delete: (id) => table.delete(id),
-  };
+function listed<V>(open: Open, name: StoreName, written: Set<Part>): Table<V> {
+  return { ...keyed(open, name, written), all: () => allOf(open, name) };
 }
 
-function listed<V>(table: DexieTable<V, string>): Table<V> {
-  return { ...keyed(table), all: () => table.toArray() };
+function allOf<V>(open: Open, name: StoreName): Promise<V[]> {
+  return open.objectStore(name).getAll();
+}
+
+/**
+ * Rows come by the hundred. They are written in the order asked for, and one that fails takes its transaction along:
+ * none of them is waited for.
+ */
+function rowsIn(open: Open, written: Set<Part>): PhoneTransaction['rows'] {
+  const store = open.objectStore('rows');
+  const bare = unwrap(store);
+  return {
+    get: (kind, id) => store.get([kind, id]),
+    all: (kind) => store.getAll(IDBKeyRange.bound([kind], [kind, []])),
+    put: async (rows) => {
+      for (const row of rows) bare.put(row);
+      for (const { kind } of rows) written.add(kind);
+    },
+    delete: async (keys) => {
+      for (const { kind, id } of keys) bare.delete([kind, id]);
+      for (const { kind } of keys) written.add(kind);
+    },
+    clear: async () => {
+      written.add('rows');
+      await store.clear();
+    },
+  };
 }

@@ -1,7 +1,8 @@
 /** Which digits numbers are written with; Thai digits in Thai sentences unless the person prefers others (DIG1). */
 import { toThaiDigits } from '@prongsai/domain';
 
-export type Numerals = 'thai' | 'arabic';
+export const NUMERALS = ['thai', 'arabic'] as const;
+export type Numerals = (typeof NUMERALS)[number];
 
 class NumeralsInUse {
   /** What the person prefers in Thai sentences. */

@@ -64,9 +64,16 @@ export function cellDeeds(entries: LogEntries | undefined, unsentSeq: UnsentSeq)
   return (entries?.deeds ?? []).map((deed) => ({
     kind: deed.data.deed,
     order: orderOf(deed, unsentSeq),
-    covered: deed.data.covered,
+    covered: coveredBy(deed, unsentSeq),
     ...receipt(deed.data.clientTime, deed.version === 0 ? null : deed.data.at),
   }));
+}
+
+/** An unsent submission names what was on the screen: the server judges versions, the phone only what came after. */
+function coveredBy(deed: LoggedDeed, unsentSeq: UnsentSeq): CellDeed['covered'] {
+  if (!deed.local || deed.data.deed !== 'SUBMISSION') return deed.data.covered;
+  const version = orderOf(deed, unsentSeq);
+  return deed.data.covered.map(({ actionId }) => ({ actionId, version }));
 }
 
 /** What is still on the phone is newer than all the server has. */

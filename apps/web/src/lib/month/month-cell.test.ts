@@ -2,7 +2,7 @@ import type { Operation, SyncRow } from '@prongsai/contract';
 import { fiscalYear, parseDay, parseMonth } from '@prongsai/domain';
 import { baseRows, overlay, type Rows } from '@prongsai/outbox';
 import { describe, expect, it } from 'vitest';
-import { groupsOf, leftBefore } from './groups.ts';
+import { cellToOpen, groupsOf, leftBefore, missingIn, standingsOf } from './groups.ts';
 import { indexLogs } from './cell-index.ts';
 import { cellsOfYear, type MonthCell } from './month-cell.ts';
 
@@ -128,8 +128,52 @@ describe('the order of a month', () => {
     ]);
   });
 
-  it('brings up what was left overdue in earlier months of the year', () => {
+  it('[OWE4] tells of last month until all of it is done, overdue or not', () => {
     const march = parseMonth('2023-03');
-    expect(march && leftBefore(cellsOn('2023-03-10'), march).map(({ month }) => month)).toEqual(['2023-02']);
+    const left = { month: '2023-02', left: 1, isLast: true };
+    expect(march && leftBefore(cellsOn('2023-03-02'), march)).toEqual([left]);
+    expect(march && leftBefore(cellsOn('2023-03-02', [RECORDED]), march)).toEqual([left]);
+    expect(march && leftBefore(cellsOn('2023-03-02', [RECORDED, SUBMITTED]), march)).toEqual([]);
+  });
+
+  it('tells of earlier months of the year while something in them is overdue, newest first', () => {
+    const april = parseMonth('2023-04');
+    expect(april && leftBefore(cellsOn('2023-04-10'), april)).toEqual([
+      { month: '2023-03', left: 1, isLast: true },
+      { month: '2023-02', left: 1, isLast: false },
+    ]);
+    expect(april && leftBefore(cellsOn('2023-04-10', [RECORDED]), april).map(({ month }) => month)).toEqual([
+      '2023-03',
+      '2023-02',
+    ]);
+    expect(april && leftBefore(cellsOn('2023-04-10', [RECORDED, SUBMITTED]), april)).toHaveLength(1);
+  });
+
+  it('tells a head of unit what a month lacks: words, photos, the submission', () => {
+    const february = (ops: Operation[] = []) =>
+      missingIn(cellsOn('2023-02-14', ops).filter(({ month }) => month === '2023-02'));
+    expect(february()).toEqual([{ kind: 'notRecorded', count: 1 }]);
+    expect(february([RECORDED])).toEqual([
+      { kind: 'withoutPhoto', count: 1 },
+      { kind: 'notSubmitted', count: 1 },
+    ]);
+    expect(february([RECORDED, SUBMITTED])).toEqual([]);
+  });
+
+  it('counts for each month what is owed and what of it is left', () => {
+    const standings = standingsOf(cellsOn('2023-02-14', [RECORDED, SUBMITTED]));
+    expect([...standings]).toEqual([
+      ['2023-02', { owed: 1, left: 0 }],
+      ['2023-03', { owed: 1, left: 1 }],
+      ['2023-04', { owed: 1, left: 1 }],
+    ]);
+  });
+
+  it('opens this month of a measure, else the owed one nearest to it, in one’s own unit first', () => {
+    const [february, march, may] = ['2023-02', '2023-03', '2023-05'].map(parseMonth);
+    const cells = cellsOn('2023-02-14');
+    expect(march && cellToOpen(cells, ['finance'], march)?.month).toBe(march);
+    expect(may && cellToOpen(cells, ['works'], may)?.month).toBe('2023-04');
+    expect(february && cellToOpen([], ['finance'], february)).toBeNull();
   });
 });

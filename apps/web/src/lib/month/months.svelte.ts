@@ -51,6 +51,11 @@ export class Months {
     return cells.sort(byMonthAndPlace);
   }
 
+  /** Every cell of a measure, all units. */
+  cellsOfMeasure({ id, data }: MonthCell['measure']): readonly MonthCell[] {
+    return this.cellsOf(fiscalYear(data.fiscalYear)).filter(({ measure }) => measure.id === id);
+  }
+
   /** One cell, whether it is owed or not; null when the phone does not know the measure or the unit. */
   cell(key: MonthKey): MonthCell | null {
     const month = parseMonth(key.month);

@@ -1,10 +1,14 @@
 /** Addresses of the pages about one cell. */
+import type { MonthKey } from '@prongsai/contract';
 import type { MonthCell } from './month-cell.ts';
 
 type Place = Pick<MonthCell, 'measure' | 'unit' | 'month'>;
 
 export function logPath({ measure, unit, month }: Place): string {
-  return `/log/${measure.id}/${unit.id}/${month}`;
+  return logPathOf({ measureId: measure.id, unitId: unit.id, month });
+}
+export function logPathOf({ measureId, unitId, month }: MonthKey): string {
+  return `/log/${measureId}/${unitId}/${month}`;
 }
 export function recordPath({ measure, unit, month }: Place): string {
   return `/record/${measure.id}/${unit.id}/${month}`;

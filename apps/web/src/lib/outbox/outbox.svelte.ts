@@ -21,6 +21,7 @@ import {
   type OutboxState,
   type Rows,
   type ShrunkPhoto,
+  type TakingBack,
   type UnsentSummary,
   type Withdrawn,
 } from '@prongsai/outbox';
@@ -28,7 +29,7 @@ import { openPhone, type Phone } from '../device/phone.ts';
 import { askToKeep } from '../device/storage-room.ts';
 import { Drainer, type DrainState } from './drainer.ts';
 import { LocalPhotos, type PhotoSize } from './local-photos.ts';
-import { EMPTY_STATE, KINDS, readRows, readState, watch } from './watch.ts';
+import { EMPTY_STATE, readState, Watch, type Found } from './watch.ts';
 
 export interface SaveExtras {
   photos?: readonly ShrunkPhoto[];
@@ -58,7 +59,7 @@ export class Outbox {
   #phone: Phone;
   #drainer: Drainer;
   #photos: LocalPhotos;
-  #stops: (() => void)[] = [];
+  #watch: Watch;
   #resting: ReturnType<typeof setTimeout> | undefined;
   /** Something was saved since the app was opened. */
   savedHere = $state(false);
@@ -81,7 +82,9 @@ export class Outbox {
       this.#progress = { sha256, sent, of };
     };
     this.#phone = { ...openPhone(personId), onSending, onProgress };
-    this.#photos = new LocalPhotos(this.#phone.storage);
+    const { db, storage } = this.#phone;
+    this.#watch = new Watch(storage, db.news, (found) => this.#take(found));
+    this.#photos = new LocalPhotos(storage);
     this.#drainer = new Drainer(this.#phone, this.#phone.network, {
       onState: (state, upgradeRequired) => Object.assign(this, { state, upgradeRequired }),
     });
@@ -89,35 +92,17 @@ export class Outbox {
 
   /** Reads what is here and begins to send. Throws when the phone's store cannot be opened. */
   async open(): Promise<void> {
-    const { db, storage } = this.#phone;
-    await storage.read((tx) => tx.meta.get());
-    const rows = KINDS.map((kind) =>
-      watch(
-        () => readRows(db, kind),
-        (found) => (this.#server = { ...this.#server, [kind]: found }),
-      ),
-    );
-    const unsent = watch(
-      () => readState(db),
-      (found) => (this.#unsent = found),
-    );
-    const contact = watch(
-      () => db.meta.get('meta'),
-      (meta) => {
-        this.lastContact = meta?.lastContactAt ? new Date(meta.lastContactAt) : null;
-        this.scope = meta?.scope ?? null;
-      },
-    );
-    this.#stops = await Promise.all([...rows, unsent, contact]);
+    await this.#watch.begin();
     this.#drainer.start();
   }
 
   /** Stops sending and lets go of the store; nothing of it is deleted. */
   close(): void {
     this.#drainer.stop();
-    for (const stop of this.#stops) stop();
+    this.#watch.stop();
     this.#photos.close();
     this.#phone.db.close();
+    this.#phone.db.news.close();
     opened.delete(this.#phone.personId);
   }
 
@@ -127,6 +112,10 @@ export class Outbox {
   /** Something is being sent at this moment. */
   get isSending(): boolean {
     return this.state === 'SENDING' || this.#moving.size > 0;
+  }
+  /** The very first answer of the server is on its way. */
+  get isFirstContact(): boolean {
+    return this.lastContact === null && (this.state === 'IDLE' || this.state === 'SENDING');
   }
   /** Records that are not wholly with the server; an action with its photos is one. The one total of all screens. */
   get unsent(): number {
@@ -159,18 +148,25 @@ export class Outbox {
     return this.#unsent.uploads;
   }
 
-  /**
-   * "Saved on this phone" may be said when this resolves (C1). Photos and files of an action are attached to it. Throws
-   * StorageFull when there is no room; then nothing was saved.
-   */
+  /** "Saved on this phone" may be said when this resolves (C1). Throws StorageFull: then nothing was saved. */
   async save<K extends OperationKind>(
     kind: K,
     entityId: string,
     payload: OperationPayloads[K],
-    { draft, ...evidence }: SaveExtras = {},
   ): Promise<void> {
-    const command = { kind, entityId, payload: asSent(payload) };
-    const commands = [command, ...this.#attaching(entityId, evidence)];
+    await save(this.#phone, [{ kind, entityId, payload: asSent(payload) }]);
+    await this.#saved();
+  }
+
+  /** Records one act as an action for each measure, each with the photos and files, or none of them (ACT1). */
+  async record(
+    actions: readonly { entityId: string; payload: OperationPayloads['recordAction'] }[],
+    { draft, ...evidence }: SaveExtras,
+  ): Promise<void> {
+    const commands = actions.flatMap(({ entityId, payload }) => [
+      { kind: 'recordAction' as const, entityId, payload: asSent(payload) },
+      ...this.#attaching(entityId, evidence),
+    ]);
     await save(this.#phone, commands, { ...bytesOf(evidence), ...(draft !== undefined && { draft }) });
     await this.#saved();
   }
@@ -183,6 +179,17 @@ export class Outbox {
     const commands = changes.map(({ entityId, payload }) => ({ kind, entityId, payload: asSent(payload) }));
     await save(this.#phone, commands);
     await this.#saved();
+  }
+
+  /** As if these had not been recorded; says so again on the server when they may be there (UNDO1). */
+  async takeBack(actionIds: readonly string[], how: TakingBack): Promise<void> {
+    await (
+      await import('./refused-work.ts')
+    ).takeBack(this.#phone, actionIds, {
+      ...how,
+      ...(how.draft && { draft: $state.snapshot(how.draft) }),
+    });
+    await this.#changed();
   }
 
   /**
@@ -237,7 +244,7 @@ export class Outbox {
 
   /** Exact, read from the store: what would be missed if this phone were lost. */
   async unsentCount(): Promise<number> {
-    return countsOf(await readState(this.#phone.db)).unsent;
+    return countsOf(await readState(this.#phone.storage)).unsent;
   }
 
   /** Unsent work as one file (C11), all of it or one refused operation's. Nothing leaves the outbox by it. */
@@ -300,6 +307,14 @@ export class Outbox {
     this.savedHere = true;
   }
 
+  #take({ meta, unsent, rows }: Found): void {
+    if (Object.keys(unsent).length > 0) this.#unsent = { ...this.#unsent, ...unsent };
+    if (Object.keys(rows).length > 0) this.#server = { ...this.#server, ...rows };
+    if (meta === undefined) return;
+    this.lastContact = meta?.lastContactAt ? new Date(meta.lastContactAt) : null;
+    this.scope = meta?.scope ?? null;
+  }
+
   #onSending(lane: Lane, ids: readonly string[]): void {
     if (lane === 'PHOTOS') clearTimeout(this.#resting);
     const take = (): void => void (this.#sending = { ...this.#sending, [lane]: ids });
@@ -309,7 +324,7 @@ export class Outbox {
 
   /** The screen shows a change when the promise of it resolves, not a moment later. */
   async #changed(): Promise<void> {
-    this.#unsent = await readState(this.#phone.db);
+    await this.#watch.look();
     this.#drainer.saved();
   }
 }

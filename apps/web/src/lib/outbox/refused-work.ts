@@ -1,2 +1,2 @@
-/** What a person may do about refused work; fetched when the first of it is touched. */
-export { mend, putBack, splitIntoCopy, withdraw } from '@prongsai/outbox';
+/** What a person may do about refused work, and after a slip of the finger; fetched when it is first done. */
+export { mend, putBack, splitIntoCopy, takeBack, withdraw } from '@prongsai/outbox';

@@ -1,57 +1,116 @@
 /** Reading the store again whenever it changes, in this tab or another. */
 import type { SyncRow, SyncRowKind } from '@prongsai/contract';
-import type { OutboxState } from '@prongsai/outbox';
-import Dexie, { liveQuery } from 'dexie';
-import type { PersonDatabase } from '../device/database.ts';
+import type { Meta, OutboxState } from '@prongsai/outbox';
+import type { News, Part } from '../device/news.ts';
+import type { PhoneStorage } from '../device/storage.ts';
 
 export const EMPTY_STATE: OutboxState = { ops: [], acknowledged: [], attention: [], uploads: [] };
-export const KINDS = [
-  'agency',
-  'unit',
-  'channel',
-  'measure',
-  'log',
-  'action',
-  'photo',
-  'file',
-  'deed',
-] as const;
+const UNSENT = ['ops', 'acknowledged', 'attention', 'uploads'] as const;
+const KINDS = ['agency', 'unit', 'channel', 'measure', 'log', 'action', 'photo', 'file', 'deed'] as const;
+const EVERYTHING: readonly Part[] = ['meta', ...UNSENT, 'rows'];
+const WATCHED = new Set<Part>([...EVERYTHING, ...KINDS]);
 
-/** A store that failed under the query is asked again after this. */
+/** What was read, at one moment; what has not changed is left out. */
+export interface Found {
+  meta?: Meta | null;
+  unsent: Partial<OutboxState>;
+  rows: { [K in SyncRowKind]?: readonly SyncRow[] };
+}
+
+/** A store that failed is asked again after this. */
 const AGAIN_MS = 1000;
+/** Thousands of rows take a slow phone long to read and to show: then it has this many times as long for the rest. */
+const REST = 2;
 
-/** Gives `take` what `read` finds, now and after every change; resolves at the first, with the way to stop. */
-export function watch<T>(read: () => Promise<T>, take: (found: T) => void): Promise<() => void> {
-  return new Promise((resolve) => {
-    let stop = (): void => undefined;
-    const listen = (): void => {
-      const subscription = liveQuery(read).subscribe({
-        next: (found) => {
-          take(found);
-          resolve(() => stop());
-        },
-        error: () => {
-          const timer = setTimeout(listen, AGAIN_MS);
-          stop = () => clearTimeout(timer);
-        },
-      });
-      stop = () => subscription.unsubscribe();
-    };
-    listen();
+/** Hands over what changed, all of one transaction together, so that nothing is seen twice or not at all. */
+export class Watch {
+  #storage: PhoneStorage;
+  #take: (found: Found) => void;
+  #stop: () => void;
+  #changed = new Set<Part>();
+  #turn: Promise<void> = Promise.resolve();
+  #next: ReturnType<typeof setTimeout> | undefined;
+  #restUntil = 0;
+  #stopped = false;
+
+  constructor(storage: PhoneStorage, news: News, take: (found: Found) => void) {
+    this.#storage = storage;
+    this.#take = take;
+    this.#stop = news.listen((parts) => {
+      for (const part of parts) if (WATCHED.has(part)) this.#changed.add(part);
+      this.#lookIn(this.#restUntil - performance.now());
+    });
+  }
+
+  /** Hands over everything. Throws when the store cannot be read. */
+  begin(): Promise<void> {
+    const first = readParts(this.#storage, EVERYTHING).then((found) => this.#take(found));
+    this.#turn = first.catch(() => undefined);
+    return first;
+  }
+
+  /** Now rather than in its time; resolves when what was written until now has been handed over. */
+  look(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#lookOnce());
+    return this.#turn;
+  }
+
+  stop(): void {
+    this.#stop();
+    this.#stopped = true;
+    clearTimeout(this.#next);
+  }
+
+  async #lookOnce(): Promise<void> {
+    const parts = [...this.#changed];
+    this.#changed.clear();
+    if (parts.length === 0 || this.#stopped) return;
+    const began = performance.now();
+    try {
+      this.#take(await readParts(this.#storage, parts));
+      setTimeout(() => this.#rest(began));
+    } catch {
+      for (const part of parts) this.#changed.add(part);
+      this.#lookIn(AGAIN_MS);
+    }
+  }
+
+  #lookIn(ms: number): void {
+    clearTimeout(this.#next);
+    this.#next = setTimeout(() => void this.look(), ms);
+  }
+
+  /** Called when it has been shown. */
+  #rest(began: number): void {
+    const now = performance.now();
+    this.#restUntil = now + REST * (now - began);
+  }
+}
+
+/** Everything unsent or lately sent. */
+export async function readState(storage: PhoneStorage): Promise<OutboxState> {
+  return { ...EMPTY_STATE, ...(await readParts(storage, UNSENT)).unsent };
+}
+
+function readParts(storage: PhoneStorage, parts: readonly Part[]): Promise<Found> {
+  const [all, some] = [parts.includes('rows'), new Set(parts)];
+  return storage.read(async (tx) => {
+    const [meta, unsent, rows] = await Promise.all([
+      some.has('meta') ? tx.meta.get() : undefined,
+      each(
+        UNSENT.filter((name) => some.has(name)),
+        (name) => tx[name].all(),
+      ),
+      each(
+        KINDS.filter((kind) => all || some.has(kind)),
+        (kind) => tx.rows.all(kind),
+      ),
+    ]);
+    return { ...(some.has('meta') && { meta: meta ?? null }), unsent, rows };
   });
 }
 
-export async function readState(db: PersonDatabase): Promise<OutboxState> {
-  const [ops, acknowledged, attention, uploads] = await Promise.all([
-    db.ops.orderBy('seq').toArray(),
-    db.acknowledged.toArray(),
-    db.attention.toArray(),
-    db.uploads.toArray(),
-  ]);
-  return { ops, acknowledged, attention, uploads };
-}
-
-/** One kind at a time, so that a change of one does not read the others. */
-export function readRows(db: PersonDatabase, kind: SyncRowKind): Promise<SyncRow[]> {
-  return db.rows.where('[kind+id]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]).toArray();
+async function each<N extends string>(names: readonly N[], read: (name: N) => Promise<unknown>) {
+  const found = await Promise.all(names.map(async (name) => ({ [name]: await read(name) })));
+  return Object.assign({}, ...found);
 }

@@ -9,7 +9,7 @@ import {
   type YearMonth,
 } from '@prongsai/domain';
 import { showDay, showMonth } from '#lib/messages/format.ts';
-import { messages } from '#lib/messages/messages.svelte.ts';
+import { recordingWords } from '#lib/messages/recording/words.svelte.ts';
 import { refusalSentence } from '#lib/messages/refusal.ts';
 import type { ActionWords } from './publicity-logs.svelte.ts';
 
@@ -44,10 +44,17 @@ export class ActionForm {
     this.fields = { ...fields };
   }
 
+  /** Fills all but the day, as typed by the person; answers with what undoes it. */
+  startFrom(starting: Omit<ActionFields, 'day'>): () => void {
+    const before = { ...this.fields };
+    this.fields = { ...before, ...starting };
+    return () => void (this.fields = before);
+  }
+
   /** The action as it would be saved in `month`, or null with every fault told at its field. */
   read(month: YearMonth, today: Day): ActionWords | null {
     const words = wordsOf(this.fields);
-    const t = messages.current.record;
+    const t = recordingWords.current.recording;
     const day = parseDay(words.day);
     const fault = day && actionFault({ ...words, day }, month, today);
     this.#judged = { ...this.fields };

@@ -7,19 +7,36 @@ export interface KeptForm {
   fields: ActionFields;
   photos: readonly ReadyPhoto[];
   files: readonly ChosenFile[];
+  /** Ids of the other measures it counts for (ACT1). */
+  also: readonly string[];
 }
 
 /** The kept form, or null when what is kept is something else. */
 export function keptForm(value: unknown): KeptForm | null {
   return isObject(value) && isFields(value['fields']) && isPhotos(value['photos'])
-    ? { fields: value['fields'], photos: value['photos'], files: filesIn(value['files']) }
+    ? {
+        fields: value['fields'],
+        photos: value['photos'],
+        files: filesIn(value['files']),
+        also: idsIn(value['also']),
+      }
     : null;
 }
 
 function isFields(value: unknown): value is ActionFields {
+  return isTyped(value) && 'day' in value && typeof value.day === 'string';
+}
+
+/** All that is typed but the day. */
+export function isTyped(value: unknown): value is Omit<ActionFields, 'day'> {
   if (!isObject(value)) return false;
-  const texts = ['what', 'day', 'place', 'quantity', 'link'].every((name) => typeof value[name] === 'string');
+  const texts = ['what', 'place', 'quantity', 'link'].every((name) => typeof value[name] === 'string');
   return texts && (value['channel'] === null || typeof value['channel'] === 'string');
+}
+
+/** A form kept by an older version of the app names none. */
+function idsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 }
 
 function isPhotos(value: unknown): value is ReadyPhoto[] {
@@ -39,6 +56,6 @@ function isPhoto(value: unknown): value is ReadyPhoto {
   return isObject(value) && value['bytes'] instanceof ArrayBuffer && typeof value['sha256'] === 'string';
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -7,7 +7,7 @@ import type {
   RecordActionPayload,
 } from '@prongsai/contract';
 import { nextPlace } from '@prongsai/domain';
-import type { ChosenFile, Fate, ShrunkPhoto } from '@prongsai/outbox';
+import type { ChosenFile, Fate, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
 import { ids } from '#lib/device/ids.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import type { LoggedAction, LoggedPhoto } from '#lib/month/cell-index.ts';
@@ -32,11 +32,18 @@ export class PublicityLogs {
     [...this.#outbox.rows.channel.values()].map(({ data }) => data).sort((a, b) => a.position - b.position),
   );
 
-  /** `draft` is the key of the kept form that this ends. Throws StorageFull when the phone has no room. */
-  async recordAction(key: MonthKey, words: ActionWords, evidence: Evidence, draft: string): Promise<void> {
-    const { measureId, unitId, month } = key;
-    const payload = { measureId, unitId, month, ...words };
-    await this.#outbox.save('recordAction', ids.next(), payload, { ...evidence, draft });
+  /**
+   * Records one act, an action for each measure (ACT1); says their ids. `draft` is the key of the kept form that this
+   * ends. Throws StorageFull when the phone has no room.
+   */
+  async recordAct(
+    actions: readonly RecordActionPayload[],
+    evidence: Evidence,
+    draft: string,
+  ): Promise<string[]> {
+    const made = actions.map((payload) => ({ entityId: ids.next(), payload }));
+    await this.#outbox.record(made, { ...evidence, draft });
+    return made.map(({ entityId }) => entityId);
   }
 
   /** Saves what differs from the action as it is; false when nothing does. */
@@ -49,6 +56,10 @@ export class PublicityLogs {
 
   async withdrawAction(actionId: string, reason: string): Promise<void> {
     await this.#outbox.save('withdrawAction', actionId, { reason });
+  }
+
+  async restoreAction(actionId: string): Promise<void> {
+    await this.#outbox.save('restoreAction', actionId, {});
   }
 
   /** Behind what is there. Throws StorageFull when the phone has no room; then none was added. */
@@ -75,8 +86,21 @@ export class PublicityLogs {
     await this.#outbox.save('withdrawFile', fileId, { reason });
   }
 
-  async submitMonth(key: MonthKey): Promise<void> {
-    await this.#outbox.save('submitMonth', ids.next(), bare(key));
+  /** `seen` are the actions before the person's eyes, their own unsent ones included (CELL2). Gives the deed's id. */
+  async submitMonth(key: MonthKey, seen: readonly LoggedAction[]): Promise<string> {
+    const deedId = ids.next();
+    const covered = seen.map(({ id, version }) => ({ actionId: id, version }));
+    await this.#outbox.save('submitMonth', deedId, { ...bare(key), covered });
+    return deedId;
+  }
+
+  /** `deedId` is the submission or the statement that is taken back (CELL5). */
+  async takeBackMonth(key: MonthKey, deedId: string): Promise<void> {
+    await this.#outbox.save('takeBackMonth', ids.next(), { ...bare(key), deedId });
+  }
+
+  async writeNote(key: MonthKey, note: string): Promise<void> {
+    await this.#outbox.save('writeNote', ids.next(), { ...bare(key), note });
   }
 
   async stateNothingToReport(key: MonthKey, reason: string): Promise<void> {
@@ -112,12 +136,21 @@ export class PublicityLogs {
     return this.#outbox.fileUrl(sha256);
   }
 
+  /** As if they had not been recorded (UNDO1). */
+  takeBack(actionIds: readonly string[], how: TakingBack): Promise<void> {
+    return this.#outbox.takeBack(actionIds, how);
+  }
+
   keepDraft(key: string, value: unknown): Promise<void> {
     return this.#outbox.keepDraft(key, value);
   }
 
   draft(key: string): Promise<unknown> {
     return this.#outbox.draft(key);
+  }
+
+  dropDraft(key: string): Promise<void> {
+    return this.#outbox.dropDraft(key);
   }
 }
 

@@ -3,9 +3,11 @@
  * typed and taken is kept on the phone until it is saved.
  */
 import type { MonthKey } from '@prongsai/contract';
-import { cellKey, type YearMonth } from '@prongsai/domain';
+import { cellKey, fiscalYearOf, lastDayOf, monthOf, parseDay, type YearMonth } from '@prongsai/domain';
 import { StorageFull, type AttentionItem } from '@prongsai/outbox';
+import { buzz } from '#lib/device/buzz.ts';
 import { messages } from '#lib/messages/messages.svelte.ts';
+import { recordingWords } from '#lib/messages/recording/words.svelte.ts';
 import { sendingWords } from '#lib/messages/sending/words.svelte.ts';
 import type { LoggedAction } from '#lib/month/cell-index.ts';
 import type { MonthCell } from '#lib/month/month-cell.ts';
@@ -14,17 +16,26 @@ import type { Opened } from '#lib/shell/opened.ts';
 import { present } from '#lib/shell/today.svelte.ts';
 import { ActionForm, emptyFields, fieldsFrom, type ActionFields } from './action-form.svelte.ts';
 import { FileTray } from './file-tray.svelte.ts';
-import { keptForm } from './kept-form.ts';
+import { keptForm, type KeptForm } from './kept-form.ts';
 import { PhotoTray } from './photo-tray.svelte.ts';
-import { changesTo, type ActionWords, type Evidence } from './publicity-logs.svelte.ts';
+import { prefillOf, whatFor } from './prefill.ts';
+import { changesTo, type ActionWords } from './publicity-logs.svelte.ts';
 
 export type Purpose =
   { kind: 'NEW' } | { kind: 'CHANGE'; action: LoggedAction } | { kind: 'MEND'; item: AttentionItem };
+
+/** What is said of it, and how it is taken back, where it can be. */
+export interface Saved {
+  text: string;
+  takeBack?: () => Promise<void>;
+}
 
 export class Recording {
   form = new ActionForm();
   tray = new PhotoTray();
   files = new FileTray();
+  /** Ids of the other measures that the same act counts for (ACT1). */
+  also = $state<string[]>([]);
   busy = $state(false);
   /** What went wrong with the saving itself. */
   error = $state<string>();
@@ -34,13 +45,19 @@ export class Recording {
   sharedTaken = $state(false);
   /** The phone had no room to keep what is typed: it stands on the screen only. */
   unkept = $state(false);
-  dirty = $derived(this.form.dirty || this.tray.photos.length + this.files.ready.length > 0);
+  dirty = $derived(
+    this.form.dirty || this.tray.photos.length + this.files.ready.length + this.also.length > 0,
+  );
+  /** The month it will stand in: a new record goes where its day lies (LOG2). */
+  month = $derived.by(() => this.#monthOfDay() ?? this.#cell.month);
 
   #opened: Opened;
   #cell: MonthCell;
   #purpose: Purpose;
   #key: MonthKey;
   #draft: string;
+  /** Saved or left behind: nothing is kept any more. */
+  #over = false;
 
   constructor(opened: Opened, cell: MonthCell, purpose: Purpose) {
     this.#opened = opened;
@@ -61,9 +78,7 @@ export class Recording {
   async #recallDraft(): Promise<void> {
     const kept = keptForm(await this.#opened.logs.draft(this.#draft));
     if (!kept || this.dirty) return;
-    this.form.fields = kept.fields;
-    this.tray.restore(kept.photos);
-    this.files.restore(kept.files);
+    this.#show(kept);
     this.recalled = true;
   }
 
@@ -80,11 +95,9 @@ export class Recording {
 
   /** Keeps what is typed, as far as the phone has room; says whether it is kept. */
   async keep(): Promise<boolean> {
-    if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy) return false;
-    const kept = { fields: this.form.fields, photos: this.tray.photos, files: this.files.ready };
-    const keeping = this.#opened.logs.keepDraft(this.#draft, kept);
+    if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy || this.#over) return false;
     try {
-      await keeping;
+      await this.#opened.logs.keepDraft(this.#draft, this.#kept);
       this.unkept = false;
       return true;
     } catch (error) {
@@ -93,14 +106,33 @@ export class Recording {
     }
   }
 
+  /** Empties the form; answers with what brings everything back, also after the page was left. */
+  async discard(): Promise<() => Promise<void>> {
+    const { logs } = this.#opened;
+    const kept = this.#kept;
+    this.tray.clear();
+    this.files.clear();
+    this.also = [];
+    this.form.fill(startingFields(this.#cell, this.#purpose));
+    this.recalled = false;
+    await logs.dropDraft(this.#draft);
+    return async () => {
+      this.#show(kept);
+      await logs.keepDraft(this.#draft, kept);
+    };
+  }
+
   /** Saves on this phone and answers with what is left to say; null when something stands in the way. */
-  async save(): Promise<string | null> {
-    const words = this.form.read(this.#cell.month, present.day);
+  async save(): Promise<Saved | null> {
+    const words = this.form.read(this.month, present.day);
     if (words === null || this.busy || this.tray.reading > 0) return null;
     this.busy = true;
     this.error = undefined;
     try {
-      return await this.#save(words);
+      const saved = await this.#save(words);
+      this.#over = true;
+      buzz();
+      return saved;
     } catch (error) {
       const t = messages.current.record;
       this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
@@ -110,23 +142,37 @@ export class Recording {
     }
   }
 
-  get #evidence(): Evidence {
-    return { photos: this.tray.photos, files: this.files.ready };
-  }
-
-  async #save(words: ActionWords): Promise<string> {
+  async #save(words: ActionWords): Promise<Saved> {
     const { logs } = this.#opened;
-    const t = messages.current;
+    const t = recordingWords.current.recording;
     const purpose = this.#purpose;
     switch (purpose.kind) {
       case 'NEW':
-        await logs.recordAction(this.#key, words, this.#evidence, this.#draft);
-        return t.record.saved;
+        return this.#record(words);
       case 'CHANGE':
-        return (await logs.changeAction(purpose.action, words)) ? t.record.saved : t.record.nothingChanged;
+        return { text: (await logs.changeAction(purpose.action, words)) ? t.saved(1) : t.nothingChanged };
       case 'MEND':
-        return this.#mend(purpose.item, words);
+        return { text: await this.#mend(purpose.item, words) };
     }
+  }
+
+  /** An action for each measure; words nobody typed name the measure they stand under. */
+  async #record(words: ActionWords): Promise<Saved> {
+    const { logs, outbox } = this.#opened;
+    const { measure, unit } = this.#cell;
+    const t = recordingWords.current.recording;
+    const others = this.also.flatMap((id) => outbox.rows.measure.get(id) ?? []);
+    const actions = [measure, ...others].map(({ id: measureId, data }) => {
+      const what = whatFor(data.title, words.what, measure.data.title);
+      return { measureId, unitId: unit.id, month: this.month, ...words, what };
+    });
+    const draft = { key: this.#draft, value: this.#kept };
+    const ids = await logs.recordAct(
+      actions,
+      { photos: draft.value.photos, files: draft.value.files },
+      draft.key,
+    );
+    return { text: t.saved(ids.length), takeBack: () => logs.takeBack(ids, { reason: t.takenBack, draft }) };
   }
 
   /** A change names only what differs from the action as it is now; when nothing does, it has had its day. */
@@ -143,6 +189,25 @@ export class Recording {
     await outbox.mend(opId, payload);
     return t.mended;
   }
+
+  get #kept(): KeptForm {
+    const { form, tray, files, also } = this;
+    return { fields: { ...form.fields }, photos: tray.photos, files: files.ready, also: [...also] };
+  }
+
+  #show({ fields, photos, files, also }: KeptForm): void {
+    this.form.fields = { ...fields };
+    this.tray.restore(photos);
+    this.files.restore(files);
+    this.also = [...also];
+  }
+
+  /** Of a day that has come, in the fiscal year of the plan; null leaves the month as it is. */
+  #monthOfDay(): YearMonth | null {
+    const day = parseDay(this.form.fields.day);
+    if (this.#purpose.kind !== 'NEW' || day === null || day > present.day) return null;
+    return fiscalYearOf(day) === fiscalYearOf(this.#cell.month) ? monthOf(day) : null;
+  }
 }
 
 /** A new record starts from what is most likely; everything may be changed. */
@@ -150,7 +215,7 @@ function startingFields(cell: MonthCell, purpose: Purpose): ActionFields {
   if (purpose.kind === 'CHANGE') return fieldsFrom(purpose.action.data);
   if (purpose.kind === 'MEND')
     return fieldsFrom({ ...refusedAction(cell, purpose.item), ...purpose.item.op.payload });
-  const what = cell.actions[0]?.data.what ?? messages.current.record.whatPrefill(cell.measure.data.title);
+  const what = cell.actions[0]?.data.what ?? prefillOf(cell.measure.data.title);
   return { ...emptyFields(), what, day: dayIn(cell.month) };
 }
 
@@ -158,7 +223,8 @@ function refusedAction(cell: MonthCell, { op }: AttentionItem): Partial<ActionWo
   return cell.actions.find(({ id }) => id === op.entityId)?.data ?? {};
 }
 
-/** Today, while it lies in the month; the day of a past month is for the person to say (LOG2). */
+/** Today, or the last day of a month that is past; a month to come has no day yet (LOG2). */
 function dayIn(month: YearMonth): string {
-  return present.month === month ? present.day : '';
+  if (present.month === month) return present.day;
+  return month < present.month ? lastDayOf(month) : '';
 }

@@ -14,7 +14,7 @@ export interface PlaceLink {
   current: boolean;
 }
 
-type Name = 'month' | 'board' | 'plan' | 'people' | 'reports' | 'tokens' | 'outbox' | 'me';
+type Name = 'month' | 'unit' | 'board' | 'plan' | 'people' | 'reports' | 'tokens' | 'outbox' | 'me';
 interface Place {
   name: Name;
   icon: IconName;
@@ -24,6 +24,7 @@ interface Place {
 const EVERYWHERE: readonly Bar[] = ['PHONE', 'WIDE'];
 const PLACES: readonly Place[] = [
   { name: 'month', icon: 'calendar', on: EVERYWHERE },
+  { name: 'unit', icon: 'people', on: EVERYWHERE },
   { name: 'board', icon: 'board', on: EVERYWHERE },
   { name: 'plan', icon: 'plan', on: ['WIDE'] },
   { name: 'people', icon: 'people', on: ['WIDE'] },
@@ -71,6 +72,8 @@ function isOpenTo(name: Name, bar: Bar): boolean {
   switch (name) {
     case 'month':
       return person.holds('RECORDER', 'HEAD');
+    case 'unit':
+      return person.holds('HEAD');
     case 'board':
       return person.holds('HEAD', 'EXECUTIVE', 'COORDINATOR', 'AUDITOR');
     case 'plan':

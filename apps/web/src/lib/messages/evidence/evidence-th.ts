@@ -13,7 +13,7 @@ export const evidenceTh = {
     photosLeft: (left: number, most: number) =>
       left === 0 ? `ครบ ${num(most)} ภาพแล้ว` : `เพิ่มได้อีก ${num(left)} จาก ${num(most)} ภาพ`,
     photoKinds: (limit: number) => `รับภาพ JPEG, PNG หรือ WebP ขนาดไม่เกิน ${num(limit)} MB ต่อภาพ`,
-    photoRefused: (name: string) => `ไม่ได้เพิ่ม ${name}`,
+    photoRefused: (name: string) => `ไม่ได้เพิ่มไฟล์ ${name}`,
     understood: 'ทราบแล้ว',
     roomShort: (room: string, photos: number) =>
       `เครื่องนี้เหลือที่ว่างให้แอป ${room} พอสำหรับภาพราว ${num(photos)} ภาพ กรุณาลบรูปหรือแอปที่ไม่ใช้ และส่งงานที่รอส่งเมื่อมีสัญญาณ`,

@@ -1,0 +1,55 @@
+import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import type { ReminderKind, YearMonth } from '@prongsai/domain';
+import { Agency } from '../agency/agency.entity.ts';
+import { Person } from '../person/person.entity.ts';
+
+/** How a reminder went out; NOBODY when its person has muted them, or there is no way to reach them. */
+export type SentBy = 'PUSH' | 'EMAIL' | 'NOBODY';
+
+/** One person's reminder (เตือน), made with what it follows from and sent out afterwards, once. */
+@Entity({ tableName: 'reminder' })
+@Unique({ properties: ['personId', 'about'] })
+export class Reminder {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id', index: true })
+  agencyId!: string;
+
+  @ManyToOne(() => Person, { mapToPk: true, fieldName: 'person_id' })
+  personId!: string;
+
+  /** What it is about, so that nobody is told twice: the round of a month, or the deed that sent one back. */
+  @Property({ type: 'string' })
+  about!: string;
+
+  @Property({ type: 'string' })
+  kind!: ReminderKind;
+
+  @Property({ type: 'string' })
+  month!: YearMonth;
+
+  /** Measures that are still open. */
+  @Property({ type: 'integer' })
+  count!: number;
+
+  /** Page of the app that it opens. */
+  @Property({ type: 'text' })
+  path!: string;
+
+  /** The measure that was sent back. */
+  @Property({ type: 'text', nullable: true })
+  measure: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  note: string | null = null;
+
+  @Property({ type: 'Date' })
+  madeAt!: Date;
+
+  @Property({ type: 'Date', nullable: true, index: true })
+  sentAt: Date | null = null;
+
+  @Property({ type: 'string', nullable: true })
+  sentBy: SentBy | null = null;
+}

@@ -1,0 +1,58 @@
+/** How the signed-in person is reminded, here and elsewhere. Needs the server; each step throws ApiError without it. */
+import {
+  ChangeRemindersDocument,
+  RemindersDocument,
+  SubscribePushDocument,
+  UnsubscribePushDocument,
+  type ReminderPartsFragment,
+} from '@prongsai/contract/documents';
+import { query } from '#lib/api/graphql.ts';
+import { messages } from '#lib/messages/messages.svelte.ts';
+
+export type ReminderSettings = ReminderPartsFragment;
+/** `IMPOSSIBLE`: this browser shows none, or on an iPhone not until the app is installed. */
+export type ShownHere = 'ON' | 'OFF' | 'BLOCKED' | 'IMPOSSIBLE';
+
+export async function reminderSettings(): Promise<ReminderSettings | null> {
+  return (await query(RemindersDocument, {})).viewer?.reminders ?? null;
+}
+
+export async function changeReminders(input: { muted: boolean; email: string | null }) {
+  return (await query(ChangeRemindersDocument, { input })).changeReminders;
+}
+
+export async function shownHere(): Promise<ShownHere> {
+  if (!('PushManager' in globalThis && 'Notification' in globalThis)) return 'IMPOSSIBLE';
+  if (Notification.permission === 'denied') return 'BLOCKED';
+  return (await subscription()) ? 'ON' : 'OFF';
+}
+
+/** Asks the person, then the browser’s push service, then tells the server. */
+export async function showHere(pushKey: string) {
+  if ((await Notification.requestPermission()) !== 'granted') return null;
+  const registration = await navigator.serviceWorker.ready;
+  const made = await registration.pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: pushKey,
+  });
+  const { p256dh = '', auth = '' } = made.toJSON().keys ?? {};
+  const language = messages.language === 'th' ? 'TH' : 'EN';
+  const input = { endpoint: made.endpoint, p256dh, auth, language } as const;
+  const payload = (await query(SubscribePushDocument, { input })).subscribePush;
+  if (payload.userErrors.length > 0) await made.unsubscribe();
+  return payload;
+}
+
+/** The browser lets go first, so that nothing arrives here whatever the server hears. */
+export async function hideHere(): Promise<void> {
+  const made = await subscription();
+  if (!made) return;
+  const { endpoint } = made;
+  await made.unsubscribe();
+  await query(UnsubscribePushDocument, { input: { endpoint } });
+}
+
+async function subscription(): Promise<PushSubscription | null> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return (await registration?.pushManager.getSubscription()) ?? null;
+}

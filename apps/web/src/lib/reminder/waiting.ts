@@ -1,0 +1,38 @@
+/** The quiet list of the app: what the person's units are to be reminded of today, from the phone's own rows. */
+import { dueKind, type Day, type Reminder } from '@prongsai/domain';
+import { groupedBy } from '#lib/month/grouped-by.ts';
+import { isDone, type MonthCell } from '#lib/month/month-cell.ts';
+import { logPath, monthPath } from '#lib/month/paths.ts';
+
+export interface WaitingReminder extends Reminder {
+  readonly path: string;
+}
+
+/** Months sent back first, newest note first; then what is due, soonest first (REM1, REM2). */
+export function waitingReminders(cells: readonly MonthCell[], today: Day): WaitingReminder[] {
+  return [...returned(cells), ...due(cells, today)];
+}
+
+function returned(cells: readonly MonthCell[]): WaitingReminder[] {
+  const back = cells.flatMap((cell) => (cell.standingReturn ? [{ cell, deed: cell.standingReturn }] : []));
+  return back
+    .sort((a, b) => (a.deed.data.clientTime < b.deed.data.clientTime ? 1 : -1))
+    .map(({ cell, deed }) => ({
+      kind: 'RETURNED',
+      month: cell.month,
+      count: 1,
+      dueOn: cell.due,
+      measure: cell.measure.data.title,
+      note: deed.data.note ?? '',
+      path: logPath(cell),
+    }));
+}
+
+function due(cells: readonly MonthCell[], today: Day): WaitingReminder[] {
+  const open = cells.filter((cell) => cell.owed && cell.state.status !== 'NOT_YET' && !isDone(cell));
+  return [...groupedBy(open, ({ month }) => month)].sort().flatMap(([month, ofMonth]) => {
+    const dueOn = ofMonth[0]?.due;
+    const kind = dueOn && dueKind(dueOn, today);
+    return kind ? [{ kind, month, count: ofMonth.length, dueOn, path: monthPath(month) }] : [];
+  });
+}

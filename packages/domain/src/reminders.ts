@@ -1,0 +1,88 @@
+/** What people are reminded of, and when (REM1, REM2): the same on the phone's own list and in what is sent out. */
+import { thaiDay, thaiMonth } from './buddhist.ts';
+import { addDays, lastDayOf, monthOf, type Day, type YearMonth } from './day.ts';
+import { dueDay } from './owing.ts';
+import type { Language } from './problems.ts';
+
+/** Calendar days before a month's due day on which its first reminder goes out (REM1). */
+export const REMINDER_DAYS = 3;
+
+export const REMINDER_KINDS = ['DUE_SOON', 'DUE_TODAY', 'RETURNED'] as const;
+export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
+/** A month that units are reminded of. */
+export interface DueMonth {
+  readonly kind: 'DUE_SOON' | 'DUE_TODAY';
+  readonly month: YearMonth;
+}
+
+/** The months whose reminder goes out on `today`: due today, and due in three days (REM1). */
+export function monthsToRemindOf(today: Day, graceDays: number): DueMonth[] {
+  const due = [
+    { kind: 'DUE_TODAY', on: today },
+    { kind: 'DUE_SOON', on: addDays(today, REMINDER_DAYS) },
+  ] as const;
+  return due.flatMap(({ kind, on }) => {
+    const last = addDays(on, -graceDays);
+    return lastDayOf(monthOf(last)) === last ? [{ kind, month: monthOf(last) }] : [];
+  });
+}
+
+/** What the phone's own list says of a month due on `due`: from three days before until that day (REM1). */
+export function dueKind(due: Day, today: Day): DueMonth['kind'] | null {
+  if (today === due) return 'DUE_TODAY';
+  return today < due && today >= addDays(due, -REMINDER_DAYS) ? 'DUE_SOON' : null;
+}
+
+/** The day to judge a cell by, to learn whether its unit still has to answer: it would be overdue then (CELL4). */
+export function dayAfterDue(month: YearMonth, graceDays: number): Day {
+  return addDays(dueDay(month, graceDays), 1);
+}
+
+export interface Reminder {
+  readonly kind: ReminderKind;
+  readonly month: YearMonth;
+  /** How many measures the unit still has to answer; 1 for a month that was sent back. */
+  readonly count: number;
+  /** The last day in time. */
+  readonly dueOn: Day;
+  /** The measure that was sent back, and the words that came with it. */
+  readonly measure?: string;
+  readonly note?: string;
+}
+
+/** A heading and a sentence of what is left to do; Buddhist years, in digits everybody's lock screen shows. */
+export function reminderWords(reminder: Reminder, language: Language): { title: string; body: string } {
+  return language === 'th' ? inThai(reminder) : inEnglish(reminder);
+}
+
+function inThai({ kind, month, count, dueOn, measure = '', note = '' }: Reminder) {
+  const of = thaiMonth(month, ARABIC);
+  if (kind === 'RETURNED') return { title: `ส่งกลับให้แก้ไข เดือน${of}`, body: `${measure}: ${note}` };
+  const left = `ยังไม่ได้ส่งอีก ${count} มาตรการ`;
+  return kind === 'DUE_TODAY'
+    ? { title: `วันนี้ครบกำหนดเดือน${of}`, body: `${left} กรุณาบันทึกและส่งภายในวันนี้` }
+    : { title: `ใกล้ครบกำหนดเดือน${of}`, body: `${left} ครบกำหนดวันที่ ${thaiDay(dueOn, ARABIC)}` };
+}
+
+function inEnglish({ kind, month, count, dueOn, measure = '', note = '' }: Reminder) {
+  if (kind === 'RETURNED') return { title: `Sent back: ${month}`, body: `${measure}: ${note}` };
+  const left = count === 1 ? '1 measure is still open' : `${count} measures are still open`;
+  return kind === 'DUE_TODAY'
+    ? { title: `${month} is due today`, body: `${left}. Record and submit today.` }
+    : { title: `${month} is due soon`, body: `${left}; due on ${dueOn}.` };
+}
+
+/** Under a letter: how to get no more of them. */
+export const REMINDER_FOOTER =
+  'ปิดการเตือนหรือเปลี่ยนที่อยู่อีเมลได้ที่หน้า "ฉัน" ในโปร่งใส · Mute these letters on the page “Me” of Prongsai.';
+
+const ARABIC = { digits: 'arabic' } as const;
+
+const BANGKOK_HOURS = 7;
+const FIRST_HOUR = 8;
+
+/** Whether it is late enough in Bangkok's morning for what is due today to go out (REM1). */
+export function isPastMorning(instant: Date): boolean {
+  return (instant.getUTCHours() + BANGKOK_HOURS) % 24 >= FIRST_HOUR;
+}
