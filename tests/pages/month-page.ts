@@ -1,6 +1,7 @@
 /** เดือนนี้, ค้นหา and ฉัน on a phone, as a member of staff uses them. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { accessFaults } from '../support/axe.ts';
+import { see } from '../support/see.ts';
 import { drag } from '../support/finger.ts';
 
 export class MonthPage {
@@ -12,7 +13,7 @@ export class MonthPage {
 
   async open(month = ''): Promise<void> {
     await this.page.goto(month ? `/month?month=${month}` : '/month');
-    await expect(this.name).toBeVisible();
+    await see(this.name).toBeVisible();
   }
 
   /** The name of the month, which opens the picker. */
@@ -22,8 +23,8 @@ export class MonthPage {
 
   /** The month on the page, once it has stopped moving. */
   async shows(month: string): Promise<void> {
-    await expect(this.name).toContainText(month);
-    await expect(this.page.locator('html[data-turn]')).toHaveCount(0);
+    await see(this.name).toContainText(month);
+    await see(this.page.locator('html[data-turn]')).toHaveCount(0);
   }
 
   async swipe(to: 'left' | 'right'): Promise<void> {
@@ -50,7 +51,7 @@ export class MonthPage {
     const sheet = this.page.getByRole('dialog');
     await sheet.getByLabel('เหตุผลที่ไม่มีการดำเนินการ').fill(reason);
     await sheet.getByRole('button', { name: 'แจ้งไม่มีการดำเนินการ' }).click();
-    await expect(card).toHaveCount(0);
+    await see(card).toHaveCount(0);
   }
 
   async search(typed: string): Promise<void> {
@@ -71,7 +72,7 @@ export class MonthPage {
   async fits(): Promise<void> {
     const wider = () =>
       this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    await expect.poll(wider).toBe(0);
+    await see.poll(wider).toBe(0);
   }
 
   /** What axe finds in light and dark. */

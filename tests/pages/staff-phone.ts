@@ -96,7 +96,7 @@ export class StaffPhone {
     const { page } = this;
     const chip = page.getByRole('radio', { name, exact: true });
     const all = page.getByRole('button', { name: /^ช่องทางทั้งหมด/ });
-    await expect(page.getByRole('group', { name: 'ช่องทาง' })).toBeVisible();
+    await see(page.getByRole('group', { name: 'ช่องทาง' })).toBeVisible();
     if ((await chip.count()) === 0) await all.click();
     await chip.check({ force: true });
   }
@@ -166,7 +166,7 @@ export class StaffPhone {
   async writeNote(note: string): Promise<void> {
     await this.page.getByLabel('เขียนข้อความ').fill(note);
     await this.page.getByRole('button', { name: 'ส่งข้อความ' }).click();
-    await expect(this.page.getByRole('listitem').filter({ hasText: note })).toBeVisible();
+    await see(this.page.getByRole('listitem').filter({ hasText: note })).toBeVisible();
   }
 
   /** Changes what was recorded, on the log's own page. */

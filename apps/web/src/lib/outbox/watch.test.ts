@@ -1,35 +1,46 @@
 import 'fake-indexeddb/auto';
-import { save, type Ports } from '@prongsai/outbox';
-import Dexie from 'dexie';
+import { save, type Network, type Ports } from '@prongsai/outbox';
 import { forceCloseDatabase } from 'fake-indexeddb';
+import { deleteDB, unwrap } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PersonDatabase } from '../device/database.ts';
 import { ids } from '../device/ids.ts';
-import { openStorage } from '../device/storage.ts';
-import { readState, watch } from './watch.ts';
+import { openStorage, type PhoneStorage } from '../device/storage.ts';
+import { Watch } from './watch.ts';
 
 const FEBRUARY = { measureId: 'm1', unitId: 'u1', month: '2023-02' };
 
+/** Never reached here. */
+const NO_NETWORK: Network = {
+  push: async () => ({ kind: 'RETRY', retryAfterMs: null }),
+  headBlob: async () => ({ kind: 'RETRY', retryAfterMs: null }),
+  putBlob: async () => ({ kind: 'RETRY', retryAfterMs: null }),
+};
+
 let db: PersonDatabase;
-let phone: Pick<Ports, 'storage' | 'clock' | 'ids' | 'personId'>;
+let phone: Ports & { storage: PhoneStorage };
 let waiting: number;
-let stop: () => void;
+let watch: Watch;
 async function look(): Promise<void> {
   db = new PersonDatabase('somchai');
   const clock = { now: (): Date => new Date('2023-02-15T03:00:00Z') };
-  phone = { personId: 'somchai', storage: openStorage(db), clock, ids };
-  await phone.storage.read((tx) => tx.meta.get());
-  stop = await watch(
-    () => readState(db),
-    ({ ops }) => (waiting = ops.length),
-  );
+  phone = {
+    ...{ personId: 'somchai', storage: openStorage(db), network: NO_NETWORK, clock, ids },
+    random: () => 0.5,
+  };
+  watch = new Watch(phone.storage, db.news, ({ unsent }) => {
+    if (unsent.ops) waiting = unsent.ops.length;
+  });
+  await watch.begin();
 }
 const submit = (): Promise<unknown> =>
-  save(phone as Ports, [{ kind: 'submitMonth', entityId: ids.next(), payload: FEBRUARY }]);
+  save(phone, [{ kind: 'submitMonth', entityId: ids.next(), payload: FEBRUARY }]);
 
 afterEach(async () => {
-  stop();
-  await db.delete();
+  watch.stop();
+  db.close();
+  db.news.close();
+  await deleteDB(db.name);
 });
 
 describe('what screens see', () => {
@@ -44,7 +55,7 @@ describe('what screens see', () => {
     await look();
     await submit();
     await vi.waitFor(() => expect(waiting).toBe(1));
-    await Dexie.delete('prongsai-somchai');
+    await deleteDB(db.name);
     await phone.storage.read((tx) => tx.meta.get());
     await vi.waitFor(() => expect(waiting).toBe(0));
     await submit();
@@ -57,7 +68,7 @@ describe('what screens see', () => {
     await submit();
     await vi.waitFor(() => expect(waiting).toBe(1));
     // Its type asks for the class where it takes a database.
-    forceCloseDatabase(db.backendDB() as never);
+    forceCloseDatabase(unwrap(await db.open()) as never);
     await submit();
     await vi.waitFor(() => expect(waiting).toBe(2));
   });

@@ -77,7 +77,7 @@ export class Watch {
 
   #lookIn(ms: number): void {
     clearTimeout(this.#next);
-    this.#next = setTimeout(() => void this.look(), ms);
+    this.#next = setTimeout(() => void this.look(), Math.max(0, ms));
   }
 
   /** Called when it has been shown. */
