@@ -28,7 +28,7 @@ const sheet = (): Locator => page.getByRole('dialog');
 async function openForm(writtenCode: string): Promise<void> {
   await phone.openThisMonth();
   await phone.card(writtenCode).getByRole('link', { name: /^บันทึก/ }).click();
-  await see(button(/^ถ่าย/)).toBeVisible();
+  await see(button(/^ถ่าย(ภาพ|เพิ่ม)/)).toBeVisible();
 }
 
 /** A finger on the screen, counted. */

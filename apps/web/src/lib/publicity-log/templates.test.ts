@@ -40,6 +40,7 @@ describe('a kept form', () => {
     expect(keptForm({ fields: emptyFields(), photos: [] })).toEqual({
       fields: emptyFields(),
       photos: [],
+      files: [],
       also: [],
     });
   });
