@@ -7,6 +7,7 @@ import { anAction } from '../testing/deeds.ts';
 import { FEBRUARY, FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
+const PEOPLE: readonly Role[] = ['RECORDER', 'HEAD', 'EXECUTIVE', 'COORDINATOR', 'AUDITOR'];
 /** Every mutation that changes the town, and who may use it in the own unit. */
 const MAY: readonly (readonly [verb: string, inputType: string, roles: readonly Role[]])[] = [
   ['recordAction', 'RecordActionInput', ['RECORDER', 'HEAD']],
@@ -28,8 +29,10 @@ const MAY: readonly (readonly [verb: string, inputType: string, roles: readonly 
   ['revokeToken', 'RevokeTokenInput', ['COORDINATOR']],
   ['produceReport', 'ProduceReportInput', ['COORDINATOR']],
   ['publishReport', 'PublishReportInput', ['COORDINATOR']],
+  ['subscribePush', 'SubscribePushInput', PEOPLE],
+  ['unsubscribePush', 'UnsubscribePushInput', PEOPLE],
+  ['changeReminders', 'ChangeRemindersInput', PEOPLE],
 ];
-const PEOPLE: readonly Role[] = ['RECORDER', 'HEAD', 'EXECUTIVE', 'COORDINATOR', 'AUDITOR'];
 const NO_RIGHT = ['NOT_ALLOWED', 'OTHER_UNIT', 'OWN_RECORD', 'NOT_SIGNED_IN'];
 
 let town: Town;
@@ -67,6 +70,9 @@ function inputs(unitName: string): Record<string, object> {
     revokeToken: { tokenId: id },
     produceReport: { planId: id, round: 1 },
     publishReport: { reportId: id },
+    subscribePush: { endpoint: '', p256dh: '', auth: '', language: 'TH' },
+    unsubscribePush: { endpoint: '' },
+    changeReminders: { muted: false },
   };
 }
 
