@@ -43,9 +43,9 @@ process.stdout.write(`${pictures.length} pictures: ${join(FOLDER, 'index.html')}
 /** One person's phone in one look: first with the server, then without it. */
 async function takeAll(browser: Browser, who: Screen['who'], look: Look): Promise<void> {
   const context = await deviceOf(browser, look);
+  if (look === 'large') await context.addInitScript(writeLarge);
   const page = who === 'nobody' ? await context.newPage() : await signInOn(context, who);
   if (who !== 'nobody') await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  if (look === 'large') await page.evaluate(writeLarge);
   const mine = SCREENS.filter((screen) => screen.who === who);
   for (const screen of mine.filter(({ offline }) => !offline)) await takeSizes(page, screen, look);
   await context.setOffline(true);

@@ -22,7 +22,7 @@ export class OutboxPhone {
   /** The same number on the pill, on the badge and on the outbox itself; `records` in Thai digits. */
   async total(records: string): Promise<void> {
     await see(this.page.getByRole('heading', { name: `รอส่ง ${records} รายการ` })).toBeVisible();
-    await see(this.page.getByRole('banner').getByRole('link')).toContainText(`รอส่ง ${records}`);
+    await see(this.page.getByRole('banner').locator('a[href="/outbox"]')).toContainText(`รอส่ง ${records}`);
     await see(this.page.getByRole('navigation').getByRole('link', { name: 'รอส่ง' })).toContainText(records);
   }
 

@@ -1,5 +1,5 @@
 import type { SyncPush, SyncPushAnswer } from '@prongsai/contract';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, restFrom } from './backoff.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { applyPage, settle } from './pull.ts';
 import { applyReceipts, type ReceiptsRead } from './receipts.ts';
@@ -38,6 +38,6 @@ async function uploadAgain(tx: Transaction, { clock, random }: Ports, sha256: st
   const upload = await tx.uploads.get(sha256);
   if (!upload || upload.storedAt === null) return;
   const tries = upload.tries + 1;
-  const notBefore = new Date(clock.now().getTime() + backoffMs(tries, random)).toISOString();
-  await tx.uploads.put({ ...upload, tries, notBefore, storedAt: null, missing: true });
+  const rest = restFrom(clock.now(), backoffMs(tries, random));
+  await tx.uploads.put({ ...upload, tries, ...rest, storedAt: null, missing: true });
 }

@@ -1,3 +1,4 @@
+import type { Upload } from './model.ts';
 import type { Random } from './ports.ts';
 
 const SHORTEST_MS = 1000;
@@ -12,4 +13,13 @@ export function backoffMs(failures: number, random: Random, retryAfterMs: number
   const bound = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures);
   const jittered = Math.round(SHORTEST_MS + random() * (bound - SHORTEST_MS));
   return retryAfterMs === null ? jittered : retryAfterMs + jittered;
+}
+
+/** What is written on an upload that is not tried again for `ms`, which a clock set back does not draw out. */
+export function restFrom(now: Date, ms: number): { restsFrom: string; notBefore: string } {
+  return { restsFrom: now.toISOString(), notBefore: new Date(now.getTime() + ms).toISOString() };
+}
+
+export function isRested({ notBefore, restsFrom = '' }: Upload, now: Date): boolean {
+  return notBefore === null || notBefore <= now.toISOString() || now.toISOString() < restsFrom;
 }

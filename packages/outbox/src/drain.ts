@@ -5,7 +5,7 @@
 import type { SyncPush } from '@prongsai/contract';
 import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
 import { type AnswerRead, applyAnswer } from './answer.ts';
-import type { Ports, PushOutcome, Retry, Transaction } from './ports.ts';
+import { StorageFull, type Ports, type PushOutcome, type Retry, type Transaction } from './ports.ts';
 import { handedOutOf, metaOf } from './queue.ts';
 
 export type PassEnd =
@@ -87,11 +87,17 @@ async function introduce({ storage, ids }: Ports): Promise<void> {
 async function nextPush(ports: Ports, size: number): Promise<Batch> {
   const batch = await ports.storage.read((tx) => nextBatch(tx, ports, size));
   if (batch.last <= batch.handedOut && batch.meta.handedOut !== undefined) return batch;
-  return ports.storage.write(async (tx) => {
-    const { meta, ...next } = await nextBatch(tx, ports, size);
-    await tx.meta.put({ ...meta, handedOut: Math.max(next.handedOut, next.last) });
-    return next;
-  });
+  try {
+    return await ports.storage.write(async (tx) => {
+      const { meta, ...next } = await nextBatch(tx, ports, size);
+      await tx.meta.put({ ...meta, handedOut: Math.max(next.handedOut, next.last) });
+      return next;
+    });
+  } catch (error) {
+    // A full store takes not even this, and only sending makes room in it.
+    if (error instanceof StorageFull) return batch;
+    throw error;
+  }
 }
 
 interface Batch {

@@ -72,6 +72,8 @@ export interface Upload {
   tries: number;
   /** Not tried again before this instant. */
   notBefore: string | null;
+  /** Since when it rests. Before that instant the clock has been set back, and the rest is over. */
+  restsFrom?: string;
   storedAt: string | null;
   /** The server has said that it lacks these bytes: it need not be asked again whether it has them. */
   missing: boolean;

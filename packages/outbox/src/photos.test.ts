@@ -46,6 +46,18 @@ describe('sending photos', () => {
     expect(server.state.blobs.size).toBe(3);
   });
 
+  it('[C10] a clock that is set back while a photo rests does not draw out its rest', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    phone.network.stuck.add(photo(1).sha256);
+    await phone.drainPhotos();
+    phone.network.stuck.clear();
+    phone.time -= 24 * 60 * 60 * 1000;
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+  });
+
   it('[C7] bytes that hang do not keep a record from going', async () => {
     const { phone } = world();
     await phone.record({}, [photo(1)]);

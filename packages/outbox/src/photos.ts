@@ -1,5 +1,5 @@
 /** Sending photos' bytes, after the operation that names them is applied. Each photo waits for itself alone (C7). */
-import { backoffMs } from './backoff.ts';
+import { backoffMs, isRested, restFrom } from './backoff.ts';
 import type { Pass } from './drain.ts';
 import type { StoredBytes, Upload } from './model.ts';
 import { attachedHash } from './model.ts';
@@ -36,11 +36,10 @@ export function nextPhotoAt(uploads: readonly Upload[]): Date | null {
 }
 
 function nextDue({ storage, clock }: Ports): Promise<Upload | undefined> {
-  const now = clock.now().toISOString();
   return storage.read(async (tx) => {
     const named = await appliedHashes(tx);
     const due = (await tx.uploads.all()).filter(
-      (upload) => isOpen(upload) && named.has(upload.sha256) && (upload.notBefore ?? '') <= now,
+      (upload) => isOpen(upload) && named.has(upload.sha256) && isRested(upload, clock.now()),
     );
     return due.sort((a, b) => a.tries - b.tries || (a.savedAt < b.savedAt ? -1 : 1))[0];
   });
@@ -112,8 +111,8 @@ async function note({ storage, clock, random }: Ports, sent: Upload, outcome: Bl
       return tx.uploads.put({ ...upload, storedAt: now.toISOString(), missing: false });
     const tries = upload.tries + 1;
     const retryAfterMs = outcome.kind === 'RETRY' ? outcome.retryAfterMs : null;
-    const notBefore = new Date(now.getTime() + backoffMs(tries, random, retryAfterMs)).toISOString();
-    await tx.uploads.put({ ...upload, tries, notBefore, code: codeOf(outcome, tries) });
+    const rest = restFrom(now, backoffMs(tries, random, retryAfterMs));
+    await tx.uploads.put({ ...upload, tries, ...rest, code: codeOf(outcome, tries) });
   });
 }
 
