@@ -4,6 +4,7 @@ import { expect as see, type Locator, type Page } from '@playwright/test';
 import { signIn } from '../pages/door.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
+import { keptDrafts } from '../support/kept-drafts.ts';
 import { newPhoto } from '../support/photos.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -156,6 +157,7 @@ describe('recording', () => {
     await see(field('what')).toHaveValue('ลงเฟซบุ๊กผิดมาตรการ');
     await field('what').fill('แก้ข้อความแล้วกดกลับทันที');
     await page.goBack();
+    await see.poll(() => page.evaluate(keptDrafts)).toContain('แก้ข้อความแล้วกดกลับทันที');
     await openForm('E๑๒');
     await see(field('what')).toHaveValue('แก้ข้อความแล้วกดกลับทันที');
     await button('ทิ้งร่างนี้').click();

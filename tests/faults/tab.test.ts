@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Coordinator } from '../support/coordinator.ts';
 import type { Fault } from '../support/faults.ts';
 import { newPhoto } from '../support/photos.ts';
+import { keptDrafts } from '../support/kept-drafts.ts';
 import { see } from '../support/see.ts';
 import { World } from '../support/world.ts';
 import { Drawer } from './phones.ts';
@@ -87,18 +88,4 @@ function freezeAt(moment: string): void {
     if (this.name === 'ops' && moment === 'complete') this.transaction.addEventListener('complete', freeze);
     return request;
   };
-}
-
-/** In the page: all that forms have kept, as text. */
-async function keptDrafts(): Promise<string> {
-  const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('prongsai-'));
-  const done = <T>(request: IDBRequest<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const database = await done(indexedDB.open(found?.name ?? ''));
-  const drafts = await done(database.transaction('drafts').objectStore('drafts').getAll());
-  database.close();
-  return JSON.stringify(drafts);
 }
