@@ -38,12 +38,18 @@ function queryOf<T extends object>(
 ) {
   const query = em
     .createQueryBuilder(entity, 'row')
-    .select('*' as never)
+    .select(columnsOf(em, entity) as never)
     .where(where as never);
   if (orderBy) query.orderBy(orderBy as never);
   if (limit !== undefined) query.limit(limit);
   if (lock) query.setLockMode(LockMode.PESSIMISTIC_WRITE);
   return query;
+}
+
+/** What is lazy may be large, or a secret: it does not leave the database. */
+function columnsOf<T extends object>(em: EntityManager, entity: EntityClass<T>): '*' | string[] {
+  const { props } = em.getMetadata(entity);
+  return props.some(({ lazy }) => lazy) ? props.filter(({ lazy }) => !lazy).map(({ name }) => name) : '*';
 }
 
 type Read = (row: Record<string, unknown>) => object;
@@ -53,8 +59,7 @@ function readerOf<T extends object>(em: EntityManager, entity: EntityClass<T>): 
   const metadata = em.getMetadata(entity);
   const known = READERS.get(metadata);
   if (known) return known;
-  const instant = (value: unknown) =>
-    value instanceof Date ? value : em.getPlatform().parseDate(value as string);
+  const instant = (value: unknown) => instantOf(em, value);
   const columns = metadata.props
     .filter(({ lazy, fieldNames }) => !lazy && fieldNames?.length === 1)
     .map(({ name, fieldNames: [column = ''], customType, runtimeType }) => {
@@ -72,6 +77,11 @@ function readerOf<T extends object>(em: EntityManager, entity: EntityClass<T>): 
   };
   READERS.set(metadata, read);
   return read;
+}
+
+/** An instant as either database gives it. */
+export function instantOf(em: EntityManager, value: unknown): Date {
+  return value instanceof Date ? value : em.getPlatform().parseDate(value as string);
 }
 
 function fromJson(value: unknown): unknown {

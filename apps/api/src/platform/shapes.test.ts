@@ -1,4 +1,3 @@
-import { raw } from '@mikro-orm/core';
 import { expect, test } from 'vitest';
 import { statementFor, valuesOf, type Written } from './shapes.ts';
 
@@ -39,8 +38,7 @@ test('each shape is written once, and every value comes to its own place', () =>
 test('what only the builder understands is written anew each time', () => {
   const { build, asked } = aBuilder();
   const table = {};
-  const own = raw('select id');
-  for (const a of [own, own, undefined, { $in: ['x', 'y'] }])
+  for (const a of [undefined, undefined, { $in: ['x', 'y'] }])
     expect(valuesOf(statementFor(table, { a }, {}, build).places, { a })).toEqual([a, 501]);
-  expect(asked.slice(0, 3)).toEqual([{ a: own }, { a: own }, { a: undefined }]);
+  expect(asked.slice(0, 2)).toEqual([{ a: undefined }, { a: undefined }]);
 });

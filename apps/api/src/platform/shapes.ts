@@ -3,6 +3,8 @@
  * with marked values in the place of the real ones: where a mark comes out, the real value goes in.
  */
 
+import { isRaw, raw } from '@mikro-orm/core';
+
 /** What the query builder wrote: a text with question marks, and what belongs in their places. */
 export interface Written {
   readonly sql: string;
@@ -77,6 +79,7 @@ function shapeOf(where: unknown): string | null {
   if (where === null || typeof where === 'boolean') return String(where);
   if (typeof where === 'string' || typeof where === 'number') return typeof where;
   if (where instanceof Date) return 'instant';
+  if (isRaw(where)) return `${where.sql} ${shapeOf(where.params)}`;
   const isPlain = typeof where === 'object' && Object.getPrototypeOf(where) === Object.prototype;
   if (!Array.isArray(where) && !isPlain) return null;
   const parts = Object.entries(where as object).map(([key, value]) => [key, shapeOf(value)] as const);
@@ -90,5 +93,10 @@ function changed(where: unknown, change: (value: string | number | Date) => unkn
   if (typeof where === 'string' || typeof where === 'number' || where instanceof Date) return change(where);
   if (Array.isArray(where)) return where.map((part: unknown) => changed(part, change));
   if (typeof where !== 'object' || where === null) return where;
+  if (isRaw(where))
+    return raw(
+      where.sql,
+      where.params.map((part) => changed(part, change)),
+    );
   return Object.fromEntries(Object.entries(where).map(([key, value]) => [key, changed(value, change)]));
 }

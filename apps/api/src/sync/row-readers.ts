@@ -1,4 +1,5 @@
 /** One reader per kind of row a phone keeps; each turns plain rows into the shapes of the contract. */
+import { raw } from '@mikro-orm/core';
 import type { SyncRow, SyncRowKind, SyncRows } from '@prongsai/contract';
 import { Agency } from '../agency/agency.entity.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
@@ -96,7 +97,7 @@ async function logs(em: EntityManager, scope: Scope, range: Range): Promise<Sync
 }
 
 async function actions(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(em, scope) };
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(scope) };
   const found = await rows(em, PublicityAction, where, page(range));
   const names = await namesOf(
     em,
@@ -126,7 +127,7 @@ async function actions(em: EntityManager, scope: Scope, range: Range): Promise<S
 }
 
 async function photos(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(em, scope) };
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(scope) };
   const found = await rows(em, EvidencePhoto, where, page(range));
   return found.map(({ id, version, ...row }) =>
     syncRow(
@@ -151,7 +152,7 @@ async function photos(em: EntityManager, scope: Scope, range: Range): Promise<Sy
 }
 
 async function files(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(em, scope) };
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(scope) };
   const found = await rows(em, EvidenceFile, where, page(range));
   return found.map(({ actionId, sha256, bytes, name, stored, fault, withdrawnAt, ...row }) =>
     syncRow('file', row, {
@@ -167,7 +168,7 @@ async function files(em: EntityManager, scope: Scope, range: Range): Promise<Syn
 }
 
 async function deeds(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(em, scope) };
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(scope) };
   const found = await rows(em, MonthDeed, where, page(range));
   const names = await namesOf(
     em,
@@ -211,17 +212,16 @@ function inUnits({ units }: Scope) {
   return units === 'ALL' ? {} : { unitId: { $in: [...units] } };
 }
 
-function ofLogs(em: EntityManager, scope: Scope): object {
-  if (scope.units === 'ALL') return {};
-  const own = em.createQueryBuilder(PublicityLog, 'own').select('id').where(inUnits(scope));
-  return { logId: { $in: own.toRaw() } };
+function ofLogs({ units }: Scope): object {
+  return units === 'ALL' ? {} : { logId: { $in: raw(ownLogs(units), [...units]) } };
 }
 
-function ofActions(em: EntityManager, scope: Scope): object {
-  if (scope.units === 'ALL') return {};
-  const own = em
-    .createQueryBuilder(PublicityAction, 'mine')
-    .select('id')
-    .where(ofLogs(em, scope) as never);
-  return { actionId: { $in: own.toRaw() } };
+function ofActions({ units }: Scope): object {
+  if (units === 'ALL') return {};
+  const own = `select id from publicity_action where log_id in (${ownLogs(units)})`;
+  return { actionId: { $in: raw(own, [...units]) } };
+}
+
+function ownLogs(units: readonly string[]): string {
+  return `select id from publicity_log where unit_id in (${units.map(() => '?').join()})`;
 }

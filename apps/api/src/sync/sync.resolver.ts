@@ -1,11 +1,8 @@
 import { MAX_OPS_PER_PUSH } from '@prongsai/contract';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
-import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
-import { rows } from '../platform/rows.ts';
 import { pull } from './pull.ts';
 import { push, type Person } from './push.ts';
 import { operationOf, SyncPage, SyncPushInput, SyncPushPayload } from './sync.types.ts';
@@ -47,8 +44,11 @@ function isPerson(caller: { personId: string | null }): caller is Person {
 }
 
 async function missingBlobs({ em }: RequestContext, { agencyId, personId }: Person): Promise<string[]> {
-  const where = { agencyId, attachedById: personId, stored: false, withdrawnAt: null };
-  const photos = await rows(em, EvidencePhoto, where, { limit: MOST_MISSING });
-  const files = await rows(em, EvidenceFile, where, { limit: MOST_MISSING });
-  return [...new Set([...photos, ...files].map(({ sha256 }) => sha256))];
+  const own = 'agency_id = ? and attached_by_id = ? and stored = ? and withdrawn_at is null';
+  const values = [agencyId, personId, false];
+  const missing = await em.execute<{ sha256: string }[]>(
+    `select sha256 from evidence_photo where ${own} union select sha256 from evidence_file where ${own} limit ?`,
+    [...values, ...values, MOST_MISSING],
+  );
+  return missing.map(({ sha256 }) => sha256);
 }

@@ -3,6 +3,7 @@
  * and everything it does not expect is remembered.
  */
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ import { officeOf } from '../../person/office.ts';
 import { Person } from '../../person/person.entity.ts';
 import { addPerson } from '../../person/person.service.ts';
 import { RoleHolding } from '../../person/role-holding.entity.ts';
-import { callerOf, startSession } from '../../person/session.service.ts';
+import { callerOfSession, startSession } from '../../person/session.service.ts';
 import type { Caller, House, RequestContext } from '../../platform/context.ts';
 import type { EntityManager } from '../../platform/database.ts';
 import { sessionCookie } from '../../platform/http.ts';
@@ -33,6 +34,9 @@ import { Unit } from '../../unit/unit.entity.ts';
 
 /** A Monday morning inside every window of the plan. */
 const BEGAN = Date.parse('2023-02-20T09:00:00+07:00');
+
+/** Where it exists, a disk in memory: nobody pulls the plug here, and a real one would be waited for. */
+const MEMORY = '/dev/shm';
 
 /** Two colleagues who record, their head, and the executive above them. */
 export const PEOPLE = ['somying', 'somchai', 'head', 'executive'] as const;
@@ -60,7 +64,7 @@ export class SimulatedTown implements Server {
   readonly unitIds: readonly string[];
   readonly measureIds: readonly string[];
   readonly #personIds: ReadonlyMap<Who, string>;
-  readonly #cookies: ReadonlyMap<string, string>;
+  readonly #secrets: ReadonlyMap<string, string>;
   readonly #house: House;
   readonly #app: FastifyInstance;
   readonly #resolver = new SyncResolver();
@@ -69,7 +73,7 @@ export class SimulatedTown implements Server {
   #fresh: Backup = { name: 'fresh', files: new Set() };
 
   static async open(): Promise<SimulatedTown> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'prongsai-simulation-'));
+    const dataDir = await mkdtemp(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'prongsai-simulation-'));
     const config = readConfig({ DATA_DIR: dataDir, WEB_HANDLER: '', DEMO_PASSWORD: 'ฝนตกที่บ่อพลอย' });
     const town = { time: BEGAN };
     const house: House = { ...(await openHouse(config)), clock: () => new Date(town.time) };
@@ -103,7 +107,7 @@ export class SimulatedTown implements Server {
     this.unitIds = known.unitIds;
     this.measureIds = known.measureIds;
     this.#personIds = new Map(known.people.map(({ who, personId }) => [who, personId]));
-    this.#cookies = new Map(known.people.map(({ personId, cookie }) => [personId, cookie]));
+    this.#secrets = new Map(known.people.map(({ personId, secret }) => [personId, secret]));
     this.#elsewhere = new DatabaseSync(join(house.config.dataDir, 'prongsai.db'));
   }
 
@@ -116,7 +120,7 @@ export class SimulatedTown implements Server {
   }
 
   caller(personId: string): Promise<Caller | null> {
-    return callerOf(this.em, personId);
+    return callerOfSession(this.em, this.#secrets.get(personId) ?? '', new Date(this.time));
   }
 
   async push(push: SyncPush, personId: string, upTo: number | null): Promise<PushOutcome> {
@@ -271,7 +275,8 @@ export class SimulatedTown implements Server {
   }
 
   #request(sha256: string, personId: string) {
-    const cookie = this.#cookies.get(personId) ?? '';
+    const { name } = sessionCookie(this.#house.config);
+    const cookie = `${name}=${this.#secrets.get(personId) ?? ''}`;
     return { url: `/blobs/${sha256}`, headers: { cookie, 'content-type': 'image/jpeg' } };
   }
 
@@ -309,12 +314,11 @@ export class SimulatedTown implements Server {
 interface Hired {
   who: Who;
   personId: string;
-  cookie: string;
+  secret: string;
 }
 
 /** Everybody signed in; they all begin in the same unit. */
 function hire(house: House, agencyId: string, unitId: string): Promise<Hired[]> {
-  const { name } = sessionCookie(house.config);
   return inTransaction({ ...house, caller: officeOf(agencyId) }, async (tx) => {
     const hired: Hired[] = [];
     for (const who of PEOPLE) {
@@ -324,7 +328,7 @@ function hire(house: House, agencyId: string, unitId: string): Promise<Hired[]> 
         displayName: who,
         roles,
       });
-      hired.push({ who, personId: id, cookie: `${name}=${startSession(tx, id)}` });
+      hired.push({ who, personId: id, secret: startSession(tx, id) });
     }
     return hired;
   });
