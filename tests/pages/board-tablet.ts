@@ -10,10 +10,8 @@ export class BoardTablet {
   }
 
   async open(): Promise<void> {
-    await this.page.goto('/board');
+    await this.page.goto('/board?view=all');
     await see(this.page.getByRole('heading', { name: 'กระดาน' })).toBeVisible();
-    const all = this.page.getByText('ทั้งหมด', { exact: true });
-    if (await all.isVisible()) await all.click();
   }
 
   /** A cell by what it says aloud: item, unit and month. */

@@ -2,13 +2,21 @@
 import type { MonthCell } from '#lib/month/month-cell.ts';
 
 /** The unit has done its part, or changed what was checked: an executive is to look at it. */
-export function waitsForCheck({ state }: MonthCell): boolean {
+export function waitsForCheck({ state }: Pick<MonthCell, 'state'>): boolean {
   const settled = state.status === 'SUBMITTED' || state.status === 'NOTHING_TO_REPORT';
   return settled || (state.changedSinceCheck && state.status !== 'RETURNED');
 }
 
+/** Why a cell needs attention; one may need it for several. */
+export const ATTENTION = {
+  overdue: ({ state }: MonthCell): boolean => state.overdue,
+  waiting: waitsForCheck,
+  changed: ({ state }: MonthCell): boolean => state.changedSinceCheck,
+} as const;
+export type Attention = keyof typeof ATTENTION;
+
 export function needsAttention(cell: MonthCell): boolean {
-  return waitsForCheck(cell) || cell.state.overdue;
+  return Object.values(ATTENTION).some((needs) => needs(cell));
 }
 
 /** The cells beside one, among those that wait for a check; `cells` are in the order of the board. */

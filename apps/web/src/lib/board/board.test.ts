@@ -1,12 +1,24 @@
 import type { DeedRow, Operation, SyncRow } from '@prongsai/contract';
-import { fiscalYear, parseDay } from '@prongsai/domain';
+import { fiscalYear, monthsOf, parseDay } from '@prongsai/domain';
 import { baseRows, overlay } from '@prongsai/outbox';
 import { describe, expect, it } from 'vitest';
 import { indexLogs } from '../month/cell-index.ts';
 import { cellsOfYear, type MonthCell } from '../month/month-cell.ts';
 import { needsAttention, waitingBeside } from './attention.ts';
-import { attentionOnly, boardOf, cellsInOrder } from './board.ts';
+import {
+  boardOf,
+  cellsInOrder,
+  percentDone,
+  rowsWith,
+  type Axis,
+  type Board,
+  type Heading,
+  type Tally,
+} from './board.ts';
 import { coverageOf } from './coverage.ts';
+import { boardPath, cellAsked } from './paths.ts';
+import { changesSinceCheck } from './since-check.ts';
+import { lookedFor, placeAsked, shownCells, type BoardPlace } from './view.ts';
 
 const FEBRUARY = { measureId: 'service', unitId: 'finance', month: '2023-02' };
 const TOWN: SyncRow[] = [
@@ -84,12 +96,23 @@ function february(rows: SyncRow[], ops: Operation[] = []): MonthCell {
   return found;
 }
 
+const YEAR = fiscalYear(2566);
+const boardBy = (by: Axis, cells: MonthCell[]): Board => boardOf(cells, monthsOf(YEAR), by);
+const named = (heading: Heading): string =>
+  heading.axis === 'measure'
+    ? heading.measure.id
+    : heading.axis === 'unit'
+      ? heading.unit.data.name
+      : heading.month;
+const SUBMITTED = [LOG, action('a', 21), deed('SUBMISSION', 22)];
+const CHECKED = [...SUBMITTED, deed('CHECK', 23, [{ actionId: 'a', version: 21 }])];
+
 describe('the board', () => {
   it('[OWE2] stands in the plan’s order, below each measure its units, with twelve months', () => {
-    const { months, groups } = boardOf(cellsWith([]), fiscalYear(2566));
-    expect(months).toHaveLength(12);
-    expect(groups.map(({ measure: { id } }) => id)).toEqual(['budget', 'service']);
-    expect(groups[0]?.rows.map((row) => row.unit.data.name)).toEqual(['กองคลัง', 'กองช่าง']);
+    const { columns, groups } = boardBy('measure', cellsWith([]));
+    expect(columns.map(({ heading }) => named(heading))).toEqual(monthsOf(YEAR));
+    expect(groups.map(({ heading }) => named(heading))).toEqual(['budget', 'service']);
+    expect(groups[0]?.rows.map(({ heading }) => named(heading))).toEqual(['กองคลัง', 'กองช่าง']);
     expect(groups[0]?.rows[0]?.cells.map((cell) => cell?.sign ?? '–')).toEqual([
       ...['–', '–', '–', '–'],
       ...['not-recorded', 'not-recorded', 'not-yet'],
@@ -97,27 +120,82 @@ describe('the board', () => {
     ]);
   });
 
-  it('counts a row’s months as done once the unit has submitted them', () => {
-    const { groups } = boardOf(cellsWith([LOG, action('a', 21), deed('SUBMISSION', 22)]), fiscalYear(2566));
-    expect(groups[1]?.rows.map(({ done, owed }) => `${done}/${owed}`)).toEqual(['1/3', '0/3']);
+  it('is turned to stand by unit, or by month with the units side by side', () => {
+    const byUnit = boardBy('unit', cellsWith([]));
+    expect(byUnit.groups.map(({ heading }) => named(heading))).toEqual(['กองคลัง', 'กองช่าง']);
+    expect(byUnit.groups[0]?.rows.map(({ heading }) => named(heading))).toEqual(['budget', 'service']);
+    const byMonth = boardBy('month', cellsWith([]));
+    expect(byMonth.groups.map(({ heading }) => named(heading))).toEqual(['2023-02', '2023-03', '2023-04']);
+    expect(byMonth.columns.map(({ heading }) => named(heading))).toEqual(['กองคลัง', 'กองช่าง']);
+    const keys = (board: Board) =>
+      cellsInOrder(board)
+        .map(({ key }) => key)
+        .sort();
+    expect(keys(byMonth)).toEqual(keys(byUnit));
+  });
+
+  it('counts what is done of what is owed so far, in rows, columns and as a whole', () => {
+    const board = boardBy('measure', cellsWith(SUBMITTED));
+    const said = ({ done, owed }: Tally): string => `${done}/${owed}`;
+    expect(board.groups[1]?.rows.map(said)).toEqual(['1/2', '0/2']);
+    expect(board.columns.slice(4, 7).map(said)).toEqual(['1/4', '0/4', '0/0']);
+    expect([said(board), percentDone(board)]).toEqual(['1/8', 12]);
+    expect(percentDone({ done: 0, owed: 0 })).toBeNull();
   });
 
   it('shows an executive what waits, what is overdue and what changed since a check', () => {
-    const submitted = [LOG, action('a', 21), deed('SUBMISSION', 22)];
-    const checked = [...submitted, deed('CHECK', 23, [{ actionId: 'a', version: 21 }])];
-    expect(needsAttention(february(submitted))).toBe(true);
-    expect(needsAttention(february(checked))).toBe(false);
-    expect(needsAttention(february([...checked, action('b', 24)]))).toBe(true);
-    const late = attentionOnly(boardOf(cellsWith(checked, [], '2023-03-06'), fiscalYear(2566)));
+    expect(needsAttention(february(SUBMITTED))).toBe(true);
+    expect(needsAttention(february(CHECKED))).toBe(false);
+    expect(needsAttention(february([...CHECKED, action('b', 24)]))).toBe(true);
+    const late = rowsWith(boardBy('measure', cellsWith(CHECKED, [], '2023-03-06')), needsAttention);
     expect(late.groups.map(({ rows }) => rows.length)).toEqual([2, 1]);
+    expect(late.owed).toBe(8);
   });
 
   it('leads from one waiting cell to the next in the order it is read', () => {
-    const waiting = [LOG, action('a', 21), deed('SUBMISSION', 22)];
-    const cells = cellsInOrder(boardOf(cellsWith(waiting), fiscalYear(2566)));
+    const cells = cellsInOrder(boardBy('measure', cellsWith(SUBMITTED)));
     const [first, last] = [cells[0]?.key ?? '', cells.at(-1)?.key ?? ''];
     expect(waitingBeside(cells, first)).toMatchObject({ previous: null, next: { unit: { id: 'finance' } } });
     expect(waitingBeside(cells, last)).toMatchObject({ previous: { month: '2023-02' }, next: null });
+  });
+
+  it('shows one part of the plan and of the year, and only the state that is looked for', () => {
+    const cells = cellsWith(SUBMITTED);
+    const everything = { instrument: null, unitId: null, round: null };
+    const count = (part: Partial<typeof everything> | object) =>
+      shownCells(cells, { ...everything, ...part }).length;
+    expect([count({}), count({ unitId: 'works' }), count({ instrument: 'OIT' })]).toEqual([12, 6, 0]);
+    expect([count({ round: 1 }), count({ round: 2 })]).toEqual([8, 4]);
+    expect(cells.filter(lookedFor('submitted') ?? Boolean)).toHaveLength(1);
+    expect(lookedFor('all')).toBeNull();
+  });
+
+  it('has an address for every place, and is at what needs attention where the address says nothing', () => {
+    const place: BoardPlace = {
+      ...{ year: YEAR, view: 'changed', by: 'unit', instrument: 'EIT', unitId: 'works', round: 2 },
+    };
+    const asked = new URL(boardPath(place, february([])), 'https://town.example').searchParams;
+    expect(placeAsked(asked, YEAR)).toEqual(place);
+    expect(cellAsked(asked)).toEqual(FEBRUARY);
+    const nonsense = new URLSearchParams({ view: 'red', by: 'height', round: '3', instrument: 'XIT' });
+    const atFirst = { view: 'attention', by: 'measure', instrument: null, unitId: null, round: null };
+    expect(placeAsked(nonsense, YEAR)).toEqual({ year: YEAR, ...atFirst });
+  });
+});
+
+describe('what changed since the last check', () => {
+  it('[CHECK1] is told action by action, and nothing where nobody checked', () => {
+    const gone = action('c', 26, '2023-03-02T03:00:00Z');
+    const covered = ['a', 'c', 'd'].map((actionId) => ({ actionId, version: 21 }));
+    const first = [LOG, action('a', 21), action('d', 21), deed('CHECK', 23, covered)];
+    const cell = february([...first, action('a', 25), action('b', 24), gone]);
+    const withdrawn = [{ id: 'c' }, { id: 'e' }];
+    expect([...changesSinceCheck(cell, withdrawn)].sort()).toEqual([
+      ['a', 'CHANGED'],
+      ['b', 'ADDED'],
+      ['c', 'WITHDRAWN'],
+    ]);
+    expect(changesSinceCheck(february(SUBMITTED), withdrawn).size).toBe(0);
   });
 });
 

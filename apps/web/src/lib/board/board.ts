@@ -1,63 +1,111 @@
-/** The board of a fiscal year: measures in the plan's order, below each its units, and a cell for every month. */
-import { monthsOf, type FiscalYear, type YearMonth } from '@prongsai/domain';
+/** The board of a fiscal year: cells in rows and columns, grouped; any of measure, unit and month may head the groups. */
+import { compareThai, type YearMonth } from '@prongsai/domain';
 import { groupedBy } from '#lib/month/grouped-by.ts';
 import { isDone, type MonthCell } from '#lib/month/month-cell.ts';
-import { needsAttention } from './attention.ts';
 
-export interface BoardRow {
-  unit: MonthCell['unit'];
-  /** One for each month of the year; null where nothing is owed or recorded. */
-  cells: readonly (MonthCell | null)[];
-  done: number;
-  owed: number;
+export const AXES = ['measure', 'unit', 'month'] as const;
+export type Axis = (typeof AXES)[number];
+
+/** What heads a group, a row or a column. */
+export type Heading =
+  | { readonly axis: 'measure'; readonly key: string; readonly measure: MonthCell['measure'] }
+  | { readonly axis: 'unit'; readonly key: string; readonly unit: MonthCell['unit'] }
+  | { readonly axis: 'month'; readonly key: YearMonth; readonly month: YearMonth };
+
+/** Of the owed cells whose month has begun, how many are done. */
+export interface Tally {
+  readonly done: number;
+  readonly owed: number;
 }
-export interface BoardGroup {
-  measure: MonthCell['measure'];
-  rows: readonly BoardRow[];
+export interface BoardColumn extends Tally {
+  readonly heading: Heading;
 }
-export interface Board {
-  months: readonly YearMonth[];
-  groups: readonly BoardGroup[];
+export interface BoardRow extends Tally {
+  readonly heading: Heading;
+  /** One for each column; null where nothing is owed or recorded. */
+  readonly cells: readonly (MonthCell | null)[];
+}
+export interface BoardGroup extends Tally {
+  readonly heading: Heading;
+  readonly rows: readonly BoardRow[];
+}
+export interface Board extends Tally {
+  readonly columns: readonly BoardColumn[];
+  readonly groups: readonly BoardGroup[];
 }
 
-export function boardOf(cells: readonly MonthCell[], year: FiscalYear): Board {
-  const months = monthsOf(year);
-  const byMeasure = [...groupedBy(cells, ({ measure }) => measure.id).values()];
-  const groups = byMeasure.flatMap((ofMeasure) => groupOf(ofMeasure, months));
-  return { months, groups: groups.sort((a, b) => a.measure.data.position - b.measure.data.position) };
+/** What stands below and beside each head of the groups. */
+const LAYOUT: Readonly<Record<Axis, { rows: Axis; columns: Axis }>> = {
+  measure: { rows: 'unit', columns: 'month' },
+  unit: { rows: 'measure', columns: 'month' },
+  month: { rows: 'measure', columns: 'unit' },
+};
+
+/** Months have a column each even where nothing is owed; measures and units stand only where they have a cell. */
+export function boardOf(cells: readonly MonthCell[], months: readonly YearMonth[], by: Axis): Board {
+  const { rows, columns } = LAYOUT[by];
+  const inColumns = groupedBy(cells, (cell) => headingOf(cell, columns).key);
+  const headings = columns === 'month' ? months.map(headingOfMonth) : gathered(cells, columns).map(first);
+  const rowOf = ([heading, ofRow]: Gathered): BoardRow => {
+    const byColumn = new Map(ofRow.map((cell) => [headingOf(cell, columns).key, cell]));
+    return { heading, cells: headings.map(({ key }) => byColumn.get(key) ?? null), ...tally(ofRow) };
+  };
+  return {
+    columns: headings.map((heading) => ({ heading, ...tally(inColumns.get(heading.key) ?? []) })),
+    groups: gathered(cells, by).map(([heading, ofGroup]) => ({
+      heading,
+      rows: gathered(ofGroup, rows).map(rowOf),
+      ...tally(ofGroup),
+    })),
+    ...tally(cells),
+  };
 }
 
-/** Only the rows in which a cell needs somebody's attention. */
-export function attentionOnly({ months, groups }: Board): Board {
-  const kept = groups.map(({ measure, rows }) => ({ measure, rows: rows.filter(hasAttention) }));
-  return { months, groups: kept.filter(({ rows }) => rows.length > 0) };
+/** Only the rows in which a cell is looked for; the tallies stay those of the whole board. */
+export function rowsWith(board: Board, isLookedFor: (cell: MonthCell) => boolean): Board {
+  const isKept = ({ cells }: BoardRow) => cells.some((cell) => cell !== null && isLookedFor(cell));
+  const groups = board.groups.map((group) => ({ ...group, rows: group.rows.filter(isKept) }));
+  return { ...board, groups: groups.filter(({ rows }) => rows.length > 0) };
 }
 
 /** Every cell in the order in which the board is read. */
-export function cellsInOrder({ groups }: Board): MonthCell[] {
+export function cellsInOrder({ groups }: Pick<Board, 'groups'>): MonthCell[] {
   return groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => cell ?? [])));
 }
 
-function groupOf(cells: readonly MonthCell[], months: readonly YearMonth[]): BoardGroup[] {
-  const byUnit = [...groupedBy(cells, ({ unit }) => unit.id).values()];
-  const rows = byUnit.flatMap((ofUnit) => rowOf(ofUnit, months)).sort(byUnitName);
-  return cells.slice(0, 1).map(({ measure }) => ({ measure, rows }));
+export function tally(cells: readonly MonthCell[]): Tally {
+  const begun = cells.filter(({ owed, state }) => owed && state.status !== 'NOT_YET');
+  return { done: begun.filter(isDone).length, owed: begun.length };
 }
 
-function rowOf(cells: readonly MonthCell[], months: readonly YearMonth[]): BoardRow[] {
-  const owed = cells.filter((cell) => cell.owed);
-  const byMonth = new Map(cells.map((cell) => [cell.month, cell]));
-  const inOrder = months.map((month) => byMonth.get(month) ?? null);
-  const row = { cells: inOrder, done: owed.filter(isDone).length, owed: owed.length };
-  return cells.slice(0, 1).map(({ unit }) => ({ unit, ...row }));
+/** Whole percent, rounded down so that only what is complete says 100; null where nothing is owed yet. */
+export function percentDone({ done, owed }: Tally): number | null {
+  return owed === 0 ? null : Math.floor((100 * done) / owed);
 }
 
-function hasAttention({ cells }: BoardRow): boolean {
-  return cells.some((cell) => cell !== null && needsAttention(cell));
+type Gathered = readonly [heading: Heading, cells: readonly MonthCell[]];
+const first = ([heading]: Gathered): Heading => heading;
+
+function gathered(cells: readonly MonthCell[], axis: Axis): Gathered[] {
+  const groups = groupedBy(cells, (cell) => headingOf(cell, axis).key);
+  const headed = [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map((cell) => [headingOf(cell, axis), group] as const),
+  );
+  return headed.sort(([a], [b]) => inOrder(a, b));
 }
 
-const thai = new Intl.Collator('th', { numeric: true });
+function headingOf({ measure, unit, month }: MonthCell, axis: Axis): Heading {
+  if (axis === 'measure') return { axis, key: measure.id, measure };
+  return axis === 'unit' ? { axis, key: unit.id, unit } : headingOfMonth(month);
+}
 
-function byUnitName(a: BoardRow, b: BoardRow): number {
-  return thai.compare(a.unit.data.name, b.unit.data.name);
+function headingOfMonth(month: YearMonth): Heading {
+  return { axis: 'month', key: month, month };
+}
+
+/** Measures as in the plan, units by their Thai names, months as they come. */
+function inOrder(a: Heading, b: Heading): number {
+  if (a.axis === 'measure' && b.axis === 'measure') return a.measure.data.position - b.measure.data.position;
+  if (a.axis === 'unit' && b.axis === 'unit') return compareThai(a.unit.data.name, b.unit.data.name);
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }

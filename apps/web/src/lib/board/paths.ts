@@ -1,20 +1,21 @@
 /** Addresses of the board and of a cell on it. */
 import type { MonthKey } from '@prongsai/contract';
 import type { MonthCell } from '#lib/month/month-cell.ts';
+import type { BoardPlace } from './view.ts';
 
-export type BoardView = 'attention' | 'all';
-export interface BoardPlace {
-  year: number;
-  view: BoardView;
-}
-
-export function boardPath({ year, view }: BoardPlace, cell: MonthCell | null = null): string {
-  const asked = new URLSearchParams({ year: String(year), ...(view === 'attention' && { view }) });
-  if (cell) {
-    asked.set('measure', cell.measure.id);
-    asked.set('unit', cell.unit.id);
-    asked.set('month', cell.month);
-  }
+export function boardPath(
+  { year, view, by, instrument, unitId, round }: BoardPlace,
+  cell: MonthCell | null = null,
+): string {
+  const asked = new URLSearchParams({
+    year: String(year),
+    ...(view !== 'attention' && { view }),
+    ...(by !== 'measure' && { by }),
+    ...(instrument !== null && { instrument }),
+    ...(unitId !== null && { of: unitId }),
+    ...(round !== null && { round: String(round) }),
+    ...(cell && { measure: cell.measure.id, unit: cell.unit.id, month: cell.month }),
+  });
   return `/board?${asked}`;
 }
 

@@ -13,7 +13,7 @@ import {
   type YearMonth,
 } from '@prongsai/domain';
 import type { Rows, ViewRow } from '@prongsai/outbox';
-import type { CellSign } from '#lib/ui/StatusSign.svelte';
+import type { CellSign } from '#lib/ui/cell-sign.ts';
 import {
   cellActions,
   cellDeeds,

@@ -116,6 +116,15 @@ export class PublicityLogs {
     await this.#outbox.save('checkMonth', ids.next(), { ...bare(key), covered: [...covered] });
   }
 
+  /** Several months at once: all of these checks are saved, or none. */
+  async checkMonths(checks: readonly (MonthKey & { covered: readonly CoveredAction[] })[]): Promise<void> {
+    const made = checks.map(({ covered, ...key }) => ({
+      entityId: ids.next(),
+      payload: { ...bare(key), covered: [...covered] },
+    }));
+    await this.#outbox.saveAll('checkMonth', made);
+  }
+
   /** Where a record with its photos, one photo, or a deed is. */
   fateOf(entityId: string): Fate {
     return this.#outbox.fateOf(entityId);
