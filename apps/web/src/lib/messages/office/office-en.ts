@@ -54,6 +54,11 @@ export const officeEn: OfficeMessages = {
     checkReady: (n) => `Acknowledge ${num(n)} complete cells`,
     checkReadyWhat: 'All at once, as they stand on this screen. What changes later will be shown again.',
     readyOfMonth: (month, n) => `${month}: ${num(n)}`,
+    trend: (now, before) =>
+      before === null
+        ? `${num(now)} actions this year`
+        : `${num(now)} actions this year, ${num(before)} by the same month last year`,
+    filters: 'Filters',
     sinceCheck: {
       ADDED: 'Added since the check',
       CHANGED: 'Changed since the check',

@@ -54,6 +54,11 @@ export const officeTh = {
     checkReady: (n: number) => `รับทราบที่ส่งครบแล้ว ${num(n)} ช่อง`,
     checkReadyWhat: 'รับทราบตามที่เห็นบนหน้าจอนี้พร้อมกัน หากมีการแก้ไขภายหลัง ระบบจะแจ้งให้ดูอีกครั้ง',
     readyOfMonth: (month: string, n: number) => `${month} ${num(n)} ช่อง`,
+    trend: (now: number, before: number | null) =>
+      before === null
+        ? `ปีนี้ดำเนินการ ${num(now)} ครั้ง`
+        : `ปีนี้ดำเนินการ ${num(now)} ครั้ง ปีก่อนถึงเดือนเดียวกัน ${num(before)} ครั้ง`,
+    filters: 'ตัวกรอง',
     sinceCheck: {
       ADDED: 'เพิ่มหลังรับทราบ',
       CHANGED: 'แก้ไขหลังรับทราบ',
