@@ -73,7 +73,10 @@ export function cellsInOrder({ groups }: Pick<Board, 'groups'>): MonthCell[] {
   return groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => cell ?? [])));
 }
 
-export function tally(cells: readonly MonthCell[]): Tally {
+/** What a tally is made of. */
+type Counted = Pick<MonthCell, 'owed'> & { readonly state: Pick<MonthCell['state'], 'status'> };
+
+export function tally(cells: readonly Counted[]): Tally {
   const begun = cells.filter(({ owed, state }) => owed && state.status !== 'NOT_YET');
   return { done: begun.filter(isDone).length, owed: begun.length };
 }

@@ -1,11 +1,9 @@
 /** Hands the person a file of unsent work: by the phone's own sheet where it can share files, else as a download. */
+import { download } from '#lib/device/download.ts';
 import { sendingWords } from '#lib/messages/sending/words.svelte.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { notice } from '#lib/shell/notice.svelte.ts';
 import { present } from '#lib/shell/today.svelte.ts';
-
-/** The address must live until the browser has begun to write; nothing tells when that is. */
-const ADDRESS_LIVES_MS = 60_000;
 
 /** Says what came of it, and whether the person has the file now. `only`: one refused operation's work. */
 export async function exportUnsent(outbox: Outbox, only?: string): Promise<boolean> {
@@ -38,11 +36,4 @@ async function share(file: File): Promise<boolean | null> {
     // Making a large file may outlast the tap that the sheet asks for.
     return error instanceof DOMException && error.name === 'AbortError' ? null : false;
   }
-}
-
-function download(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: url, download: file.name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), ADDRESS_LIVES_MS);
 }
