@@ -19,6 +19,7 @@ import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
 import { reminderJobs } from './reminder/reminder-jobs.ts';
+import { newsRoutes } from './sync/news.http.ts';
 import { reportRoutes } from './report/reports.http.ts';
 import { keepBuilds } from './web-builds.ts';
 
@@ -76,6 +77,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   blobRoutes(app, house, photoJobs(app, house));
   reportRoutes(app);
   reminderJobs(app, house);
+  await newsRoutes(app, house);
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Trend {
   readonly before: Counts | null;
 }
 
-/** Actions of what a group is of; a measure of last year's plan is the same when its words are (PLAN4). */
+/** Actions of what a group is of; null where there was none in either year. A measure of last year's plan is the same when its words are (PLAN4). */
 export function trendOf(
   heading: Heading,
   thisYear: readonly MonthCell[],
@@ -29,7 +29,8 @@ export function trendOf(
   const past = thisYear.filter((cell) => isOfGroup(cell) && cell.month <= present);
   const isOver = thisYear.every(({ month }) => month <= present);
   const length = isOver ? MONTHS : fiscalMonthIndex(present) + 1;
-  return { now: counted(past, length), before: before.length > 0 ? counted(before, MONTHS) : null };
+  const trend = { now: counted(past, length), before: before.length > 0 ? counted(before, MONTHS) : null };
+  return sum([...trend.now, ...(trend.before ?? [])]) === 0 ? null : trend;
 }
 
 export function sum(counts: Counts): number {

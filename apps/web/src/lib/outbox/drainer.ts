@@ -80,8 +80,13 @@ export class Drainer {
 
   /** After a save: unless the session is known to be over. */
   saved(): void {
-    if (!this.#signedOut && !this.#upgradeRequired) void this.#records.wake();
+    this.heard();
     void askForSync();
+  }
+
+  /** The server has something new. */
+  heard(): void {
+    if (!this.#signedOut && !this.#upgradeRequired) void this.#records.wake();
   }
 
   #isAwake = (): boolean =>

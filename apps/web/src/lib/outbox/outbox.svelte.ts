@@ -27,6 +27,7 @@ import {
 } from '@prongsai/outbox';
 import { openPhone, type Phone } from '../device/phone.ts';
 import { askToKeep } from '../device/storage-room.ts';
+import { followNews } from '../device/live.ts';
 import { Drainer, type DrainState } from './drainer.ts';
 import { LocalPhotos, type PhotoSize } from './local-photos.ts';
 import { EMPTY_STATE, readState, Watch, type Found } from './watch.ts';
@@ -104,6 +105,11 @@ export class Outbox {
     this.#phone.db.close();
     this.#phone.db.news.close();
     opened.delete(this.#phone.personId);
+  }
+
+  /** What arrives at the server is read at once, until the returned function is called; otherwise every few minutes. */
+  follow(): () => void {
+    return followNews(() => this.#drainer.heard());
   }
 
   get needsSignIn(): boolean {

@@ -43,7 +43,8 @@ export function draw(canvas: HTMLCanvasElement, { kind, labels, series, most, sh
   const chart = new Chart(canvas, {
     type: isBars ? 'bar' : 'line',
     data: {
-      labels: [...labels],
+      // A month’s name stands over its year.
+      labels: labels.map((label) => (isBars ? label : label.split(' '))),
       datasets: series.map(({ name, values }, index) => ({
         label: name,
         data: [...values],
