@@ -14,6 +14,26 @@ export class BoardTablet {
     await see(this.page.getByRole('heading', { name: 'กระดาน' })).toBeVisible();
   }
 
+  /** As an executive comes to it: what needs attention. */
+  async openFirst(): Promise<void> {
+    await this.page.goto('/board');
+    await see(this.page.getByRole('heading', { name: 'กระดาน' })).toBeVisible();
+  }
+
+  /** One of the choices above the board: a view, or what heads the groups. */
+  choice(words: string | RegExp): Locator {
+    return this.page.getByRole('radio', { name: words });
+  }
+
+  async choose(words: string | RegExp): Promise<void> {
+    await this.choice(words).check({ force: true });
+  }
+
+  /** Headings down the side: measures and units in their order. */
+  rows(): Locator {
+    return this.page.getByRole('rowheader');
+  }
+
   /** A cell by what it says aloud: item, unit and month. */
   cell(writtenCode: string, unit: string, month: string): Locator {
     return this.page.getByRole('button', { name: new RegExp(`^${writtenCode} .*, ${unit}, ${month}`) });

@@ -1,7 +1,9 @@
 /** One request on its way to the server, and its answer on the way back. */
+import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Answer {
@@ -56,7 +58,17 @@ export class Crossing {
   }
 
   async pass(): Promise<void> {
+    if (this.#asked.headers.accept === 'text/event-stream') return this.#stream();
     await this.answer(await this.forward());
+  }
+
+  /** An answer without an end is handed on as it comes. */
+  async #stream(): Promise<void> {
+    const onward = this.#onward();
+    onward.end();
+    const [answer] = (await once(onward, 'response')) as [IncomingMessage];
+    this.#answered.writeHead(answer.statusCode ?? 502, answer.headers);
+    await pipeline(answer, this.#answered);
   }
 
   /** The server does what is asked; its answer stops here. `whole`: even of what the device has kept. */

@@ -1,0 +1,110 @@
+/**
+ * Five minutes of an executive with the board: what needs attention first, what arrives meanwhile, everything complete
+ * checked in one go, what changed since, the year in charts; and the same in a room without a network.
+ */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BoardTablet } from '../pages/board-tablet.ts';
+import { signIn } from '../pages/door.ts';
+import { HeadPhone } from '../pages/head-phone.ts';
+import { StaffPhone } from '../pages/staff-phone.ts';
+import { accessFaults } from '../support/axe.ts';
+import { NOTICE_BOARD } from '../support/files.ts';
+import { see } from '../support/see.ts';
+import { PASSWORD, World } from '../support/world.ts';
+
+const FINANCE = 'งานการเงินและคลัง';
+const FEBRUARY = 'กุมภาพันธ์ ๒๕๖๖';
+const NOTICE = 'ติดประกาศขั้นตอนการให้บริการที่บอร์ด';
+const MENDED = 'ติดประกาศขั้นตอนการให้บริการที่บอร์ดและหน้าตลาด';
+
+const world = new World();
+beforeAll(() => world.begin());
+afterAll(() => world.end());
+
+test('[CHECK1] an executive sees what needs attention, checks all that is complete, and learns what changed', async () => {
+  const tablet = new BoardTablet(await world.tablet());
+  const { page } = tablet;
+  await signIn(page, 'executive', PASSWORD);
+  await tablet.openFirst();
+  await see(tablet.choice(/^ต้องดู/)).toBeChecked();
+  await see(tablet.choice(/^รอรับทราบ \(๐\)/)).toHaveCount(1);
+
+  // Two months are recorded and submitted; the open board tells by itself.
+  const phone = new StaffPhone(await world.phone());
+  await signIn(phone.page, 'recorder', PASSWORD);
+  for (const [code, what] of [
+    ['E๑๒', NOTICE],
+    ['E๑๓', 'ติดประกาศช่องทางบริการออนไลน์'],
+  ] as const) {
+    await phone.openThisMonth();
+    await phone.record(code, { channel: 'ป้ายประกาศ', what, photo: NOTICE_BOARD });
+  }
+  await phone.everythingIsSent();
+  const head = new HeadPhone(await world.phone());
+  await signIn(head.page, 'head', PASSWORD);
+  await head.open();
+  await head.submitAll('๒');
+  await head.everythingIsSent();
+  await see(tablet.choice(/^รอรับทราบ \(๒\)/)).toHaveCount(1);
+
+  // However it is turned, the cell is the same one.
+  await tablet.choose('ตามหน่วย');
+  await tablet.cellSays(tablet.cell('E๑๒', FINANCE, FEBRUARY), 'ส่งงานประจำเดือนแล้ว');
+  await tablet.choose('ตามเดือน');
+  await see(page.getByRole('columnheader', { name: FINANCE })).toBeVisible();
+  await tablet.cellSays(tablet.cell('E๑๒', FINANCE, FEBRUARY), 'ส่งงานประจำเดือนแล้ว');
+  expect(await accessFaults(page)).toEqual([]);
+  await tablet.choose('ตามมาตรการ');
+
+  // Everything complete in one go, each cell as it stands.
+  await tablet.choose(/^รอรับทราบ/);
+  await page.getByRole('button', { name: 'รับทราบที่ส่งครบแล้ว ๒ ช่อง' }).click();
+  await see(page.getByText(`${FEBRUARY} ๒ ช่อง`)).toBeVisible();
+  await page.getByRole('button', { name: 'รับทราบ', exact: true }).click();
+  await see(tablet.choice(/^รอรับทราบ \(๐\)/)).toHaveCount(1);
+  await tablet.everythingIsSent();
+
+  // Evidence changes afterwards: the board says so, and what.
+  await phone.openThisMonth();
+  await phone.openLog('E๑๒');
+  await phone.mend(NOTICE, MENDED);
+  await phone.everythingIsSent();
+  await see(tablet.choice(/^แก้ไขหลังรับทราบ \(๑\)/)).toHaveCount(1);
+  await tablet.choose(/^แก้ไขหลังรับทราบ/);
+  await tablet.openCell(tablet.cell('E๑๒', FINANCE, FEBRUARY));
+  await see(tablet.panel.getByText('แก้ไขหลังรับทราบ', { exact: true })).toBeVisible();
+  await tablet.panel.getByText('ประวัติการแก้ไข').click();
+  await see(tablet.panel.getByText(new RegExp(`${NOTICE}.*${MENDED}`, 's')).first()).toBeVisible();
+  expect(await accessFaults(page)).toEqual([]);
+  await tablet.close();
+
+  // The year in charts, each with its table, to take away.
+  await page.getByRole('link', { name: 'แนวโน้ม' }).click();
+  const chart = page.getByRole('figure').filter({ hasText: 'แยกตามช่องทาง' });
+  await see(chart.getByRole('img')).toBeVisible();
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    chart.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  expect(readFileSync(await saved.path(), 'utf8')).toBe('\uFEFFช่องทาง,จำนวนครั้ง\r\nป้ายประกาศ,2\r\n');
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    chart.getByRole('button', { name: 'PNG' }).click(),
+  ]);
+  expect(
+    readFileSync(await picture.path())
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+  await chart.getByText('ดูเป็นตาราง').click();
+  await see(chart.getByRole('row', { name: /ป้ายประกาศ ๒/ })).toBeVisible();
+  expect(await accessFaults(page)).toEqual([]);
+
+  // In a meeting room without a network it opens cold, and says how old it is.
+  await world.loseServer();
+  await page.goto('about:blank');
+  await tablet.openFirst();
+  await see(tablet.cell('E๑๒', FINANCE, FEBRUARY)).toBeVisible();
+  await see(page.getByText(/ติดต่อระบบล่าสุด/)).toBeVisible();
+});
