@@ -75,7 +75,7 @@ export class Office {
     await sheet.getByLabel('หน้าที่ที่ ๑').selectOption({ label: role });
     if (unit) await sheet.getByLabel('หน่วย', { exact: true }).selectOption({ label: unit });
     await sheet.getByRole('button', { name: 'เพิ่มและสร้างลิงก์' }).click();
-    const link = await page.getByRole('region', { name: 'ลิงก์ตั้งรหัสผ่าน' }).innerText();
+    const link = await page.getByRole('region', { name: 'ลิงก์ลงทะเบียน' }).innerText();
     await page.getByRole('button', { name: 'คัดลอกแล้ว ปิดหน้านี้' }).click();
     return link.trim();
   }
