@@ -63,7 +63,7 @@ const inviteAgain = async (personId: string) => {
   return tokenIn(made.enrolmentUrl);
 };
 
-/** A new person whose only way in is a passkey; each has an address of their own, as far as attempts count. */
+/** A new person whose only way in is a passkey. */
 const enrolled = async (loginName: string) => {
   const { token, personId } = await invite(loginName);
   const holder = new PasskeyHolder(ORIGIN);
