@@ -16,7 +16,7 @@ const CHUNKS = [
   },
   {
     name: 'frame',
-    test: /src\/lib\/(?!messages\/(sending|staff|evidence|recording|log|set-up)\/)|packages\/|node_modules\//,
+    test: /src\/lib\/(?!messages\/(sending|staff|evidence|recording|log|set-up|access|lesson)\/)|packages\/|node_modules\//,
     minShareCount: 5,
     priority: 1,
   },

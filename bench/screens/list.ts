@@ -25,6 +25,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'outbox empty', who: 'recorder', path: '/outbox' },
   { name: 'reminders', who: 'recorder', path: '/reminders' },
   { name: 'me', who: 'recorder', path: '/me', whole: true },
+  { name: 'access', who: 'recorder', path: '/access', whole: true },
+  { name: 'lesson', who: 'recorder', path: '/lesson' },
+  { name: 'lesson waiting', who: 'recorder', path: '/lesson', arrange: turnPage },
+  { name: 'lesson sending', who: 'recorder', path: '/lesson', arrange: turnTwice },
   { name: 'nowhere', who: 'recorder', path: '/there-is-no-such-page' },
   { name: 'month offline', who: 'recorder', path: '/month', offline: true },
   { name: 'reminders offline', who: 'recorder', path: '/reminders', offline: true },
@@ -35,6 +39,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'plan', who: 'coordinator', path: '/plan' },
   { name: 'import', who: 'coordinator', path: '/plan/import' },
   { name: 'people', who: 'coordinator', path: '/people', whole: true },
+  { name: 'link', who: 'coordinator', path: '/people', arrange: makeLink },
   { name: 'reports', who: 'coordinator', path: '/reports' },
   { name: 'tokens', who: 'coordinator', path: '/tokens' },
   { name: 'office offline', who: 'coordinator', path: '/people', offline: true },
@@ -56,4 +61,23 @@ async function refuseForm(page: Page): Promise<void> {
 async function openLog(page: Page): Promise<void> {
   await card(page).getByRole('heading').getByRole('link').click();
   await page.getByRole('heading', { name: 'งานของเดือน' }).waitFor();
+}
+
+async function turnPage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'ต่อไป' }).click();
+}
+
+async function turnTwice(page: Page): Promise<void> {
+  await turnPage(page);
+  await page.getByRole('heading', { name: 'งานรออยู่ในเครื่องนี้ นับได้' }).waitFor();
+  await turnPage(page);
+}
+
+async function makeLink(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^ลิงก์ใหม่/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'สร้างลิงก์ใหม่' }).click();
+  await page.getByRole('img', { name: /^คิวอาร์โค้ด/ }).waitFor();
 }

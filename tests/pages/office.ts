@@ -1,6 +1,7 @@
 /** The coordinator's screens on a desktop. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { scanned } from '../support/scanned.ts';
 import { see } from '../support/see.ts';
 
 export interface Hire {
@@ -66,7 +67,14 @@ export class Office {
   }
 
   /** The one-time link of a new person. */
-  async addPerson({ displayName, loginName, role, unit }: Hire): Promise<string> {
+  async addPerson(hire: Hire): Promise<string> {
+    const link = await this.showLink(hire);
+    await this.closeLink();
+    return link;
+  }
+
+  /** Adds a person; the sheet with their link stays open. */
+  async showLink({ displayName, loginName, role, unit }: Hire): Promise<string> {
     const { page } = this;
     await page.getByRole('button', { name: 'เพิ่มบุคลากร' }).click();
     const sheet = page.getByRole('dialog', { name: 'เพิ่มบุคลากร' });
@@ -75,9 +83,33 @@ export class Office {
     await sheet.getByLabel('หน้าที่ที่ ๑').selectOption({ label: role });
     if (unit) await sheet.getByLabel('หน่วย', { exact: true }).selectOption({ label: unit });
     await sheet.getByRole('button', { name: 'เพิ่มและสร้างลิงก์' }).click();
-    const link = await page.getByRole('region', { name: 'ลิงก์ตั้งรหัสผ่าน' }).innerText();
-    await page.getByRole('button', { name: 'คัดลอกแล้ว ปิดหน้านี้' }).click();
-    return link.trim();
+    return this.#linkShown();
+  }
+
+  /** A new link for somebody of the list; the sheet with it stays open. */
+  async showLinkAgain(displayName: string): Promise<string> {
+    const { page } = this;
+    await page
+      .getByRole('row', { name: displayName })
+      .getByRole('button', { name: /^ลิงก์ใหม่/ })
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'สร้างลิงก์ใหม่' }).click();
+    return this.#linkShown();
+  }
+
+  /** The link as a phone's camera reads it from the screen; null when it reads nothing. */
+  async scanLink(): Promise<string | null> {
+    const code = this.page.getByRole('img', { name: /^คิวอาร์โค้ดของลิงก์/ });
+    await see(code).toBeVisible();
+    return scanned(await code.screenshot());
+  }
+
+  async closeLink(): Promise<void> {
+    await this.page.getByRole('button', { name: 'คัดลอกแล้ว ปิดหน้านี้' }).click();
+  }
+
+  async #linkShown(): Promise<string> {
+    return (await this.page.getByRole('region', { name: 'ลิงก์ลงทะเบียน' }).innerText()).trim();
   }
 
   async publishPlan(year: string): Promise<void> {

@@ -1,7 +1,15 @@
 /** Who a request comes from: a bearer token, or the person behind the session cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, House, RequestContext } from './platform/context.ts';
-import { bearerOf, cookieSetter, isForeign, languageOf, sessionCookie } from './platform/http.ts';
+import {
+  bearerOf,
+  challengeCookie,
+  challengeSetter,
+  cookieSetter,
+  isForeign,
+  languageOf,
+  sessionCookie,
+} from './platform/http.ts';
 import { callerOfSession } from './person/session.service.ts';
 import { callerOfToken } from './token/access-token.service.ts';
 
@@ -14,7 +22,8 @@ export async function contextOf(
   const em = house.database.fork();
   const now = house.clock();
   const bearer = bearerOf(request);
-  const cookie = isForeign(request) ? null : (request.cookies[sessionCookie(house.config).name] ?? null);
+  const cookies = isForeign(request) ? {} : request.cookies;
+  const cookie = cookies[sessionCookie(house.config).name] ?? null;
   const byToken = bearer ? await callerOfToken(em, bearer, now) : null;
   const known = !bearer && cookie ? await callerOfSession(em, cookie, now) : null;
   const bySession = isMeant(request, known) ? known : null;
@@ -28,6 +37,9 @@ export async function contextOf(
     address: request.ip,
     sessionSecret: cookie,
     setSession: cookieSetter(reply, house.config),
+    challengeSecret: cookies[challengeCookie(house.config).name] ?? null,
+    setChallenge: challengeSetter(reply, house.config),
+    userAgent: request.headers['user-agent'] ?? null,
     loaders: new Map(),
   };
 }

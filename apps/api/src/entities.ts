@@ -12,6 +12,8 @@ import { MeasureOwner } from './measure/measure-owner.entity.ts';
 import { Measure } from './measure/measure.entity.ts';
 import { Enrolment } from './person/enrolment.entity.ts';
 import { FailedSignIn } from './person/failed-sign-in.entity.ts';
+import { PasskeyChallenge } from './person/passkey-challenge.entity.ts';
+import { Passkey } from './person/passkey.entity.ts';
 import { Person } from './person/person.entity.ts';
 import { RoleHolding } from './person/role-holding.entity.ts';
 import { Session } from './person/session.entity.ts';
@@ -35,6 +37,8 @@ export const ENTITIES = [
   RoleHolding,
   Session,
   Enrolment,
+  Passkey,
+  PasskeyChallenge,
   FailedSignIn,
   AccessToken,
   Channel,

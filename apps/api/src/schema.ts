@@ -8,7 +8,9 @@ import { LinkPreviewResolver } from './evidence/link-preview.resolver.ts';
 import { FollowUpResolver } from './follow-up/follow-up.resolver.ts';
 import { MeasureResolver } from './measure/measure.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
+import { PasskeyResolver } from './person/passkey.resolver.ts';
 import { PersonResolver, RoleHoldingResolver } from './person/person.resolver.ts';
+import { SessionResolver, ViewerSessionsResolver } from './person/session.resolver.ts';
 import { PlanResolver } from './plan/plan.resolver.ts';
 import {
   EvidenceFileResolver,
@@ -28,6 +30,9 @@ export function makeSchema(): GraphQLSchema {
       NodeResolver,
       PersonResolver,
       RoleHoldingResolver,
+      PasskeyResolver,
+      SessionResolver,
+      ViewerSessionsResolver,
       AgencyResolver,
       UnitResolver,
       PlanResolver,

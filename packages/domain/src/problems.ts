@@ -29,6 +29,22 @@ export const PROBLEMS = {
     th: 'รหัสผ่านนี้เดาง่ายเกินไป กรุณาใช้วลีที่ผู้อื่นคาดไม่ถึง',
     en: 'This password is too easy to guess. Choose a phrase nobody would expect.',
   },
+  PASSKEY_UNUSABLE: {
+    th: 'ใช้พาสคีย์นี้เข้าสู่ระบบไม่ได้ อาจถูกนำออกจากบัญชีแล้วหรือเป็นของระบบอื่น กรุณาใช้พาสคีย์อื่นหรือรหัสผ่าน หรือขอลิงก์ใหม่จากผู้ประสานงาน',
+    en: 'This passkey does not work here: it may have been removed, or belong to another system. Use another one or a password, or ask your coordinator for a new link.',
+  },
+  PASSKEY_TOO_LATE: {
+    th: 'การยืนยันด้วยพาสคีย์ใช้เวลานานเกินไปหรือใช้ไปแล้ว ยังไม่มีการเปลี่ยนแปลงใด ๆ กรุณาเริ่มใหม่อีกครั้ง',
+    en: 'Confirming with the passkey took too long or was done already; nothing changed. Begin again.',
+  },
+  PASSKEY_KNOWN: {
+    th: 'พาสคีย์นี้เพิ่มไว้แล้ว ไม่ต้องเพิ่มอีก',
+    en: 'This passkey has been added already; there is no need to add it again.',
+  },
+  LAST_WAY_IN: {
+    th: 'นำพาสคีย์นี้ออกไม่ได้ เพราะเป็นทางเดียวที่ท่านเข้าสู่ระบบได้ กรุณาเพิ่มพาสคีย์อื่นก่อน หรือขอลิงก์จากผู้ประสานงานเพื่อตั้งรหัสผ่าน',
+    en: 'This passkey cannot be removed: it is your only way to sign in. Add another first, or ask your coordinator for a link to choose a password.',
+  },
   ENROLMENT_UNUSABLE: {
     th: 'ลิงก์นี้ถูกใช้ไปแล้วหรือหมดอายุ กรุณาขอลิงก์ใหม่จากผู้ประสานงาน ITA',
     en: 'This link has been used or has expired. Ask your ITA coordinator for a new one.',

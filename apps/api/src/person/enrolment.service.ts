@@ -1,4 +1,7 @@
-/** One-time links: a person chooses a password with one; the first coordinator sets the system up with one. */
+/**
+ * One-time links: with one a person comes in for the first time, or anew, by a password or a passkey; the first
+ * coordinator sets the system up with one.
+ */
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Agency } from '../agency/agency.entity.ts';
@@ -10,9 +13,11 @@ import { inTransaction, type Tx } from '../platform/transaction.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { Enrolment } from './enrolment.entity.ts';
 import { ensureGoodPassword } from './password.ts';
+import { Passkey } from './passkey.entity.ts';
 import { Person } from './person.entity.ts';
 import { addPerson } from './person.service.ts';
 import { endSessions, startSession } from './session.service.ts';
+import type { WayIn } from './sign-in.service.ts';
 
 const LINK_DAYS = 7;
 
@@ -30,25 +35,47 @@ export async function openEnrolment(em: EntityManager, secret: string, now: Date
   return em.findOne(Enrolment, { secretHash: hashOf(secret), usedAt: null, expiresAt: { $gt: now } });
 }
 
+/** Whom a link is for. @throws Problem ENROLMENT_UNUSABLE */
+export async function personOfLink(context: RequestContext, token: string): Promise<Person> {
+  const offer = await openEnrolment(context.em, token, context.clock());
+  const person = offer?.personId ? await context.em.findOne(Person, { id: offer.personId }) : null;
+  ensure(person && !person.disabledAt, 'ENROLMENT_UNUSABLE');
+  return person;
+}
+
 /** The id of the person who enrolled; signed in. @throws Problem ENROLMENT_UNUSABLE and of the password */
 export async function enrol(
   context: RequestContext,
-  input: { token: string; password: string },
+  { token, password }: { token: string; password: string },
 ): Promise<string> {
-  const offer = await openEnrolment(context.em, input.token, context.clock());
-  const person = offer?.personId ? await context.em.findOne(Person, { id: offer.personId }) : null;
-  ensure(person && !person.disabledAt, 'ENROLMENT_UNUSABLE');
-  ensureGoodPassword(input.password, person.loginName);
-  const passwordHash = await hashPassword(input.password);
-  const secret = await inTransaction(context, async (tx) => {
-    await use(tx, input.token, 'ENROLMENT_UNUSABLE');
+  const person = await personOfLink(context, token);
+  ensureGoodPassword(password, person.loginName);
+  const passwordHash = await hashPassword(password);
+  await enrolledBy(context, { token, person, way: 'PASSWORD' }, async (tx) => {
     await tx.em.nativeUpdate(Person, { id: person.id }, { passwordHash });
+  });
+  return person.id;
+}
+
+/**
+ * Uses the link up and signs its person in. A link begins anew: password, passkeys and sessions of before end, for
+ * whoever needs one may have lost them to somebody; `keep` then keeps the new way in.
+ */
+export async function enrolledBy(
+  context: RequestContext,
+  { token, person, way }: { token: string; person: Person; way: WayIn },
+  keep: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const secret = await inTransaction(context, async (tx) => {
+    await use(tx, token, 'ENROLMENT_UNUSABLE');
+    await tx.em.nativeUpdate(Person, { id: person.id }, { passwordHash: null });
+    await tx.em.nativeDelete(Passkey, { personId: person.id });
     await endSessions(tx, person.id);
-    note(tx, 'enrol', person);
-    return startSession(tx, person.id);
+    await keep(tx);
+    note(tx, 'enrol', person, { way });
+    return startSession(tx, person.id, context.userAgent);
   });
   context.setSession(secret);
-  return person.id;
 }
 
 export interface SetUpInput {
@@ -72,7 +99,7 @@ export async function setUp(context: RequestContext, input: SetUpInput): Promise
     const person = await addPerson(tx, agency.id, { ...input, roles: [{ role: 'COORDINATOR' }] });
     person.passwordHash = passwordHash;
     note(tx, 'setUp', { id: agency.id, agencyId: agency.id });
-    return { personId: person.id, secret: startSession(tx, person.id) };
+    return { personId: person.id, secret: startSession(tx, person.id, context.userAgent) };
   });
   context.setSession(secret);
   return personId;

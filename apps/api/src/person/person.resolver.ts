@@ -10,6 +10,9 @@ import { rows } from '../platform/rows.ts';
 import { answer, userError } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { enrol, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
+import { enrolWithPasskey, signInWithPasskey } from './passkey.service.ts';
+import { Passkey } from './passkey.entity.ts';
+import { PasskeyInput } from './passkey.types.ts';
 import { Person } from './person.entity.ts';
 import { addPerson, changeRoles, disablePerson } from './person.service.ts';
 import {
@@ -18,6 +21,7 @@ import {
   DisablePersonInput,
   EnrolInput,
   EnrolmentOffer,
+  EnrolWithPasskeyInput,
   InviteAgainInput,
   PersonPayload,
   SetUpInput,
@@ -90,6 +94,22 @@ export class PersonResolver {
     return withSession(context, () => enrol(context, input));
   }
 
+  @Mutation(() => SignInPayload, { description: 'Comes in with a one-time link and a new passkey.' })
+  enrolWithPasskey(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => EnrolWithPasskeyInput) input: EnrolWithPasskeyInput,
+  ) {
+    return withSession(context, () => enrolWithPasskey(context, input));
+  }
+
+  @Mutation(() => SignInPayload, { description: 'Starts a session with a passkey, kept in a cookie.' })
+  signInWithPasskey(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PasskeyInput) { passkey }: PasskeyInput,
+  ) {
+    return withSession(context, () => signInWithPasskey(context, passkey));
+  }
+
   @Mutation(() => SignInPayload, { description: 'Makes the first agency and its coordinator, and signs in.' })
   setUp(@Ctx() context: RequestContext, @Arg('input', () => SetUpInput) input: SetUpInput) {
     return withSession(context, () => setUp(context, input));
@@ -143,9 +163,9 @@ export class PersonResolver {
     return (await rolesOf(context).load(id)) ?? [];
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether a password was chosen; to coordinators.' })
-  enrolled(@Root() { passwordHash }: Person): boolean {
-    return Boolean(passwordHash);
+  @FieldResolver(() => Boolean, { description: 'Whether the person has a way to sign in; to coordinators.' })
+  async enrolled(@Ctx() context: RequestContext, @Root() { id, passwordHash }: Person): Promise<boolean> {
+    return Boolean(passwordHash) || Boolean(await hasPasskey(context).load(id));
   }
 }
 
@@ -174,6 +194,14 @@ async function viewerOf(context: RequestContext, personId: string): Promise<View
 
 function enrolmentUrl({ config }: RequestContext, secret: string): string {
   return `${config.publicUrl}/enrol/${secret}`;
+}
+
+function hasPasskey(context: RequestContext) {
+  const read = async (ids: readonly string[]) => {
+    const found = await rows(context.em, Passkey, { personId: { $in: [...ids] } });
+    return new Map(found.map(({ personId }) => [personId, true]));
+  };
+  return batched(context, read, 'person.passkey');
 }
 
 function rolesOf(context: RequestContext) {

@@ -1,7 +1,7 @@
 import type { Day, Role } from '@prongsai/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
-import { DateScalar } from '../platform/scalars.ts';
+import { DateScalar, JsonObject } from '../platform/scalars.ts';
 import { Payload } from '../platform/user-error.ts';
 import { Person } from './person.entity.ts';
 import { RoleEnum } from './role-holding.entity.ts';
@@ -37,6 +37,13 @@ export class EnrolInput {
   token!: string;
   @Field(() => String, { description: 'At least 8 characters.' })
   password!: string;
+}
+@InputType('EnrolWithPasskeyInput', { description: 'A one-time link and the passkey made with it.' })
+export class EnrolWithPasskeyInput {
+  @Field(() => String, { description: 'Secret of the link.' })
+  token!: string;
+  @Field(() => JsonObject, { description: 'What the browser made (WebAuthn RegistrationResponseJSON).' })
+  passkey!: object;
 }
 @ObjectType('EnrolmentOffer', { description: 'Whom a one-time link is for.' })
 export class EnrolmentOffer {

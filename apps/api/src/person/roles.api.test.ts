@@ -8,7 +8,7 @@ import { FEBRUARY, FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../t
 import { startTown, type Town } from '../testing/town.ts';
 
 const PEOPLE: readonly Role[] = ['RECORDER', 'HEAD', 'EXECUTIVE', 'COORDINATOR', 'AUDITOR'];
-/** Every mutation that changes the town, and who may use it in the own unit. */
+/** Every mutation that changes the town, and who may use it in the own unit; some take no input. */
 const MAY: readonly (readonly [verb: string, inputType: string, roles: readonly Role[]])[] = [
   ['recordAction', 'RecordActionInput', ['RECORDER', 'HEAD']],
   ['submitMonth', 'SubmitMonthInput', ['HEAD']],
@@ -32,6 +32,11 @@ const MAY: readonly (readonly [verb: string, inputType: string, roles: readonly 
   ['subscribePush', 'SubscribePushInput', PEOPLE],
   ['unsubscribePush', 'UnsubscribePushInput', PEOPLE],
   ['changeReminders', 'ChangeRemindersInput', PEOPLE],
+  ['offerPasskey', '', PEOPLE],
+  ['addPasskey', 'PasskeyInput', PEOPLE],
+  ['removePasskey', 'RemovePasskeyInput', PEOPLE],
+  ['endSession', 'EndSessionInput', PEOPLE],
+  ['endOtherSessions', '', PEOPLE],
 ];
 const NO_RIGHT = ['NOT_ALLOWED', 'OTHER_UNIT', 'OWN_RECORD', 'NOT_SIGNED_IN'];
 
@@ -73,6 +78,9 @@ function inputs(unitName: string): Record<string, object> {
     subscribePush: { endpoint: '', p256dh: '', auth: '', language: 'TH' },
     unsubscribePush: { endpoint: '' },
     changeReminders: { muted: false },
+    addPasskey: { passkey: {} },
+    removePasskey: { passkeyId: id },
+    endSession: { sessionId: id },
   };
 }
 
@@ -82,7 +90,9 @@ async function refusal(
   inputType: string,
   unitName: string = FINANCE,
 ): Promise<string | undefined> {
-  const document = `mutation ($input: ${inputType}!) { done: ${verb}(input: $input) { userErrors { code } } }`;
+  const document = inputType
+    ? `mutation ($input: ${inputType}!) { done: ${verb}(input: $input) { userErrors { code } } }`
+    : `mutation { done: ${verb} { userErrors { code } } }`;
   const answer = await clients
     .get(who)
     ?.gql<{ done: { userErrors: { code: string }[] } }>(document, { input: inputs(unitName)[verb] });
@@ -104,7 +114,8 @@ describe('[MAY2] who may do what', () => {
       .gql<{ __schema: { mutationType: { fields: { name: string }[] } } }>(
         '{ __schema { mutationType { fields { name } } } }',
       );
-    const open = ['enrol', 'setUp', 'signIn', 'signOut', 'syncPush'];
+    const doors = ['enrol', 'enrolWithPasskey', 'offerEnrolmentPasskey', 'setUp', 'signOut', 'syncPush'];
+    const open = [...doors, 'signIn', 'signInWithPasskey', 'offerPasskeySignIn'];
     const listed = [...MAY.map(([verb]) => verb), ...open].sort();
     expect(__schema.mutationType.fields.map(({ name }) => name).sort()).toEqual(listed);
   });

@@ -1,11 +1,17 @@
 /** Who a request comes from: the person behind its session cookie. Only the secret's hash is stored. */
 import type { Role } from '@prongsai/domain';
-import type { Caller } from '../platform/context.ts';
+import { v7 as uuidv7 } from 'uuid';
+import { note } from '../activity/note.ts';
+import type { Caller, RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
-import { instantOf } from '../platform/rows.ts';
+import { signedIn } from '../platform/permission.ts';
+import { ensure, ensureId } from '../platform/problem.ts';
+import { instantOf, rows, type Row } from '../platform/rows.ts';
 import { hashOf, newSecret } from '../platform/secret.ts';
 import type { Tx } from '../platform/transaction.ts';
+import { deviceOf } from './device.ts';
 import { Session } from './session.entity.ts';
+import { personIn } from './signed-in.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A phone may lie unused this long, and be signed in this long at most. */
@@ -14,11 +20,13 @@ const ABSOLUTE_DAYS = 365;
 /** The last use is written at most this often. */
 const SEEN_EVERY_MS = 60 * 60 * 1000;
 
-export function startSession(tx: Tx, personId: string): string {
+/** The secret of a new session. Of how the browser describes itself two names are kept. */
+export function startSession(tx: Tx, personId: string, userAgent: string | null = null): string {
   const secret = newSecret();
+  const seen = { startedAt: tx.now, lastSeenAt: tx.now };
   tx.em.create(
     Session,
-    { secretHash: hashOf(secret), personId, startedAt: tx.now, lastSeenAt: tx.now },
+    { secretHash: hashOf(secret), id: uuidv7(), personId, ...deviceOf(userAgent), ...seen },
     { persist: true },
   );
   return secret;
@@ -31,6 +39,46 @@ export async function endSession(tx: Tx, secret: string): Promise<void> {
 /** Signs a person out everywhere. */
 export async function endSessions(tx: Tx, personId: string): Promise<void> {
   await tx.em.nativeDelete(Session, { personId });
+}
+
+/**
+ * Signs the caller out where one of their sessions is. What is unsent there stays on that phone until they sign in
+ * again (C5). @throws Problem NOT_FOUND
+ */
+export async function endOwnSession(tx: Tx, id: string): Promise<void> {
+  const personId = personIn(tx);
+  ensureId(id, 'sessionId');
+  const ended = await tx.em.nativeDelete(Session, { id, personId });
+  ensure(ended === 1, 'NOT_FOUND', {}, 'sessionId');
+  note(tx, 'endSession', subjectOf(signedIn(tx), personId), { sessions: 1 });
+}
+
+/** The same everywhere but where `secret` is the session's. */
+export async function endOtherSessions(tx: Tx, secret: string): Promise<void> {
+  const personId = personIn(tx);
+  const ended = await tx.em.nativeDelete(Session, { personId, secretHash: { $ne: hashOf(secret) } });
+  if (ended > 0) note(tx, 'endSession', subjectOf(signedIn(tx), personId), { sessions: ended });
+}
+
+/** Where a person is signed in, last used first. */
+export async function sessionsOf(
+  { em, clock }: Pick<RequestContext, 'em' | 'clock'>,
+  personId: string,
+): Promise<Row<Session>[]> {
+  const found = await rows(em, Session, { personId }, { orderBy: { lastSeenAt: 'desc', id: 'desc' } });
+  return found.filter((session) => !isOver(session, clock()));
+}
+
+/** Whether it is the session that a request came with. */
+export function isPresent(
+  { secretHash }: Pick<Session, 'secretHash'>,
+  { sessionSecret }: RequestContext,
+): boolean {
+  return sessionSecret !== null && secretHash === hashOf(sessionSecret);
+}
+
+function subjectOf({ agencyId }: Caller, id: string) {
+  return { id, agencyId };
 }
 
 /** The signed-in person, or null when the session is unknown, too old, or its person disabled. */

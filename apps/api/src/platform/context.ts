@@ -42,6 +42,12 @@ export interface RequestContext extends House {
   readonly sessionSecret: string | null;
   /** Sets the session cookie, or clears it with null. */
   setSession(secret: string | null): void;
+  /** Secret of the cookie that binds a passkey's challenge to this browser, if the request carried one. */
+  readonly challengeSecret: string | null;
+  /** Sets that cookie; it lasts `seconds`. */
+  setChallenge(secret: string, seconds: number): void;
+  /** How the browser describes itself. */
+  readonly userAgent: string | null;
   /** Per-request memory of batched readers, so that no field reads one row at a time. */
   readonly loaders: Map<unknown, unknown>;
 }

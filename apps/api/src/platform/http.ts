@@ -20,6 +20,25 @@ export function cookieSetter(reply: FastifyReply, config: Pick<Config, 'publicUr
   };
 }
 
+/** Holds a browser to the challenge of a passkey that it asked for. */
+export function challengeCookie(config: Pick<Config, 'publicUrl'>) {
+  const { name, secure } = sessionCookie(config);
+  return { name: `${name}-passkey`, secure };
+}
+
+export function challengeSetter(reply: FastifyReply, config: Pick<Config, 'publicUrl'>) {
+  const { name, secure } = challengeCookie(config);
+  return (secret: string, seconds: number): void => {
+    void reply.setCookie(name, secret, {
+      path: '/',
+      httpOnly: true,
+      secure,
+      sameSite: 'strict',
+      maxAge: seconds,
+    });
+  };
+}
+
 /** Thai unless English is asked for first. */
 export function languageOf({ headers }: FastifyRequest): Language {
   return /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'th';

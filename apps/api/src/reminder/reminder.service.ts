@@ -7,8 +7,8 @@ import type { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { RoleHolding } from '../person/role-holding.entity.ts';
+import { personIn } from '../person/signed-in.ts';
 import type { Config } from '../config.ts';
-import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { hashOf } from '../platform/secret.ts';
@@ -139,12 +139,6 @@ export async function changeReminders(
   person.remindersMutedAt = muted ? (person.remindersMutedAt ?? tx.now) : null;
   note(tx, 'changeReminders', person, { muted });
   return person;
-}
-
-function personIn(tx: Tx): string {
-  const { personId } = signedIn(tx);
-  ensure(personId, 'NOT_ALLOWED');
-  return personId;
 }
 
 function isKey(text: string, bytes: number): boolean {

@@ -15,23 +15,22 @@ export interface Client {
   /** The whole answer, errors included. */
   ask<T>(document: string, variables?: object, headers?: Headers): Promise<Answer<T>>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  /** The last `set-cookie` seen, attributes included. */
+  /** The last `set-cookie` of the session, attributes included. */
   readonly cookie: string | null;
   /** The same person, from another place or with other headers. */
   saying(headers: Headers): Client;
 }
 
+/** `set-cookie` headers by the name of the cookie. */
+type Jar = Map<string, string>;
+
 /** `headers` go with every request. Pass `jar` on to share a session. */
-export function clientOf(
-  url: string,
-  headers: Headers = {},
-  jar: { cookie: string | null } = { cookie: null },
-): Client {
+export function clientOf(url: string, headers: Headers = {}, jar: Jar = new Map()): Client {
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const cookie = jar.cookie?.split(';')[0];
+    const cookie = [...jar.values()].map((set) => set.split(';')[0]).join('; ');
     const sent = { ...headers, ...(cookie ? { cookie } : {}), ...(init.headers as Headers | undefined) };
     const response = await fetch(url + path, { ...init, headers: sent });
-    jar.cookie = response.headers.getSetCookie().at(-1) ?? jar.cookie;
+    for (const set of response.headers.getSetCookie()) jar.set(set.split('=')[0] ?? '', set);
     return response;
   };
   const ask = async <T>(query: string, variables: object = {}, more: Headers = {}): Promise<Answer<T>> => {
@@ -52,7 +51,7 @@ export function clientOf(
       return data;
     },
     get cookie() {
-      return jar.cookie;
+      return [...jar].find(([name]) => name.endsWith('prongsai'))?.[1] ?? null;
     },
     saying: (more) => clientOf(url, { ...headers, ...more }, jar),
   };

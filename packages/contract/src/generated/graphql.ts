@@ -47,10 +47,24 @@ export type ChangeRemindersInput = {
   muted: boolean;
 };
 
+/** Where to sign out. */
+export type EndSessionInput = {
+  /** The session. */
+  sessionId: string;
+};
+
 /** A one-time link and the password chosen with it. */
 export type EnrolInput = {
   /** At least 8 characters. */
   password: string;
+  /** Secret of the link. */
+  token: string;
+};
+
+/** A one-time link and the passkey made with it. */
+export type EnrolWithPasskeyInput = {
+  /** What the browser made (WebAuthn RegistrationResponseJSON). */
+  passkey: Record<string, unknown>;
   /** Secret of the link. */
   token: string;
 };
@@ -87,6 +101,12 @@ export type Language =
   /** ไทย */
   | 'TH';
 
+/** Who wants to enrol with a passkey. */
+export type OfferEnrolmentPasskeyInput = {
+  /** Secret of the one-time link. */
+  token: string;
+};
+
 /** One command of a phone. */
 export type OperationInput = {
   /** An earlier operation whose result it builds on. */
@@ -105,6 +125,12 @@ export type OperationInput = {
   payload: Record<string, unknown>;
   /** 1, 2, 3… per client without a gap. */
   seq: number;
+};
+
+/** What a browser and its person answered. */
+export type PasskeyInput = {
+  /** WebAuthn RegistrationResponseJSON or AuthenticationResponseJSON. */
+  passkey: Record<string, unknown>;
 };
 
 /** A plan as tab-separated text. */
@@ -151,6 +177,12 @@ export type ReceiptStatus =
   | 'RETRY'
   /** The app is too old or too new for this server; nothing is lost */
   | 'UPGRADE_REQUIRED';
+
+/** Which passkey is not to be used any more. */
+export type RemovePasskeyInput = {
+  /** The passkey. */
+  passkeyId: string;
+};
 
 /** Which token to withdraw. */
 export type RevokeTokenInput = {
@@ -251,6 +283,72 @@ export type UnsubscribePushInput = {
   /** Address at its push service. */
   endpoint: string;
 };
+
+export type PasskeyPartsFragment = { id: string, browser: string | null, system: string | null, synced: boolean, addedAt: string, lastUsedAt: string | null };
+
+export type SessionPartsFragment = { id: string, browser: string | null, system: string | null, startedAt: string, lastSeenAt: string, present: boolean };
+
+export type WaysInQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaysInQuery = { viewer: { hasPassword: boolean, passkeys: Array<{ id: string, browser: string | null, system: string | null, synced: boolean, addedAt: string, lastUsedAt: string | null }>, sessions: Array<{ id: string, browser: string | null, system: string | null, startedAt: string, lastSeenAt: string, present: boolean }> } | null };
+
+export type OfferEnrolmentPasskeyMutationVariables = Exact<{
+  input: OfferEnrolmentPasskeyInput;
+}>;
+
+
+export type OfferEnrolmentPasskeyMutation = { offerEnrolmentPasskey: { options: Record<string, unknown> | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type EnrolWithPasskeyMutationVariables = Exact<{
+  input: EnrolWithPasskeyInput;
+}>;
+
+
+export type EnrolWithPasskeyMutation = { enrolWithPasskey: { viewer: { person: { id: string, displayName: string, loginName: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> }, agency: { id: string, slug: string, name: string } } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type OfferPasskeySignInMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OfferPasskeySignInMutation = { offerPasskeySignIn: { options: Record<string, unknown> | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type SignInWithPasskeyMutationVariables = Exact<{
+  input: PasskeyInput;
+}>;
+
+
+export type SignInWithPasskeyMutation = { signInWithPasskey: { viewer: { person: { id: string, displayName: string, loginName: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> }, agency: { id: string, slug: string, name: string } } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type OfferPasskeyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OfferPasskeyMutation = { offerPasskey: { options: Record<string, unknown> | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type AddPasskeyMutationVariables = Exact<{
+  input: PasskeyInput;
+}>;
+
+
+export type AddPasskeyMutation = { addPasskey: { passkeys: Array<{ id: string, browser: string | null, system: string | null, synced: boolean, addedAt: string, lastUsedAt: string | null }> | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  input: RemovePasskeyInput;
+}>;
+
+
+export type RemovePasskeyMutation = { removePasskey: { passkeys: Array<{ id: string, browser: string | null, system: string | null, synced: boolean, addedAt: string, lastUsedAt: string | null }> | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { endSession: { sessions: Array<{ id: string, browser: string | null, system: string | null, startedAt: string, lastSeenAt: string, present: boolean }> | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: { sessions: Array<{ id: string, browser: string | null, system: string | null, startedAt: string, lastSeenAt: string, present: boolean }> | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type LinkPreviewQueryVariables = Exact<{
   url: string;
@@ -507,6 +605,26 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PasskeyPartsFragmentDoc = new TypedDocumentString(`
+    fragment PasskeyParts on Passkey {
+  id
+  browser
+  system
+  synced
+  addedAt
+  lastUsedAt
+}
+    `, {"fragmentName":"PasskeyParts"}) as unknown as TypedDocumentString<PasskeyPartsFragment, unknown>;
+export const SessionPartsFragmentDoc = new TypedDocumentString(`
+    fragment SessionParts on Session {
+  id
+  browser
+  system
+  startedAt
+  lastSeenAt
+  present
+}
+    `, {"fragmentName":"SessionParts"}) as unknown as TypedDocumentString<SessionPartsFragment, unknown>;
 export const PersonInOfficeFragmentDoc = new TypedDocumentString(`
     fragment PersonInOffice on Person {
   id
@@ -659,6 +777,244 @@ export const TokenInOfficeFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"TokenInOffice"}) as unknown as TypedDocumentString<TokenInOfficeFragment, unknown>;
+export const WaysInDocument = new TypedDocumentString(`
+    query WaysIn {
+  viewer {
+    hasPassword
+    passkeys {
+      ...PasskeyParts
+    }
+    sessions {
+      ...SessionParts
+    }
+  }
+}
+    fragment PasskeyParts on Passkey {
+  id
+  browser
+  system
+  synced
+  addedAt
+  lastUsedAt
+}
+fragment SessionParts on Session {
+  id
+  browser
+  system
+  startedAt
+  lastSeenAt
+  present
+}`) as unknown as TypedDocumentString<WaysInQuery, WaysInQueryVariables>;
+export const OfferEnrolmentPasskeyDocument = new TypedDocumentString(`
+    mutation OfferEnrolmentPasskey($input: OfferEnrolmentPasskeyInput!) {
+  offerEnrolmentPasskey(input: $input) {
+    options
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<OfferEnrolmentPasskeyMutation, OfferEnrolmentPasskeyMutationVariables>;
+export const EnrolWithPasskeyDocument = new TypedDocumentString(`
+    mutation EnrolWithPasskey($input: EnrolWithPasskeyInput!) {
+  enrolWithPasskey(input: $input) {
+    viewer {
+      ...SignedInPerson
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment SignedInPerson on Viewer {
+  person {
+    id
+    displayName
+    loginName
+    roles {
+      role
+      acting
+      unit {
+        id
+        name
+      }
+    }
+  }
+  agency {
+    id
+    slug
+    name
+  }
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<EnrolWithPasskeyMutation, EnrolWithPasskeyMutationVariables>;
+export const OfferPasskeySignInDocument = new TypedDocumentString(`
+    mutation OfferPasskeySignIn {
+  offerPasskeySignIn {
+    options
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<OfferPasskeySignInMutation, OfferPasskeySignInMutationVariables>;
+export const SignInWithPasskeyDocument = new TypedDocumentString(`
+    mutation SignInWithPasskey($input: PasskeyInput!) {
+  signInWithPasskey(input: $input) {
+    viewer {
+      ...SignedInPerson
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment SignedInPerson on Viewer {
+  person {
+    id
+    displayName
+    loginName
+    roles {
+      role
+      acting
+      unit {
+        id
+        name
+      }
+    }
+  }
+  agency {
+    id
+    slug
+    name
+  }
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
+export const OfferPasskeyDocument = new TypedDocumentString(`
+    mutation OfferPasskey {
+  offerPasskey {
+    options
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<OfferPasskeyMutation, OfferPasskeyMutationVariables>;
+export const AddPasskeyDocument = new TypedDocumentString(`
+    mutation AddPasskey($input: PasskeyInput!) {
+  addPasskey(input: $input) {
+    passkeys {
+      ...PasskeyParts
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PasskeyParts on Passkey {
+  id
+  browser
+  system
+  synced
+  addedAt
+  lastUsedAt
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<AddPasskeyMutation, AddPasskeyMutationVariables>;
+export const RemovePasskeyDocument = new TypedDocumentString(`
+    mutation RemovePasskey($input: RemovePasskeyInput!) {
+  removePasskey(input: $input) {
+    passkeys {
+      ...PasskeyParts
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PasskeyParts on Passkey {
+  id
+  browser
+  system
+  synced
+  addedAt
+  lastUsedAt
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSessionInput!) {
+  endSession(input: $input) {
+    sessions {
+      ...SessionParts
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment SessionParts on Session {
+  id
+  browser
+  system
+  startedAt
+  lastSeenAt
+  present
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions {
+  endOtherSessions {
+    sessions {
+      ...SessionParts
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment SessionParts on Session {
+  id
+  browser
+  system
+  startedAt
+  lastSeenAt
+  present
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
 export const LinkPreviewDocument = new TypedDocumentString(`
     query LinkPreview($url: String!) {
   linkPreview(url: $url) {

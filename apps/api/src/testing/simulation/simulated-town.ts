@@ -270,6 +270,9 @@ export class SimulatedTown implements Server {
       address: '127.0.0.1',
       sessionSecret: null,
       setSession: () => undefined,
+      challengeSecret: null,
+      setChallenge: () => undefined,
+      userAgent: null,
       loaders: new Map(),
     };
   }

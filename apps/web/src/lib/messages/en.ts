@@ -85,7 +85,7 @@ export const en: Messages = {
     goOn: 'Understood, go on',
   },
   enrol: {
-    title: 'Choose your password',
+    title: 'Come in for the first time',
     welcome: (name, agency) => `Welcome, ${name} of ${agency}`,
     loginName: (name) => `Your login name is ${name}`,
     submit: 'Set the password and begin',

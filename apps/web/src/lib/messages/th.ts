@@ -82,7 +82,7 @@ export const th = {
     goOn: 'ทราบแล้ว ใช้งานต่อ',
   },
   enrol: {
-    title: 'ตั้งรหัสผ่านครั้งแรก',
+    title: 'ลงทะเบียนเข้าใช้งาน',
     welcome: (name: string, agency: string) => `ยินดีต้อนรับ ${name} (${agency})`,
     loginName: (name: string) => `ชื่อผู้ใช้ของท่านคือ ${name}`,
     submit: 'ตั้งรหัสผ่านและเข้าใช้งาน',

@@ -53,6 +53,9 @@ export async function signOut(): Promise<void> {
   person.forget();
 }
 
-function answerOf(payload: { viewer: SignedInPersonFragment | null; userErrors: UserError[] }): SignInAnswer {
+export function answerOf(payload: {
+  viewer: SignedInPersonFragment | null;
+  userErrors: UserError[];
+}): SignInAnswer {
   return { person: payload.viewer && rememberedFrom(payload.viewer), errors: payload.userErrors };
 }
