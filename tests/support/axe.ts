@@ -14,7 +14,12 @@ export async function accessFaults(page: Page): Promise<string[]> {
   await page.evaluate(SOURCE);
   // What is still fading in is judged by how it will look.
   await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => one))),
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map((one) => one.finished.catch(() => one)),
+    ),
   );
   const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Finding[];
   return violations.flatMap(({ id, nodes }) =>
