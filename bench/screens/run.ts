@@ -11,6 +11,7 @@ import { findChromium } from '../../tests/support/chromium.ts';
 import { ProductServer } from '../../tests/support/server.ts';
 import { signInOn } from '../support/browser.ts';
 import { PASSWORD } from '../support/client.ts';
+import { inParallel } from '../support/in-parallel.ts';
 import { indexPage, type Picture } from './index-page.ts';
 import { DEVICES, type Device, type Screen, type Town } from './list.ts';
 import { LOOKS, putOn, SIZES, type Look, type Size } from './looks.ts';
@@ -20,6 +21,9 @@ import { CLOCK, deviceIn, liveFebruary } from './town.ts';
 const FOLDER = resolve(import.meta.dirname, '../results/screens');
 const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
 const LONGEST_STEP_MS = 60_000;
+const MOST_HEIGHT = 3_000;
+/** Devices shown at the same time: while one is loading, another one is drawn. */
+const AT_ONCE = 2;
 
 const pictures: Picture[] = [];
 const unshown: string[] = [];
@@ -29,7 +33,7 @@ rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 const server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD });
 const empty = new ProductServer({ CLOCK, FIRST_RUN: 'set-up' });
-let browser = null as Browser | null;
+let browser: Promise<Browser | null> = Promise.resolve(null);
 try {
   await server.start();
   const setUpPath = new URL(/http\S+\/set-up\/\S+/.exec(await empty.start())?.[0] ?? '').pathname;
@@ -43,9 +47,9 @@ try {
     setUpAddress: `http://localhost:${empty.port}${setUpPath}`,
     another: async (loginName) => signInOn(await deviceIn(await openBrowser(), address), loginName),
   };
-  for (const device of DEVICES) await showDevice(device, town);
+  await inParallel(DEVICES, AT_ONCE, (device) => showDevice(device, town));
 } finally {
-  await browser?.close().catch(() => undefined);
+  await browser.then((one) => one?.close()).catch(() => undefined);
   await server.remove();
   await empty.remove();
 }
@@ -56,10 +60,14 @@ for (const sentence of unshown) process.stdout.write(`not shown: ${sentence}\n`)
 process.exitCode = unshown.length > 0 || pictures.length === 0 ? 1 : 0;
 
 /** The one browser; another one, should it have been cut off. */
-async function openBrowser(): Promise<Browser> {
-  if (!browser?.isConnected())
-    browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-  return browser;
+function openBrowser(): Promise<Browser> {
+  const open = browser.then((one) => (one?.isConnected() ? one : launch()), launch);
+  browser = open;
+  return open;
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
 }
 
 async function showDevice(device: Device, town: Town): Promise<void> {
@@ -90,14 +98,14 @@ async function prepare(device: Device, town: Town): Promise<Page> {
 async function showScreen(page: Page, screen: Screen, town: Town): Promise<void> {
   try {
     await within(LONGEST_STEP_MS, 'Opening it', () => open(page, screen, town));
-    for (const look of LOOKS)
-      for (const size of SIZES)
+    for (const size of SIZES)
+      for (const look of LOOKS)
         await within(LONGEST_STEP_MS, `Its picture at ${size.width}×${size.height}`, () =>
           keep(page, screen, { size, look }),
         );
   } catch (error) {
     unshown.push(`${screen.name}: ${sentenceOf(error)}`);
-    if (page.isClosed() || !browser?.isConnected()) throw error;
+    if (page.isClosed() || !page.context().browser()?.isConnected()) throw error;
   }
 }
 
@@ -116,14 +124,24 @@ async function keep(page: Page, screen: Screen, { size, look }: { size: Size; lo
   await page.setViewportSize(size);
   await putOn(page, look);
   await settled(page);
+  if (screen.whole && size.height > size.width) await makeRoom(page, size);
   const file = `${screen.name}-${size.width}x${size.height}-${look}.jpg`.replaceAll(' ', '-');
-  await page.screenshot({
-    path: join(FOLDER, file),
-    fullPage: screen.whole ?? false,
-    type: 'jpeg',
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', {
+    format: 'jpeg',
     quality: 85,
+    optimizeForSpeed: true,
   });
+  await devtools.detach();
+  writeFileSync(join(FOLDER, file), data, 'base64');
   pictures.push({ file, screen: screen.name, size: `${size.width} × ${size.height}`, look });
+}
+
+/** A screen as high as the page, so that what sticks to its edges stays there; of an endless page the beginning. */
+async function makeRoom(page: Page, { width, height }: Size): Promise<void> {
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), MOST_HEIGHT) });
+  await settled(page);
 }
 
 /** Fonts and pictures are there, nothing moves any more, and the new size has been drawn. */
