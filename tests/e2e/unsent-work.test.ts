@@ -59,7 +59,7 @@ test('[C5] one number everywhere, why nothing goes, and an answer to every tap',
   await outbox.open();
   await staff.everythingIsSent();
   await outbox.page.getByText('ส่งแล้วล่าสุด').click();
-  await expect.poll(() => outbox.card(NOTICE).textContent()).toMatch(/ส่งแล้ว [๐-๙]{2}:[๐-๙]{2} น\./);
+  await expect.poll(() => outbox.card(NOTICE).textContent()).toMatch(/ส่งแล้ว [๐-๙]{2}:[๐-๙]{2}\sน\./);
   await outbox.page.getByRole('button', { name: 'ติดต่อระบบเดี๋ยวนี้' }).click();
   await outbox.noticeSays('ส่งครบแล้ว');
   expect(await accessFaults(outbox.page)).toEqual([]);

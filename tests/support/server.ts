@@ -70,7 +70,7 @@ export class ProductServer {
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#process;
     this.#process = null;
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise((done) => child.once('exit', done).kill(signal));
   }
 }

@@ -25,8 +25,8 @@ describe('in Thai', () => {
   });
 
   it('[DAY1] tells an instant by Bangkok’s day', () => {
-    expect(showInstant('2023-02-28T07:05:00Z', NOON)).toBe('วันนี้ ๑๔:๐๕ น.');
-    expect(showInstant('2023-02-28T18:00:00Z', NOON)).toBe('๑ มี.ค. ๒๕๖๖ ๐๑:๐๐ น.');
+    expect(showInstant('2023-02-28T07:05:00Z', NOON)).toBe('วันนี้ ๑๔:๐๕\u00a0น.');
+    expect(showInstant('2023-02-28T18:00:00Z', NOON)).toBe('๑ มี.ค. ๒๕๖๖ ๐๑:๐๐\u00a0น.');
   });
 
   it('writes sizes in the largest unit that fits', () => {

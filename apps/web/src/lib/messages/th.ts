@@ -185,9 +185,9 @@ export const th = {
     notSaved: 'บันทึกไม่สำเร็จ ข้อมูลยังอยู่ในแบบฟอร์มนี้ กรุณากดบันทึกอีกครั้ง',
   },
   time: {
-    today: (time: string) => `วันนี้ ${time} น.`,
-    onDay: (day: string, time: string) => `${day} ${time} น.`,
-    at: (time: string) => `${time} น.`,
+    today: (time: string) => `วันนี้ ${time}\u00a0น.`,
+    onDay: (day: string, time: string) => `${day} ${time}\u00a0น.`,
+    at: (time: string) => `${time}\u00a0น.`,
   },
 };
 

@@ -18,8 +18,8 @@ describe('where a record is, in words', () => {
     [{ state: 'SENDING', done: 1, of: 3 } as const, 'กำลังส่ง ๒ จาก ๓'],
     [{ state: 'SENDING', done: 0, of: 1 } as const, 'กำลังส่ง'],
     [{ state: 'PARTLY_SENT', done: 1, of: 3 } as const, 'ถึงระบบแล้ว ๑ จาก ๓ ส่วน ที่เหลืออยู่ในเครื่องนี้'],
-    [{ state: 'SENT', at: '2023-02-20T07:05:00Z' } as const, 'ส่งแล้ว ๑๔:๐๕ น.'],
-    [{ state: 'SENT', at: '2023-02-19T07:05:00Z' } as const, 'ส่งแล้ว ๑๙ ก.พ. ๒๕๖๖ ๑๔:๐๕ น.'],
+    [{ state: 'SENT', at: '2023-02-20T07:05:00Z' } as const, 'ส่งแล้ว ๑๔:๐๕\u00a0น.'],
+    [{ state: 'SENT', at: '2023-02-19T07:05:00Z' } as const, 'ส่งแล้ว ๑๙ ก.พ. ๒๕๖๖ ๑๔:๐๕\u00a0น.'],
     [{ state: 'SENT', at: null } as const, 'ส่งแล้ว'],
     [
       { state: 'ATTENTION', code: 'TEXT_TOO_LONG', message: 'ข้อความยาวเกิน ๕๐๐ ตัวอักษร' } as const,

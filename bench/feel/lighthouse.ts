@@ -1,0 +1,60 @@
+/** What Lighthouse says of the door, and of this month after signing in, with its own idea of a slow phone. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import lighthouse from 'lighthouse';
+import { findChromium } from '../../tests/support/chromium.ts';
+import { signInOn } from '../support/browser.ts';
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
+export type Scores = Record<(typeof CATEGORIES)[number], number>;
+
+export async function scores(address: string): Promise<Record<'door' | 'month', Scores>> {
+  const port = await freePort();
+  const profile = mkdtempSync(join(tmpdir(), 'prongsai-lighthouse-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    args: ['--no-sandbox', `--remote-debugging-port=${port}`],
+    baseURL: address,
+  });
+  try {
+    const door = await score(`${address}/sign-in`, port);
+    const page = await signInOn(context, 'recorder');
+    await page.close();
+    return { door, month: await score(`${address}/month`, port, true) };
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** From 0 to 100. `signedIn`: what the browser keeps stays. */
+async function score(url: string, port: number, signedIn = false): Promise<Scores> {
+  const flags = {
+    port,
+    onlyCategories: [...CATEGORIES],
+    disableStorageReset: signedIn,
+    logLevel: 'error' as const,
+  };
+  const said = await lighthouse(url, flags);
+  if (!said) throw new Error(`Lighthouse says nothing of ${url}`);
+  const { categories, audits } = said.lhr;
+  const missed = Object.values(categories).flatMap(({ auditRefs }) =>
+    auditRefs.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9).map(({ id }) => id),
+  );
+  if (missed.length > 0)
+    process.stdout.write(`Lighthouse would mend on ${url}: ${[...new Set(missed)].join(', ')}\n`);
+  const of = (name: string): number => Math.round((categories[name]?.score ?? 0) * 100);
+  return Object.fromEntries(CATEGORIES.map((name) => [name, of(name)])) as Scores;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}
