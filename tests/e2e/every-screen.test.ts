@@ -27,10 +27,25 @@ const WALKS = [
   {
     who: 'recorder',
     sizes: PHONE,
-    paths: [FEBRUARY, 'LOG', 'FORM', '/record', '/search?q=ประชาสัมพันธ์', '/outbox', '/reminders', '/me', '/access', '/lesson'],
+    paths: [
+      FEBRUARY,
+      'LOG',
+      'FORM',
+      '/record',
+      '/search?q=ประชาสัมพันธ์',
+      '/outbox',
+      '/reminders',
+      '/me',
+      '/access',
+      '/lesson',
+    ],
   },
   { who: 'head', sizes: PHONE, paths: ['/unit?month=2023-02', FEBRUARY, 'LOG'] },
-  { who: 'executive', sizes: TABLET, paths: ['/board', '/board?view=all&by=month', 'CELL', '/trends', '/me'] },
+  {
+    who: 'executive',
+    sizes: TABLET,
+    paths: ['/board', '/board?view=all&by=month', 'CELL', '/trends', '/me'],
+  },
   {
     who: 'coordinator',
     sizes: TABLET,

@@ -34,9 +34,12 @@ const dialog = (name: string | RegExp) => async (page: Page) => {
 
 const turnLesson = (pages: number) => async (page: Page) => {
   for (let turned = 0; turned < pages; turned += 1) {
-    const heading = await page.getByRole('heading', { level: 2 }).textContent();
+    const heading = await page.getByRole('heading', { level: 1 }).textContent();
     await page.getByRole('button', { name: 'ต่อไป' }).click();
-    await page.getByRole('heading', { level: 2 }).filter({ hasNotText: heading ?? '' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1 })
+      .filter({ hasNotText: heading ?? '' })
+      .waitFor();
   }
 };
 
