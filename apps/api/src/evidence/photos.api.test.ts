@@ -189,7 +189,7 @@ describe('a photo of an action', () => {
   });
 
   it('[PHOTO2] sent by several at once is new once', async () => {
-    const photo = await aPhoto('thistle');
+    const photo = await aPhoto('mediumorchid');
     const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
     const actions = Array.from({ length: 6 }, () => anAction(cell));
     for (const action of actions) await record(recorder, action);
@@ -255,6 +255,28 @@ describe('a photo of an action', () => {
     expect(await rowOf(id)).toMatchObject({
       data: { withdrawnAt: expect.stringMatching(/^2023-02-20T/) as string },
     });
+  });
+
+  it('[PHOTO6] is brought back as it was, in its place, by the unit’s own people while there is room', async () => {
+    const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
+    await record(recorder, action);
+    const photo = await aPhoto('mediumorchid');
+    const attachOne = () => anOrder('attachPhoto', { ...announced(action.id, photo), position: 3 });
+    const [first, ...others] = Array.from({ length: 20 }, attachOne);
+    const entityId = first?.entityId ?? '';
+    const phone = phoneOf(recorder);
+    await phone.send(...[first, ...others].filter((order) => order !== undefined));
+    const back = (actionId = action.id) => anOrder('restorePhoto', { actionId }, { entityId });
+    const out = () => anOrder('withdrawPhoto', { actionId: action.id, reason: 'ภาพไม่ชัด' }, { entityId });
+    expect(await phone.send(out(), back(), back())).toMatchObject(Array(3).fill({ status: 'APPLIED' }));
+    expect(await rowOf(entityId)).toMatchObject({
+      data: { withdrawnAt: null, position: 3, usedBefore: false },
+    });
+    expect(await phoneOf(await town.as('executive')).send(back())).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    expect(await phone.send(back(actionId))).toMatchObject([{ code: 'NOT_FOUND' }]);
+
+    const [, , full] = await phone.send(out(), attachOne(), back());
+    expect(full).toMatchObject({ status: 'REJECTED', code: 'TOO_MANY_PHOTOS' });
   });
 
   it('[MAY2] is attached by the unit’s own people only, under an id of its own', async () => {

@@ -15,7 +15,7 @@ import {
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf, type Phone } from '../testing/phone.ts';
-import { announced, aPhoto } from '../testing/photo.ts';
+import { announced, announcedFile, aPhoto, type Photo } from '../testing/photo.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 let town: Town;
@@ -226,26 +226,32 @@ describe('what a submission names', () => {
     expect(await statusOf(cell)).toBe('SUBMITTED');
   });
 
-  it('[CELL2] counts them also after a photo of the recorder’s that the head had seen, and not after one unseen', async () => {
-    const [seenOne, unseenOne] = [freshCell(), freshCell()];
-    const photo = await aPhoto('olive');
-    const versionOf = async (id: string) => {
-      const [row] = await town.house.database
-        .fork()
-        .execute<{ version: number }[]>('select version from publicity_action where id = ?', [id]);
-      return row?.version ?? 0;
-    };
-    const phone = phoneOf(head);
-    for (const cell of [seenOne, unseenOne]) {
-      const action = await recorded(cell);
-      await phoneOf(recorder).send(anOrder('attachPhoto', announced(action.actionId, photo)));
-      const version = cell === seenOne ? await versionOf(action.actionId) : action.version;
-      await change({ actionId: action.actionId, version }, phone);
-      expect(await sent(phone, cell, [{ actionId: action.actionId, version }])).toBe('APPLIED');
-    }
-    expect(await statusOf(seenOne)).toBe('SUBMITTED');
-    expect(await statusOf(unseenOne)).toBe('RECORDED');
-  });
+  it.each([
+    ['photo', (actionId: string, it: Photo) => anOrder('attachPhoto', announced(actionId, it))],
+    ['file', (actionId: string, it: Photo) => anOrder('attachFile', announcedFile(actionId, it))],
+  ])(
+    '[CELL2] counts them also after a %s of the recorder’s that the head had seen, and not after one unseen',
+    async (_, attach) => {
+      const [seenOne, unseenOne] = [freshCell(), freshCell()];
+      const photo = await aPhoto('olive');
+      const versionOf = async (id: string) => {
+        const [row] = await town.house.database
+          .fork()
+          .execute<{ version: number }[]>('select version from publicity_action where id = ?', [id]);
+        return row?.version ?? 0;
+      };
+      const phone = phoneOf(head);
+      for (const cell of [seenOne, unseenOne]) {
+        const action = await recorded(cell);
+        await phoneOf(recorder).send(attach(action.actionId, photo));
+        const version = cell === seenOne ? await versionOf(action.actionId) : action.version;
+        await change({ actionId: action.actionId, version }, phone);
+        expect(await sent(phone, cell, [{ actionId: action.actionId, version }])).toBe('APPLIED');
+      }
+      expect(await statusOf(seenOne)).toBe('SUBMITTED');
+      expect(await statusOf(unseenOne)).toBe('RECORDED');
+    },
+  );
 
   it('[CELL2] [S6] phones that name nothing mean all that stands', async () => {
     const { measureId, unitId, month } = freshCell();

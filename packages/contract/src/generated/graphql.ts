@@ -8,8 +8,16 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type ActionChangeKind =
   /** Changed some of its fields */
   | 'CHANGED'
+  /** Added a file */
+  | 'FILE_ADDED'
+  /** Brought a file back as it was */
+  | 'FILE_RESTORED'
+  /** Withdrew a file, and why */
+  | 'FILE_WITHDRAWN'
   /** Added a photo */
   | 'PHOTO_ADDED'
+  /** Brought a photo back as it was */
+  | 'PHOTO_RESTORED'
   /** Withdrew a photo, and why */
   | 'PHOTO_WITHDRAWN'
   /** Recorded it */

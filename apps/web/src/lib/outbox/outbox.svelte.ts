@@ -29,6 +29,7 @@ import { openPhone, type Phone } from '../device/phone.ts';
 import { askToKeep } from '../device/storage-room.ts';
 import { Drainer, type DrainState } from './drainer.ts';
 import { LocalPhotos, type PhotoSize } from './local-photos.ts';
+import { waitingFiles } from './waiting-files.ts';
 import { EMPTY_STATE, readState, Watch, type Found } from './watch.ts';
 
 export interface SaveExtras {
@@ -127,8 +128,10 @@ export class Outbox {
   }
   /** Photos on their way, each part of some record. */
   get waitingPhotos(): number {
-    return this.#counts.waitingPhotos;
+    return this.#counts.waitingPhotos - this.waitingFiles;
   }
+  /** Files on their way, each part of some record. */
+  waitingFiles = $derived.by(() => waitingFiles(this.#unsent));
   /** When the oldest unsent piece was saved; null when all is sent. */
   unsentSince = $derived.by(() => unsentSince(this.#unsent));
   /** Everything unsent, half-sent photos first, then in the order it will go. */
