@@ -288,4 +288,6 @@ export interface DeedRow {
   /** The note of a return, the reason of a nothing-to-report, the words of a note. */
   note: string | null;
   covered: CoveredAction[];
+  /** Of a taking back: the submission or statement it concerns (CELL5). Rows of before this was told lack it. */
+  takesBackId?: string | null;
 }

@@ -133,7 +133,8 @@ const OVERLAYS: Overlays = {
     makeDeed(view, op, me, { deed: 'SUBMISSION', covered: op.payload.covered ?? [] }),
   stateNothingToReport: (view, op, me) =>
     makeDeed(view, op, me, { deed: 'NOTHING_TO_REPORT', note: op.payload.reason }),
-  takeBackMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'TAKE_BACK' }),
+  takeBackMonth: (view, op, me) =>
+    makeDeed(view, op, me, { deed: 'TAKE_BACK', takesBackId: op.payload.deedId }),
   writeNote: (view, op, me) => makeDeed(view, op, me, { deed: 'NOTE', note: op.payload.note }),
   sendBack: (view, op, me) => makeDeed(view, op, me, { deed: 'RETURN', note: op.payload.note }),
   checkMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'CHECK', covered: op.payload.covered }),
@@ -143,7 +144,8 @@ function lay<K extends OperationKind>(view: OpenRows, op: Operation<K>, me: Me):
   if (op.kind in OVERLAYS) OVERLAYS[op.kind](view, op, me);
 }
 
-type DeedFields = Pick<SyncRows['deed'], 'deed'> & Partial<Pick<SyncRows['deed'], 'note' | 'covered'>>;
+type DeedFields = Pick<SyncRows['deed'], 'deed'> &
+  Partial<Pick<SyncRows['deed'], 'note' | 'covered' | 'takesBackId'>>;
 interface MonthDeed {
   entityId: string;
   clientTime: string;

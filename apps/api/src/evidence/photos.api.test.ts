@@ -189,7 +189,7 @@ describe('a photo of an action', () => {
   });
 
   it('[PHOTO2] sent by several at once is new once', async () => {
-    const photo = await aPhoto('mediumorchid');
+    const photo = await aPhoto('thistle');
     const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
     const actions = Array.from({ length: 6 }, () => anAction(cell));
     for (const action of actions) await record(recorder, action);

@@ -122,6 +122,40 @@ describe('taking a month back', () => {
     expect(await statusOf(cell)).toBe('SUBMITTED');
   });
 
+  it('[CELL5] of two heads who submit at once, each takes back their own word, and the other’s decides', async () => {
+    const deputy = await hire(town, 'deputy', [{ role: 'HEAD', unitId: places.unit(FINANCE) }]);
+    for (const order of ['earlier first', 'later first']) {
+      const cell = freshCell();
+      const seen = await recorded(cell);
+      const [one, other] = await Promise.all([submit(head, cell), submit(deputy, cell)]);
+      const words = [
+        { client: head, deedId: one.deed?.id },
+        { client: deputy, deedId: other.deed?.id },
+      ];
+      const [first, second] = order === 'earlier first' ? words : words.toReversed();
+      if (!first || !second) throw new Error('two heads have spoken');
+      expect(codes(await takeBack(first.client, cell, { deedId: first.deedId })), order).toEqual([]);
+      expect(await statusOf(cell), order).toBe('SUBMITTED');
+      expect(codes(await takeBack(first.client, cell, { deedId: first.deedId })), order).toEqual([
+        'NOT_SUBMITTED',
+      ]);
+      expect(codes(await takeBack(second.client, cell, { deedId: second.deedId })), order).toEqual([]);
+      expect(await statusOf(cell), order).toBe('RECORDED');
+      expect(codes(await check(executive, cell, { covered: [seen] })), order).toEqual(['TAKEN_BACK']);
+    }
+  });
+
+  it('[CELL5] one head’s word taken back, the other’s can be checked', async () => {
+    const deputy = await hire(town, 'seconddeputy', [{ role: 'HEAD', unitId: places.unit(FINANCE) }]);
+    const cell = freshCell();
+    const seen = await recorded(cell);
+    await submit(head, cell);
+    const { deed } = await submit(deputy, cell);
+    await takeBack(deputy, cell, { deedId: deed?.id });
+    expect(codes(await check(executive, cell, { covered: [seen] }))).toEqual([]);
+    expect(await statusOf(cell)).toBe('CHECKED');
+  });
+
   it('[CELL5] a check that had not seen it is refused in words, and given again it counts', async () => {
     const cell = freshCell();
     const { covered, deedId } = await submitted(cell);

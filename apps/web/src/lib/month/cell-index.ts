@@ -73,7 +73,10 @@ export function cellActions(entries: LogEntries | undefined, unsentSeq: UnsentSe
 
 export function cellDeeds(entries: LogEntries | undefined, unsentSeq: UnsentSeq): CellDeed[] {
   return (entries?.deeds ?? []).map((deed) => ({
+    id: deed.id,
     kind: deed.data.deed,
+    byId: deed.data.byId,
+    takesBackId: deed.data.takesBackId ?? null,
     order: orderOf(deed, unsentSeq),
     covered: coveredBy(deed, unsentSeq),
     ...receipt(deed.data.clientTime, deed.version === 0 ? null : deed.data.at),

@@ -61,6 +61,8 @@ export class Outbox {
   #drainer: Drainer;
   #photos: LocalPhotos;
   #watch: Watch;
+  /** The latest writing of each draft; an older one that is late writes nothing, nor does one whose form was saved. */
+  #keeping = new Map<string, object>();
   #resting: ReturnType<typeof setTimeout> | undefined;
   /** Something was saved since the app was opened. */
   savedHere = $state(false);
@@ -170,6 +172,7 @@ export class Outbox {
       { kind: 'recordAction' as const, entityId, payload: asSent(payload) },
       ...this.#attaching(entityId, evidence),
     ]);
+    if (draft !== undefined) this.#keeping.delete(draft);
     await save(this.#phone, commands, { ...bytesOf(evidence), ...(draft !== undefined && { draft }) });
     await this.#saved();
   }
@@ -186,6 +189,7 @@ export class Outbox {
 
   /** As if these had not been recorded; says so again on the server when they may be there (UNDO1). */
   async takeBack(actionIds: readonly string[], how: TakingBack): Promise<void> {
+    if (how.draft) this.#keeping.delete(how.draft.key);
     await (
       await import('./refused-work.ts')
     ).takeBack(this.#phone, actionIds, {
@@ -295,12 +299,15 @@ export class Outbox {
 
   /** Keeps what a form holds until a save finishes it. */
   keepDraft(key: string, value: unknown): Promise<void> {
-    return keepDraft(this.#phone, key, $state.snapshot(value));
+    const keeping = {};
+    this.#keeping.set(key, keeping);
+    return keepDraft(this.#phone, key, $state.snapshot(value), () => this.#keeping.get(key) === keeping);
   }
   async draft(key: string): Promise<unknown> {
     return (await this.#phone.storage.read((tx) => tx.drafts.get(key)))?.value;
   }
   dropDraft(key: string): Promise<void> {
+    this.#keeping.delete(key);
     return this.#phone.storage.write((tx) => tx.drafts.delete(key));
   }
 
