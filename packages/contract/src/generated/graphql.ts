@@ -267,6 +267,11 @@ export type LinkPreviewQueryVariables = Exact<{
 
 export type LinkPreviewQuery = { linkPreview: { url: string, title: string, site: string, image: string | null } | null };
 
+export type EvidenceRoomQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EvidenceRoomQuery = { evidenceRoom: { dayLimit: number, dayLeft: number, dayEndsAt: string, agencyLimit: number, agencyLeft: number } | null };
+
 export type ActionChangesQueryVariables = Exact<{
   id: string;
 }>;
@@ -677,6 +682,17 @@ export const LinkPreviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LinkPreviewQuery, LinkPreviewQueryVariables>;
+export const EvidenceRoomDocument = new TypedDocumentString(`
+    query EvidenceRoom {
+  evidenceRoom {
+    dayLimit
+    dayLeft
+    dayEndsAt
+    agencyLimit
+    agencyLeft
+  }
+}
+    `) as unknown as TypedDocumentString<EvidenceRoomQuery, EvidenceRoomQueryVariables>;
 export const ActionChangesDocument = new TypedDocumentString(`
     query ActionChanges($id: ID!) {
   actionChanges(id: $id) {

@@ -19,6 +19,10 @@ export const evidenceEn: EvidenceMessages = {
     understood: 'Understood',
     roomShort: (room, photos) =>
       `This device has ${room} left for the app, enough for about ${num(photos)} photos. Delete pictures or apps you do not need, and send what waits when there is a signal.`,
+    dayRoomNear: (left, limit, photos) =>
+      `You may send ${left} of ${limit} more today, about ${num(photos)} photos. What is beyond that stays on this device and goes by itself after midnight.`,
+    agencyRoomNear: (left, limit, photos) =>
+      `The agency has ${left} of ${limit} left for photos and files, about ${num(photos)} photos. What is beyond that waits on this device: ask whoever runs the system for more room.`,
     undo: 'Undo',
     removed: (position) => `Photo ${num(position)} removed`,
     retaken: (position) => `Photo ${num(position)} replaced`,

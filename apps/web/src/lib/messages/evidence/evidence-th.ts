@@ -17,6 +17,10 @@ export const evidenceTh = {
     understood: 'ทราบแล้ว',
     roomShort: (room: string, photos: number) =>
       `เครื่องนี้เหลือที่ว่างให้แอป ${room} พอสำหรับภาพราว ${num(photos)} ภาพ กรุณาลบรูปหรือแอปที่ไม่ใช้ และส่งงานที่รอส่งเมื่อมีสัญญาณ`,
+    dayRoomNear: (left: string, limit: string, photos: number) =>
+      `วันนี้ท่านส่งภาพและไฟล์ได้อีก ${left} จาก ${limit} พอสำหรับภาพราว ${num(photos)} ภาพ ส่วนที่เกินจะเก็บไว้ในเครื่องและส่งต่อเองหลังเที่ยงคืน`,
+    agencyRoomNear: (left: string, limit: string, photos: number) =>
+      `พื้นที่เก็บภาพและไฟล์ของหน่วยงานเหลือ ${left} จาก ${limit} พอสำหรับภาพราว ${num(photos)} ภาพ ส่วนที่เกินจะรออยู่ในเครื่อง กรุณาแจ้งผู้ดูแลระบบให้เพิ่มพื้นที่`,
     undo: 'เลิกทำ',
     removed: (position: number) => `นำภาพที่ ${num(position)} ออกแล้ว`,
     retaken: (position: number) => `เปลี่ยนภาพที่ ${num(position)} แล้ว`,
