@@ -94,7 +94,7 @@ export function owedKeys(rows: Rows, year: FiscalYear): ReadonlyMap<string, Mont
 }
 
 /** Whether nothing more is asked of the unit for now. */
-export function isDone({ state }: MonthCell): boolean {
+export function isDone({ state }: { readonly state: Pick<CellState, 'status'> }): boolean {
   return state.status === 'SUBMITTED' || state.status === 'CHECKED' || state.status === 'NOTHING_TO_REPORT';
 }
 
