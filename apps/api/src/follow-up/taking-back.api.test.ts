@@ -1,59 +1,15 @@
 import { SLUG } from '@prongsai/fixtures';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Client } from '../testing/client.ts';
-import {
-  anAction,
-  check,
-  sendBack,
-  stateNothing,
-  submit,
-  takeBack,
-  writeNote,
-  type Cell,
-} from '../testing/deeds.ts';
-import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { check, sendBack, stateNothing, submit, takeBack, writeNote, type Cell } from '../testing/deeds.ts';
+import { change, codes, financeMonths, type Seen } from '../testing/finance-months.ts';
+import { FINANCE, PUBLIC_WORKS } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf, type Phone } from '../testing/phone.ts';
 import { announced, announcedFile, aPhoto, type Photo } from '../testing/photo.ts';
-import { startTown, type Town } from '../testing/town.ts';
 
-let town: Town;
-let places: Places;
-let recorder: Client;
-let head: Client;
-let executive: Client;
-beforeAll(async () => {
-  town = await startTown();
-  [recorder, head, executive] = [
-    await town.as('recorder'),
-    await town.as('head'),
-    await town.as('executive'),
-  ];
-  places = await placesSeenBy(recorder);
-});
+const { town, places, recorder, head, executive, freshCell, recorded, onBoard } = await financeMonths();
 afterAll(() => town.stop());
-
-/** Months before today of measures that finance owes, each used by one test. */
-const unused = ['2022-10', '2022-11', '2022-12', '2023-01', '2023-02'].flatMap((month) =>
-  ['I7', 'O19', 'O23', 'E12', 'E13', 'E14'].map((code) => ({ code, month })),
-);
-function freshCell(): Required<Cell> {
-  const { code = '', month = '' } = unused.pop() ?? {};
-  return { measureId: places.measure(code), unitId: places.unit(FINANCE), month };
-}
-
-interface Seen {
-  actionId: string;
-  version: number;
-}
-async function recorded(cell: Required<Cell>, phone: Phone = phoneOf(recorder)): Promise<Seen> {
-  const { id, ...payload } = anAction(cell, { day: `${cell.month}-14` });
-  const [receipt] = await phone.send(anOrder('recordAction', payload, { entityId: id }));
-  return { actionId: id, version: receipt?.version ?? 0 };
-}
-const change = ({ actionId, version }: Seen, phone: Phone) =>
-  phone.send(anOrder('changeAction', { quantity: version }, { entityId: actionId, baseVersion: version }));
 
 /** A month with one action, submitted. */
 async function submitted(cell: Required<Cell>) {
@@ -62,22 +18,7 @@ async function submitted(cell: Required<Cell>) {
   return { covered: [seen], deedId: deed?.id ?? '' };
 }
 
-async function statusOf({ measureId, unitId, month }: Required<Cell>): Promise<string | undefined> {
-  interface BoardCell {
-    measureId: string;
-    unitId: string;
-    month: string;
-    status: string;
-  }
-  const { board } = await executive.gql<{ board: { cells: BoardCell[] } }>(
-    `{ board(agency: "${SLUG}", fiscalYear: 2566) { cells { measureId unitId month status } } }`,
-  );
-  return board.cells.find(
-    (cell) => cell.measureId === measureId && cell.unitId === unitId && cell.month === month,
-  )?.status;
-}
-const codes = ({ userErrors }: { userErrors: readonly { code: string }[] }) =>
-  userErrors.map(({ code }) => code);
+const statusOf = async (cell: Required<Cell>) => (await onBoard(cell))?.status;
 
 describe('taking a month back', () => {
   it('[CELL5] leaves it recorded, and it can be submitted anew', async () => {
