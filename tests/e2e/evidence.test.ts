@@ -12,6 +12,7 @@ import { PASSWORD, World } from '../support/world.ts';
 
 const CELL = 'E๑๔';
 const WHAT = 'ติดประกาศพร้อมหลักฐานครบทุกอย่าง';
+const OTHER_PDF = Buffer.from('%PDF-1.7\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 
 const world = new World({ LINK_PREVIEWS: 'loopback' });
@@ -200,6 +201,64 @@ describe('a PDF', () => {
       page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ }).click(),
     ]);
     expect(kept.suggestedFilename()).toBe('คำสั่งที่ 12-2566.pdf');
+  });
+});
+
+describe('what was attached wrongly', () => {
+  test('[PHOTO6] is taken out with a reason, gone at once without a network, and back by one tap', async () => {
+    const what = 'ติดประกาศพร้อมภาพที่ผิด';
+    await form.open(CELL);
+    await form.choose(await photo(910), await photo(911));
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('region', { name: 'ไฟล์หลักฐาน' }).getByLabel('แนบไฟล์ PDF').click(),
+    ]);
+    await chooser.setFiles({ name: 'ฉบับร่าง.pdf', mimeType: 'application/pdf', buffer: OTHER_PDF });
+    await see(page.getByText('ฉบับร่าง.pdf')).toBeVisible();
+    await form.saveAndSend(what);
+    await form.phone.openThisMonth();
+    await form.phone.openLog(CELL);
+    const record = page.getByRole('article').filter({ hasText: what });
+    const sheet = page.getByRole('dialog', { name: 'นำภาพหรือไฟล์ออก' });
+    const takeOut = async (name: RegExp, reason: string): Promise<void> => {
+      await record.getByRole('button', { name: 'นำภาพหรือไฟล์ออก' }).click();
+      await sheet.getByRole('radio', { name }).check();
+      await sheet.getByLabel('เหตุผลที่นำออก').fill(reason);
+      await sheet.getByRole('button', { name: 'นำภาพหรือไฟล์ออก' }).click();
+    };
+
+    await world.road.shut();
+    await record.getByRole('button', { name: 'นำภาพหรือไฟล์ออก' }).click();
+    await sheet.getByRole('button', { name: 'นำภาพหรือไฟล์ออก' }).click();
+    await see(sheet.getByText('กรุณาเลือกภาพหรือไฟล์ที่จะนำออกก่อน')).toBeVisible();
+    await see(sheet.getByText(/^กรุณาระบุเหตุผล/)).toBeVisible();
+    expect(await accessFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await takeOut(/^ภาพที่ ๒ จาก ๒/, 'ถ่ายผิดที่');
+    await see(record.getByRole('button', { name: /^ภาพที่ ๑ จาก ๑/ })).toBeVisible();
+    await press('เลิกทำ');
+    await see(record.getByRole('button', { name: /^ภาพที่ ๒ จาก ๒/ })).toBeVisible();
+    await takeOut(/^ภาพที่ ๑ จาก ๒/, 'ภาพไม่ชัด');
+    await takeOut(/ฉบับร่าง.pdf/, 'ไม่ใช่ฉบับลงนาม');
+    await see(record.getByText('ฉบับร่าง.pdf')).toHaveCount(0);
+
+    await world.road.open();
+    await form.phone.wake();
+    await form.phone.everythingIsSent();
+    const left = async () => {
+      const { photos = [], files = [] } = (await recorded(what)) ?? {};
+      return [photos.length, files.length];
+    };
+    await see.poll(left).toEqual([1, 0]);
+    await record.getByText('ประวัติการแก้ไข').click();
+    await see(record.getByText('ไม่ใช่ฉบับลงนาม')).toBeVisible();
+
+    await record.getByRole('button', { name: 'นำภาพหรือไฟล์ออก' }).click();
+    const gone = sheet.getByRole('region', { name: 'ที่นำออกแล้ว' });
+    expect(await accessFaults(page)).toEqual([]);
+    await gone.getByRole('button', { name: 'นำกลับมาใช้' }).last().click();
+    await see(record.getByText('ฉบับร่าง.pdf')).toBeVisible();
+    await see.poll(left).toEqual([1, 1]);
   });
 });
 

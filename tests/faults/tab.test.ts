@@ -2,6 +2,7 @@
  * The phone kills the page: for want of memory, or because the person swipes it away. What was saved is saved with
  * its photo; what was not is in the form again; nothing is half.
  */
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Coordinator } from '../support/coordinator.ts';
 import type { Fault } from '../support/faults.ts';
@@ -53,6 +54,49 @@ describe('[C1] a tab killed in the middle of a save', () => {
   });
 });
 
+/** Ways in which a page goes the moment something was typed. */
+const DEPARTURES: readonly [string, (page: Page) => Promise<unknown>][] = [
+  ['another address is opened', (page) => page.goto('about:blank')],
+  [
+    'the person goes back, and opens another page at once',
+    (page) =>
+      Promise.all([
+        page.waitForURL('**/outbox'),
+        page.evaluate(() => {
+          history.back();
+          location.assign('/outbox');
+        }),
+      ]),
+  ],
+  [
+    'the person goes back, and the page is loaded anew as soon as the form is gone',
+    async (page) => {
+      await page.evaluate(leaveWhenTheFormIsGone);
+      await Promise.all([page.waitForURL('**/outbox'), page.evaluate(() => history.back())]);
+    },
+  ],
+];
+
+describe('[C1] what was typed a moment before the page goes', () => {
+  test.for(DEPARTURES)('is in the form again when %s', async ([way, leave]) => {
+    await drawer.lend(async ({ phone }) => {
+      const what = `พิมพ์แล้วออกทันที ${way}`;
+      await phone.fillIn('E๑๔', { channel: 'ป้ายประกาศ', what: 'ร่าง', photo: newPhoto() });
+      await see.poll(() => phone.page.evaluate(keptDrafts)).toContain('ร่าง');
+      await phone.page.getByLabel('ทำอะไร').fill(what);
+      await leave(phone.page);
+      await phone.openThisMonth();
+      await phone.card('E๑๔').getByRole('link', { name: /^บันทึก/ }).click();
+      await see(phone.page.getByLabel('ทำอะไร')).toHaveValue(what);
+      await see(phone.page.getByRole('img', { name: /ภาพที่/ })).toHaveCount(1);
+      await phone.save();
+      await phone.openThisMonth();
+      await phone.everythingIsSent();
+      expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
+    });
+  });
+});
+
 test('[C10] a tab killed in the middle of an upload sends the photo when it is opened again', async () => {
   await drawer.lend(async ({ phone, road }) => {
     const what = 'ปิดแท็บระหว่างส่งภาพ';
@@ -73,6 +117,15 @@ test('[C10] a tab killed in the middle of an upload sends the photo when it is o
     expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
   });
 });
+
+/** In the page: the very moment in which the form is taken down. */
+function leaveWhenTheFormIsGone(): void {
+  const form = document.querySelector('form');
+  const watch = new MutationObserver(() => {
+    if (!form?.isConnected) location.assign('/outbox');
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}
 
 /** In the page: stops everything right after the save's transaction has written to `moment`. */
 function freezeAt(moment: string): void {

@@ -5,6 +5,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { AgencyResolver } from './agency/agency.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
 import { LinkPreviewResolver } from './evidence/link-preview.resolver.ts';
+import { EvidenceRoomResolver } from './evidence/room.resolver.ts';
 import { FollowUpResolver } from './follow-up/follow-up.resolver.ts';
 import { MeasureResolver } from './measure/measure.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
@@ -42,6 +43,7 @@ export function makeSchema(): GraphQLSchema {
       EvidencePhotoResolver,
       EvidenceFileResolver,
       LinkPreviewResolver,
+      EvidenceRoomResolver,
       FollowUpResolver,
       BoardResolver,
       ReportResolver,

@@ -7,7 +7,7 @@
 /** Version of the protocol itself; the server answers UPGRADE_REQUIRED to one it does not speak. */
 export const SYNC_PROTOCOL = 1;
 /** Version of the operations' payloads this client was built with. */
-export const CLIENT_SCHEMA = 2;
+export const CLIENT_SCHEMA = 3;
 export const MAX_OPS_PER_PUSH = 50;
 export const MAX_ROWS_PER_PULL = 500;
 
@@ -20,9 +20,11 @@ export interface OperationPayloads {
   restoreAction: Record<never, never>;
   attachPhoto: AttachPhotoPayload;
   changePhoto: ChangePhotoPayload;
-  withdrawPhoto: { reason: string };
+  withdrawPhoto: WithdrawEvidencePayload;
+  restorePhoto: RestoreEvidencePayload;
   attachFile: AttachFilePayload;
-  withdrawFile: { reason: string };
+  withdrawFile: WithdrawEvidencePayload;
+  restoreFile: RestoreEvidencePayload;
   submitMonth: SubmitMonthPayload;
   stateNothingToReport: MonthKey & { reason: string };
   /** `deedId` is the submission or statement that is taken back (CELL5). */
@@ -82,6 +84,15 @@ export interface AttachFilePayload {
   bytes: number;
   /** As the person's device called it. */
   name: string;
+}
+/** `actionId` is the action it stands in; phones of schema 2 and before do not tell. */
+export interface WithdrawEvidencePayload {
+  actionId?: string;
+  reason: string;
+}
+/** Brings a withdrawn photo or file back as it was. */
+export interface RestoreEvidencePayload {
+  actionId: string;
 }
 export interface CoveredAction {
   actionId: string;
@@ -277,4 +288,6 @@ export interface DeedRow {
   /** The note of a return, the reason of a nothing-to-report, the words of a note. */
   note: string | null;
   covered: CoveredAction[];
+  /** Of a taking back: the submission or statement it concerns (CELL5). Rows of before this was told lack it. */
+  takesBackId?: string | null;
 }

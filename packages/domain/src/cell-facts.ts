@@ -40,6 +40,11 @@ export interface CellAction {
 
 export interface CellDeed {
   readonly kind: DeedKind;
+  readonly id?: string;
+  /** Who did it. */
+  readonly byId?: string | null;
+  /** Which word a taking back takes back; one that names none takes back all that the unit said (CELL5). */
+  readonly takesBackId?: string | null;
   /** Server version of the deed; `unsentVersion(seq)` for one still on the phone. */
   readonly order: number;
   /** Actions and versions the deed speaks of. A check always names them; elsewhere empty means "all so far". */

@@ -7,7 +7,7 @@ interface Receipt {
   readonly receivedOn?: Day | null;
 }
 
-/** Whether anything came late (LATE1). What is still on the phone cannot arrive before today. */
+/** Whether anything came late (LATE1); `newestFirst` are the deeds that stand. What is still on the phone cannot arrive before today. */
 export function lateness(
   owed: boolean,
   live: readonly CellAction[],
@@ -27,15 +27,6 @@ export function lateness(
  * The first time the unit said its month was complete, and did not take that back (CELL5); what is sent again after a
  * return is not late again.
  */
-function firstAnswer(newestFirst: readonly CellDeed[]): readonly CellDeed[] {
-  return newestFirst.filter((deed, index) => isAnswer(deed) && !isTakenBack(newestFirst, index)).slice(-1);
-}
-
-function isAnswer({ kind }: CellDeed): boolean {
-  return kind === 'SUBMISSION' || kind === 'NOTHING_TO_REPORT';
-}
-
-/** The next deed of another kind takes it back. */
-function isTakenBack(newestFirst: readonly CellDeed[], index: number): boolean {
-  return newestFirst.slice(0, index).findLast((deed) => !isAnswer(deed))?.kind === 'TAKE_BACK';
+function firstAnswer(standing: readonly CellDeed[]): readonly CellDeed[] {
+  return standing.filter(({ kind }) => kind === 'SUBMISSION' || kind === 'NOTHING_TO_REPORT').slice(-1);
 }

@@ -165,6 +165,32 @@ describe('the unit takes its month back', () => {
     expect(statusOf([], deed('NOTHING_TO_REPORT', 4), takenBack)).toBe('NOT_RECORDED');
   });
 
+  it('[CELL5] concerns the word it names: what another head said at once stands and decides', () => {
+    const said = (id: string, byId: string, order: number): CellDeed => ({
+      ...deed('SUBMISSION', order, noticeBoard),
+      id,
+      byId,
+    });
+    const taking = (takesBackId: string, order: number): CellDeed => ({
+      ...deed('TAKE_BACK', order),
+      takesBackId,
+    });
+    const [hers, his] = [said('hers', 'head', 7), said('his', 'deputy', 8)];
+    for (const named of ['hers', 'his']) {
+      const deeds = [hers, his, taking(named, 9)];
+      const left = named === 'hers' ? his : hers;
+      expect(statusOf([noticeBoard], ...deeds), named).toBe('SUBMITTED');
+      expect(wordToTakeBack([noticeBoard], deeds), named).toBe(left);
+      expect(cellStatus(true, facts([noticeBoard], ...deeds), afterDue).overdue, named).toBe(false);
+      expect(statusOf([noticeBoard], ...deeds, taking(left.id ?? '', 10)), named).toBe('RECORDED');
+    }
+    const twice = [hers, { ...his, byId: 'head' }, taking('his', 9)];
+    expect(statusOf([noticeBoard], ...twice), 'whoever said it twice takes both back').toBe('RECORDED');
+    const answered = [hers, deed('RETURN', 8), { ...his, order: 9, byId: 'head' }, taking('his', 10)];
+    expect(statusOf([noticeBoard], ...answered)).toBe('RETURNED');
+    expect(wordToTakeBack([noticeBoard], answered)).toBeNull();
+  });
+
   it('[CELL5] stands again where a return still waits for an answer', () => {
     const returned = deed('RETURN', 7);
     expect(statusOf([noticeBoard], deed('SUBMISSION', 6), returned, submitted, takenBack)).toBe('RETURNED');

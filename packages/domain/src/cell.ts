@@ -22,13 +22,14 @@ export type SeenAction = Pick<CellAction, 'id' | 'version' | 'withdrawn'>;
 /** Status and flags of a cell (CELL1). `owed` by `owedCells`; `today` in Bangkok. */
 export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellState {
   const live = facts.actions.filter((action) => !action.withdrawn);
-  const deeds = decidingDeeds(facts.deeds);
+  const done = decidingDeeds(facts.deeds);
+  const deeds = standingDeeds(done);
   const due = dueDay(facts.month, facts.graceDays);
   const status = statusOf(owed, facts, live, deeds, today);
   const checks = deeds.filter((deed) => deed.kind === 'CHECK');
   return {
     status,
-    overdue: owed && today > due && isOpen(status, deeds[0]),
+    overdue: owed && today > due && isOpen(status, deeds[0], done[0]),
     ...lateness(owed, live, deeds, due, today),
     changedSinceCheck: checks.length > 0 && !checks.some((check) => covers(check, facts.actions)),
     photosMissing: live.some((action) => action.photoCount === 0 || (action.pendingPhotos ?? 0) > 0),
@@ -44,6 +45,36 @@ export function decidingDeeds<D extends CellDeed>(deeds: readonly D[]): readonly
   return deeds
     .filter((deed) => deed.kind !== 'NOTE' && rank(deed) >= 0)
     .sort((a, b) => b.order - a.order || rank(b) - rank(a));
+}
+
+/**
+ * The deeds without the words that were taken back, and without the taking back itself (CELL5). With the word it names
+ * goes what the same person had said since the last answer to the unit; what another head said stays.
+ */
+export function standingDeeds<D extends CellDeed>(newestFirst: readonly D[]): readonly D[] {
+  const takings = newestFirst.filter(({ kind }) => kind === 'TAKE_BACK');
+  if (takings.length === 0) return newestFirst;
+  const taken = new Set(takings.flatMap((taking) => wordsTakenBy(taking, newestFirst)));
+  return newestFirst.filter((deed) => deed.kind !== 'TAKE_BACK' && !taken.has(deed));
+}
+
+function wordsTakenBy<D extends CellDeed>(
+  { takesBackId, order }: D,
+  newestFirst: readonly D[],
+): readonly D[] {
+  const before = newestFirst.filter((deed) => deed.order < order);
+  const named = before.findIndex((deed) => isWord(deed) && deed.id === takesBackId);
+  if (takesBackId === undefined || takesBackId === null) return before.filter(isWord);
+  if (named < 0) return [];
+  const since = before.slice(named);
+  const answer = since.findIndex(({ kind }) => kind === 'RETURN' || kind === 'CHECK');
+  const unanswered = answer < 0 ? since : since.slice(0, answer);
+  return unanswered.filter((deed) => isWord(deed) && (deed === since[0] || deed.byId === since[0]?.byId));
+}
+
+/** The unit's own word on its month. */
+export function isWord({ kind }: CellDeed): boolean {
+  return kind === 'SUBMISSION' || kind === 'NOTHING_TO_REPORT';
 }
 
 function statusOf(
@@ -74,9 +105,8 @@ function statusByDeed(
   switch (deed?.kind) {
     case undefined:
     case 'NOTE':
-      return null;
     case 'TAKE_BACK':
-      return statusByDeed(actions, live, earlier.filter(isNoWord));
+      return null;
     case 'NOTHING_TO_REPORT':
       return live.length === 0 ? 'NOTHING_TO_REPORT' : null;
     case 'RETURN':
@@ -86,11 +116,6 @@ function statusByDeed(
     case 'CHECK':
       return checkStands(deed, actions, live, earlier) ? 'CHECKED' : statusByDeed(actions, live, earlier);
   }
-}
-
-/** After a taking back, nothing the unit said before it stands (CELL5). */
-function isNoWord({ kind }: CellDeed): boolean {
-  return kind !== 'SUBMISSION' && kind !== 'NOTHING_TO_REPORT';
 }
 
 /** A check of silence is no check: without an action there has to be a statement (CELL3). */
@@ -115,8 +140,12 @@ export function covers(deed: CellDeed, actions: readonly SeenAction[]): boolean 
   });
 }
 
-/** What was once submitted, stated or checked stays settled when somebody adds to it; a return or a taking back opens it. */
-function isOpen(status: CellStatus, latest: CellDeed | undefined): boolean {
-  if (status === 'RECORDED') return !latest || latest.kind === 'RETURN' || latest.kind === 'TAKE_BACK';
+/**
+ * What was once submitted, stated or checked stays settled when somebody adds to it; a return opens it, and so does a
+ * taking back that leaves no word.
+ */
+function isOpen(status: CellStatus, latest: CellDeed | undefined, done: CellDeed | undefined): boolean {
+  if (status === 'RECORDED')
+    return !latest || latest.kind === 'RETURN' || (done?.kind === 'TAKE_BACK' && !isWord(latest));
   return status === 'NOT_RECORDED' || status === 'RETURNED';
 }

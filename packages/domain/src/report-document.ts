@@ -8,13 +8,14 @@ import type { Cell } from './plan.ts';
 /** What a line between the tables is: part of the cover, a heading of either level, or running text. */
 export type TextRole = 'COVER' | 'HEADING' | 'SUBHEADING' | 'PARAGRAPH';
 
+export interface ReportTable {
+  readonly kind: 'TABLE';
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
 export type ReportBlock =
-  | { readonly kind: 'TEXT'; readonly role: TextRole; readonly text: string }
-  | {
-      readonly kind: 'TABLE';
-      readonly header: readonly string[];
-      readonly rows: readonly (readonly Cell[])[];
-    };
+  { readonly kind: 'TEXT'; readonly role: TextRole; readonly text: string } | ReportTable;
 
 /** A photo of the appendix. `number` is the reference used in the tables (ภาพที่ ๑ → `๑`). */
 export interface ReportPhoto {
@@ -31,4 +32,7 @@ export interface ReportDocument {
   readonly blocks: readonly ReportBlock[];
   readonly appendixTitle: string;
   readonly photos: readonly ReportPhoto[];
+  readonly referencesTitle: string;
+  /** The links and files that the tables name by number; null when there are none. */
+  readonly references: ReportTable | null;
 }

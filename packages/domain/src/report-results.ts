@@ -7,6 +7,13 @@ export interface ReportedPhoto {
   readonly caption: string | null;
 }
 
+export interface ReportedFile {
+  readonly sha256: string;
+  readonly name: string;
+  /** Size in bytes. */
+  readonly bytes: number;
+}
+
 export interface ReportedAction {
   readonly day: Day;
   readonly channelName: string;
@@ -17,6 +24,7 @@ export interface ReportedAction {
   readonly quantity: number | null;
   readonly link: string | null;
   readonly photos: readonly ReportedPhoto[];
+  readonly files: readonly ReportedFile[];
 }
 
 /** One unit's month of one measure. */

@@ -5,11 +5,15 @@ import type { MonthResult, ReportedAction } from './report-results.ts';
 
 const OFFICIAL = { digits: 'thai', month: 'long' } as const;
 
-/** Photo numbers by the hash of the photo's bytes, in Thai digits. */
-export type PhotoNumbers = ReadonlyMap<string, string>;
+/** Numbers in Thai digits: of photos and files by the hash of their bytes, of links by their address. */
+export interface Numbers {
+  readonly photos: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, string>;
+  readonly links: ReadonlyMap<string, string>;
+}
 
 /** What one unit did in one month, paragraph by paragraph; nothing for a month nobody owes yet. */
-export function monthSentences(result: MonthResult, numbers: PhotoNumbers): string[] {
+export function monthSentences(result: MonthResult, numbers: Numbers): string[] {
   if (result.actions.length === 0) return silence(result);
   const count = `ดำเนินการ ${officialNumber(result.actions.length)} รายการ`;
   const beingMended = result.status === 'RETURNED' ? ' (อยู่ระหว่างแก้ไขข้อมูล)' : '';
@@ -44,15 +48,16 @@ function because(reason: string | null): string {
   return text === '' ? '' : ` เนื่องจาก${text}`;
 }
 
-function actionSentence(action: ReportedAction, numbers: PhotoNumbers): string {
+function actionSentence(action: ReportedAction, { photos, files, links }: Numbers): string {
   const parts = [
     dayOf(action),
     officialText(action.what),
     `ผ่านช่องทาง ${officialText(action.channelName)}`,
     quantityOf(action),
     placeOf(action),
-    linkOf(action),
-    photosOf(action, numbers),
+    linkOf(action, links),
+    numbersOf('ภาพที่', action.photos, photos),
+    numbersOf('ไฟล์ที่', action.files, files),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
@@ -73,11 +78,16 @@ function quantityOf({ quantity, quantityUnit }: ReportedAction): string {
   return `จำนวน ${officialNumber(quantity)} ${officialText(quantityUnit ?? '')}`.trim();
 }
 
-function linkOf({ link }: ReportedAction): string {
-  return link === null || link.trim() === '' ? '' : `ดูได้ที่ ${link.trim()}`;
+function linkOf({ link }: ReportedAction, links: Numbers['links']): string {
+  const address = link?.trim() ?? '';
+  return address === '' ? '' : `ดูได้ที่ ${address} (ลิงก์ที่ ${links.get(address) ?? ''})`;
 }
 
-function photosOf({ photos }: ReportedAction, numbers: PhotoNumbers): string {
-  const known = new Set(photos.flatMap(({ sha256 }) => numbers.get(sha256) ?? []));
-  return known.size === 0 ? '' : `(ภาพที่ ${[...known].join(', ')})`;
+function numbersOf(
+  noun: string,
+  evidence: readonly { readonly sha256: string }[],
+  numbers: ReadonlyMap<string, string>,
+): string {
+  const known = new Set(evidence.flatMap(({ sha256 }) => numbers.get(sha256) ?? []));
+  return known.size === 0 ? '' : `(${noun} ${[...known].join(', ')})`;
 }

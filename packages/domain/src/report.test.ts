@@ -40,7 +40,7 @@ describe('the report of a plan without records', () => {
   it('[REP1] adds no sixth column and no appendix when there is nothing to put in', () => {
     const report = composeReport({ ...input([]), results: [], placement: 'SIXTH_COLUMN' });
     expect(tablesOf(report)[0]?.header).toHaveLength(5);
-    expect(report.photos).toEqual([]);
+    expect([report.photos, report.references]).toEqual([[], null]);
   });
 
   it('[FY2] calls itself a report of twelve months in the second round', () => {
@@ -57,12 +57,12 @@ describe('the report with what was done', () => {
       'ผลการดำเนินการ',
       'เดือนกุมภาพันธ์ ๒๕๖๖ กองคลัง ดำเนินการ ๑ รายการ ดังนี้',
       '(๑) วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ปิดประกาศแผน ฉบับที่ ๒ ผ่านช่องทาง ป้ายประกาศ จำนวน ๑,๒๐๐ แผ่น' +
-        ' ณ ตลาดหมู่ ๔ ดูได้ที่ https://b.go.th/2566/p?id=12 (ภาพที่ ๑)',
+        ' ณ ตลาดหมู่ ๔ ดูได้ที่ https://b.go.th/2566/p?id=12 (ลิงก์ที่ ๑) (ภาพที่ ๑)',
     ]);
   });
 
   it('[REP2] leaves out what was not written, and leaves addresses inside a text alone', () => {
-    const bare = { place: null, quantity: null, quantityUnit: null, link: null, photos: [] };
+    const bare = { place: null, quantity: null, quantityUnit: null, link: null, photos: [], files: [] };
     const what = 'แจ้งทาง a1@b.go.th และ www.b2.go.th\n  เอกสาร plan66.pdf 3 หน้า';
     const [, , , sentence] = fifthCell([february([{ ...announcement(), ...bare, what }])]);
     const text = 'แจ้งทาง a1@b.go.th และ www.b2.go.th เอกสาร plan66.pdf ๓ หน้า';
@@ -144,6 +144,25 @@ describe('the report with what was done', () => {
     ]);
   });
 
+  it('[REP2] [FILE1] numbers links and files as they appear, and lists each once with its size and its action', () => {
+    const order = { sha256: 'f1', name: 'คำสั่งที่ 12-2566.pdf', bytes: 348_160 };
+    const plan = { sha256: 'f2', name: ' แผน\nฉบับเต็ม.pdf', bytes: 1_258_291 };
+    const first = { ...announcement(), files: [order, plan] };
+    const again = { ...announcement(), day: day('2023-02-15'), link: null, files: [plan] };
+    const report = composeReport(input([february([first, again])]));
+    const sentences = tablesOf(report)[0]?.rows[0]?.[4]?.slice(3) ?? [];
+    expect(sentences.map((text) => /\(ภาพที่ .*$/.exec(text)?.[0])).toEqual([
+      '(ภาพที่ ๑) (ไฟล์ที่ ๑, ๒)',
+      '(ภาพที่ ๑) (ไฟล์ที่ ๒)',
+    ]);
+    const action = ['วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ปิดประกาศแผน ฉบับที่ ๒', 'ช่องทาง ป้ายประกาศ โดย กองคลัง'];
+    expect(report.references?.rows).toEqual([
+      [['ลิงก์ที่ ๑'], ['https://b.go.th/2566/p?id=12'], ['-'], action],
+      [['ไฟล์ที่ ๑'], ['คำสั่งที่ 12-2566.pdf'], ['๓๔๐ กิโลไบต์'], action],
+      [['ไฟล์ที่ ๒'], ['แผน ฉบับเต็ม.pdf'], ['๑.๒ เมกะไบต์'], action],
+    ]);
+  });
+
   it('[PLAN1] refuses a table that names a measure the plan does not have', () => {
     const { plan } = input([]);
     expect(() => composeReport({ ...input([]), plan: { ...plan, measures: [] } })).toThrow('position 1');
@@ -205,6 +224,7 @@ function announcement(): ReportedAction {
     quantity: 1200,
     link: 'https://b.go.th/2566/p?id=12',
     photos: [{ sha256: 'a', caption: null }],
+    files: [],
   };
 }
 

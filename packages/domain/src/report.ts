@@ -7,9 +7,10 @@ import type { Round } from './fiscal-year.ts';
 import type { Cell, PlanBlock } from './plan.ts';
 import type { ReportBlock, ReportDocument, TextRole } from './report-document.ts';
 import { numberPhotos } from './report-photos.ts';
+import { referencesOf } from './report-references.ts';
 import { inPrintingOrder, type MeasureResult, type MonthResult } from './report-results.ts';
 import { coverLine, monthsUpTo } from './report-round.ts';
-import { monthSentences, type PhotoNumbers } from './report-sentences.ts';
+import { monthSentences, type Numbers } from './report-sentences.ts';
 import { textRoles } from './report-text-roles.ts';
 
 /** Where results go: under the window phrase of the fifth cell, or into a column of their own. */
@@ -36,20 +37,31 @@ const RESULTS_TITLE = 'ผลการดำเนินการ';
 const NONE = '-';
 const UNTITLED = 'รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส';
 const APPENDIX_TITLE = 'ภาคผนวก ภาพประกอบการดำเนินการ';
+const REFERENCES_TITLE = 'ภาคผนวก ลิงก์และไฟล์ประกอบการดำเนินการ';
 
 /** Throws when a table names a measure the plan does not have. */
 export function composeReport(input: ReportInput): ReportDocument {
   const written = input.plan.blocks.filter((block) => block.kind === 'TABLE' || block.text.trim() !== '');
   const months = monthsUpTo(input.round, input.months);
   const results = resultsById(input.results, months);
-  const photos = numberPhotos(measuresInOrder(input, written).flatMap(({ id }) => results.get(id) ?? []));
-  const numbers = new Map(photos.map(({ sha256, number }) => [sha256, number]));
+  const printed = measuresInOrder(input, written).flatMap(({ id }) => results.get(id) ?? []);
+  const photos = numberPhotos(printed);
+  const { table: references, ...referred } = referencesOf(printed);
+  const numbers = { ...referred, photos: new Map(photos.map(({ sha256, number }) => [sha256, number])) };
   const roles = textRoles(written);
   const blocks = written.map((block, i): ReportBlock => {
     if (block.kind === 'TABLE') return tableBlock(block, input, results, numbers);
     return textBlock(block.text, roles[i] ?? 'PARAGRAPH', input.round, months);
   });
-  return { title: titleOf(blocks), language: 'th', blocks, appendixTitle: APPENDIX_TITLE, photos };
+  return {
+    title: titleOf(blocks),
+    language: 'th',
+    blocks,
+    appendixTitle: APPENDIX_TITLE,
+    photos,
+    referencesTitle: REFERENCES_TITLE,
+    references,
+  };
 }
 
 type ResultsById = ReadonlyMap<string, readonly MonthResult[]>;
@@ -80,7 +92,7 @@ function tableBlock(
   table: PlanTable,
   input: ReportInput,
   results: ResultsById,
-  numbers: PhotoNumbers,
+  numbers: Numbers,
 ): ReportBlock {
   const ownColumn = input.placement === 'SIXTH_COLUMN' && input.results.length > 0;
   const rows = measuresOf(table, input).map(({ id, cells }) => {

@@ -111,9 +111,10 @@ export async function splitIntoCopy(
 /** Each photo and file once, in the order they were attached; withdrawn ones left out. */
 async function attachedTo(tx: Transaction, actionId: string): Promise<Operation[]> {
   const answered = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
-  const ops = [...answered, ...(await tx.ops.all())].sort((a, b) => (a.opId < b.opId ? -1 : 1));
-  const withdrawn = new Set(ops.filter(({ kind }) => kind.startsWith('withdraw')).map((op) => op.entityId));
-  const live = ops.filter((op) => recordOf(op) === actionId && !withdrawn.has(op.entityId));
+  const all = [...answered, ...(await tx.ops.all())].filter(({ kind }) => !kind.startsWith('change'));
+  const ops = all.sort((a, b) => (a.opId < b.opId ? -1 : 1));
+  const withdrawn = new Map(ops.map(({ entityId, kind }) => [entityId, kind.startsWith('withdraw')]));
+  const live = ops.filter((op) => recordOf(op) === actionId && !withdrawn.get(op.entityId));
   const attached = new Map(live.map((op) => [attachedHash(op), op]));
   attached.delete(null);
   return [...attached.values()];

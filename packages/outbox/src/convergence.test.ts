@@ -6,17 +6,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countsOf } from './counts.ts';
-import { attachedHash } from './model.ts';
+import { attachedHash, type Command } from './model.ts';
+import { save } from './save.ts';
 import { FAULTS, type Fault } from './testing/faulty-network.ts';
 import { PhoneDied, type Stores } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
-import { Phone, photo } from './testing/phone.ts';
+import { file, Phone, photo } from './testing/phone.ts';
 import { exportUnsent, restoreUnsent } from './unsent-file.ts';
 import { baseRows, overlay } from './view.ts';
 
 type Step =
   | { do: 'record'; on: number; photos: number; bad: boolean }
   | { do: 'change'; on: number; which: number; field: 'what' | 'place' }
+  | { do: 'withdraw' | 'bringBack'; on: number; which: number }
+  | { do: 'attachFile'; on: number; which: number }
+  | { do: 'arrange'; on: number; which: number; place: number }
+  | { do: 'takeOut' | 'putBack'; on: number; which: number; from: 'photo' | 'file' }
   | { do: 'office'; which: number; field: 'what' | 'place' }
   | { do: 'drain'; on: number; faults: Fault[]; drainers: number }
   | { do: 'photos'; on: number; faults: Fault[] }
@@ -42,6 +47,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('change' as const), on, which, field }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'bringBack' as const), on, which }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('attachFile' as const), on, which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('arrange' as const), on, which, place: fc.nat({ max: 5 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('takeOut' as const, 'putBack' as const),
+      on,
+      which,
+      from: fc.constantFrom('photo' as const, 'file' as const),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('office' as const), which, field }) },
   {
     weight: 6,
@@ -87,6 +110,15 @@ class World {
     if (step.do === 'record') return this.#saving(step.on, (phone) => phone.record(...this.#action(step)));
     if (step.do === 'change')
       return this.#saving(step.on, (phone) => phone.change(this.#pick(step.which), text(step)));
+    if (step.do === 'withdraw' || step.do === 'bringBack') return this.#withdrawOrBringBack(step);
+    if (step.do === 'attachFile')
+      return this.#saving(step.on, (phone) => phone.attachFile(this.#pick(step.which), file(++this.#photos)));
+    if (step.do === 'arrange')
+      return this.#onEvidence(step, 'photo', (actionId) => ({
+        kind: 'changePhoto',
+        payload: { actionId, position: step.place },
+      }));
+    if (step.do === 'takeOut' || step.do === 'putBack') return this.#takeOutOrPutBack(step);
     if (step.do === 'office') return this.server.changeInOffice(this.#pick(step.which), text(step));
     if (step.do === 'drain') return this.#drain(step);
     if (step.do === 'photos') return this.#sendPhotos(step);
@@ -114,6 +146,46 @@ class World {
     const before = new Set(phone.opIds);
     await save(phone);
     for (const opId of phone.opIds) if (!before.has(opId)) this.saved.add(opId);
+  }
+
+  #withdrawOrBringBack({
+    do: what,
+    on,
+    which,
+  }: Extract<Step, { do: 'withdraw' | 'bringBack' }>): Promise<void> {
+    const entityId = this.#pick(which);
+    const command: Command =
+      what === 'withdraw'
+        ? { kind: 'withdrawAction', entityId, payload: { reason: 'บันทึกซ้ำ' } }
+        : { kind: 'restoreAction', entityId, payload: {} };
+    return this.#saving(on, (phone) => save(phone, [command]));
+  }
+
+  #takeOutOrPutBack(step: Extract<Step, { do: 'takeOut' | 'putBack' }>): Promise<void> {
+    const { from } = step;
+    return this.#onEvidence(step, from, (actionId) =>
+      step.do === 'takeOut'
+        ? {
+            kind: from === 'photo' ? 'withdrawPhoto' : 'withdrawFile',
+            payload: { actionId, reason: 'ภาพไม่ชัด' },
+          }
+        : { kind: from === 'photo' ? 'restorePhoto' : 'restoreFile', payload: { actionId } },
+    );
+  }
+
+  /** On a photo or file that the phone shows, sent or not. */
+  async #onEvidence(
+    { on, which }: { on: number; which: number },
+    kind: 'photo' | 'file',
+    commandOn: (actionId: string) => Omit<Command, 'entityId'>,
+  ): Promise<void> {
+    const { storage, state } = this.#phone(on);
+    const base = baseRows(storage.stores.rows.values());
+    const shown = overlay(base, state.ops, { id: 'somchai', name: 'สมชาย' })[kind];
+    const all = [...shown.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const one = all[which % Math.max(1, all.length)];
+    if (one)
+      await this.#saving(on, (phone) => save(phone, [{ ...commandOn(one.data.actionId), entityId: one.id }]));
   }
 
   async #drain({ on, faults, drainers }: { on: number; faults: Fault[]; drainers: number }): Promise<void> {

@@ -20,7 +20,8 @@ export function attachedHash(op: Operation): string | null {
 
 /** The record an operation belongs to, as a person sees records: a photo is part of its action. */
 export function recordOf(op: Operation): string {
-  return 'actionId' in op.payload ? op.payload.actionId : op.entityId;
+  const { actionId = op.entityId } = op.payload as { actionId?: string };
+  return actionId;
 }
 
 /** One record per store: who this client is and how far it has read. */
@@ -117,8 +118,10 @@ export const ROW_OF: Record<OperationKind, SyncRowKind> = {
   attachPhoto: 'photo',
   changePhoto: 'photo',
   withdrawPhoto: 'photo',
+  restorePhoto: 'photo',
   attachFile: 'file',
   withdrawFile: 'file',
+  restoreFile: 'file',
   submitMonth: 'deed',
   stateNothingToReport: 'deed',
   takeBackMonth: 'deed',

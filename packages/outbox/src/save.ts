@@ -55,10 +55,18 @@ export function attachFileCommands(ports: Ports, actionId: string, files: readon
   }));
 }
 
-/** Keeps what a form holds, so that a page killed behind the camera loses nothing. */
-export async function keepDraft(ports: Ports, key: string, value: unknown): Promise<void> {
+/**
+ * Keeps what a form holds, so that a page killed behind the camera loses nothing. A store that failed is written once
+ * more, perhaps after the form was saved: `isWanted` is asked each time.
+ */
+export async function keepDraft(
+  ports: Ports,
+  key: string,
+  value: unknown,
+  isWanted = (): boolean => true,
+): Promise<void> {
   const draft: Draft = { key, value, savedAt: ports.clock.now().toISOString() };
-  await withRoom(ports, (tx) => tx.drafts.put(draft));
+  await withRoom(ports, async (tx) => isWanted() && tx.drafts.put(draft));
 }
 
 /** A full phone lets go of bytes the server holds, and tries again. Throws StorageFull when that is not enough. */

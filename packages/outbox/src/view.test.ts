@@ -2,7 +2,8 @@ import type { Operation, SyncRow } from '@prongsai/contract';
 import { describe, expect, it } from 'vitest';
 import { ModelServer } from './testing/model-server.ts';
 import { FEBRUARY, Phone, photo } from './testing/phone.ts';
-import { save } from './save.ts';
+import { recordOf } from './model.ts';
+import { attachFileCommands, save } from './save.ts';
 import { baseRows, logIdOf, overlay, type Rows } from './view.ts';
 
 const SOMCHAI = { id: 'somchai', name: 'สมชาย' };
@@ -83,6 +84,33 @@ describe('what a person sees', () => {
     expect([...seenOn(phone).photo.values()].at(-1)?.data.usedBefore).toBe(true);
     await save(phone, [{ kind: 'withdrawPhoto', entityId: first?.id ?? '', payload: { reason: 'ผิดภาพ' } }]);
     expect(seenOn(phone).photo.get(first?.id ?? '')?.data.withdrawnAt).not.toBeNull();
+  });
+
+  it('[C2] [PHOTO6] a photo or file that was taken out is gone at once, and back at once', async () => {
+    const phone = new Phone(new ModelServer());
+    const actionId = await phone.record({}, [photo(1)]);
+    const attached = attachFileCommands(phone, actionId, [{ ...photo(2), name: 'คำสั่ง.pdf' }]);
+    await save(phone, attached, { photos: [photo(2)] });
+    const [photoId = '', fileId = ''] = [seenOn(phone).photo, seenOn(phone).file].flatMap((rows) => [
+      ...rows.keys(),
+    ]);
+    const gone = (): boolean[] =>
+      [seenOn(phone).photo.get(photoId), seenOn(phone).file.get(fileId)].map(
+        (row) => row?.data.withdrawnAt !== null,
+      );
+    expect(gone()).toEqual([false, false]);
+    const payload = { actionId, reason: 'ผิดรายการ' };
+    await save(phone, [
+      { kind: 'withdrawPhoto', entityId: photoId, payload },
+      { kind: 'withdrawFile', entityId: fileId, payload },
+    ]);
+    expect(gone()).toEqual([true, true]);
+    expect(new Set(phone.state.ops.map(recordOf))).toEqual(new Set([actionId]));
+    await save(phone, [
+      { kind: 'restorePhoto', entityId: photoId, payload: { actionId } },
+      { kind: 'restoreFile', entityId: fileId, payload: { actionId } },
+    ]);
+    expect(gone()).toEqual([false, false]);
   });
 
   it('[C2] [ACT1] a photo that one act shows for two measures is not used before, one of another act is', async () => {

@@ -31,7 +31,7 @@ export interface Me {
 
 /** Sorts the server's rows by kind. */
 export function baseRows(rows: Iterable<SyncRow>): Rows {
-  const base = emptyRows();
+  const base = copyOf();
   for (const row of rows) putBase(base, row);
   return base;
 }
@@ -53,31 +53,18 @@ export function logIdOf(rows: Rows, key: MonthKey): string {
   return `local:${key.measureId}:${key.unitId}:${key.month}`;
 }
 
-function emptyRows(): OpenRows {
+/** The rows of `base`, or none, in maps of their own. */
+function copyOf(base?: Rows): OpenRows {
   return {
-    agency: new Map(),
-    unit: new Map(),
-    channel: new Map(),
-    measure: new Map(),
-    log: new Map(),
-    action: new Map(),
-    photo: new Map(),
-    file: new Map(),
-    deed: new Map(),
-  };
-}
-
-function copyOf(base: Rows): OpenRows {
-  return {
-    agency: new Map(base.agency),
-    unit: new Map(base.unit),
-    channel: new Map(base.channel),
-    measure: new Map(base.measure),
-    log: new Map(base.log),
-    action: new Map(base.action),
-    photo: new Map(base.photo),
-    file: new Map(base.file),
-    deed: new Map(base.deed),
+    agency: new Map(base?.agency),
+    unit: new Map(base?.unit),
+    channel: new Map(base?.channel),
+    measure: new Map(base?.measure),
+    log: new Map(base?.log),
+    action: new Map(base?.action),
+    photo: new Map(base?.photo),
+    file: new Map(base?.file),
+    deed: new Map(base?.deed),
   };
 }
 
@@ -130,17 +117,24 @@ const OVERLAYS: Overlays = {
   withdrawPhoto(view, { entityId, clientTime }) {
     change(view.photo, entityId, { withdrawnAt: clientTime });
   },
+  restorePhoto(view, { entityId }) {
+    change(view.photo, entityId, { withdrawnAt: null });
+  },
   attachFile(view, { entityId, payload }) {
     make(view.file, entityId, { ...payload, ...NOT_ARRIVED });
   },
   withdrawFile(view, { entityId, clientTime }) {
     change(view.file, entityId, { withdrawnAt: clientTime });
   },
+  restoreFile(view, { entityId }) {
+    change(view.file, entityId, { withdrawnAt: null });
+  },
   submitMonth: (view, op, me) =>
     makeDeed(view, op, me, { deed: 'SUBMISSION', covered: op.payload.covered ?? [] }),
   stateNothingToReport: (view, op, me) =>
     makeDeed(view, op, me, { deed: 'NOTHING_TO_REPORT', note: op.payload.reason }),
-  takeBackMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'TAKE_BACK' }),
+  takeBackMonth: (view, op, me) =>
+    makeDeed(view, op, me, { deed: 'TAKE_BACK', takesBackId: op.payload.deedId }),
   writeNote: (view, op, me) => makeDeed(view, op, me, { deed: 'NOTE', note: op.payload.note }),
   sendBack: (view, op, me) => makeDeed(view, op, me, { deed: 'RETURN', note: op.payload.note }),
   checkMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'CHECK', covered: op.payload.covered }),
@@ -150,7 +144,8 @@ function lay<K extends OperationKind>(view: OpenRows, op: Operation<K>, me: Me):
   if (op.kind in OVERLAYS) OVERLAYS[op.kind](view, op, me);
 }
 
-type DeedFields = Pick<SyncRows['deed'], 'deed'> & Partial<Pick<SyncRows['deed'], 'note' | 'covered'>>;
+type DeedFields = Pick<SyncRows['deed'], 'deed'> &
+  Partial<Pick<SyncRows['deed'], 'note' | 'covered' | 'takesBackId'>>;
 interface MonthDeed {
   entityId: string;
   clientTime: string;

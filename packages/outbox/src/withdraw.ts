@@ -2,7 +2,7 @@
 import type { Operation } from '@prongsai/contract';
 import { followers, uploadNamedBy } from './attention.ts';
 import type { PhotoBytes, Refused } from './model.ts';
-import { attachedHash, isKind } from './model.ts';
+import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { enqueue, isKnown, type Ticket } from './queue.ts';
 import { keepPhoto } from './save.ts';
@@ -58,7 +58,7 @@ async function withdrawBytes(
   const op = (await tx.acknowledged.get(opId))?.op;
   if (!upload?.code || !op) return { items: [], attached: null, photos: [] };
   const kind = isKind(op, 'attachFile') ? ('withdrawFile' as const) : ('withdrawPhoto' as const);
-  const command = { kind, entityId: op.entityId, payload: { reason } };
+  const command = { kind, entityId: op.entityId, payload: { actionId: recordOf(op), reason } };
   await enqueue(tx, ids, [{ command, ticket }]);
   return { items: [], attached: op, photos: await takeBytes(tx, upload.sha256) };
 }

@@ -191,6 +191,7 @@ describe('nobody of one agency', () => {
           anOrder('withdrawAction', { reason: 'x' }, at),
           anOrder('attachPhoto', announced(known.actionId, photo), { entityId: uuidv7() }),
           anOrder('withdrawPhoto', { reason: 'x' }, { entityId: known.photoId }),
+          anOrder('restorePhoto', { actionId: known.actionId }, { entityId: known.photoId }),
         ),
       );
       for (const { status, code } of data?.syncPush.receipts ?? []) {

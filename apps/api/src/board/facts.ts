@@ -54,7 +54,10 @@ export function cellFacts({ log, actions, photos, deeds }: LogFacts, graceDays: 
       };
     }),
     deeds: deeds.map((deed) => ({
+      id: deed.id,
       kind: deed.deed,
+      byId: deed.byId,
+      takesBackId: deed.takesBackId,
       order: deed.version,
       covered: deed.covered,
       recordedOn: dayAt(deed.clientTime),

@@ -87,6 +87,19 @@ export async function withdrawPhoto(
   return photo;
 }
 
+/** As it was, in its place (PHOTO6). @throws Problem TOO_MANY_PHOTOS when others have taken its place meanwhile. */
+export async function restorePhoto(tx: Tx, named: { id: string; actionId: string }): Promise<EvidencePhoto> {
+  const photo = await tx.em.findOne(EvidencePhoto, named);
+  ensure(photo, 'NOT_FOUND');
+  const { action } = await ownAction(tx, photo.actionId, 'restorePhoto');
+  if (!photo.withdrawnAt) return photo;
+  raise(photoFault(await tx.em.count(EvidencePhoto, { actionId: action.id, withdrawnAt: null })));
+  photo.withdrawnAt = null;
+  action.evidenceChanges += 1;
+  note(tx, 'restorePhoto', photo);
+  return photo;
+}
+
 /**
  * Whether the agency has or had a photo of the same original or with the same bytes (PHOTO2). Withdrawn ones count: what
  * was shown once is not new; those of the same act do not (ACT1). The clock is held, so that of two sent at once the

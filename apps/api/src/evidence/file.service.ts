@@ -61,3 +61,16 @@ export async function withdrawFile(
   note(tx, 'withdrawFile', file, { reason });
   return file;
 }
+
+/** As it was (PHOTO6). @throws Problem TOO_MANY_FILES when others have taken its place meanwhile. */
+export async function restoreFile(tx: Tx, named: { id: string; actionId: string }): Promise<EvidenceFile> {
+  const file = await tx.em.findOne(EvidenceFile, named);
+  ensure(file, 'NOT_FOUND');
+  const { action } = await ownAction(tx, file.actionId, 'restoreFile');
+  if (!file.withdrawnAt) return file;
+  raise(fileFault(await tx.em.count(EvidenceFile, { actionId: action.id, withdrawnAt: null })));
+  file.withdrawnAt = null;
+  action.evidenceChanges += 1;
+  note(tx, 'restoreFile', file);
+  return file;
+}

@@ -117,6 +117,25 @@ describe('a PDF of an action', () => {
     expect((await attach(sixth, { actionId: action })).receipt).toMatchObject({ status: 'APPLIED' });
   });
 
+  it('[PHOTO6] is brought back as it was while there is a place for it, and says so when there is none', async () => {
+    const action = await freshAction();
+    const pdf = aPdf('กลับมา');
+    const { id } = await attach(pdf, { actionId: action });
+    await put(recorder, pdf, PDF);
+    const phone = phoneOf(recorder);
+    const at = { entityId: id };
+    const back = () => anOrder('restoreFile', { actionId: action }, at);
+    await phone.send(anOrder('withdrawFile', { actionId: action, reason: 'ผิดฉบับ' }, at));
+    expect((await get(recorder, pdf)).status).toBe(404);
+    expect(await phone.send(back(), back())).toMatchObject([{ status: 'APPLIED' }, { status: 'APPLIED' }]);
+    expect(await rowOf(id)).toMatchObject({ data: { withdrawnAt: null, stored: true } });
+    expect((await get(recorder, pdf)).status).toBe(200);
+
+    await phone.send(anOrder('withdrawFile', { actionId: action, reason: 'ผิดฉบับ' }, at));
+    for (const n of [1, 2, 3, 4, 5]) await attach(aPdf(`แทนที่ ${n}`), { actionId: action });
+    expect(await phone.send(back())).toMatchObject([{ status: 'REJECTED', code: 'TOO_MANY_FILES' }]);
+  });
+
   it('[S1] sent twice is one file; under the same id another is refused', async () => {
     const pdf = aPdf('สองครั้ง');
     const { id } = await attach(pdf);

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { docxPart } from '@prongsai/fixtures/reading';
+import { docxPart, tablesInDocx } from '@prongsai/fixtures/reading';
 import sharp, { type Sharp } from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,16 @@ import { Person } from '../person/person.entity.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
-import { aLargePhoto, announced, aPhoto, hashed, put, until, type Photo } from '../testing/photo.ts';
+import {
+  aLargePhoto,
+  announced,
+  announcedFile,
+  aPhoto,
+  hashed,
+  put,
+  until,
+  type Photo,
+} from '../testing/photo.ts';
 import { FINANCE } from '../testing/places.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 import { markStored } from './evidence.service.ts';
@@ -65,6 +74,22 @@ async function startAgain() {
   app.log.level = 'silent';
   await app.listen({ port: 0, host: '127.0.0.1' });
   return { port: (app.server.address() as AddressInfo).port, stop: () => app.close() };
+}
+
+/** The report of the plan's first half year. */
+async function produced(): Promise<{ report: { id: string } | null }> {
+  const coordinator = await town.as('coordinator');
+  const { plan } = await coordinator.gql<{ plan: { id: string } }>(
+    '{ plan(agency: "bophloi", fiscalYear: 2566) { id } }',
+  );
+  const { produceReport } = await coordinator.gql<{
+    produceReport: { report: { id: string } | null; userErrors: object[] };
+  }>(
+    'mutation ($input: ProduceReportInput!) { produceReport(input: $input) { report { id } userErrors { code } } }',
+    { input: { planId: plan.id, round: 1 } },
+  );
+  expect(produceReport.userErrors).toEqual([]);
+  return produceReport;
 }
 
 /** Grey, with a red corner where the camera’s sensor begins. */
@@ -247,22 +272,34 @@ describe('the look at every pixel', () => {
     const [good, damaged] = [await fromACamera(6), await aDamagedPhoto()];
     const ids = [await attach(good, action.id), await attach(damaged, action.id)];
     for (const photo of [good, damaged]) await storedAndKilled(photo);
-    const coordinator = await town.as('coordinator');
-    const { plan } = await coordinator.gql<{ plan: { id: string } }>(
-      '{ plan(agency: "bophloi", fiscalYear: 2566) { id } }',
-    );
-    const { produceReport } = await coordinator.gql<{
-      produceReport: { report: { id: string } | null; userErrors: object[] };
-    }>(
-      'mutation ($input: ProduceReportInput!) { produceReport(input: $input) { report { id } userErrors { code } } }',
-      { input: { planId: plan.id, round: 1 } },
-    );
-    expect(produceReport.userErrors).toEqual([]);
+    const { report } = await produced();
     const rows = await Promise.all(ids.map(rowOf));
     expect(rows.map((row) => row?.data)).toMatchObject([{ fault: null }, { fault: 'PHOTO_UNREADABLE' }]);
-    const docx = await coordinator.fetch(`/reports/${produceReport.report?.id}.docx`);
+    const docx = await (await town.as('coordinator')).fetch(`/reports/${report?.id}.docx`);
     const written = await docxPart(new Uint8Array(await docx.arrayBuffer()), 'word/document.xml');
     expect(written.match(/<pic:pic[ >]/g)?.length).toBe((await soundPhotos()).size);
+  });
+
+  it('[REP2] [FILE1] names in the report the files that have arrived and stand, by name and size', async () => {
+    const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
+    await record(recorder, action);
+    const aPdf = (words: string) => hashed(Buffer.from(`%PDF-1.7\n${words.repeat(900)}\n%%EOF\n`));
+    const [kept, waiting, gone] = [aPdf('ลงนามแล้ว'), aPdf('ยังไม่มา'), aPdf('ฉบับร่าง')];
+    const orders = [kept, waiting, gone].map((pdf, at) =>
+      anOrder('attachFile', announcedFile(action.id, pdf, `ฉบับที่ ${at}.pdf`)),
+    );
+    await phoneOf(recorder).send(...orders);
+    for (const pdf of [kept, gone]) expect((await put(recorder, pdf, 'application/pdf')).status).toBe(201);
+    const withdrawn = { entityId: orders[2]?.entityId ?? '' };
+    await phoneOf(recorder).send(anOrder('withdrawFile', { actionId: action.id, reason: 'ร่าง' }, withdrawn));
+    const { report } = await produced();
+    const coordinator = await town.as('coordinator');
+    const docx = await coordinator.fetch(`/reports/${report?.id}.docx`);
+    const written = await docxPart(new Uint8Array(await docx.arrayBuffer()), 'word/document.xml');
+    const [table] = tablesInDocx(written).slice(-1);
+    const files = table?.rows.filter(([number]) => number?.[0]?.startsWith('ไฟล์ที่')) ?? [];
+    expect(files.map((cells) => cells.slice(0, 3).flat())).toEqual([['ไฟล์ที่ ๑', 'ฉบับที่ 0.pdf', '๒๔ กิโลไบต์']]);
+    expect(written).toContain('(ไฟล์ที่ ๑)');
   });
 
   it('[S5] finds bytes that the disk has lost: the phone is asked for them again', async () => {

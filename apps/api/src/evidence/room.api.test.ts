@@ -32,6 +32,32 @@ async function attach(photo: Photo): Promise<string> {
 const statusOf = async ({ sha256 }: Photo, method = 'HEAD') =>
   (await recorder.fetch(`/blobs/${sha256}`, { method })).status;
 
+interface Told {
+  evidenceRoom: { dayLeft: number; dayEndsAt: string; agencyLeft: number } | null;
+}
+const room = async (client: Client): Promise<Told['evidenceRoom']> =>
+  (await client.gql<Told>('{ evidenceRoom { dayLeft dayEndsAt agencyLeft } }')).evidenceRoom;
+
+describe('the room that is left', () => {
+  beforeAll(() => open({ PHOTO_MB_PER_PERSON_AND_DAY: '1', PHOTO_GB_PER_AGENCY: '0.002' }));
+  afterAll(() => town.stop());
+
+  it('is told before it is used up, to those who may send, and the day’s comes back at midnight', async () => {
+    const [day, agency] = [1024 * 1024, 0.002 * 1024 * 1024 * 1024];
+    const dayEndsAt = '2023-02-20T17:00:00.000Z';
+    expect(await room(recorder)).toEqual({ dayLeft: day, agencyLeft: agency, dayEndsAt });
+    const photo = await aLargePhoto();
+    const { length } = photo.bytes;
+    expect((await put(recorder, photo)).status).toBe(201);
+    expect(await room(recorder)).toEqual({ dayLeft: day - length, agencyLeft: agency - length, dayEndsAt });
+    const head = await room(await town.as('head'));
+    expect(head, 'another person’s day').toEqual({ dayLeft: day, agencyLeft: agency - length, dayEndsAt });
+    for (const client of [await town.as('auditor'), town.anybody()]) expect(await room(client)).toBeNull();
+    town.wait({ minutes: 15 * 60 });
+    expect((await room(await town.as('recorder')))?.dayLeft).toBe(day);
+  });
+});
+
 describe('a day’s photos of one person', () => {
   beforeAll(() => open({ PHOTO_MB_PER_PERSON_AND_DAY: '0.4' }));
   afterAll(() => town.stop());

@@ -9,22 +9,37 @@ import { HeldBytes } from './held-bytes.entity.ts';
 const MB = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** @throws Problem PHOTOS_OF_DAY_FULL, which passes at midnight, or AGENCY_ROOM_FULL, which does not by itself */
-export async function ensureRoom(
-  { em, config, clock }: Pick<RequestContext, 'em' | 'config' | 'clock'>,
-  { agencyId, personId }: Caller,
-  bytes: number,
-): Promise<void> {
-  const now = clock();
-  const midnight = new Date(`${dayAt(now)}T00:00:00+07:00`);
+type Asked = Pick<RequestContext, 'em' | 'config' | 'clock'>;
+
+/** In bytes; a person's day ends at midnight in Bangkok. */
+export interface Room {
+  readonly dayLimit: number;
+  readonly dayLeft: number;
+  readonly dayEndsAt: Date;
+  readonly agencyLimit: number;
+  readonly agencyLeft: number;
+}
+
+export async function roomOf(context: Asked, { agencyId, personId }: Caller): Promise<Room> {
+  const { em, config, clock } = context;
+  const midnight = new Date(`${dayAt(clock())}T00:00:00+07:00`);
   const today = await sumOf(em, { agencyId, sentById: personId, storedAt: { $gte: midnight } });
-  const retryAfter = Math.ceil((midnight.getTime() + DAY_MS - now.getTime()) / 1000);
-  ensure(today + bytes <= config.personDayBytes, 'PHOTOS_OF_DAY_FULL', {
-    limit: inWords(config.personDayBytes),
-    retryAfter,
-  });
   const held = await sumOf(em, { agencyId });
-  ensure(held + bytes <= config.agencyBytes, 'AGENCY_ROOM_FULL', { limit: inWords(config.agencyBytes) });
+  return {
+    dayLimit: config.personDayBytes,
+    dayLeft: Math.max(0, config.personDayBytes - today),
+    dayEndsAt: new Date(midnight.getTime() + DAY_MS),
+    agencyLimit: config.agencyBytes,
+    agencyLeft: Math.max(0, config.agencyBytes - held),
+  };
+}
+
+/** @throws Problem PHOTOS_OF_DAY_FULL, which passes at midnight, or AGENCY_ROOM_FULL, which does not by itself */
+export async function ensureRoom(context: Asked, caller: Caller, bytes: number): Promise<void> {
+  const room = await roomOf(context, caller);
+  const retryAfter = Math.ceil((room.dayEndsAt.getTime() - context.clock().getTime()) / 1000);
+  ensure(bytes <= room.dayLeft, 'PHOTOS_OF_DAY_FULL', { limit: inWords(room.dayLimit), retryAfter });
+  ensure(bytes <= room.agencyLeft, 'AGENCY_ROOM_FULL', { limit: inWords(room.agencyLimit) });
 }
 
 async function sumOf(em: EntityManager, where: object): Promise<number> {

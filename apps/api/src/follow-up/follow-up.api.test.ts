@@ -1,70 +1,19 @@
 import { SLUG } from '@prongsai/fixtures';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Client } from '../testing/client.ts';
-import { anAction, check, record, sendBack, stateNothing, submit, type Cell } from '../testing/deeds.ts';
-import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { anAction, check, record, sendBack, stateNothing, submit } from '../testing/deeds.ts';
+import { change, codes, financeMonths, type Seen } from '../testing/finance-months.ts';
+import { FINANCE, PUBLIC_WORKS } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
-import { startTown, type Town } from '../testing/town.ts';
 
-let town: Town;
-let places: Places;
-let recorder: Client;
-let head: Client;
-let executive: Client;
-beforeAll(async () => {
-  town = await startTown();
-  [recorder, head, executive] = [
-    await town.as('recorder'),
-    await town.as('head'),
-    await town.as('executive'),
-  ];
-  places = await placesSeenBy(recorder);
-});
+const { town, places, recorder, head, executive, freshCell, recorded, onBoard } = await financeMonths();
 afterAll(() => town.stop());
 
-/** Months before today of measures that finance owes, each used by one test. */
-const unused = ['2022-10', '2022-11', '2022-12', '2023-01', '2023-02'].flatMap((month) =>
-  ['I7', 'O19', 'O23', 'E12'].map((code) => ({ code, month })),
-);
-function freshCell(): Required<Cell> {
-  const { code = '', month = '' } = unused.pop() ?? {};
-  return { measureId: places.measure(code), unitId: places.unit(FINANCE), month };
-}
-
-async function recorded(
-  cell: Required<Cell>,
-  client = recorder,
-): Promise<{ actionId: string; version: number }> {
-  const { id, ...payload } = anAction(cell, { day: `${cell.month}-14` });
-  const [receipt] = await phoneOf(client).send(anOrder('recordAction', payload, { entityId: id }));
-  return { actionId: id, version: receipt?.version ?? 0 };
-}
-const withdraw = ({ actionId, version }: { actionId: string; version: number }) =>
+const withdraw = ({ actionId, version }: Seen) =>
   phoneOf(recorder).send(
     anOrder('withdrawAction', { reason: 'บันทึกซ้ำ' }, { entityId: actionId, baseVersion: version }),
   );
-const change = ({ actionId, version }: { actionId: string; version: number }) =>
-  phoneOf(recorder).send(
-    anOrder('changeAction', { quantity: 9 }, { entityId: actionId, baseVersion: version }),
-  );
-
-interface BoardCell {
-  measureId: string;
-  unitId: string;
-  month: string;
-}
-async function onBoard({ measureId, unitId, month }: Required<Cell>) {
-  const { board } = await executive.gql<{ board: { cells: BoardCell[] } }>(
-    `{ board(agency: "${SLUG}", fiscalYear: 2566) { cells { measureId unitId month status changedSinceCheck actionCount } } }`,
-  );
-  return board.cells.find(
-    (cell) => cell.measureId === measureId && cell.unitId === unitId && cell.month === month,
-  );
-}
-const codes = ({ userErrors }: { userErrors: readonly { code: string }[] }) =>
-  userErrors.map(({ code }) => code);
 
 describe('submitting a month', () => {
   it('[CELL2] says that exactly what stands is complete', async () => {
@@ -94,7 +43,7 @@ describe('submitting a month', () => {
     const action = await recorded(changed);
     for (const cell of [added, changed]) await submit(head, cell);
     await recorded(added);
-    await change(action);
+    await change(action, phoneOf(recorder));
     for (const cell of [added, changed]) expect(await onBoard(cell)).toMatchObject({ status: 'RECORDED' });
   });
 
@@ -138,7 +87,7 @@ describe('sending a month back', () => {
     expect(codes(await sendBack(executive, cell, { note: '' }))).toEqual(['REASON_MISSING']);
     expect(codes(await sendBack(executive, cell, { note: 'ขอภาพให้ชัดกว่านี้' }))).toEqual([]);
     expect(await onBoard(cell)).toMatchObject({ status: 'RETURNED' });
-    await change(action);
+    await change(action, phoneOf(recorder));
     expect(await onBoard(cell)).toMatchObject({ status: 'RECORDED' });
   });
 
@@ -162,7 +111,7 @@ describe('checking a month', () => {
     await submit(head, cell);
     expect((await check(executive, cell, { covered })).deed?.covered).toEqual(covered);
     expect(await onBoard(cell)).toMatchObject({ status: 'CHECKED', changedSinceCheck: false });
-    const [receipt] = await change(covered[0] ?? { actionId: '', version: 0 });
+    const [receipt] = await change(covered[0] ?? { actionId: '', version: 0 }, phoneOf(recorder));
     expect(await onBoard(cell)).toMatchObject({ status: 'RECORDED', changedSinceCheck: true });
     await check(executive, cell, { covered: [{ ...covered[0], version: receipt?.version }] });
     expect(await onBoard(cell)).toMatchObject({ status: 'CHECKED', changedSinceCheck: false });
@@ -209,7 +158,7 @@ describe('checking a month', () => {
       { role: 'RECORDER', unitId: places.unit(FINANCE) },
     ]);
     expect(codes(await check(clerk, cell, { covered }))).toEqual([]);
-    const own = await recorded(cell, clerk);
+    const own = await recorded(cell, phoneOf(clerk));
     expect(codes(await check(clerk, cell, { covered: [...covered, own] }))).toEqual(['OWN_RECORD']);
     expect(codes(await check(clerk, cell, { covered }))).toEqual(['OWN_RECORD']);
   });

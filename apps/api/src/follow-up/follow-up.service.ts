@@ -1,7 +1,7 @@
 /** What is done to a whole month: submitted, stated empty, taken back, sent back, checked, spoken of. */
-import { noteFault, wordToTakeBack } from '@prongsai/domain';
+import { decidingDeeds, isUnseen, isWord, noteFault, standingDeeds, wordsOpen } from '@prongsai/domain';
 import { ensureMay } from '../platform/permission.ts';
-import { ensure, ensureId, Problem } from '../platform/problem.ts';
+import { ensure, ensureId } from '../platform/problem.ts';
 import type { Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
@@ -48,7 +48,7 @@ export async function takeBackMonth(tx: Tx, input: MonthDeedInput & { deedId: st
   const authorIds = named?.byId ? [named.byId] : [];
   ensureMay(tx, 'takeBackMonth', { unitId: input.unitId, authorIds });
   if (!(await isKnown(tx, input))) ensureUnanswered(await actionsOf(tx, log), deeds, input.deedId);
-  return keep(tx, 'takeBackMonth', 'TAKE_BACK', log, input);
+  return keep(tx, 'takeBackMonth', 'TAKE_BACK', log, input, { takesBackId: input.deedId });
 }
 
 /** A word about the month, which changes nothing (CELL6). */
@@ -78,10 +78,12 @@ export async function checkMonth(
   const authorIds = actions.flatMap(({ recordedById }) => recordedById ?? []);
   ensureMay(tx, 'checkMonth', { unitId: input.unitId, authorIds });
   ensureKnown(actions, input.covered, 'CHECK_COVERS_UNKNOWN');
-  const latest = (await monthDeeds(tx, log)).findLast(({ deed }) => deed !== 'NOTE');
-  ensure(latest?.deed !== 'TAKE_BACK' || (await isKnown(tx, input)), 'TAKEN_BACK');
+  const deeds = decidingDeeds((await monthDeeds(tx, log)).map(judged));
+  const [latest] = standingDeeds(deeds);
+  const isTakenBack = deeds[0]?.kind === 'TAKE_BACK' && !(latest && isWord(latest));
+  ensure(!isTakenBack || (await isKnown(tx, input)), 'TAKEN_BACK');
   const empty = input.covered.length === 0;
-  ensure(!empty || latest?.deed === 'NOTHING_TO_REPORT', 'NOTHING_TO_CHECK');
+  ensure(!empty || latest?.kind === 'NOTHING_TO_REPORT', 'NOTHING_TO_CHECK');
   return keep(tx, 'checkMonth', 'CHECK', log, input, { covered: input.covered });
 }
 
@@ -109,8 +111,13 @@ function ensureUnanswered(
     version,
     withdrawn: withdrawnAt !== null,
   }));
-  const judged = deeds.map(({ id, deed, version, covered }) => ({ id, kind: deed, order: version, covered }));
-  if (wordToTakeBack(seen, judged)?.id === deedId) return;
-  const word = deeds.findLast(({ deed }) => deed !== 'NOTE' && deed !== 'CHECK');
-  throw new Problem(word?.id === deedId ? 'ALREADY_CHECKED' : 'NOT_SUBMITTED');
+  const all = deeds.map(judged);
+  const word = wordsOpen(all).find(({ id }) => id === deedId);
+  ensure(word, 'NOT_SUBMITTED');
+  ensure(isUnseen(word, seen, all), 'ALREADY_CHECKED');
+}
+
+/** As the rules judge it. */
+function judged({ id, deed, version, covered, byId, takesBackId }: Row<MonthDeed>) {
+  return { id, kind: deed, order: version, covered, byId, takesBackId };
 }

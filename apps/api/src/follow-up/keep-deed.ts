@@ -22,13 +22,14 @@ export async function keep(
   deed: DeedKind,
   log: Row<PublicityLog>,
   input: MonthDeedInput,
-  more: { note?: string; covered?: CoveredAction[] } = {},
+  more: { note?: string; covered?: CoveredAction[]; takesBackId?: string } = {},
 ): Promise<MonthDeed> {
   ensureId(input.id, 'id');
   const words = more.note === undefined ? null : normaliseThai(more.note).trim();
   const known = await tx.em.findOne(MonthDeed, { id: input.id });
   if (known) {
     const same = known.logId === log.id && known.deed === deed && known.note === words;
+    ensure(known.takesBackId === (more.takesBackId ?? null), 'ID_TAKEN');
     ensure(same && sameCover(known, more.covered ?? []), 'ID_TAKEN');
     return known;
   }
@@ -42,6 +43,7 @@ export async function keep(
     clientTime: input.clientTime,
     note: words,
     covered: more.covered ?? [],
+    takesBackId: more.takesBackId ?? null,
   });
   tx.em.persist(row);
   note(tx, verb, row, { logId: log.id });

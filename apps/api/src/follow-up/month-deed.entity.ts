@@ -81,6 +81,11 @@ export class MonthDeed {
   })
   covered: CoveredAction[] = [];
 
+  /** Which submission or statement a taking back takes back. */
+  @Property({ type: 'uuid', nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The word that a taking back concerns.' })
+  takesBackId: string | null = null;
+
   @Property({ type: 'integer' })
   version = 0;
 }

@@ -1,59 +1,15 @@
 import { SLUG } from '@prongsai/fixtures';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Client } from '../testing/client.ts';
-import {
-  anAction,
-  check,
-  sendBack,
-  stateNothing,
-  submit,
-  takeBack,
-  writeNote,
-  type Cell,
-} from '../testing/deeds.ts';
-import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { check, sendBack, stateNothing, submit, takeBack, writeNote, type Cell } from '../testing/deeds.ts';
+import { change, codes, financeMonths, type Seen } from '../testing/finance-months.ts';
+import { FINANCE, PUBLIC_WORKS } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf, type Phone } from '../testing/phone.ts';
-import { announced, aPhoto } from '../testing/photo.ts';
-import { startTown, type Town } from '../testing/town.ts';
+import { announced, announcedFile, aPhoto, type Photo } from '../testing/photo.ts';
 
-let town: Town;
-let places: Places;
-let recorder: Client;
-let head: Client;
-let executive: Client;
-beforeAll(async () => {
-  town = await startTown();
-  [recorder, head, executive] = [
-    await town.as('recorder'),
-    await town.as('head'),
-    await town.as('executive'),
-  ];
-  places = await placesSeenBy(recorder);
-});
+const { town, places, recorder, head, executive, freshCell, recorded, onBoard } = await financeMonths();
 afterAll(() => town.stop());
-
-/** Months before today of measures that finance owes, each used by one test. */
-const unused = ['2022-10', '2022-11', '2022-12', '2023-01', '2023-02'].flatMap((month) =>
-  ['I7', 'O19', 'O23', 'E12', 'E13', 'E14'].map((code) => ({ code, month })),
-);
-function freshCell(): Required<Cell> {
-  const { code = '', month = '' } = unused.pop() ?? {};
-  return { measureId: places.measure(code), unitId: places.unit(FINANCE), month };
-}
-
-interface Seen {
-  actionId: string;
-  version: number;
-}
-async function recorded(cell: Required<Cell>, phone: Phone = phoneOf(recorder)): Promise<Seen> {
-  const { id, ...payload } = anAction(cell, { day: `${cell.month}-14` });
-  const [receipt] = await phone.send(anOrder('recordAction', payload, { entityId: id }));
-  return { actionId: id, version: receipt?.version ?? 0 };
-}
-const change = ({ actionId, version }: Seen, phone: Phone) =>
-  phone.send(anOrder('changeAction', { quantity: version }, { entityId: actionId, baseVersion: version }));
 
 /** A month with one action, submitted. */
 async function submitted(cell: Required<Cell>) {
@@ -62,22 +18,7 @@ async function submitted(cell: Required<Cell>) {
   return { covered: [seen], deedId: deed?.id ?? '' };
 }
 
-async function statusOf({ measureId, unitId, month }: Required<Cell>): Promise<string | undefined> {
-  interface BoardCell {
-    measureId: string;
-    unitId: string;
-    month: string;
-    status: string;
-  }
-  const { board } = await executive.gql<{ board: { cells: BoardCell[] } }>(
-    `{ board(agency: "${SLUG}", fiscalYear: 2566) { cells { measureId unitId month status } } }`,
-  );
-  return board.cells.find(
-    (cell) => cell.measureId === measureId && cell.unitId === unitId && cell.month === month,
-  )?.status;
-}
-const codes = ({ userErrors }: { userErrors: readonly { code: string }[] }) =>
-  userErrors.map(({ code }) => code);
+const statusOf = async (cell: Required<Cell>) => (await onBoard(cell))?.status;
 
 describe('taking a month back', () => {
   it('[CELL5] leaves it recorded, and it can be submitted anew', async () => {
@@ -120,6 +61,40 @@ describe('taking a month back', () => {
     expect(codes(await takeBack(head, cell, { deedId }))).toEqual(['NOT_SUBMITTED']);
     expect(codes(await takeBack(head, freshCell(), { deedId }))).toEqual(['NOT_SUBMITTED']);
     expect(await statusOf(cell)).toBe('SUBMITTED');
+  });
+
+  it('[CELL5] of two heads who submit at once, each takes back their own word, and the other’s decides', async () => {
+    const deputy = await hire(town, 'deputy', [{ role: 'HEAD', unitId: places.unit(FINANCE) }]);
+    for (const order of ['earlier first', 'later first']) {
+      const cell = freshCell();
+      const seen = await recorded(cell);
+      const [one, other] = await Promise.all([submit(head, cell), submit(deputy, cell)]);
+      const words = [
+        { client: head, deedId: one.deed?.id },
+        { client: deputy, deedId: other.deed?.id },
+      ];
+      const [first, second] = order === 'earlier first' ? words : words.toReversed();
+      if (!first || !second) throw new Error('two heads have spoken');
+      expect(codes(await takeBack(first.client, cell, { deedId: first.deedId })), order).toEqual([]);
+      expect(await statusOf(cell), order).toBe('SUBMITTED');
+      expect(codes(await takeBack(first.client, cell, { deedId: first.deedId })), order).toEqual([
+        'NOT_SUBMITTED',
+      ]);
+      expect(codes(await takeBack(second.client, cell, { deedId: second.deedId })), order).toEqual([]);
+      expect(await statusOf(cell), order).toBe('RECORDED');
+      expect(codes(await check(executive, cell, { covered: [seen] })), order).toEqual(['TAKEN_BACK']);
+    }
+  });
+
+  it('[CELL5] one head’s word taken back, the other’s can be checked', async () => {
+    const deputy = await hire(town, 'seconddeputy', [{ role: 'HEAD', unitId: places.unit(FINANCE) }]);
+    const cell = freshCell();
+    const seen = await recorded(cell);
+    await submit(head, cell);
+    const { deed } = await submit(deputy, cell);
+    await takeBack(deputy, cell, { deedId: deed?.id });
+    expect(codes(await check(executive, cell, { covered: [seen] }))).toEqual([]);
+    expect(await statusOf(cell)).toBe('CHECKED');
   });
 
   it('[CELL5] a check that had not seen it is refused in words, and given again it counts', async () => {
@@ -226,26 +201,32 @@ describe('what a submission names', () => {
     expect(await statusOf(cell)).toBe('SUBMITTED');
   });
 
-  it('[CELL2] counts them also after a photo of the recorder’s that the head had seen, and not after one unseen', async () => {
-    const [seenOne, unseenOne] = [freshCell(), freshCell()];
-    const photo = await aPhoto('olive');
-    const versionOf = async (id: string) => {
-      const [row] = await town.house.database
-        .fork()
-        .execute<{ version: number }[]>('select version from publicity_action where id = ?', [id]);
-      return row?.version ?? 0;
-    };
-    const phone = phoneOf(head);
-    for (const cell of [seenOne, unseenOne]) {
-      const action = await recorded(cell);
-      await phoneOf(recorder).send(anOrder('attachPhoto', announced(action.actionId, photo)));
-      const version = cell === seenOne ? await versionOf(action.actionId) : action.version;
-      await change({ actionId: action.actionId, version }, phone);
-      expect(await sent(phone, cell, [{ actionId: action.actionId, version }])).toBe('APPLIED');
-    }
-    expect(await statusOf(seenOne)).toBe('SUBMITTED');
-    expect(await statusOf(unseenOne)).toBe('RECORDED');
-  });
+  it.each([
+    ['photo', (actionId: string, it: Photo) => anOrder('attachPhoto', announced(actionId, it))],
+    ['file', (actionId: string, it: Photo) => anOrder('attachFile', announcedFile(actionId, it))],
+  ])(
+    '[CELL2] counts them also after a %s of the recorder’s that the head had seen, and not after one unseen',
+    async (_, attach) => {
+      const [seenOne, unseenOne] = [freshCell(), freshCell()];
+      const photo = await aPhoto('olive');
+      const versionOf = async (id: string) => {
+        const [row] = await town.house.database
+          .fork()
+          .execute<{ version: number }[]>('select version from publicity_action where id = ?', [id]);
+        return row?.version ?? 0;
+      };
+      const phone = phoneOf(head);
+      for (const cell of [seenOne, unseenOne]) {
+        const action = await recorded(cell);
+        await phoneOf(recorder).send(attach(action.actionId, photo));
+        const version = cell === seenOne ? await versionOf(action.actionId) : action.version;
+        await change({ actionId: action.actionId, version }, phone);
+        expect(await sent(phone, cell, [{ actionId: action.actionId, version }])).toBe('APPLIED');
+      }
+      expect(await statusOf(seenOne)).toBe('SUBMITTED');
+      expect(await statusOf(unseenOne)).toBe('RECORDED');
+    },
+  );
 
   it('[CELL2] [S6] phones that name nothing mean all that stands', async () => {
     const { measureId, unitId, month } = freshCell();

@@ -4,7 +4,7 @@ import { anAction, type Cell } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
-import { announced, aPhoto } from '../testing/photo.ts';
+import { announced, announcedFile, aPhoto } from '../testing/photo.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -60,6 +60,32 @@ describe('what became of an action', () => {
       },
     ]);
     expect(told[0]?.at).toMatch(/^2023-02-20T02:/u);
+  });
+
+  it('[LOG3] [PHOTO6] names what was taken out and brought back, photos and files', async () => {
+    const { id } = await recorded();
+    const phone = phoneOf(recorder);
+    const photo = await aPhoto('teal');
+    const attach = anOrder('attachPhoto', announced(id, photo));
+    const file = anOrder('attachFile', announcedFile(id, photo));
+    for (const order of [
+      attach,
+      anOrder('withdrawPhoto', { actionId: id, reason: 'เบลอ' }, { entityId: attach.entityId }),
+      anOrder('restorePhoto', { actionId: id }, { entityId: attach.entityId }),
+      file,
+      anOrder('withdrawFile', { actionId: id, reason: 'ผิดฉบับ' }, { entityId: file.entityId }),
+      anOrder('restoreFile', { actionId: id }, { entityId: file.entityId }),
+    ])
+      expect(await phone.send(order)).toMatchObject([{ status: 'APPLIED' }]);
+    expect((await changes(id)).map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['RECORDED', null],
+      ['PHOTO_ADDED', null],
+      ['PHOTO_WITHDRAWN', 'เบลอ'],
+      ['PHOTO_RESTORED', null],
+      ['FILE_ADDED', null],
+      ['FILE_WITHDRAWN', 'ผิดฉบับ'],
+      ['FILE_RESTORED', null],
+    ]);
   });
 
   it('[LOG3] names photos, a withdrawal with its reason, and its being brought back', async () => {

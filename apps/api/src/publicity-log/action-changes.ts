@@ -3,6 +3,7 @@
  * what it made of it is what the next change of that field found, or what stands now.
  */
 import { Activity } from '../activity/activity.entity.ts';
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { namesOf } from '../person/person.reading.ts';
 import type { EntityManager } from '../platform/database.ts';
@@ -17,11 +18,16 @@ const KIND_OF: Readonly<Record<string, ActionChangeKind>> = {
   restoreAction: 'RESTORED',
   attachPhoto: 'PHOTO_ADDED',
   withdrawPhoto: 'PHOTO_WITHDRAWN',
+  restorePhoto: 'PHOTO_RESTORED',
+  attachFile: 'FILE_ADDED',
+  withdrawFile: 'FILE_WITHDRAWN',
+  restoreFile: 'FILE_RESTORED',
 };
 
 export async function changesOf(em: EntityManager, action: Row<PublicityAction>): Promise<ActionChange[]> {
   const photos = await rows(em, EvidencePhoto, { actionId: action.id });
-  const subjectId = { $in: [action.id, ...photos.map(({ id }) => id)] };
+  const files = await rows(em, EvidenceFile, { actionId: action.id });
+  const subjectId = { $in: [action.id, ...[...photos, ...files].map(({ id }) => id)] };
   const trail = await rows(em, Activity, { subjectId, deed: { $in: Object.keys(KIND_OF) } });
   const names = await namesOf(
     em,

@@ -8,6 +8,10 @@ export const ActionChangeKindEnum = {
   RESTORED: 'RESTORED',
   PHOTO_ADDED: 'PHOTO_ADDED',
   PHOTO_WITHDRAWN: 'PHOTO_WITHDRAWN',
+  PHOTO_RESTORED: 'PHOTO_RESTORED',
+  FILE_ADDED: 'FILE_ADDED',
+  FILE_WITHDRAWN: 'FILE_WITHDRAWN',
+  FILE_RESTORED: 'FILE_RESTORED',
 } as const;
 export type ActionChangeKind = keyof typeof ActionChangeKindEnum;
 registerEnumType(ActionChangeKindEnum, {
@@ -20,6 +24,10 @@ registerEnumType(ActionChangeKindEnum, {
     RESTORED: { description: 'Brought it back as it was' },
     PHOTO_ADDED: { description: 'Added a photo' },
     PHOTO_WITHDRAWN: { description: 'Withdrew a photo, and why' },
+    PHOTO_RESTORED: { description: 'Brought a photo back as it was' },
+    FILE_ADDED: { description: 'Added a file' },
+    FILE_WITHDRAWN: { description: 'Withdrew a file, and why' },
+    FILE_RESTORED: { description: 'Brought a file back as it was' },
   },
 });
 

@@ -7,6 +7,7 @@ import {
   type MeasureResult,
   parseDay,
   type ReportDocument,
+  type ReportTable,
   type ResultPlacement,
   roundMonths,
   type YearMonth,
@@ -45,6 +46,12 @@ export function documentOf(results: readonly MeasureResult[], placement: ResultP
   return composeReport({ plan: { blocks, measures: planned }, results, round: 1, months, placement });
 }
 
+/** Every table of a report, as it is read back: those of the plan, and the links and files. */
+export function tablesOf({ blocks, references }: ReportDocument): ReportTable[] {
+  const tables = blocks.flatMap((block) => (block.kind === 'TABLE' ? [block] : []));
+  return references ? [...tables, references] : tables;
+}
+
 function workOfFebruary(sha256: string): MeasureResult {
   const unit = { unitName: 'งานการเงินและคลัง', reason: null };
   const announced = {
@@ -56,6 +63,7 @@ function workOfFebruary(sha256: string): MeasureResult {
     quantity: 12,
     link: 'https://www.bophloi.example.go.th/news/2566/budget-plan?page=2&id=100045',
     photos: [{ sha256, caption: 'ติดประกาศที่ตลาด' }],
+    files: [{ sha256: 'f'.repeat(64), name: 'คำสั่งที่ 12-2566.pdf', bytes: 348_160 }],
   };
   return {
     measureId: 'measure-1',

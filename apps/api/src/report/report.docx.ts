@@ -24,6 +24,7 @@ export async function writeDocx(
   const children = [
     ...document.blocks.flatMap((block) => blockOf(block, shares)),
     ...appendix(document, printable),
+    ...references(document, shares),
   ];
   const pageNumbers = { formatType: NumberFormat.THAI_NUMBERS };
   const properties = { page: { size: pageSize(), margin: pageMargin(), pageNumbers } };
@@ -33,6 +34,16 @@ export async function writeDocx(
   });
   const bytes = await Packer.pack(file, 'uint8array', undefined, [coreProperties(document, producedAt)]);
   return stampZip(bytes, producedAt);
+}
+
+/** Nothing for a report without links and files. */
+function references(
+  { references: table, referencesTitle }: ReportDocument,
+  shares: ReadonlyMap<number, readonly number[]>,
+) {
+  if (!table) return [];
+  const title = new Paragraph({ text: plainText(referencesTitle), style: 'Heading1', pageBreakBefore: true });
+  return [title, ...blockOf(table, shares)];
 }
 
 /** A table is followed by an empty line, or Word would join it with the next one. */

@@ -1,5 +1,5 @@
 /** Measures both formats share: landscape A4, columns by how much they hold, photos two a page. */
-import type { ReportBlock, ReportDocument } from '@prongsai/domain';
+import type { ReportDocument, ReportTable } from '@prongsai/domain';
 import sharp from 'sharp';
 
 /** Centimetres. */
@@ -15,7 +15,6 @@ const LONGEST_SIDE = 820;
 /** No column is narrower than this share of the table, so that its heading keeps its words whole. */
 const LEAST_SHARE = 0.11;
 
-export type ReportTable = Extract<ReportBlock, { kind: 'TABLE' }>;
 /** JPEG bytes by the SHA-256 of the photo. */
 export type PhotoBytes = ReadonlyMap<string, Uint8Array>;
 
@@ -31,7 +30,8 @@ export interface PrintablePhoto {
  * columns look alike. A column grows with the root of its text, since long text also grows downwards.
  */
 export function columnShares(document: ReportDocument): Map<number, number[]> {
-  const tables = document.blocks.filter((block) => block.kind === 'TABLE');
+  const ofPlan = document.blocks.filter((block) => block.kind === 'TABLE');
+  const tables = document.references ? [...ofPlan, document.references] : ofPlan;
   return new Map(
     [...Map.groupBy(tables, ({ header }) => header.length)].map(([columns, alike]) => [
       columns,

@@ -8,6 +8,7 @@ import {
   documentOfPlan,
   documentWithResults,
   PRODUCED_AT,
+  tablesOf,
 } from './report-2566.testing.ts';
 import { writePdf } from './report.pdf.ts';
 
@@ -18,7 +19,7 @@ async function pdfOf(document: ReportDocument, photos: ReadonlyMap<string, Uint8
 }
 
 function cellsOf(document: ReportDocument): string[][][] {
-  const rows = document.blocks.flatMap((block) => (block.kind === 'TABLE' ? block.rows : []));
+  const rows = tablesOf(document).flatMap((table) => table.rows);
   return rows.map((row) => row.map((cell) => cell.map(withoutSpace)));
 }
 

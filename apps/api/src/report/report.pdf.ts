@@ -68,6 +68,8 @@ function templateData(document: ReportDocument, printable: ReadonlyMap<string, P
       return { caption, picture: photo ? { path: photoPath(sha256), ...sizeOnPage(photo) } : null };
     }),
     page: PAGE,
+    referencesTitle: document.referencesTitle,
+    references: document.references && templateBlock(document.references, shares),
     wording: WORDING,
   };
 }

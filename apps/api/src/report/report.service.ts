@@ -4,10 +4,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { judgeBoard, type JudgedBoard, type JudgedCell } from '../board/board.service.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { copyOf } from '../evidence/renditions.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
 import { today, type RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -75,16 +77,31 @@ async function documentOf(context: RequestContext, plan: Row<Plan>, round: 1 | 2
   const channels = await rows(em, Channel, { agencyId });
   return composeReport({
     plan: { blocks: plan.blocks, measures },
-    results: resultsOf(board, new Map(channels.map((channel) => [channel.code, channel]))),
+    results: resultsOf(board, {
+      channels: new Map(channels.map((channel) => [channel.code, channel])),
+      files: await filesByAction(em, agencyId),
+    }),
     round,
     months: monthsOf(fiscalYear),
     placement: board.agency.resultPlacement,
   });
 }
 
-type Channels = ReadonlyMap<string, Row<Channel>>;
+interface Known {
+  /** By code. */
+  readonly channels: ReadonlyMap<string, Row<Channel>>;
+  /** By action. */
+  readonly files: ReadonlyMap<string, readonly Row<EvidenceFile>[]>;
+}
 
-function resultsOf(board: JudgedBoard, channels: Channels): MeasureResult[] {
+/** Those that have arrived and are sound, in the order they were made. */
+async function filesByAction(em: EntityManager, agencyId: string): Promise<Known['files']> {
+  const sound = { agencyId, withdrawnAt: null, stored: true, fault: null };
+  const found = await rows(em, EvidenceFile, sound, { orderBy: { id: 'asc' } });
+  return Map.groupBy(found, ({ actionId }) => actionId);
+}
+
+function resultsOf(board: JudgedBoard, known: Known): MeasureResult[] {
   const unitNames = new Map(board.units.map(({ id, name }) => [id, name]));
   const byMeasure = Map.groupBy(board.cells, ({ measureId }) => measureId);
   return [...byMeasure].map(([measureId, cells]) => ({
@@ -94,12 +111,12 @@ function resultsOf(board: JudgedBoard, channels: Channels): MeasureResult[] {
       month: cell.month,
       status: cell.state.status,
       reason: cell.facts?.deeds.findLast(({ deed }) => deed === 'NOTHING_TO_REPORT')?.note ?? null,
-      actions: actionsOf(cell, channels),
+      actions: actionsOf(cell, known),
     })),
   }));
 }
 
-function actionsOf({ facts }: JudgedCell, channels: Channels) {
+function actionsOf({ facts }: JudgedCell, { channels, files }: Known) {
   const standing = facts?.actions.filter(({ withdrawnAt }) => withdrawnAt === null) ?? [];
   return standing.map(({ id, day, channel, what, place, quantity, link }) => ({
     day,
@@ -112,6 +129,7 @@ function actionsOf({ facts }: JudgedCell, channels: Channels) {
     photos: (facts?.photos.get(id) ?? [])
       .filter(({ stored, fault }) => stored && fault === null)
       .map(({ sha256, caption }) => ({ sha256, caption })),
+    files: (files.get(id) ?? []).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
   }));
 }
 

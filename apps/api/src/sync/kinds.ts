@@ -5,8 +5,8 @@
 import { parseDay, parseMonth } from '@prongsai/domain';
 import type { OperationKind } from '@prongsai/contract';
 import { z } from 'zod';
-import { attachPhoto, changePhoto, withdrawPhoto } from '../evidence/evidence.service.ts';
-import { attachFile, withdrawFile } from '../evidence/file.service.ts';
+import { attachPhoto, changePhoto, restorePhoto, withdrawPhoto } from '../evidence/evidence.service.ts';
+import { attachFile, restoreFile, withdrawFile } from '../evidence/file.service.ts';
 import {
   checkMonth,
   sendBack,
@@ -68,6 +68,9 @@ const photoChange = z.object({
   caption: z.string().nullable().optional(),
   position: place.optional(),
 });
+/** Its action is told for those who hold actions before they change them; phones of before told only why. */
+const withdrawal = reason.extend({ actionId: z.uuid().optional() });
+const itsAction = z.object({ actionId: z.uuid() });
 const file = z.object({ actionId: z.uuid(), sha256, bytes: z.int().positive(), name: z.string() });
 const covered = z.array(z.object({ actionId: z.uuid(), version: z.int() })).max(1000);
 
@@ -97,9 +100,11 @@ export const KINDS: Readonly<Record<OperationKind, Kind>> = {
   changePhoto: kind(photoChange, (tx, { actionId, ...changes }, { entityId: id }) =>
     changePhoto(tx, { id, actionId, ...withoutUndefined(changes) }),
   ),
-  withdrawPhoto: kind(reason, (tx, payload, { entityId: id }) => withdrawPhoto(tx, { id, ...payload })),
+  withdrawPhoto: kind(withdrawal, (tx, payload, { entityId: id }) => withdrawPhoto(tx, { id, ...payload })),
+  restorePhoto: kind(itsAction, (tx, payload, { entityId: id }) => restorePhoto(tx, { id, ...payload })),
   attachFile: kind(file, (tx, payload, { entityId: id }) => attachFile(tx, { id, ...payload })),
-  withdrawFile: kind(reason, (tx, payload, { entityId: id }) => withdrawFile(tx, { id, ...payload })),
+  withdrawFile: kind(withdrawal, (tx, payload, { entityId: id }) => withdrawFile(tx, { id, ...payload })),
+  restoreFile: kind(itsAction, (tx, payload, { entityId: id }) => restoreFile(tx, { id, ...payload })),
   submitMonth: kind(
     monthKey.extend({ covered: covered.optional() }),
     async (tx, { covered: seen, ...key }, { entityId: id, clientTime }) =>

@@ -3,6 +3,7 @@
  * same person may have recorded, changed or photographed more before this arrived (CELL2). Nobody overlooks themselves.
  */
 import type { CoveredAction } from '@prongsai/contract';
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
@@ -24,10 +25,11 @@ export async function withOwnWork(tx: Tx, seen: readonly CoveredAction[]): Promi
   });
 }
 
-/** By action, the versions in which others did something to it or to its photos. */
+/** By action, the versions in which others did something to it, to its photos or to its files. */
 async function foreignWork(tx: Tx, actionIds: readonly string[]): Promise<Map<string, number[]>> {
-  const photos = await rows(tx.em, EvidencePhoto, { actionId: { $in: [...actionIds] } });
-  const actionOf = new Map([...actionIds.map((id) => [id, id] as const), ...photos.map(named)]);
+  const its = { actionId: { $in: [...actionIds] } };
+  const evidence = [...(await rows(tx.em, EvidencePhoto, its)), ...(await rows(tx.em, EvidenceFile, its))];
+  const actionOf = new Map([...actionIds.map((id) => [id, id] as const), ...evidence.map(named)]);
   const entityId = { $in: [...actionOf.keys()] };
   const receipts = await rows(tx.em, SyncReceipt, { entityId, status: 'APPLIED' });
   const foreign = receipts.filter(({ personId }) => personId !== tx.caller?.personId);
@@ -35,6 +37,6 @@ async function foreignWork(tx: Tx, actionIds: readonly string[]): Promise<Map<st
   return new Map([...byAction].map(([id, all]) => [id, all.map(({ version }) => version ?? 0)]));
 }
 
-function named({ id, actionId }: Row<EvidencePhoto>): [string, string] {
+function named({ id, actionId }: Pick<Row<EvidencePhoto>, 'id' | 'actionId'>): [string, string] {
   return [id, actionId];
 }

@@ -174,7 +174,7 @@ async function deeds(em: EntityManager, scope: Scope, range: Range): Promise<Syn
     em,
     found.map(({ byId }) => byId),
   );
-  return found.map(({ id, version, logId, deed, byId, note, covered, ...row }) =>
+  return found.map(({ id, version, logId, deed, byId, note, covered, takesBackId, ...row }) =>
     syncRow(
       'deed',
       { id, version },
@@ -187,6 +187,7 @@ async function deeds(em: EntityManager, scope: Scope, range: Range): Promise<Syn
         clientTime: row.clientTime.toISOString(),
         note,
         covered,
+        takesBackId,
       },
     ),
   );

@@ -40,6 +40,11 @@ export function announced(actionId: string, { bytes, sha256 }: Photo, more: obje
   };
 }
 
+/** What the operation `attachFile` carries. */
+export function announcedFile(actionId: string, { bytes, sha256 }: Photo, name = 'คำสั่งที่ 12-2566.pdf') {
+  return { actionId, sha256, bytes: bytes.length, name };
+}
+
 /** About as large as what phones send, and unlike any other picture: `size` pixels wide, of coloured noise. */
 export async function aLargePhoto(
   size = 900,

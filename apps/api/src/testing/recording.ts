@@ -108,13 +108,16 @@ class RecordedPhone implements Ports {
       attached,
       photos,
     );
-    await this.does('withdrawPhoto', { reason: 'ภาพเบลอ' }, attached[1]?.entityId);
+    const inIt = { actionId: photographed };
+    await this.does('withdrawPhoto', { ...inIt, reason: 'ภาพเบลอ' }, attached[1]?.entityId);
+    await this.does('restorePhoto', inIt, attached[1]?.entityId);
     const change = { actionId: photographed, caption: 'ป้ายหน้าสำนักงาน', position: 3 };
     await this.does('changePhoto', change, attached[0]?.entityId);
     const files = [aFile('คำสั่ง'), aFile('คำสั่งเดิม')];
     const [first, ...more] = attachFileCommands(this, photographed, files);
     if (first) await this.#save(first, more, files);
-    await this.does('withdrawFile', { reason: 'ผิดฉบับ' }, more[0]?.entityId);
+    await this.does('withdrawFile', { ...inIt, reason: 'ผิดฉบับ' }, more[0]?.entityId);
+    await this.does('restoreFile', inIt, more[0]?.entityId);
     const changed = await this.does('recordAction', { ...MONTH, ...SHORT });
     await this.does('changeAction', { day: '2023-02-15', place: 'ตลาดสด', quantity: 3 }, changed);
     const doubled = await this.does('recordAction', { ...MONTH, ...SHORT });

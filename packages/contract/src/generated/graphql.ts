@@ -8,8 +8,16 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type ActionChangeKind =
   /** Changed some of its fields */
   | 'CHANGED'
+  /** Added a file */
+  | 'FILE_ADDED'
+  /** Brought a file back as it was */
+  | 'FILE_RESTORED'
+  /** Withdrew a file, and why */
+  | 'FILE_WITHDRAWN'
   /** Added a photo */
   | 'PHOTO_ADDED'
+  /** Brought a photo back as it was */
+  | 'PHOTO_RESTORED'
   /** Withdrew a photo, and why */
   | 'PHOTO_WITHDRAWN'
   /** Recorded it */
@@ -356,6 +364,11 @@ export type LinkPreviewQueryVariables = Exact<{
 
 
 export type LinkPreviewQuery = { linkPreview: { url: string, title: string, site: string, image: string | null } | null };
+
+export type EvidenceRoomQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EvidenceRoomQuery = { evidenceRoom: { dayLimit: number, dayLeft: number, dayEndsAt: string, agencyLimit: number, agencyLeft: number } | null };
 
 export type ActionChangesQueryVariables = Exact<{
   id: string;
@@ -1025,6 +1038,17 @@ export const LinkPreviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LinkPreviewQuery, LinkPreviewQueryVariables>;
+export const EvidenceRoomDocument = new TypedDocumentString(`
+    query EvidenceRoom {
+  evidenceRoom {
+    dayLimit
+    dayLeft
+    dayEndsAt
+    agencyLimit
+    agencyLeft
+  }
+}
+    `) as unknown as TypedDocumentString<EvidenceRoomQuery, EvidenceRoomQueryVariables>;
 export const ActionChangesDocument = new TypedDocumentString(`
     query ActionChanges($id: ID!) {
   actionChanges(id: $id) {

@@ -11,7 +11,7 @@ import type {
   SyncPushAnswer,
   SyncRow,
 } from '@prongsai/contract';
-import { isKind } from '../model.ts';
+import { isKind, ROW_OF } from '../model.ts';
 import type { BlobOutcome, PushOutcome } from '../ports.ts';
 import type { Server } from './faulty-network.ts';
 import { rowKey } from './memory-storage.ts';
@@ -102,8 +102,10 @@ export class ModelServer implements Server {
   store(sha256: string): void {
     this.state.blobs.add(sha256);
     for (const row of [...this.state.rows.values()]) {
-      const waits = row.kind === 'photo' && row.data.sha256 === sha256 && !row.data.stored;
-      if (waits) this.#write({ ...row, data: { ...row.data, stored: true } });
+      if (row.kind === 'photo' && row.data.sha256 === sha256 && !row.data.stored)
+        this.#write({ ...row, data: { ...row.data, stored: true } });
+      if (row.kind === 'file' && row.data.sha256 === sha256 && !row.data.stored)
+        this.#write({ ...row, data: { ...row.data, stored: true } });
     }
   }
 
@@ -121,8 +123,10 @@ export class ModelServer implements Server {
   }
 
   #missing(): string[] {
-    const photos = [...this.state.rows.values()].filter((row) => row.kind === 'photo');
-    return photos.map(({ data }) => data.sha256).filter((sha256) => !this.state.blobs.has(sha256));
+    const hashes = [...this.state.rows.values()].flatMap((row) =>
+      row.kind === 'photo' || row.kind === 'file' ? row.data.sha256 : [],
+    );
+    return hashes.filter((sha256) => !this.state.blobs.has(sha256));
   }
 
   #receive(clientId: string, op: Operation, person: string): Receipt {
@@ -161,10 +165,13 @@ export class ModelServer implements Server {
     });
     if (isKind(op, 'recordAction'))
       return op.payload.what === '' ? refused('REJECTED', 'WHAT_MISSING') : null;
-    if (isKind(op, 'attachPhoto')) {
+    if (isKind(op, 'attachPhoto') || isKind(op, 'attachFile')) {
       return this.#has('action', op.payload.actionId) ? null : refused('REJECTED', 'NOT_FOUND');
     }
-    if (op.kind !== 'changeAction' && op.kind !== 'withdrawAction') return null;
+    const isOnEvidence = ROW_OF[op.kind] === 'photo' || ROW_OF[op.kind] === 'file';
+    if (isOnEvidence)
+      return this.#has(ROW_OF[op.kind], op.entityId) ? null : refused('REJECTED', 'NOT_FOUND');
+    if (ROW_OF[op.kind] !== 'action') return null;
     if (!this.#has('action', op.entityId)) return refused('REJECTED', 'NOT_FOUND');
     const own = this.state.own.get(`${person} ${op.entityId}`) ?? [];
     const versions = fieldsOf(op).map((field) => this.#fieldVersion(op.entityId, field));
@@ -187,6 +194,22 @@ export class ModelServer implements Server {
       };
       return this.#write({ kind: 'photo', id, version: 0, data });
     }
+    if (isKind(op, 'attachFile')) {
+      const stored = this.state.blobs.has(op.payload.sha256);
+      const data = { ...op.payload, stored, fault: null, withdrawnAt: null };
+      return this.#write({ kind: 'file', id, version: 0, data });
+    }
+    if (isKind(op, 'changePhoto')) {
+      const { actionId: _, ...fields } = op.payload;
+      return this.#changeEvidence('photo', id, fields);
+    }
+    if (op.kind === 'withdrawPhoto' || op.kind === 'restorePhoto') {
+      return this.#changeEvidence('photo', id, { withdrawnAt: op.kind === 'restorePhoto' ? null : this.now });
+    }
+    if (op.kind === 'withdrawFile' || op.kind === 'restoreFile') {
+      return this.#changeEvidence('file', id, { withdrawnAt: op.kind === 'restoreFile' ? null : this.now });
+    }
+    if (op.kind === 'restoreAction') return this.#change(id, { withdrawnAt: null, withdrawnReason: null });
     if (isKind(op, 'changeAction')) return this.#change(id, op.payload);
     if (isKind(op, 'withdrawAction')) {
       return this.#change(id, { withdrawnAt: this.now, withdrawnReason: op.payload.reason });
@@ -218,6 +241,11 @@ export class ModelServer implements Server {
   #change(id: string, fields: Partial<ActionRow>): number {
     this.changeInOffice(id, fields);
     return this.state.clock;
+  }
+
+  #changeEvidence(kind: 'photo' | 'file', id: string, fields: object): number {
+    const row = this.state.rows.get(rowKey({ kind, id }));
+    return row ? this.#write({ ...row, data: { ...row.data, ...fields } } as SyncRow) : this.state.clock;
   }
 
   #write(row: SyncRow, fields: string[] = []): number {

@@ -2,10 +2,10 @@
 import type { OperationPayloads, RecordActionPayload } from '@prongsai/contract';
 import { drainRecords, type Pass } from '../drain.ts';
 import type { OutboxState } from '../fate.ts';
-import type { ShrunkPhoto } from '../model.ts';
+import type { ChosenFile, ShrunkPhoto } from '../model.ts';
 import { drainPhotos } from '../photos.ts';
 import type { Ports } from '../ports.ts';
-import { attachCommands, save } from '../save.ts';
+import { attachCommands, attachFileCommands, save } from '../save.ts';
 import { FaultyNetwork } from './faulty-network.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import type { ModelServer } from './model-server.ts';
@@ -54,6 +54,10 @@ export class Phone implements Ports {
     await save(this, [{ kind: 'withdrawPhoto', entityId: photoId, payload: { reason: 'ถ่ายผิดที่' } }]);
   }
 
+  async attachFile(actionId: string, chosen: ChosenFile): Promise<void> {
+    await save(this, attachFileCommands(this, actionId, [chosen]), { photos: [chosen] });
+  }
+
   drain(): Promise<Pass> {
     return drainRecords(this);
   }
@@ -83,4 +87,10 @@ export function photo(number: number, size = 100): ShrunkPhoto {
   const sha256 = number.toString(16).padStart(64, '0');
   const thumbnail = new Uint8Array([number]).buffer;
   return { bytes, thumbnail, sha256, sourceSha256: `f${sha256.slice(1)}`, width: 1600, height: 1200 };
+}
+
+/** A document whose bytes are as many times its own number as there are in a photo. */
+export function file(number: number): ChosenFile {
+  const { bytes, sha256 } = photo(number);
+  return { bytes, thumbnail: null, sha256: `e${sha256.slice(1)}`, name: `${number}.pdf` };
 }

@@ -68,7 +68,7 @@ const STATEMENTS = [
   `create index "held_bytes_checked_at_index" on "held_bytes" ("checked_at")`,
   `create index "held_bytes_agency_id_bytes_index" on "held_bytes" ("agency_id", "bytes")`,
   `create index "held_bytes_sent_by_id_stored_at_index" on "held_bytes" ("sent_by_id", "stored_at")`,
-  `create table "month_deed" ("id" uuid not null, "agency_id" uuid not null, "log_id" uuid not null, "deed" varchar(255) not null, "by_id" uuid null, "at" timestamptz not null, "client_time" timestamptz not null, "note" text null, "covered" jsonb not null, "version" int not null default 0, primary key ("id"))`,
+  `create table "month_deed" ("id" uuid not null, "agency_id" uuid not null, "log_id" uuid not null, "deed" varchar(255) not null, "by_id" uuid null, "at" timestamptz not null, "client_time" timestamptz not null, "note" text null, "covered" jsonb not null, "takes_back_id" uuid null, "version" int not null default 0, primary key ("id"))`,
   `create index "month_deed_log_id_index" on "month_deed" ("log_id")`,
   `create index "month_deed_agency_id_version_index" on "month_deed" ("agency_id", "version")`,
   `create table "measure_owner" ("measure_id" uuid not null, "unit_id" uuid not null, primary key ("measure_id", "unit_id"))`,

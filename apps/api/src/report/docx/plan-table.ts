@@ -1,5 +1,5 @@
-/** A table of the plan in Word: its heading row repeats on every page, its rows may run over. */
-import type { Cell } from '@prongsai/domain';
+/** A table of the plan or the appendix in Word: its heading row repeats on every page, its rows may run over. */
+import type { Cell, ReportTable } from '@prongsai/domain';
 import {
   AlignmentType,
   Paragraph,
@@ -10,7 +10,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { PAGE, type ReportTable } from '../report.layout.ts';
+import { PAGE } from '../report.layout.ts';
 import { plainText } from './plain-text.ts';
 import { TABLE_HEADING, twips } from './styles.ts';
 

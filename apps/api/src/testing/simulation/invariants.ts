@@ -4,6 +4,7 @@ import type { SyncPage, SyncRow } from '@prongsai/contract';
 import { countsOf } from '@prongsai/outbox';
 import { rowKey } from '@prongsai/outbox/testing';
 import { Activity } from '../../activity/activity.entity.ts';
+import { EvidenceFile } from '../../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../../evidence/evidence-photo.entity.ts';
 import type { Caller } from '../../platform/context.ts';
 import { rows } from '../../platform/rows.ts';
@@ -55,8 +56,7 @@ async function nothingIsDoneTwice({ town }: World): Promise<string[]> {
   return [...told].flatMap(([deed, { length: times }]) => {
     const took = done.get(deed)?.length ?? 0;
     // What had not been withdrawn stands already.
-    if (took === 0 && !deed.startsWith('restoreAction'))
-      return [`${deed} was acknowledged and did not happen`];
+    if (took === 0 && !deed.startsWith('restore')) return [`${deed} was acknowledged and did not happen`];
     return took > times ? [`${deed} was acknowledged ${times} times and happened ${took} times`] : [];
   });
 }
@@ -81,20 +81,22 @@ async function nobodyConflictsWithThemselves({ town }: World): Promise<string[]>
 
 /** Bytes that a record names are with the server, or still on a phone; what is called stored is. */
 async function bytesAreSomewhere(world: World): Promise<string[]> {
-  const photos = await rows(world.town.em, EvidencePhoto, { withdrawnAt: null });
+  const standing = { withdrawnAt: null };
+  const photos = await rows(world.town.em, EvidencePhoto, standing);
+  const files = await rows(world.town.em, EvidenceFile, standing);
   const found: string[] = [];
-  for (const { sha256, stored } of photos) {
-    if (stored && !(await world.town.holds(sha256)))
-      found.push(`photo ${sha256} is called stored and is not`);
+  for (const { sha256, stored, fault } of [...photos, ...files]) {
+    if (fault) found.push(`${sha256} is called ${fault}`);
+    if (stored && !(await world.town.holds(sha256))) found.push(`${sha256} is called stored and is not`);
     if (!world.lostBytes.has(sha256) && !(await world.areSomewhere(sha256)))
-      found.push(`photo ${sha256} is nowhere`);
+      found.push(`${sha256} is nowhere`);
   }
   return found;
 }
 
 /** S2: no two rows of an agency share a version, and none is ahead of the clock. */
 async function versionsAreDistinct({ town }: World): Promise<string[]> {
-  const tables = ['publicity_log', 'publicity_action', 'evidence_photo', 'month_deed'];
+  const tables = ['publicity_log', 'publicity_action', 'evidence_photo', 'evidence_file', 'month_deed'];
   const all = tables.map((table) => `select version from ${table}`).join(' union all ');
   const [found] = await town.em.execute<{ rows: number; versions: number; last: number; clock: number }[]>(
     `select count(*) as rows, count(distinct version) as versions, coalesce(max(version), 0) as last,

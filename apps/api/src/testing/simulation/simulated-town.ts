@@ -157,8 +157,10 @@ export class SimulatedTown implements Server {
     const isPart = from > 0 || upTo < size;
     const range = isPart ? { 'content-range': `bytes ${from}-${upTo - 1}/${size}` } : {};
     const payload = Buffer.from(bytes.slice(from, upTo));
+    const isPdf = Buffer.from(bytes).subarray(0, 4).toString() === '%PDF';
+    const type = { 'content-type': isPdf ? 'application/pdf' : 'image/jpeg' };
     return blobOutcome(
-      await this.#app.inject({ method: 'PUT', url, headers: { ...headers, ...range }, payload }),
+      await this.#app.inject({ method: 'PUT', url, headers: { ...headers, ...type, ...range }, payload }),
     );
   }
 
@@ -280,7 +282,7 @@ export class SimulatedTown implements Server {
   #request(sha256: string, personId: string) {
     const { name } = sessionCookie(this.#house.config);
     const cookie = `${name}=${this.#secrets.get(personId) ?? ''}`;
-    return { url: `/blobs/${sha256}`, headers: { cookie, 'content-type': 'image/jpeg' } };
+    return { url: `/blobs/${sha256}`, headers: { cookie } };
   }
 
   #inOffice(work: (em: EntityManager) => Promise<unknown>): Promise<unknown> {

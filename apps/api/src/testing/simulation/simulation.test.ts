@@ -4,7 +4,7 @@
  * `npm run simulate -- --runs N --seed S` plays as many as wanted; a story that fails says how to play it again.
  */
 import { createHash } from 'node:crypto';
-import type { ShrunkPhoto } from '@prongsai/outbox';
+import type { ChosenFile, ShrunkPhoto } from '@prongsai/outbox';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -17,6 +17,8 @@ const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 2_000);
 const FIRST_SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
 const PHOTOS = 8;
 
+const FILES = ['คำสั่ง', 'ประกาศ', 'แผน'].map(smallFile);
+
 let town: SimulatedTown;
 let photos: ShrunkPhoto[];
 beforeAll(async () => {
@@ -27,7 +29,7 @@ afterAll(() => town.close());
 
 async function live(steps: readonly Step[]): Promise<void> {
   await town.beginAnew();
-  const world = new World(town, photos);
+  const world = new World(town, photos, FILES);
   for (const step of steps) await world.take(step);
   await world.clear();
   expect(await broken(world)).toEqual([]);
@@ -56,4 +58,10 @@ async function smallPhoto(number: number): Promise<ShrunkPhoto> {
   const sha256 = createHash('sha256').update(jpeg).digest('hex');
   const sourceSha256 = createHash('sha256').update(`original ${number}`).digest('hex');
   return { bytes, thumbnail: null, sha256, sourceSha256, width: 16, height: 12 };
+}
+
+function smallFile(name: string): ChosenFile {
+  const bytes = new TextEncoder().encode(`%PDF-1.7\n${name}\n%%EOF\n`);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { bytes: bytes.buffer, thumbnail: null, sha256, name: `${name}.pdf` };
 }

@@ -11,7 +11,9 @@ export type Step =
   | { do: 'change'; on: number; which: number; field: 'what' | 'place' | 'day' }
   | { do: 'withdraw'; on: number; which: number }
   | { do: 'attach'; on: number; which: number; photo: number }
-  | { do: 'withdrawPhoto'; on: number; which: number }
+  | { do: 'attachFile'; on: number; which: number; file: number }
+  | { do: 'changePhoto'; on: number; which: number; place: number }
+  | { do: EvidenceStep; on: number; which: number }
   | { do: 'bringBack'; on: number; which: number }
   | { do: MonthStep; on: number; measure: number; month: string }
   | { do: 'mend' | 'putAway'; on: number; which: number }
@@ -29,6 +31,9 @@ export type Step =
   | { do: 'disable' | 'enable'; who: Who }
   | { do: 'pageSize'; rows: number }
   | { do: 'wait'; hours: number };
+
+/** What people do to one photo or file of an action. */
+export type EvidenceStep = 'withdrawPhoto' | 'restorePhoto' | 'withdrawFile' | 'restoreFile';
 
 /** What people do to a whole month. */
 export type MonthStep = 'submit' | 'nothing' | 'takeBack' | 'writeNote' | 'sendBack' | 'check';
@@ -71,7 +76,12 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(8, 'change', { on, which, field: fc.constantFrom('what', 'place', 'day') }),
   step(2, 'withdraw', { on, which }),
   step(3, 'attach', { on, which, photo: fc.nat({ max: 7 }) }),
+  step(2, 'attachFile', { on, which, file: fc.nat({ max: 2 }) }),
+  step(1, 'changePhoto', { on, which, place: fc.nat({ max: 5 }) }),
   step(1, 'withdrawPhoto', { on, which }),
+  step(1, 'restorePhoto', { on, which }),
+  step(1, 'withdrawFile', { on, which }),
+  step(1, 'restoreFile', { on, which }),
   step(1, 'bringBack', { on, which }),
   step(2, 'submit', { on, measure, month }),
   step(2, 'takeBack', { on, measure, month }),

@@ -2,6 +2,7 @@
 import type { MonthKey, OperationPayloads } from '@prongsai/contract';
 import {
   attachCommands,
+  attachFileCommands,
   baseRows,
   drainPhotos,
   drainRecords,
@@ -13,6 +14,7 @@ import {
   save,
   StorageFull,
   withdraw,
+  type ChosenFile,
   type Command,
   type PhotoBytes,
   type ShrunkPhoto,
@@ -21,7 +23,7 @@ import { PhoneDied, type Fault, type Stores } from '@prongsai/outbox/testing';
 import { SyncReceipt } from '../../sync/sync-receipt.entity.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 import type { Backup, SimulatedTown, Who } from './simulated-town.ts';
-import type { Doing, MonthStep, Step } from './steps.ts';
+import type { Doing, EvidenceStep, MonthStep, Step } from './steps.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Rounds after which phones that still have something to say never will come to rest. */
@@ -33,20 +35,22 @@ export class World {
   readonly phones: readonly SimulatedPhone[];
   /** Operations people were told are saved, less what a browser or a backup has since destroyed everywhere. */
   readonly saved = new Set<string>();
-  /** Hashes of photos of which the same is true. */
+  /** Hashes of photos and files of which the same is true. */
   readonly lostBytes = new Set<string>();
   readonly disabled = new Set<Who>();
   readonly town: SimulatedTown;
   readonly #photos: readonly ShrunkPhoto[];
+  readonly #files: readonly ChosenFile[];
   readonly #remembered = new Map<SimulatedPhone, Stores>();
   #backup: Backup | null = null;
   #restored = false;
   #carried = false;
   #born = 0;
 
-  constructor(town: SimulatedTown, photos: readonly ShrunkPhoto[]) {
+  constructor(town: SimulatedTown, photos: readonly ShrunkPhoto[], files: readonly ChosenFile[]) {
     this.town = town;
     this.#photos = photos;
+    this.#files = files;
     const ids = { next: (): string => `00000000-0000-7000-8000-${String(++this.#born).padStart(12, '0')}` };
     this.phones = OWNERS.map((who) => new SimulatedPhone(town, who, ids));
   }
@@ -79,8 +83,18 @@ export class World {
         return this.#onAction(step, (id) => [{ kind: 'restoreAction', entityId: id, payload: {} }]);
       case 'attach':
         return this.#attach(step);
+      case 'attachFile':
+        return this.#attachFile(step);
+      case 'changePhoto':
+        return this.#onEvidence(step, 'photo', (actionId) => ({ actionId, ...photoChangeOf(step) }));
       case 'withdrawPhoto':
-        return this.#withdrawPhoto(step);
+        return this.#onEvidence(step, 'photo', (actionId) => ({ actionId, reason: 'ภาพไม่ชัด' }));
+      case 'withdrawFile':
+        return this.#onEvidence(step, 'file', (actionId) => ({ actionId, reason: 'ผิดฉบับ' }));
+      case 'restorePhoto':
+        return this.#onEvidence(step, 'photo', (actionId) => ({ actionId }));
+      case 'restoreFile':
+        return this.#onEvidence(step, 'file', (actionId) => ({ actionId }));
       case 'submit':
       case 'nothing':
       case 'takeBack':
@@ -202,11 +216,26 @@ export class World {
     if (id !== undefined) await this.#saving(phone, [attachCommands(phone, id, taken), taken]);
   }
 
-  async #withdrawPhoto({ on, which }: { on: number; which: number }): Promise<void> {
+  async #attachFile({ on, which, file }: Doing<'attachFile'>): Promise<void> {
     const phone = this.#phone(on);
-    const id = pick([...baseRows(phone.storage.stores.rows.values()).photo.keys()].sort(), which);
-    const payload = { reason: 'ภาพไม่ชัด' };
-    if (id !== undefined) await this.#saving(phone, [[{ kind: 'withdrawPhoto', entityId: id, payload }], []]);
+    const id = pick(this.#actionsSeenOn(phone), which);
+    const chosen = pick(this.#files, file);
+    if (id !== undefined && chosen)
+      await this.#saving(phone, [attachFileCommands(phone, id, [chosen]), [chosen]]);
+  }
+
+  /** On a photo or file that the person sees, sent or not. */
+  async #onEvidence(
+    { do: kind, on, which }: Doing<EvidenceStep | 'changePhoto'>,
+    of: 'photo' | 'file',
+    payloadOn: (actionId: string) => Command['payload'],
+  ): Promise<void> {
+    const phone = this.#phone(on);
+    const rows = overlay(baseRows(phone.storage.stores.rows.values()), phone.state.ops, { id: '', name: '' });
+    const id = pick([...rows[of].keys()].sort(), which);
+    const actionId = rows[of].get(id ?? '')?.data.actionId;
+    if (id === undefined || actionId === undefined) return;
+    await this.#saving(phone, [[{ kind, entityId: id, payload: payloadOn(actionId) }], []]);
   }
 
   #onMonth(step: Doing<MonthStep>): Promise<void> {
@@ -306,7 +335,8 @@ export class World {
     for (const opId of this.saved) {
       if (!applied.has(opId) && !this.phones.some((phone) => phone.knows(opId))) this.saved.delete(opId);
     }
-    for (const { sha256 } of this.#photos) if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
+    for (const { sha256 } of [...this.#photos, ...this.#files])
+      if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
   }
 
   /** Bytes that the server holds, or a phone. */
@@ -364,6 +394,10 @@ function pick<T>(among: readonly T[], which: number): T | undefined {
 
 function changeOf({ field, which }: Doing<'change'>): OperationPayloads['changeAction'] {
   return field === 'day' ? { day: `2023-02-${10 + (which % 8)}` } : { [field]: `${field} ${which}` };
+}
+
+function photoChangeOf({ place, which }: Doing<'changePhoto'>) {
+  return which % 2 === 0 ? { position: place } : { caption: `ภาพที่ ${place}` };
 }
 
 /** What a person has before their eyes when they submit or check a month. */

@@ -70,9 +70,19 @@ async function once<T>(
   }
 }
 
+/** Nothing more is asked of it: a page that goes now takes nothing of it along. */
 async function finished<T>(open: Open, work: Promise<T>): Promise<T> {
-  const [found] = await Promise.all([work, open.done]);
+  const [found] = await Promise.all([work.then((result) => commit(open, result)), open.done]);
   return found;
+}
+
+function commit<T>(open: Open, result: T): T {
+  try {
+    open.commit();
+  } catch {
+    // It has ended by itself.
+  }
+  return result;
 }
 
 /** What is given up on must not happen afterwards. */
@@ -120,7 +130,7 @@ function tablesOf(open: Open, written: Set<Part>): PhoneTransaction {
     uploads: listed(open, 'uploads', written),
     blobs: keyed(open, 'blobs', written),
     thumbnails: keyed(open, 'thumbnails', written),
-    drafts: keyed(open, 'drafts', written),
+    drafts: { ...keyed(open, 'drafts', written), put: putUnseen(open, 'drafts', written) },
     rows: rowsIn(open, written),
   };
 }
@@ -137,6 +147,14 @@ function keyed<V>(open: Open, name: StoreName, written: Set<Part>): KeyedTable<V
       written.add(name);
       return store.delete(id);
     },
+  };
+}
+
+/** Not waited for: a page may go right after it. One that fails takes its transaction along. */
+function putUnseen<V>(open: Open, name: StoreName, written: Set<Part>): KeyedTable<V>['put'] {
+  return async (value) => {
+    written.add(name);
+    unwrap(open.objectStore(name)).put(value);
   };
 }
 

@@ -1,5 +1,5 @@
 /** The rows of the phone, joined by log: what was done, with its photos, and what people did to the month. */
-import type { MonthKey } from '@prongsai/contract';
+import type { MonthKey, Operation } from '@prongsai/contract';
 import {
   byPlace,
   cellKey,
@@ -8,7 +8,7 @@ import {
   type CellAction,
   type CellDeed,
 } from '@prongsai/domain';
-import type { Rows, ViewRow } from '@prongsai/outbox';
+import { isKind, recordOf, type Rows, type ViewRow } from '@prongsai/outbox';
 import { groupedBy } from './grouped-by.ts';
 
 export type LoggedPhoto = ViewRow<'photo'>;
@@ -29,8 +29,19 @@ export interface LogEntries {
   deeds: readonly LoggedDeed[];
 }
 
-/** `seq` of the latest operation on an entity that the server has not answered yet. */
+/** `seq` of the latest operation on an entity, an action's evidence included, that the server has not answered yet. */
 export type UnsentSeq = (entityId: string) => number | undefined;
+
+export function unsentSeqOf(ops: readonly Operation[]): UnsentSeq {
+  const seqs = new Map(ops.map(({ entityId, seq }) => [entityId, seq]));
+  for (const op of ops) if (changesRecord(op)) seqs.set(recordOf(op), op.seq);
+  return (entityId) => seqs.get(entityId);
+}
+
+/** Another order of the photos is the same evidence (PHOTO5). */
+function changesRecord(op: Operation): boolean {
+  return !isKind(op, 'changePhoto') || op.payload.caption !== undefined;
+}
 
 /** Every log by `cellKey`. A month named by server and phone at once is one log. */
 export function indexLogs(rows: Rows, unsentSeq: UnsentSeq): ReadonlyMap<string, LogEntries> {
@@ -62,7 +73,10 @@ export function cellActions(entries: LogEntries | undefined, unsentSeq: UnsentSe
 
 export function cellDeeds(entries: LogEntries | undefined, unsentSeq: UnsentSeq): CellDeed[] {
   return (entries?.deeds ?? []).map((deed) => ({
+    id: deed.id,
     kind: deed.data.deed,
+    byId: deed.data.byId,
+    takesBackId: deed.data.takesBackId ?? null,
     order: orderOf(deed, unsentSeq),
     covered: coveredBy(deed, unsentSeq),
     ...receipt(deed.data.clientTime, deed.version === 0 ? null : deed.data.at),
@@ -76,9 +90,10 @@ function coveredBy(deed: LoggedDeed, unsentSeq: UnsentSeq): CellDeed['covered'] 
   return deed.data.covered.map(({ actionId }) => ({ actionId, version }));
 }
 
-/** What is still on the phone is newer than all the server has. */
-function orderOf(row: ViewRow<'action'> | ViewRow<'deed'>, unsentSeq: UnsentSeq): number {
-  return row.local ? unsentVersion(unsentSeq(row.id) ?? 0) : row.version;
+/** What is still on the phone is newer than all the server has; so is an action whose evidence changes there. */
+function orderOf({ id, local, version }: ViewRow<'action'> | ViewRow<'deed'>, unsentSeq: UnsentSeq): number {
+  const seq = unsentSeq(id);
+  return local || seq !== undefined ? unsentVersion(seq ?? 0) : version;
 }
 
 function receipt(clientTime: string, receivedAt: string | null) {

@@ -3,7 +3,7 @@ import { fiscalYear, parseDay, parseMonth } from '@prongsai/domain';
 import { baseRows, overlay, type Rows } from '@prongsai/outbox';
 import { describe, expect, it } from 'vitest';
 import { cellToOpen, groupsOf, leftBefore, missingIn, standingsOf } from './groups.ts';
-import { indexLogs } from './cell-index.ts';
+import { indexLogs, unsentSeqOf } from './cell-index.ts';
 import { cellsOfYear, type MonthCell } from './month-cell.ts';
 
 const FEBRUARY = { measureId: 'budget', unitId: 'finance', month: '2023-02' };
@@ -78,10 +78,69 @@ const SUBMITTED: Operation<'submitMonth'> = {
   payload: FEBRUARY,
 };
 
-function cellsOn(day: string, ops: Operation[] = []): MonthCell[] {
-  const rows: Rows = overlay(baseRows(ROWS), ops, { id: 'somsri', name: 'สมศรี' });
-  const seqs = new Map(ops.map(({ entityId, seq }) => [entityId, seq]));
-  const unsentSeq = (id: string): number | undefined => seqs.get(id);
+/** A month as an executive has seen it, with a photo. */
+const CHECKED: SyncRow[] = [
+  ...ROWS,
+  { kind: 'log', id: 'log-1', version: 5, data: FEBRUARY },
+  {
+    kind: 'action',
+    id: 'action-1',
+    version: 6,
+    data: {
+      logId: 'log-1',
+      day: '2023-02-14',
+      channel: 'BOARD',
+      what: 'ติดประกาศ',
+      place: null,
+      quantity: 2,
+      link: null,
+      recordedById: 'somsri',
+      recordedByName: 'สมศรี',
+      clientTime: '2023-02-14T03:00:00Z',
+      receivedAt: '2023-02-14T03:00:01Z',
+      withdrawnAt: null,
+      withdrawnReason: null,
+    },
+  },
+  {
+    kind: 'photo',
+    id: 'photo-1',
+    version: 6,
+    data: {
+      actionId: 'action-1',
+      sha256: 'a'.repeat(64),
+      sourceSha256: 'b'.repeat(64),
+      bytes: 100,
+      width: 1600,
+      height: 1200,
+      caption: null,
+      position: 0,
+      stored: true,
+      fault: null,
+      usedBefore: false,
+      withdrawnAt: null,
+    },
+  },
+  {
+    kind: 'deed',
+    id: 'deed-1',
+    version: 7,
+    data: {
+      logId: 'log-1',
+      deed: 'CHECK',
+      byId: 'nayok',
+      byName: 'นายก',
+      at: '2023-03-01T03:00:00Z',
+      clientTime: '2023-03-01T03:00:00Z',
+      note: null,
+      covered: [{ actionId: 'action-1', version: 6 }],
+    },
+  },
+];
+
+function cellsOn(day: string, ops: Operation[] = [], server = ROWS): MonthCell[] {
+  const rows: Rows = overlay(baseRows(server), ops, { id: 'somsri', name: 'สมศรี' });
+  const unsentSeq = unsentSeqOf(ops);
   const today = parseDay(day);
   if (!today) throw new Error(`${day} is no day`);
   return cellsOfYear({ rows, logs: indexLogs(rows, unsentSeq), unsentSeq, today }, fiscalYear(2566));
@@ -108,6 +167,26 @@ describe('the months of a unit', () => {
     const later: Operation<'recordAction'> = { ...RECORDED, opId: 'op-3', seq: 3, entityId: 'action-2' };
     expect(cellsOn('2023-02-14', [RECORDED, SUBMITTED])[0]?.sign).toBe('submitted');
     expect(cellsOn('2023-02-14', [RECORDED, SUBMITTED, later])[0]?.sign).toBe('recorded');
+  });
+
+  it('[PHOTO6] [CHECK1] opens a checked month at once when evidence changes on the phone, and not for another order', () => {
+    const change = (kind: Operation['kind'], payload: object): Operation =>
+      ({ ...RECORDED, opId: 'op-9', seq: 9, kind, entityId: 'photo-1', payload }) as Operation;
+    const stateOf = (ops: Operation[]) => cellsOn('2023-03-02', ops, CHECKED)[0]?.state;
+    const asChecked = { status: 'CHECKED', changedSinceCheck: false };
+    const its = { actionId: 'action-1' };
+    expect(stateOf([])).toMatchObject(asChecked);
+    expect(stateOf([change('changePhoto', { ...its, position: 4 })])).toMatchObject(asChecked);
+    for (const changed of [
+      change('changePhoto', { ...its, caption: 'ตลาดสด' }),
+      change('withdrawPhoto', { ...its, reason: 'เบลอ' }),
+      change('restorePhoto', its),
+      change('withdrawFile', { ...its, reason: 'ผิดฉบับ' }),
+    ])
+      expect(stateOf([changed]), changed.kind).toMatchObject({
+        status: 'RECORDED',
+        changedSinceCheck: true,
+      });
   });
 
   it('[LOG2] shows what was recorded outside the window, though nobody owes it', () => {

@@ -13,13 +13,12 @@ import {
 } from '@prongsai/domain';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { present } from '#lib/shell/today.svelte.ts';
-import { indexLogs, type LoggedAction } from './cell-index.ts';
+import { indexLogs, unsentSeqOf, type LoggedAction } from './cell-index.ts';
 import { cellAt, cellsOfYear, owedKeys, type Judging, type MonthCell } from './month-cell.ts';
 
 export class Months {
   #outbox: Outbox;
-  #seqs = $derived.by(() => new Map(this.#outbox.ops.map(({ entityId, seq }) => [entityId, seq])));
-  #unsentSeq = (entityId: string): number | undefined => this.#seqs.get(entityId);
+  #unsentSeq = $derived.by(() => unsentSeqOf(this.#outbox.ops));
   #logs = $derived.by(() => indexLogs(this.#outbox.rows, this.#unsentSeq));
   #judging = $derived.by<Judging>(() => ({
     rows: this.#outbox.rows,

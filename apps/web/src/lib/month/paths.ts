@@ -2,7 +2,10 @@
 import type { MonthKey } from '@prongsai/contract';
 import type { MonthCell } from './month-cell.ts';
 
-type Place = Pick<MonthCell, 'measure' | 'unit' | 'month'>;
+interface Place extends Pick<MonthCell, 'month'> {
+  readonly measure: { readonly id: string };
+  readonly unit: { readonly id: string };
+}
 
 export function logPath({ measure, unit, month }: Place): string {
   return logPathOf({ measureId: measure.id, unitId: unit.id, month });

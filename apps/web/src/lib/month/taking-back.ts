@@ -9,8 +9,8 @@ export function wordFor({ state, unit, actions, deeds }: MonthCell): LoggedDeed 
   if (state.status !== 'SUBMITTED' && state.status !== 'NOTHING_TO_REPORT') return null;
   const seen = actions.map(({ id, version }) => ({ id, version, withdrawn: false }));
   const judged = deeds.map((deed, index) => {
-    const { deed: kind, covered } = deed.data;
-    return { deed, kind, covered, order: deeds.length - index };
+    const { deed: kind, covered, byId, takesBackId = null } = deed.data;
+    return { id: deed.id, deed, kind, covered, byId, takesBackId, order: deeds.length - index };
   });
   const word = wordToTakeBack(seen, judged)?.deed ?? null;
   return word && person.may('takeBackMonth', unit.id, [word.data.byId]) ? word : null;

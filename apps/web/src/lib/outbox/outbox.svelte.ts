@@ -30,6 +30,7 @@ import { askToKeep } from '../device/storage-room.ts';
 import { followNews } from '../device/live.ts';
 import { Drainer, type DrainState } from './drainer.ts';
 import { LocalPhotos, type PhotoSize } from './local-photos.ts';
+import { waitingFiles } from './waiting-files.ts';
 import { EMPTY_STATE, readState, Watch, type Found } from './watch.ts';
 
 export interface SaveExtras {
@@ -61,6 +62,8 @@ export class Outbox {
   #drainer: Drainer;
   #photos: LocalPhotos;
   #watch: Watch;
+  /** The latest writing of each draft; an older one that is late writes nothing, nor does one whose form was saved. */
+  #keeping = new Map<string, object>();
   #resting: ReturnType<typeof setTimeout> | undefined;
   /** Something was saved since the app was opened. */
   savedHere = $state(false);
@@ -133,8 +136,10 @@ export class Outbox {
   }
   /** Photos on their way, each part of some record. */
   get waitingPhotos(): number {
-    return this.#counts.waitingPhotos;
+    return this.#counts.waitingPhotos - this.waitingFiles;
   }
+  /** Files on their way, each part of some record. */
+  waitingFiles = $derived.by(() => waitingFiles(this.#unsent));
   /** When the oldest unsent piece was saved; null when all is sent. */
   unsentSince = $derived.by(() => unsentSince(this.#unsent));
   /** Everything unsent, half-sent photos first, then in the order it will go. */
@@ -173,6 +178,7 @@ export class Outbox {
       { kind: 'recordAction' as const, entityId, payload: asSent(payload) },
       ...this.#attaching(entityId, evidence),
     ]);
+    if (draft !== undefined) this.#keeping.delete(draft);
     await save(this.#phone, commands, { ...bytesOf(evidence), ...(draft !== undefined && { draft }) });
     await this.#saved();
   }
@@ -189,6 +195,7 @@ export class Outbox {
 
   /** As if these had not been recorded; says so again on the server when they may be there (UNDO1). */
   async takeBack(actionIds: readonly string[], how: TakingBack): Promise<void> {
+    if (how.draft) this.#keeping.delete(how.draft.key);
     await (
       await import('./refused-work.ts')
     ).takeBack(this.#phone, actionIds, {
@@ -298,12 +305,15 @@ export class Outbox {
 
   /** Keeps what a form holds until a save finishes it. */
   keepDraft(key: string, value: unknown): Promise<void> {
-    return keepDraft(this.#phone, key, $state.snapshot(value));
+    const keeping = {};
+    this.#keeping.set(key, keeping);
+    return keepDraft(this.#phone, key, $state.snapshot(value), () => this.#keeping.get(key) === keeping);
   }
   async draft(key: string): Promise<unknown> {
     return (await this.#phone.storage.read((tx) => tx.drafts.get(key)))?.value;
   }
   dropDraft(key: string): Promise<void> {
+    this.#keeping.delete(key);
     return this.#phone.storage.write((tx) => tx.drafts.delete(key));
   }
 

@@ -1,7 +1,7 @@
 /** What became of an action: what this phone has not sent yet, and what the server tells when it can be reached. */
 import type { ChangeActionPayload, Operation } from '@prongsai/contract';
 import { ActionChangesDocument, type ActionChangesQuery } from '@prongsai/contract/documents';
-import { isKind } from '@prongsai/outbox';
+import { isKind, recordOf } from '@prongsai/outbox';
 import { query } from '#lib/api/graphql.ts';
 import { logWords } from '#lib/messages/log/words.svelte.ts';
 import { showDay } from '#lib/messages/format.ts';
@@ -21,15 +21,16 @@ const KIND_OF: { readonly [K in Operation['kind']]?: Change['kind'] } = {
   withdrawAction: 'WITHDRAWN',
   restoreAction: 'RESTORED',
   attachPhoto: 'PHOTO_ADDED',
+  withdrawPhoto: 'PHOTO_WITHDRAWN',
+  restorePhoto: 'PHOTO_RESTORED',
+  attachFile: 'FILE_ADDED',
+  withdrawFile: 'FILE_WITHDRAWN',
+  restoreFile: 'FILE_RESTORED',
 };
 
 /** The unsent work on an action, oldest first. What stood there before is the server's to tell. */
 export function changesUnsent(ops: readonly Operation[], actionId: string, by: string): Change[] {
-  return ops.filter((op) => isAbout(op, actionId)).flatMap((op) => changeOf(op, by));
-}
-
-function isAbout(op: Operation, actionId: string): boolean {
-  return op.entityId === actionId || (isKind(op, 'attachPhoto') && op.payload.actionId === actionId);
+  return ops.filter((op) => recordOf(op) === actionId).flatMap((op) => changeOf(op, by));
 }
 
 function changeOf(op: Operation, by: string): Change[] {

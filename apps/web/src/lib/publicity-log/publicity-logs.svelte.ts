@@ -6,11 +6,11 @@ import type {
   MonthKey,
   RecordActionPayload,
 } from '@prongsai/contract';
-import { nextPlace } from '@prongsai/domain';
+import { fileFault, nextPlace, photoFault, type Fault } from '@prongsai/domain';
 import type { ChosenFile, Fate, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
 import { ids } from '#lib/device/ids.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
-import type { LoggedAction, LoggedPhoto } from '#lib/month/cell-index.ts';
+import type { LoggedAction, LoggedFile, LoggedPhoto } from '#lib/month/cell-index.ts';
 
 /** The part of an action that a person fills in. */
 export type ActionWords = Omit<RecordActionPayload, keyof MonthKey>;
@@ -20,6 +20,12 @@ export interface Evidence {
   photos: readonly ShrunkPhoto[];
   files: readonly ChosenFile[];
 }
+
+/** A photo or a file of a recorded action. */
+export type LoggedEvidence = (LoggedPhoto & { kind: 'photo' }) | (LoggedFile & { kind: 'file' });
+
+export const asPhoto = (photo: LoggedPhoto): LoggedEvidence => ({ ...photo, kind: 'photo' });
+export const asFile = (file: LoggedFile): LoggedEvidence => ({ ...file, kind: 'file' });
 
 export class PublicityLogs {
   #outbox: Outbox;
@@ -82,8 +88,29 @@ export class PublicityLogs {
     return changes.length > 0;
   }
 
-  async withdrawFile(fileId: string, reason: string): Promise<void> {
-    await this.#outbox.save('withdrawFile', fileId, { reason });
+  /** Takes a photo or a file out of its action (PHOTO6). */
+  async withdrawEvidence({ kind, id, data: { actionId } }: LoggedEvidence, reason: string): Promise<void> {
+    const withdrawing = kind === 'photo' ? 'withdrawPhoto' : 'withdrawFile';
+    await this.#outbox.save(withdrawing, id, { actionId, reason });
+  }
+
+  /** Brings it back as it was. */
+  async restoreEvidence({ kind, id, data: { actionId } }: LoggedEvidence): Promise<void> {
+    await this.#outbox.save(kind === 'photo' ? 'restorePhoto' : 'restoreFile', id, { actionId });
+  }
+
+  /** Why it has no place in its action any more; null when it has one (PHOTO4, FILE1). */
+  placeFault({ kind, data: { actionId } }: LoggedEvidence): Fault | null {
+    const rows = [...this.#outbox.rows[kind].values()];
+    const standing = rows.filter(({ data }) => data.actionId === actionId && data.withdrawnAt === null);
+    return kind === 'photo' ? photoFault(standing.length) : fileFault(standing.length);
+  }
+
+  /** What was taken out of an action; its photos first. */
+  withdrawnEvidence(actionId: string): readonly LoggedEvidence[] {
+    const { photo, file } = this.#outbox.rows;
+    const all = [...[...photo.values()].map(asPhoto), ...[...file.values()].map(asFile)];
+    return all.filter(({ data }) => data.actionId === actionId && data.withdrawnAt !== null);
   }
 
   /** `seen` are the actions before the person's eyes, their own unsent ones included (CELL2). Gives the deed's id. */

@@ -139,6 +139,8 @@ export class Recording {
       return null;
     } finally {
       this.busy = false;
+      // What was being kept when the save began may not have been written for its sake.
+      if (!this.#over) void this.keep();
     }
   }
 

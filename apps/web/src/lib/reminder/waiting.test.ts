@@ -1,12 +1,11 @@
 import type { Day, YearMonth } from '@prongsai/domain';
 import { describe, expect, it } from 'vitest';
-import type { MonthCell } from '#lib/month/month-cell.ts';
-import { waitingReminders } from './waiting.ts';
+import { waitingReminders, type RemindedCell } from './waiting.ts';
 
 const day = (text: string) => text as Day;
 
 /** A cell of February, due on 5 March, as far as reminders look at it. */
-function cell(position: number, more: object = {}): MonthCell {
+function cell(position: number, more: Partial<RemindedCell> = {}): RemindedCell {
   return {
     month: '2023-02' as YearMonth,
     due: day('2023-03-05'),
@@ -16,10 +15,10 @@ function cell(position: number, more: object = {}): MonthCell {
     state: { status: 'NOT_RECORDED' },
     standingReturn: null,
     ...more,
-  } as unknown as MonthCell;
+  };
 }
-const done = { state: { status: 'SUBMITTED' } };
-const sentBack = (note: string, clientTime: string) => ({
+const done: Partial<RemindedCell> = { state: { status: 'SUBMITTED' } };
+const sentBack = (note: string, clientTime: string): Partial<RemindedCell> => ({
   state: { status: 'RETURNED' },
   standingReturn: { data: { note, clientTime } },
 });

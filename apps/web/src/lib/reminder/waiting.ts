@@ -1,5 +1,6 @@
 /** The quiet list of the app: what the person's units are to be reminded of today, from the phone's own rows. */
 import { dueKind, type Day, type Reminder } from '@prongsai/domain';
+import type { LoggedDeed } from '#lib/month/cell-index.ts';
 import { groupedBy } from '#lib/month/grouped-by.ts';
 import { isDone, type MonthCell } from '#lib/month/month-cell.ts';
 import { logPath, monthPath } from '#lib/month/paths.ts';
@@ -8,12 +9,22 @@ export interface WaitingReminder extends Reminder {
   readonly path: string;
 }
 
+/** What reminders look at of a cell. */
+export interface RemindedCell extends Pick<MonthCell, 'month' | 'due' | 'owed'> {
+  readonly measure: { readonly id: string; readonly data: Pick<MonthCell['measure']['data'], 'title'> };
+  readonly unit: Pick<MonthCell['unit'], 'id'>;
+  readonly state: Pick<MonthCell['state'], 'status'>;
+  readonly standingReturn: {
+    readonly data: Pick<LoggedDeed['data'], 'note' | 'clientTime'>;
+  } | null;
+}
+
 /** Months sent back first, newest note first; then what is due, soonest first (REM1, REM2). */
-export function waitingReminders(cells: readonly MonthCell[], today: Day): WaitingReminder[] {
+export function waitingReminders(cells: readonly RemindedCell[], today: Day): WaitingReminder[] {
   return [...returned(cells), ...due(cells, today)];
 }
 
-function returned(cells: readonly MonthCell[]): WaitingReminder[] {
+function returned(cells: readonly RemindedCell[]): WaitingReminder[] {
   const back = cells.flatMap((cell) => (cell.standingReturn ? [{ cell, deed: cell.standingReturn }] : []));
   return back
     .sort((a, b) => (a.deed.data.clientTime < b.deed.data.clientTime ? 1 : -1))
@@ -28,7 +39,7 @@ function returned(cells: readonly MonthCell[]): WaitingReminder[] {
     }));
 }
 
-function due(cells: readonly MonthCell[], today: Day): WaitingReminder[] {
+function due(cells: readonly RemindedCell[], today: Day): WaitingReminder[] {
   const open = cells.filter((cell) => cell.owed && cell.state.status !== 'NOT_YET' && !isDone(cell));
   return [...groupedBy(open, ({ month }) => month)].sort().flatMap(([month, ofMonth]) => {
     const dueOn = ofMonth[0]?.due;

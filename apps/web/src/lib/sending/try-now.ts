@@ -18,8 +18,10 @@ function whyStuck({ state, upgradeRequired }: Outbox): string | null {
 
 function cameOf(outbox: Outbox): string {
   const { tried } = sendingWords.current.outbox;
-  const { unsent, toMend, waitingPhotos } = outbox;
+  const { unsent, toMend, waitingPhotos, waitingFiles } = outbox;
   if (unsent === 0) return tried.allSent;
   if (unsent === toMend) return tried.mendLeft(toMend);
-  return waitingPhotos > 0 ? tried.photosLeft(waitingPhotos) : tried.left(unsent);
+  return waitingPhotos + waitingFiles > 0
+    ? tried.evidenceLeft(waitingPhotos, waitingFiles)
+    : tried.left(unsent);
 }

@@ -1,19 +1,23 @@
 /** Unsent and lately sent work, gathered into records as people count them. */
 import type { Operation } from '@prongsai/contract';
-import { attachedHash, recordOf } from '@prongsai/outbox';
+import { attachedHash, isKind, recordOf } from '@prongsai/outbox';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 
 export interface UnsentRecord {
   /** Of the action or the month's deed. */
   id: string;
-  /** What was done to it, in order; photos left out unless there is nothing else. */
+  /** What was done to it, in order; photos and files left out unless there is nothing else. */
   ops: readonly Operation[];
   photos: readonly UnsentPhoto[];
+  files: readonly UnsentFile[];
 }
 export interface UnsentPhoto {
   /** Of the photo's record. */
   id: string;
   sha256: string;
+}
+export interface UnsentFile extends UnsentPhoto {
+  name: string;
 }
 
 /** How many sent records are worth looking back on. */
@@ -39,11 +43,17 @@ function recordsFrom(ops: readonly Operation[]): UnsentRecord[] {
   const byRecord = Map.groupBy(ops, recordOf);
   return [...byRecord].map(([id, all]) => {
     const deeds = all.filter((op) => attachedHash(op) === null);
-    return { id, ops: deeds.length > 0 ? deeds : all.slice(0, 1), photos: all.flatMap(photoOf) };
+    const [photos, files] = [all.flatMap(photoOf), all.flatMap(fileOf)];
+    return { id, ops: deeds.length > 0 ? deeds : all.slice(0, 1), photos, files };
   });
 }
 
 function photoOf(op: Operation): UnsentPhoto[] {
-  const sha256 = attachedHash(op);
-  return sha256 === null ? [] : [{ id: op.entityId, sha256 }];
+  return isKind(op, 'attachPhoto') ? [{ id: op.entityId, sha256: op.payload.sha256 }] : [];
+}
+
+function fileOf(op: Operation): UnsentFile[] {
+  if (!isKind(op, 'attachFile')) return [];
+  const { sha256, name } = op.payload;
+  return [{ id: op.entityId, sha256, name }];
 }

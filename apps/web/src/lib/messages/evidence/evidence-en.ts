@@ -19,6 +19,10 @@ export const evidenceEn: EvidenceMessages = {
     understood: 'Understood',
     roomShort: (room, photos) =>
       `This device has ${room} left for the app, enough for about ${num(photos)} photos. Delete pictures or apps you do not need, and send what waits when there is a signal.`,
+    dayRoomNear: (left, limit, photos) =>
+      `You may send ${left} of ${limit} more today, about ${num(photos)} photos. What is beyond that stays on this device and goes by itself after midnight.`,
+    agencyRoomNear: (left, limit, photos) =>
+      `The agency has ${left} of ${limit} left for photos and files, about ${num(photos)} photos. What is beyond that waits on this device: ask whoever runs the system for more room.`,
     undo: 'Undo',
     removed: (position) => `Photo ${num(position)} removed`,
     retaken: (position) => `Photo ${num(position)} replaced`,
@@ -34,6 +38,20 @@ export const evidenceEn: EvidenceMessages = {
     arrange: 'Arrange photos',
     arrangeHelp: 'The board and the report use this order and these captions, too.',
     arranged: 'Photos arranged, saved on this phone',
+    takeOut: 'Take out a photo or file',
+    takeOutHelp:
+      'What is taken out no longer counts in reports, but stays in the history with the reason and your name.',
+    takeOutChecked: 'An executive has seen this month and will have to see it again.',
+    takeOutSubmitted: 'This month is submitted and will have to be submitted again.',
+    takeOutWhich: 'Photo or file to take out',
+    takeOutNone: 'Choose the photo or file to take out first.',
+    takeOutReason: 'Why it is taken out',
+    takeOutMissing: 'Give a reason, such as blurred or attached to the wrong record.',
+    photoTakenOut: 'Photo taken out, saved on this device',
+    fileTakenOut: 'File taken out, saved on this device',
+    takenOut: 'Taken out',
+    photoBack: 'The photo is back, saved on this device',
+    fileBack: 'The file is back, saved on this device',
     files: 'Files',
     addFile: 'Attach a PDF',
     filesLeft: (left, most) =>

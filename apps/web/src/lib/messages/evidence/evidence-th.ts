@@ -17,6 +17,10 @@ export const evidenceTh = {
     understood: 'ทราบแล้ว',
     roomShort: (room: string, photos: number) =>
       `เครื่องนี้เหลือที่ว่างให้แอป ${room} พอสำหรับภาพราว ${num(photos)} ภาพ กรุณาลบรูปหรือแอปที่ไม่ใช้ และส่งงานที่รอส่งเมื่อมีสัญญาณ`,
+    dayRoomNear: (left: string, limit: string, photos: number) =>
+      `วันนี้ท่านส่งภาพและไฟล์ได้อีก ${left} จาก ${limit} พอสำหรับภาพราว ${num(photos)} ภาพ ส่วนที่เกินจะเก็บไว้ในเครื่องและส่งต่อเองหลังเที่ยงคืน`,
+    agencyRoomNear: (left: string, limit: string, photos: number) =>
+      `พื้นที่เก็บภาพและไฟล์ของหน่วยงานเหลือ ${left} จาก ${limit} พอสำหรับภาพราว ${num(photos)} ภาพ ส่วนที่เกินจะรออยู่ในเครื่อง กรุณาแจ้งผู้ดูแลระบบให้เพิ่มพื้นที่`,
     undo: 'เลิกทำ',
     removed: (position: number) => `นำภาพที่ ${num(position)} ออกแล้ว`,
     retaken: (position: number) => `เปลี่ยนภาพที่ ${num(position)} แล้ว`,
@@ -32,6 +36,19 @@ export const evidenceTh = {
     arrange: 'จัดภาพ',
     arrangeHelp: 'ลำดับและคำบรรยายนี้ใช้ในกระดานและรายงานด้วย',
     arranged: 'จัดภาพแล้ว บันทึกไว้ในเครื่องแล้ว',
+    takeOut: 'นำภาพหรือไฟล์ออก',
+    takeOutHelp: 'ภาพหรือไฟล์ที่นำออกจะไม่นับในรายงาน แต่ยังเก็บไว้เป็นประวัติพร้อมเหตุผลและชื่อผู้นำออก',
+    takeOutChecked: 'ผู้บริหารรับทราบเดือนนี้แล้ว หากนำออก ผู้บริหารต้องรับทราบใหม่',
+    takeOutSubmitted: 'เดือนนี้ส่งแล้ว หากนำออก ต้องส่งงานประจำเดือนอีกครั้ง',
+    takeOutWhich: 'ภาพหรือไฟล์ที่จะนำออก',
+    takeOutNone: 'กรุณาเลือกภาพหรือไฟล์ที่จะนำออกก่อน',
+    takeOutReason: 'เหตุผลที่นำออก',
+    takeOutMissing: 'กรุณาระบุเหตุผล เช่น ภาพไม่ชัด หรือแนบผิดรายการ',
+    photoTakenOut: 'นำภาพออกแล้ว บันทึกไว้ในเครื่องแล้ว',
+    fileTakenOut: 'นำไฟล์ออกแล้ว บันทึกไว้ในเครื่องแล้ว',
+    takenOut: 'ที่นำออกแล้ว',
+    photoBack: 'นำภาพกลับมาแล้ว บันทึกไว้ในเครื่องแล้ว',
+    fileBack: 'นำไฟล์กลับมาแล้ว บันทึกไว้ในเครื่องแล้ว',
     files: 'ไฟล์หลักฐาน',
     addFile: 'แนบไฟล์ PDF',
     filesLeft: (left: number, most: number) =>

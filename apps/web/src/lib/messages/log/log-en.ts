@@ -110,6 +110,10 @@ export const logEn: LogMessages = {
       RESTORED: 'Brought back',
       PHOTO_ADDED: 'Photo added',
       PHOTO_WITHDRAWN: 'Photo removed',
+      PHOTO_RESTORED: 'Photo brought back',
+      FILE_ADDED: 'File added',
+      FILE_WITHDRAWN: 'File removed',
+      FILE_RESTORED: 'File brought back',
     },
     field: {
       day: 'Day',

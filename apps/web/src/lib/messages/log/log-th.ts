@@ -107,6 +107,10 @@ export const logTh = {
       RESTORED: 'นำกลับมาใช้',
       PHOTO_ADDED: 'เพิ่มภาพ',
       PHOTO_WITHDRAWN: 'นำภาพออก',
+      PHOTO_RESTORED: 'นำภาพกลับมาใช้',
+      FILE_ADDED: 'แนบไฟล์',
+      FILE_WITHDRAWN: 'นำไฟล์ออก',
+      FILE_RESTORED: 'นำไฟล์กลับมาใช้',
     },
     field: {
       day: 'วันที่ทำ',

@@ -232,7 +232,8 @@ export const officeEn: OfficeMessages = {
     pdf: 'PDF',
     hash: 'Fingerprint of the files (SHA-256)',
     publishTitle: 'Publish the report',
-    publishWhat: 'Anybody can download it without signing in, every photo in it included.',
+    publishWhat:
+      'Anybody can download it without signing in, every photo in it and the names of attached files included; the files themselves stay inside.',
     publishCare:
       'Look through the file for faces of children and personal data without consent. It cannot be taken back.',
     published: 'The report is published',

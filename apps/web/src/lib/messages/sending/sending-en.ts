@@ -4,6 +4,7 @@ import type { SendingMessages } from './sending-th.ts';
 
 const records = (n: number): string => `${num(n)} ${n === 1 ? 'record' : 'records'}`;
 const photos = (n: number): string => `${num(n)} ${n === 1 ? 'photo' : 'photos'}`;
+const files = (n: number): string => `${num(n)} ${n === 1 ? 'file' : 'files'}`;
 
 export const sendingEn: SendingMessages = {
   fate: {
@@ -22,6 +23,7 @@ export const sendingEn: SendingMessages = {
     empty: 'Nothing waits on this device.',
     total: (n) => `${records(n)} to send`,
     photosIn: (n) => `${photos(n)} among them`,
+    filesIn: (n) => `${files(n)} among them`,
     mendIn: (n) => `${records(n)} to mend`,
     stays: 'Work stays on this device until the system has answered. Nothing is deleted by itself.',
     why: {
@@ -36,12 +38,13 @@ export const sendingEn: SendingMessages = {
     trying: 'Sending',
     tried: {
       allSent: 'All sent',
-      photosLeft: (n) => `The records are sent; ${photos(n)} on the way`,
+      evidenceLeft: (p, f) =>
+        `The records are sent; ${[p > 0 ? photos(p) : '', f > 0 ? files(f) : ''].filter(Boolean).join(' and ')} on the way`,
       mendLeft: (n) => `${records(n)} must be mended before they can go`,
       left: (n) => `${records(n)} still to send`,
     },
     attention: 'To mend',
-    attentionHelp: 'The system did not accept these. Records and photos are still on this device.',
+    attentionHelp: 'The system did not accept these. Records, photos and files are still on this device.',
     records: 'Waiting, in order',
     recent: 'Sent lately',
     mend: 'Mend and send again',
@@ -69,9 +72,11 @@ export const sendingEn: SendingMessages = {
       restoreAction: 'Bringing a record back',
       attachPhoto: 'Evidence photo',
       withdrawPhoto: 'Removal of a photo',
+      restorePhoto: 'Photo brought back',
       changePhoto: 'Photos arranged',
       attachFile: 'File attached',
-      withdrawFile: 'File withdrawn',
+      withdrawFile: 'Removal of a file',
+      restoreFile: 'File brought back',
       submitMonth: 'Submission of the month',
       stateNothingToReport: 'Nothing to report',
       takeBackMonth: 'Taking a month back',
@@ -109,7 +114,8 @@ export const sendingEn: SendingMessages = {
     restore: 'Take in from a file',
     reading: 'Reading the file',
     confirmTitle: 'Take work from a file into this device',
-    holds: (n, p) => (p === 0 ? records(n) : `${records(n)}, ${photos(p)}`),
+    holds: (n, evidence) =>
+      evidence === 0 ? records(n) : `${records(n)}, with ${num(evidence)} photos and files`,
     from: (name, when) => `Work of ${name}, exported ${when}`,
     noDuplicates: 'What this device or the system has already is not doubled.',
     confirm: 'Take in',

@@ -18,6 +18,7 @@ export const sendingTh = {
     empty: 'ไม่มีงานค้างในเครื่องนี้',
     total: (n: number) => `รอส่ง ${num(n)} รายการ`,
     photosIn: (n: number) => `มีภาพรอส่ง ${num(n)} ภาพ`,
+    filesIn: (n: number) => `มีไฟล์รอส่ง ${num(n)} ไฟล์`,
     mendIn: (n: number) => `ต้องแก้ไข ${num(n)} รายการ`,
     stays: 'งานจะอยู่ในเครื่องจนกว่าระบบจะตอบรับ ไม่มีการลบเอง',
     why: {
@@ -31,12 +32,13 @@ export const sendingTh = {
     trying: 'กำลังส่ง',
     tried: {
       allSent: 'ส่งครบแล้ว',
-      photosLeft: (n: number) => `ส่งรายการแล้ว กำลังส่งภาพอีก ${num(n)} ภาพ`,
+      evidenceLeft: (photos: number, files: number) =>
+        `ส่งรายการแล้ว กำลังส่งอีก ${[photos > 0 ? `${num(photos)} ภาพ` : '', files > 0 ? `${num(files)} ไฟล์` : ''].filter(Boolean).join(' และ ')}`,
       mendLeft: (n: number) => `เหลือ ${num(n)} รายการที่ต้องแก้ไขก่อนจึงจะส่งได้`,
       left: (n: number) => `ยังเหลือรอส่ง ${num(n)} รายการ`,
     },
     attention: 'ต้องแก้ไข',
-    attentionHelp: 'ระบบไม่รับรายการเหล่านี้ ข้อมูลและภาพยังอยู่ในเครื่อง',
+    attentionHelp: 'ระบบไม่รับรายการเหล่านี้ ข้อมูล ภาพ และไฟล์ยังอยู่ในเครื่อง',
     records: 'รอส่งตามลำดับ',
     recent: 'ส่งแล้วล่าสุด',
     mend: 'แก้แล้วส่งใหม่',
@@ -64,9 +66,11 @@ export const sendingTh = {
       restoreAction: 'นำรายการกลับมาใช้',
       attachPhoto: 'ภาพหลักฐาน',
       withdrawPhoto: 'นำภาพออก',
+      restorePhoto: 'นำภาพกลับมาใช้',
       changePhoto: 'จัดภาพหรือแก้คำบรรยาย',
       attachFile: 'แนบไฟล์',
-      withdrawFile: 'ยกเลิกไฟล์',
+      withdrawFile: 'นำไฟล์ออก',
+      restoreFile: 'นำไฟล์กลับมาใช้',
       submitMonth: 'ส่งงานประจำเดือน',
       stateNothingToReport: 'แจ้งว่าไม่มีการดำเนินการ',
       takeBackMonth: 'ดึงเดือนกลับมาแก้ไข',
@@ -92,7 +96,7 @@ export const sendingTh = {
   },
   file: {
     title: 'สำรองงานที่ยังไม่ได้ส่ง',
-    help: 'เก็บรายการและภาพที่ยังไม่ได้ส่งไว้ในไฟล์เดียว แล้วนำเข้าในเครื่องอื่นของท่านได้โดยไม่เกิดรายการซ้ำ',
+    help: 'เก็บรายการ ภาพ และไฟล์แนบที่ยังไม่ได้ส่งไว้ในไฟล์เดียว แล้วนำเข้าในเครื่องอื่นของท่านได้โดยไม่เกิดรายการซ้ำ',
     export: 'ส่งออกเป็นไฟล์',
     exportThis: 'ส่งออกรายการนี้',
     exporting: 'กำลังเตรียมไฟล์',
@@ -103,8 +107,10 @@ export const sendingTh = {
     restore: 'นำเข้าจากไฟล์',
     reading: 'กำลังอ่านไฟล์',
     confirmTitle: 'นำงานจากไฟล์เข้าเครื่องนี้',
-    holds: (records: number, photos: number) =>
-      photos === 0 ? `มี ${num(records)} รายการ` : `มี ${num(records)} รายการ ${num(photos)} ภาพ`,
+    holds: (records: number, evidence: number) =>
+      evidence === 0
+        ? `มี ${num(records)} รายการ`
+        : `มี ${num(records)} รายการ พร้อมภาพและไฟล์ ${num(evidence)} ชิ้น`,
     from: (name: string, when: string) => `งานของ ${name} ส่งออกเมื่อ ${when}`,
     noDuplicates: 'รายการที่เครื่องนี้หรือระบบมีอยู่แล้วจะไม่ซ้ำ',
     confirm: 'นำเข้า',

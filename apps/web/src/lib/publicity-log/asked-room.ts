@@ -1,0 +1,28 @@
+/** Asks the server how much may still be sent; without a network, what it said last stands. */
+import { EvidenceRoomDocument } from '@prongsai/contract/documents';
+import { query } from '#lib/api/graphql.ts';
+import { clock } from '#lib/device/clock.ts';
+import { isToldRoom, type ToldRoom } from './evidence-room.ts';
+import type { PublicityLogs } from './publicity-logs.svelte.ts';
+
+/** Kept beside the drafts of forms. */
+const KEY = 'evidence room';
+
+export async function lastToldRoom(logs: Pick<PublicityLogs, 'draft'>): Promise<ToldRoom | null> {
+  const kept = await logs.draft(KEY);
+  return isToldRoom(kept) ? kept : null;
+}
+
+/** Null when the server cannot be asked now, or has nothing to say. */
+export async function askedRoom(logs: Pick<PublicityLogs, 'keepDraft'>): Promise<ToldRoom | null> {
+  const toldAt = clock.now().toISOString();
+  try {
+    const { evidenceRoom } = await query(EvidenceRoomDocument, {});
+    if (!evidenceRoom) return null;
+    const told = { ...evidenceRoom, toldAt };
+    await logs.keepDraft(KEY, told).catch(() => undefined);
+    return told;
+  } catch {
+    return null;
+  }
+}
