@@ -6,7 +6,9 @@ import { AgencyResolver } from './agency/agency.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
 import { LinkPreviewResolver } from './evidence/link-preview.resolver.ts';
 import { FollowUpResolver } from './follow-up/follow-up.resolver.ts';
+import { InstructionResolver, InstructionWordResolver } from './instruction/instruction.resolver.ts';
 import { MeasureResolver } from './measure/measure.resolver.ts';
+import { MonthMarkResolver } from './month-mark/month-mark.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PersonResolver, RoleHoldingResolver } from './person/person.resolver.ts';
 import { PlanResolver } from './plan/plan.resolver.ts';
@@ -38,6 +40,9 @@ export function makeSchema(): GraphQLSchema {
       EvidenceFileResolver,
       LinkPreviewResolver,
       FollowUpResolver,
+      InstructionResolver,
+      InstructionWordResolver,
+      MonthMarkResolver,
       BoardResolver,
       ReportResolver,
       ReminderResolver,

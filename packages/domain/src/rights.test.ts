@@ -81,7 +81,9 @@ describe('[ACTING1] acting for an office', () => {
   });
 
   it('is not so where the acting role gives no right', () => {
-    expect(acting('submitMonth', { ...office, acting: true }, { role: 'HEAD', unitId: 'finance' })).toBe(false);
+    expect(acting('submitMonth', { ...office, acting: true }, { role: 'HEAD', unitId: 'finance' })).toBe(
+      false,
+    );
     expect(acting('submitMonth', { ...office, acting: true })).toBe(false);
   });
 });
