@@ -3,6 +3,8 @@
  * what, why and what to do. `{name}` is filled from the problem's details.
  */
 
+import { thaiDay, thaiMonth } from './buddhist.ts';
+import { parseDay, parseMonth } from './day.ts';
 import { toThaiDigits } from './thai-digits.ts';
 
 export type Language = 'th' | 'en';
@@ -332,10 +334,13 @@ export function filledSentence(
   return sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => written(details[name], language));
 }
 
-/** Numbers stand in the digits of the sentence (DIG1). */
+/** Numbers stand in the digits of the sentence (DIG1), days and months in its calendar (BE1). */
 function written(value: string | number | undefined, language: Language): string {
-  const isThaiNumber = language === 'th' && typeof value === 'number';
-  return isThaiNumber ? toThaiDigits(String(value)) : String(value ?? '–');
+  const text = String(value ?? '–');
+  if (language !== 'th') return text;
+  if (typeof value === 'number') return toThaiDigits(text);
+  const [day, month] = [parseDay(text), parseMonth(text)];
+  return day ? thaiDay(day) : month ? thaiMonth(month) : text;
 }
 
 export function isProblemCode(text: string): text is ProblemCode {
