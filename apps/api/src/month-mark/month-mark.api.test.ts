@@ -99,11 +99,11 @@ describe('[CALL1] calling on all who owe a month', () => {
   });
 
   it('of two at once one counts', async () => {
-    const month = '2023-01';
-    const both = await Promise.all([executive, clerk].map((by) => callOnUnits(by, { month })));
+    town.wait({ days: 1 });
+    const before = (await board()).marks.length;
+    const both = await Promise.all([executive, clerk].map((by) => callOnUnits(by, { month: FEBRUARY })));
     expect(both.flatMap(codes)).toEqual(['CALLED_ALREADY']);
-    const calls = (await board()).marks.filter((each) => each.mark === 'CALL' && each.month === month);
-    expect(calls).toHaveLength(1);
+    expect((await board()).marks).toHaveLength(before + 1);
   });
 
   it('[LOG1] sent again is the same call', async () => {
@@ -140,7 +140,7 @@ describe('[CLOSE2] closing a month', () => {
   it('excepts cells until a day', async () => {
     const month = freshMonth();
     const { measureId, unitId } = cellIn(month);
-    const exceptions = [{ measureId, unitId, until: '2023-03-10' }];
+    const exceptions = [{ measureId, unitId, until: '2023-03-20' }];
     expect(codes(await closeMonth(executive, { month, exceptions }))).toEqual([]);
     await recorded(cellIn(month));
     await recorded(cellIn(month, 'E12'));
@@ -175,7 +175,7 @@ describe('[CLOSE2] closing a month', () => {
       code: 'DUE_DAY_PAST',
       field: 'exceptions',
     });
-    expect(await refusal({ measureId: uuidv7(), unitId, until: '2023-03-10' })).toMatchObject({
+    expect(await refusal({ measureId: uuidv7(), unitId, until: '2023-03-20' })).toMatchObject({
       code: 'NOT_FOUND',
       field: 'exceptions',
     });

@@ -14,6 +14,7 @@ import {
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { present } from '#lib/shell/today.svelte.ts';
 import { indexLogs, type LoggedAction } from './cell-index.ts';
+import { closingsOf, marksByMonth } from './closings.ts';
 import { cellAt, cellsOfYear, owedKeys, type Judging, type MonthCell } from './month-cell.ts';
 
 export class Months {
@@ -21,9 +22,11 @@ export class Months {
   #seqs = $derived.by(() => new Map(this.#outbox.ops.map(({ entityId, seq }) => [entityId, seq])));
   #unsentSeq = (entityId: string): number | undefined => this.#seqs.get(entityId);
   #logs = $derived.by(() => indexLogs(this.#outbox.rows, this.#unsentSeq));
+  #closings = $derived.by(() => closingsOf(marksByMonth(this.#outbox.rows, this.#unsentSeq)));
   #judging = $derived.by<Judging>(() => ({
     rows: this.#outbox.rows,
     logs: this.#logs,
+    closings: this.#closings,
     unsentSeq: this.#unsentSeq,
     today: present.day,
   }));

@@ -34,6 +34,7 @@ export const officeTh = {
     received: 'ระบบได้รับเมื่อ',
     notReceived: 'ยังไม่ถึงระบบ',
     lateSynced: 'บันทึกทันกำหนด แต่ส่งถึงระบบหลังกำหนด',
+    afterClosing: 'มาหลังปิดเดือน',
     withdrawn: 'รายการที่ยกเลิก',
     check: 'รับทราบ',
     goOn: 'ไปช่องถัดไปที่รอ',
