@@ -73,6 +73,25 @@ export class BoardTablet {
     await see(this.panel.getByText('ผู้บริหารรับทราบแล้ว').first()).toBeVisible();
   }
 
+  /** About the open cell, until the day that is proposed. */
+  async instruct(words: string): Promise<void> {
+    await this.panel.getByRole('button', { name: 'สั่งการ', exact: true }).click();
+    const form = this.page.getByRole('dialog', { name: 'สั่งการ', exact: true });
+    await form.getByLabel('ต้องการให้ทำอะไร').fill(words);
+    await form.getByRole('button', { name: 'สั่งการ', exact: true }).click();
+    await see(this.panel.getByRole('article').filter({ hasText: words })).toBeVisible();
+  }
+
+  async openFollowUps(): Promise<void> {
+    await this.page.goto('/follow-ups');
+    await see(this.page.getByRole('heading', { name: 'การติดตาม' })).toBeVisible();
+  }
+
+  /** A group of the follow-ups by its name. */
+  followUps(group: string): Locator {
+    return this.page.getByRole('region', { name: new RegExp(`^${group}`) });
+  }
+
   async everythingIsSent(): Promise<void> {
     await see(this.page.getByText('ส่งครบแล้ว').first()).toBeVisible();
   }

@@ -6,10 +6,13 @@ import { EvidenceFile } from './evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
 import { HeldBytes } from './evidence/held-bytes.entity.ts';
 import { MonthDeed } from './follow-up/month-deed.entity.ts';
+import { InstructionWord } from './instruction/instruction-word.entity.ts';
+import { Instruction } from './instruction/instruction.entity.ts';
 import { Duty } from './measure/duty.entity.ts';
 import { Item } from './measure/item.entity.ts';
 import { MeasureOwner } from './measure/measure-owner.entity.ts';
 import { Measure } from './measure/measure.entity.ts';
+import { MonthMark } from './month-mark/month-mark.entity.ts';
 import { Enrolment } from './person/enrolment.entity.ts';
 import { FailedSignIn } from './person/failed-sign-in.entity.ts';
 import { PasskeyChallenge } from './person/passkey-challenge.entity.ts';
@@ -53,6 +56,9 @@ export const ENTITIES = [
   EvidenceFile,
   HeldBytes,
   MonthDeed,
+  Instruction,
+  InstructionWord,
+  MonthMark,
   Report,
   Reminder,
   ReminderRound,

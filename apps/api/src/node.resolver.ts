@@ -4,6 +4,8 @@ import { Agency } from './agency/agency.entity.ts';
 import { isInside } from './agency/agency.reading.ts';
 import { EvidenceFile } from './evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
+import { Instruction } from './instruction/instruction.entity.ts';
+import { readableInstructions } from './instruction/instruction.reading.ts';
 import { Measure } from './measure/measure.entity.ts';
 import { Plan } from './plan/plan.entity.ts';
 import { plansReadableBy } from './plan/plan.reading.ts';
@@ -37,7 +39,17 @@ export class NodeResolver {
   }
 }
 
-const READERS = [unitById, planById, measureById, logById, actionById, photoById, fileById, reportById];
+const READERS = [
+  unitById,
+  planById,
+  measureById,
+  logById,
+  actionById,
+  photoById,
+  fileById,
+  reportById,
+  instructionById,
+];
 
 async function planById(context: RequestContext, id: string): Promise<Node | null> {
   const plan = await one(context, Plan, { id });
@@ -86,6 +98,11 @@ async function fileById(context: RequestContext, id: string): Promise<Node | nul
 async function reportById(context: RequestContext, id: string): Promise<Node | null> {
   const report = await one(context, Report, { id });
   return report && mayReadReport(context, report) ? report : null;
+}
+
+async function instructionById(context: RequestContext, id: string): Promise<Node | null> {
+  if (!context.caller) return null;
+  return one(context, Instruction, { $and: [{ id }, readableInstructions(context.caller)] });
 }
 
 async function mayReadPlan(context: RequestContext, agencyId: string, planId: string): Promise<boolean> {

@@ -7,7 +7,9 @@ import { BoardResolver } from './board/board.resolver.ts';
 import { LinkPreviewResolver } from './evidence/link-preview.resolver.ts';
 import { EvidenceRoomResolver } from './evidence/room.resolver.ts';
 import { FollowUpResolver } from './follow-up/follow-up.resolver.ts';
+import { InstructionResolver, InstructionWordResolver } from './instruction/instruction.resolver.ts';
 import { MeasureResolver } from './measure/measure.resolver.ts';
+import { MonthMarkResolver } from './month-mark/month-mark.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PasskeyResolver } from './person/passkey.resolver.ts';
 import { PersonResolver, RoleHoldingResolver } from './person/person.resolver.ts';
@@ -45,6 +47,9 @@ export function makeSchema(): GraphQLSchema {
       LinkPreviewResolver,
       EvidenceRoomResolver,
       FollowUpResolver,
+      InstructionResolver,
+      InstructionWordResolver,
+      MonthMarkResolver,
       BoardResolver,
       ReportResolver,
       ReminderResolver,

@@ -32,6 +32,15 @@ export interface OperationPayloads {
   sendBack: MonthKey & { note: string };
   writeNote: MonthKey & { note: string };
   checkMonth: MonthKey & { covered: CoveredAction[] };
+  giveInstruction: GiveInstructionPayload;
+  answerInstruction: AnswerInstructionPayload;
+  closeInstruction: { instructionId: string; words: string | null };
+  /** Reminds all who still owe the month (CALL1). */
+  callOnUnits: { month: string; words: string | null };
+  /** For the whole agency (CLOSE2). */
+  closeMonth: { month: string; exceptions: MonthException[] };
+  /** `words` say why. */
+  openMonth: { month: string; words: string };
 }
 export type OperationKind = keyof OperationPayloads;
 
@@ -99,7 +108,31 @@ export interface CoveredAction {
   version: number;
 }
 
-/** `entityId` is the row the operation makes or changes; for a month's deed it is the deed's own new id. */
+export interface GiveInstructionPayload {
+  unitId: string;
+  /** One person it is for; null for the whole unit. */
+  personId: string | null;
+  /** What it is about; null for nothing particular. */
+  measureId: string | null;
+  month: string | null;
+  words: string;
+  /** `YYYY-MM-DD`. */
+  dueDay: string;
+}
+/** Words, an action of the unit that is the answer, or both (INS2). */
+export interface AnswerInstructionPayload {
+  instructionId: string;
+  words: string | null;
+  answerActionId: string | null;
+}
+/** A cell of a closed month that may still come in time until a day, `YYYY-MM-DD`. */
+export interface MonthException {
+  measureId: string;
+  unitId: string;
+  until: string;
+}
+
+/** `entityId` is the row the operation makes or changes; for a month's deed or a word it is its own new id. */
 export interface Operation<K extends OperationKind = OperationKind> {
   opId: string;
   /** 1, 2, 3… per client, without a gap. */
@@ -176,8 +209,26 @@ export interface SyncRows {
   photo: PhotoRow;
   file: FileRow;
   deed: DeedRow;
+  instruction: InstructionRow;
+  instructionWord: InstructionWordRow;
+  monthMark: MonthMarkRow;
 }
 export type SyncRowKind = keyof SyncRows;
+/** Every kind of row. */
+export const ROW_KINDS = [
+  'agency',
+  'unit',
+  'channel',
+  'measure',
+  'log',
+  'action',
+  'photo',
+  'file',
+  'deed',
+  'instruction',
+  'instructionWord',
+  'monthMark',
+] as const satisfies readonly SyncRowKind[];
 export type SyncRow = {
   [K in SyncRowKind]: { kind: K; id: string; version: number; data: SyncRows[K] };
 }[SyncRowKind];
@@ -276,18 +327,44 @@ export interface FileRow {
   fault: string | null;
   withdrawnAt: string | null;
 }
-/** What a person did to a month: the latest decides (CELL2). */
-export interface DeedRow {
-  logId: string;
-  deed: 'SUBMISSION' | 'NOTHING_TO_REPORT' | 'TAKE_BACK' | 'RETURN' | 'CHECK' | 'NOTE';
+/** Who did something, and when; part of every row that is a deed. */
+export interface ByRow {
   byId: string;
   byName: string;
+  /** Whether they acted for an office (ACTING1). Rows of before this was told lack it. */
+  acting?: boolean;
   /** Server receipt. */
   at: string;
   clientTime: string;
+}
+/** What a person did to a month: the latest decides (CELL2). */
+export interface DeedRow extends ByRow {
+  logId: string;
+  deed: 'SUBMISSION' | 'NOTHING_TO_REPORT' | 'TAKE_BACK' | 'RETURN' | 'CHECK' | 'NOTE';
   /** The note of a return, the reason of a nothing-to-report, the words of a note. */
   note: string | null;
   covered: CoveredAction[];
   /** Of a taking back: the submission or statement it concerns (CELL5). Rows of before this was told lack it. */
   takesBackId?: string | null;
+}
+/** What an executive wants done (INS1). How it stands is worked out from its words. */
+export interface InstructionRow extends ByRow, GiveInstructionPayload {
+  /** Null for the whole unit; left out while the server has not told. */
+  personName?: string | null;
+}
+/** What was said to an instruction: an answer, or that it is closed (INS2, INS3). */
+export interface InstructionWordRow extends ByRow {
+  instructionId: string;
+  word: 'ANSWER' | 'CLOSE';
+  words: string | null;
+  /** The action that is the answer, if one is. */
+  answerActionId?: string | null;
+}
+/** What an executive said of a month of the whole agency (CALL1, CLOSE2). */
+export interface MonthMarkRow extends ByRow {
+  mark: 'CALL' | 'CLOSE' | 'OPEN';
+  month: string;
+  /** The words of a call, the reason of opening again. */
+  words: string | null;
+  exceptions: MonthException[];
 }

@@ -42,7 +42,7 @@ export function actionFault(action: ActionFields, month: YearMonth, today: Day):
 }
 
 /** A note, a reason or a caption that is empty (when it must not be) or too long, or null. */
-export function noteFault(field: 'note' | 'reason', text: string): Fault | null {
+export function noteFault(field: 'note' | 'reason' | 'words', text: string): Fault | null {
   if (text.trim() === '') return fault(field, 'REASON_MISSING');
   return tooLong(field, text, LIMITS.note);
 }

@@ -54,12 +54,22 @@ export interface CellDeed {
   readonly receivedOn?: Day | null;
 }
 
+/** The closing of a cell's month (CLOSE2). */
+export interface CellClosing {
+  /** Server version of the closing; `unsentVersion(seq)` for one still on the phone. */
+  readonly order: number;
+  /** Until when this cell may still come in time; null when it is not excepted. */
+  readonly until: Day | null;
+}
+
 export interface CellFacts {
   readonly month: YearMonth;
   /** Days of grace after the month's last day (OWE4). */
   readonly graceDays: number;
   readonly actions: readonly CellAction[];
   readonly deeds: readonly CellDeed[];
+  /** Left out or null while the month is open. */
+  readonly closing?: CellClosing | null;
 }
 
 export interface CellState {
@@ -70,6 +80,8 @@ export interface CellState {
   readonly late: boolean;
   /** `late` only because of the way to the server: all of it was entered on the phone in time (LATE1). */
   readonly lateSynced: boolean;
+  /** Something of the unit's reached the server after the month was closed (CLOSE2). */
+  readonly afterClosing: boolean;
   /** There was a check, and none of the checks covers what there is now (CHECK1). */
   readonly changedSinceCheck: boolean;
   /** An action has no photo, or one whose bytes have not arrived or cannot be read. */

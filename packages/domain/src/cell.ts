@@ -11,8 +11,8 @@ import {
   type CellStatus,
 } from './cell-facts.ts';
 import { lateness } from './cell-lateness.ts';
+import { cellDueDay, isAfterClosing } from './closing.ts';
 import { monthOf, type Day, type YearMonth } from './day.ts';
-import { dueDay } from './owing.ts';
 
 export * from './cell-facts.ts';
 
@@ -24,13 +24,14 @@ export function cellStatus(owed: boolean, facts: CellFacts, today: Day): CellSta
   const live = facts.actions.filter((action) => !action.withdrawn);
   const done = decidingDeeds(facts.deeds);
   const deeds = standingDeeds(done);
-  const due = dueDay(facts.month, facts.graceDays);
+  const due = cellDueDay(facts);
   const status = statusOf(owed, facts, live, deeds, today);
   const checks = deeds.filter((deed) => deed.kind === 'CHECK');
   return {
     status,
     overdue: owed && today > due && isOpen(status, deeds[0], done[0]),
     ...lateness(owed, live, deeds, due, today),
+    afterClosing: isAfterClosing(facts, deeds, today),
     changedSinceCheck: checks.length > 0 && !checks.some((check) => covers(check, facts.actions)),
     photosMissing: live.some((action) => action.photoCount === 0 || (action.pendingPhotos ?? 0) > 0),
   };

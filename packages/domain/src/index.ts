@@ -26,3 +26,5 @@ export * from './photo-problems.ts';
 export * from './file-problems.ts';
 export * from './unsent-work.ts';
 export * from './reminders.ts';
+export * from './closing.ts';
+export * from './instruction.ts';

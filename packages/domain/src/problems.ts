@@ -3,6 +3,8 @@
  * what, why and what to do. `{name}` is filled from the problem's details.
  */
 
+import { thaiDay, thaiMonth } from './buddhist.ts';
+import { parseDay, parseMonth } from './day.ts';
 import { toThaiDigits } from './thai-digits.ts';
 
 export type Language = 'th' | 'en';
@@ -171,6 +173,43 @@ export const PROBLEMS = {
     th: 'หน่วยดึงเดือนนี้กลับไปแก้ไขก่อนที่การรับทราบจะถึงระบบ จึงยังไม่นับว่ารับทราบ เมื่อหน่วยส่งใหม่ กรุณาเปิดดูแล้วรับทราบอีกครั้ง',
     en: 'The unit took this month back before your check arrived, so it does not count. Look again and check once the unit has submitted anew.',
   },
+  // Instructions, calls, closed months
+  DUE_DAY_PAST: {
+    th: 'วันที่ {day} ผ่านไปแล้ว กรุณากำหนดเป็นวันนี้หรือวันข้างหน้า',
+    en: 'The day {day} has passed. Choose today or a later day.',
+  },
+  ANSWER_MISSING: {
+    th: 'ยังไม่มีคำตอบ กรุณาเขียนข้อความ หรือเลือกรายการที่ดำเนินการแล้ว',
+    en: 'The answer is empty. Write a few words, or choose the record that answers it.',
+  },
+  ANSWER_ACTION_UNKNOWN: {
+    th: 'รายการที่เลือกเป็นคำตอบไม่ใช่ของหน่วยนี้ หรือยังไม่ถึงระบบ กรุณาดูที่ รอส่ง ว่ามีรายการต้องแก้หรือไม่ แล้วตอบใหม่',
+    en: 'The record chosen as an answer is not this unit’s, or has not reached the system. See on the outbox page whether it needs mending, then answer again.',
+  },
+  INSTRUCTION_CLOSED: {
+    th: '{name} ปิดข้อสั่งการนี้แล้วเมื่อวันที่ {day} จึงไม่นับรายการนี้ หากยังต้องดำเนินการ ผู้บริหารต้องสั่งการใหม่',
+    en: '{name} closed this instruction on {day}, so this no longer counts. If something is still to be done, an executive gives a new instruction.',
+  },
+  MONTH_NOT_BEGUN: {
+    th: 'เดือน {month} ยังไม่เริ่ม จึงยังไม่มีหน่วยใดค้างส่ง กรุณาเลือกเดือนที่เริ่มแล้ว',
+    en: 'The month {month} has not begun, so nobody owes it yet. Choose a month that has begun.',
+  },
+  MONTH_NOT_OVER: {
+    th: 'เดือน {month} ยังไม่สิ้นสุด จึงยังปิดไม่ได้ กรุณาปิดหลังวันสุดท้ายของเดือน',
+    en: 'The month {month} is not over, so it cannot be closed. Close it after its last day.',
+  },
+  NOBODY_OWES: {
+    th: 'ไม่มีหน่วยใดค้างส่งเดือน {month} แล้ว จึงไม่มีการกำชับ',
+    en: 'Nobody owes the month {month} any more, so nobody was called on.',
+  },
+  CALLED_ALREADY: {
+    th: 'วันนี้{name} กำชับเดือน {month} ไปแล้ว จึงไม่กำชับซ้ำ หากยังค้างส่ง กำชับได้อีกในวันถัดไป',
+    en: '{name} has already called on the units for {month} today, so nobody was told twice. Call again tomorrow if they still owe it.',
+  },
+  MONTH_NOT_CLOSED: {
+    th: 'เดือน {month} ไม่ได้ปิดอยู่ อาจมีผู้เปิดก่อนท่าน กรุณาดูสถานะล่าสุดของเดือน',
+    en: 'The month {month} is not closed; somebody may have opened it before you. See how it stands now.',
+  },
   OPERATION_UNREADABLE: {
     th: 'ระบบอ่านรายการจากเครื่องนี้ไม่ได้ ({found}) รายการยังอยู่ในเครื่อง กรุณาปรับรุ่นแอปหรือแจ้งผู้ประสานงาน',
     en: 'The server cannot read this operation ({found}). It is kept on this phone: update the app or tell your coordinator.',
@@ -311,10 +350,13 @@ export function filledSentence(
   return sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => written(details[name], language));
 }
 
-/** Numbers stand in the digits of the sentence (DIG1). */
+/** Numbers stand in the digits of the sentence (DIG1), days and months in its calendar (BE1). */
 function written(value: string | number | undefined, language: Language): string {
-  const isThaiNumber = language === 'th' && typeof value === 'number';
-  return isThaiNumber ? toThaiDigits(String(value)) : String(value ?? '–');
+  const text = String(value ?? '–');
+  if (language !== 'th') return text;
+  if (typeof value === 'number') return toThaiDigits(text);
+  const [day, month] = [parseDay(text), parseMonth(text)];
+  return day ? thaiDay(day) : month ? thaiMonth(month) : text;
 }
 
 export function isProblemCode(text: string): text is ProblemCode {

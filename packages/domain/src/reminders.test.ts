@@ -70,4 +70,27 @@ describe('[REM1] [REM2] the words of a reminder', () => {
       body: 'การใช้จ่ายงบประมาณ: ขอภาพให้ชัดกว่านี้',
     });
   });
+
+  it('[REM4] say what an instruction wants and until when, also when it is about no month', () => {
+    const given = { month: null, count: 1, dueOn: day('2023-02-27') } as const;
+    expect(reminderWords({ ...given, kind: 'INSTRUCTED', note: 'ขอภาพป้าย' }, 'th')).toEqual({
+      title: 'ข้อสั่งการ ภายในวันที่ 27 กุมภาพันธ์ 2566',
+      body: 'ขอภาพป้าย',
+    });
+    const answered = { ...given, kind: 'ANSWERED', measure: 'การใช้จ่ายงบประมาณ' } as const;
+    expect(reminderWords(answered, 'en').body).toBe('การใช้จ่ายงบประมาณ');
+    expect(reminderWords({ ...answered, kind: 'CLOSED', note: 'ขอบคุณ' }, 'th').body).toBe(
+      'การใช้จ่ายงบประมาณ: ขอบคุณ',
+    );
+  });
+
+  it('[REM5] of a call say how much is left, with its words', () => {
+    expect(reminderWords({ ...due, kind: 'CALLED' }, 'th')).toEqual({
+      title: 'ผู้บริหารกำชับงานเดือนกุมภาพันธ์ 2566',
+      body: 'ยังไม่ได้ส่งอีก 3 มาตรการ',
+    });
+    expect(reminderWords({ ...due, kind: 'CALLED', note: 'ขอภายในวันศุกร์' }, 'en').body).toBe(
+      '3 measures are still open · ขอภายในวันศุกร์',
+    );
+  });
 });

@@ -1,4 +1,4 @@
-/** What people are reminded of, and when (REM1, REM2): the same on the phone's own list and in what is sent out. */
+/** What people are reminded of, and when (REM1 to REM5): the same on the phone's own list and in what is sent out. */
 import { thaiDay, thaiMonth } from './buddhist.ts';
 import { addDays, lastDayOf, monthOf, type Day, type YearMonth } from './day.ts';
 import { dueDay } from './owing.ts';
@@ -7,7 +7,15 @@ import type { Language } from './problems.ts';
 /** Calendar days before a month's due day on which its first reminder goes out (REM1). */
 export const REMINDER_DAYS = 3;
 
-export const REMINDER_KINDS = ['DUE_SOON', 'DUE_TODAY', 'RETURNED'] as const;
+export const REMINDER_KINDS = [
+  'DUE_SOON',
+  'DUE_TODAY',
+  'RETURNED',
+  'CALLED',
+  'INSTRUCTED',
+  'ANSWERED',
+  'CLOSED',
+] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 /** A month that units are reminded of. */
@@ -41,13 +49,15 @@ export function dayAfterDue(month: YearMonth, graceDays: number): Day {
 
 export interface Reminder {
   readonly kind: ReminderKind;
-  readonly month: YearMonth;
-  /** How many measures the unit still has to answer; 1 for a month that was sent back. */
+  /** Null for an instruction that is about no month. */
+  readonly month: YearMonth | null;
+  /** How many measures the unit still has to answer; 1 for a month that was sent back, and for an instruction. */
   readonly count: number;
   /** The last day in time. */
   readonly dueOn: Day;
-  /** The measure that was sent back, and the words that came with it. */
+  /** The measure that was sent back, or that an instruction is about; empty for none. */
   readonly measure?: string;
+  /** The words that came with it; empty for none. */
   readonly note?: string;
 }
 
@@ -57,20 +67,53 @@ export function reminderWords(reminder: Reminder, language: Language): { title: 
 }
 
 function inThai({ kind, month, count, dueOn, measure = '', note = '' }: Reminder) {
-  const of = thaiMonth(month, ARABIC);
-  if (kind === 'RETURNED') return { title: `ส่งกลับให้แก้ไข เดือน${of}`, body: `${measure}: ${note}` };
+  const of = month === null ? '' : thaiMonth(month, ARABIC);
+  const due = thaiDay(dueOn, ARABIC);
   const left = `ยังไม่ได้ส่งอีก ${count} มาตรการ`;
-  return kind === 'DUE_TODAY'
-    ? { title: `วันนี้ครบกำหนดเดือน${of}`, body: `${left} กรุณาบันทึกและส่งภายในวันนี้` }
-    : { title: `ใกล้ครบกำหนดเดือน${of}`, body: `${left} ครบกำหนดวันที่ ${thaiDay(dueOn, ARABIC)}` };
+  switch (kind) {
+    case 'RETURNED':
+      return { title: `ส่งกลับให้แก้ไข เดือน${of}`, body: about(measure, note) };
+    case 'DUE_TODAY':
+      return { title: `วันนี้ครบกำหนดเดือน${of}`, body: `${left} กรุณาบันทึกและส่งภายในวันนี้` };
+    case 'DUE_SOON':
+      return { title: `ใกล้ครบกำหนดเดือน${of}`, body: `${left} ครบกำหนดวันที่ ${due}` };
+    case 'CALLED':
+      return { title: `ผู้บริหารกำชับงานเดือน${of}`, body: said(left, note) };
+    case 'INSTRUCTED':
+      return { title: `ข้อสั่งการ ภายในวันที่ ${due}`, body: about(measure, note) };
+    case 'ANSWERED':
+      return { title: 'มีคำตอบข้อสั่งการ', body: about(measure, note) };
+    case 'CLOSED':
+      return { title: 'ปิดข้อสั่งการแล้ว', body: about(measure, note) };
+  }
 }
 
 function inEnglish({ kind, month, count, dueOn, measure = '', note = '' }: Reminder) {
-  if (kind === 'RETURNED') return { title: `Sent back: ${month}`, body: `${measure}: ${note}` };
   const left = count === 1 ? '1 measure is still open' : `${count} measures are still open`;
-  return kind === 'DUE_TODAY'
-    ? { title: `${month} is due today`, body: `${left}. Record and submit today.` }
-    : { title: `${month} is due soon`, body: `${left}; due on ${dueOn}.` };
+  switch (kind) {
+    case 'RETURNED':
+      return { title: `Sent back: ${month}`, body: about(measure, note) };
+    case 'DUE_TODAY':
+      return { title: `${month} is due today`, body: `${left}. Record and submit today.` };
+    case 'DUE_SOON':
+      return { title: `${month} is due soon`, body: `${left}; due on ${dueOn}.` };
+    case 'CALLED':
+      return { title: `An executive calls for ${month}`, body: said(left, note) };
+    case 'INSTRUCTED':
+      return { title: `Instruction, due on ${dueOn}`, body: about(measure, note) };
+    case 'ANSWERED':
+      return { title: 'An instruction was answered', body: about(measure, note) };
+    case 'CLOSED':
+      return { title: 'An instruction was closed', body: about(measure, note) };
+  }
+}
+
+function about(measure: string, note: string): string {
+  return measure === '' || note === '' ? `${measure}${note}` : `${measure}: ${note}`;
+}
+
+function said(sentence: string, note: string): string {
+  return note === '' ? sentence : `${sentence} · ${note}`;
 }
 
 /** Under a letter: how to get no more of them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { may, type Actor, type Role } from './rights.ts';
+import { isActing, may, type Actor, type Deed, type Role } from './rights.ts';
 
 const actor = (role: Role, unitId: string | null): Actor => ({
   personId: 'somying',
@@ -35,5 +35,55 @@ describe('[MAY2] [CELL6] writing a note', () => {
     expect(mayWrite('EXECUTIVE', null)).toBe(true);
     expect(mayWrite('COORDINATOR', null)).toBe(false);
     expect(mayWrite('AUDITOR', null)).toBe(false);
+  });
+});
+
+describe('[MAY2] [INS2] instructions', () => {
+  it.each(['giveInstruction', 'closeInstruction', 'callOnUnits', 'closeMonth', 'openMonth'] as const)(
+    '%s is for executives only',
+    (deed) => {
+      expect(may(actor('EXECUTIVE', null), deed, finance)).toBe(true);
+      for (const role of ['RECORDER', 'HEAD', 'COORDINATOR', 'AUDITOR'] as const)
+        expect(may(actor(role, role === 'RECORDER' ? 'finance' : null), deed, finance), role).toBe(false);
+    },
+  );
+
+  it('are answered by the people of the unit, and by whoever is named', () => {
+    const mayAnswer = (role: Role, unitId: string | null, personId: string | null = null) =>
+      may(actor(role, unitId), 'answerInstruction', { ...finance, personId });
+    expect(mayAnswer('RECORDER', 'finance')).toBe(true);
+    expect(mayAnswer('HEAD', 'finance')).toBe(true);
+    expect(mayAnswer('RECORDER', 'works')).toBe(false);
+    expect(mayAnswer('EXECUTIVE', null)).toBe(false);
+    expect(mayAnswer('RECORDER', 'works', 'somying')).toBe(true);
+    expect(mayAnswer('COORDINATOR', null, 'somying')).toBe(true);
+    expect(mayAnswer('COORDINATOR', null, 'prasert')).toBe(false);
+  });
+
+  it('are not answered by somebody without any role, nor by a token', () => {
+    const named = { ...finance, personId: 'somying' };
+    expect(may({ ...actor('HEAD', 'works'), holdings: [] }, 'answerInstruction', named)).toBe(false);
+    const token = { ...actor('AUDITOR', null), personId: null };
+    expect(may(token, 'answerInstruction', { ...finance, personId: null })).toBe(false);
+  });
+});
+
+describe('[ACTING1] acting for an office', () => {
+  const acting = (deed: Deed, ...holdings: Actor['holdings']) =>
+    isActing({ personId: 'somying', agencyId: 'town', holdings }, deed, finance);
+  const office = { role: 'EXECUTIVE', unitId: null } as const;
+
+  it('is so when no role but an acting one gives the right', () => {
+    expect(acting('checkMonth', { ...office, acting: true })).toBe(true);
+    expect(acting('checkMonth', { ...office, acting: true }, { role: 'HEAD', unitId: 'finance' })).toBe(true);
+    expect(acting('checkMonth', { ...office, acting: true }, office)).toBe(false);
+    expect(acting('checkMonth', office)).toBe(false);
+  });
+
+  it('is not so where the acting role gives no right', () => {
+    expect(acting('submitMonth', { ...office, acting: true }, { role: 'HEAD', unitId: 'finance' })).toBe(
+      false,
+    );
+    expect(acting('submitMonth', { ...office, acting: true })).toBe(false);
   });
 });

@@ -7,6 +7,8 @@ export type Role = (typeof ROLES)[number];
 export interface Holding {
   readonly role: Role;
   readonly unitId: string | null;
+  /** Held on behalf of the office (รักษาการ, ACTING1). */
+  readonly acting?: boolean;
 }
 
 export interface Actor {
@@ -16,11 +18,15 @@ export interface Actor {
   readonly holdings: readonly Holding[];
 }
 
-/** What a deed is done to. `authorIds` are the people who recorded what it covers, or submitted what is taken back. */
+/**
+ * What a deed is done to. `authorIds` are the people who recorded what it covers, or submitted what is taken back;
+ * `personId` is whom an instruction names.
+ */
 export interface Subject {
   readonly agencyId: string;
   readonly unitId?: string | null;
   readonly authorIds?: readonly string[];
+  readonly personId?: string | null;
 }
 
 const IN_UNIT = ['RECORDER', 'HEAD'] as const;
@@ -47,6 +53,13 @@ export const RIGHTS = {
   sendBack: ['HEAD', 'EXECUTIVE'],
   writeNote: [...IN_UNIT, 'EXECUTIVE'],
   checkMonth: ['EXECUTIVE'],
+  giveInstruction: ['EXECUTIVE'],
+  answerInstruction: IN_UNIT,
+  closeInstruction: ['EXECUTIVE'],
+  callOnUnits: ['EXECUTIVE'],
+  closeMonth: ['EXECUTIVE'],
+  openMonth: ['EXECUTIVE'],
+  readFollowUps: AGENCY_WIDE,
   managePlan: ['COORDINATOR'],
   managePeople: ['COORDINATOR'],
   manageTokens: ['COORDINATOR'],
@@ -58,11 +71,28 @@ export type Deed = keyof typeof RIGHTS;
 
 /** Whether `actor` may do `deed` to `subject` now. Unit roles count in their own unit only. */
 export function may(actor: Actor, deed: Deed, subject: Subject): boolean {
-  if (actor.agencyId !== subject.agencyId) return false;
-  if (deed === 'checkMonth' && isAuthor(actor, subject)) return false;
+  return holdingsFor(actor, deed, subject).length > 0;
+}
+
+/** Whether `actor`, who may do it, does it for an office: no role but an acting one gives the right (ACTING1). */
+export function isActing(actor: Actor, deed: Deed, subject: Subject): boolean {
+  const holdings = holdingsFor(actor, deed, subject);
+  return holdings.length > 0 && holdings.every(({ acting }) => acting);
+}
+
+/** The roles that give the right. */
+function holdingsFor(actor: Actor, deed: Deed, subject: Subject): readonly Holding[] {
+  if (actor.agencyId !== subject.agencyId) return [];
+  if (deed === 'checkMonth' && isAuthor(actor, subject)) return [];
+  // Whoever is named in an instruction answers it, whatever they are in the agency (INS2).
+  if (deed === 'answerInstruction' && isNamed(actor, subject)) return actor.holdings;
   // Whoever submitted may take it back as long as they work in the unit (CELL5).
   const asked = deed === 'takeBackMonth' && isAuthor(actor, subject) ? 'recordAction' : deed;
-  return actor.holdings.some((holding) => allows(holding, asked, subject));
+  return actor.holdings.filter((holding) => allows(holding, asked, subject));
+}
+
+function isNamed({ personId }: Actor, subject: Subject): boolean {
+  return personId !== null && personId === subject.personId;
 }
 
 function isAuthor(actor: Actor, subject: Subject): boolean {

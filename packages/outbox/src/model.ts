@@ -1,5 +1,5 @@
 /** What the outbox keeps on the phone, whatever it is kept in. */
-import type { Operation, OperationKind, OperationPayloads, SyncRowKind } from '@prongsai/contract';
+import type { Operation, OperationKind, OperationPayloads } from '@prongsai/contract';
 
 /** What a person wants done, before it is queued. */
 export interface Command<K extends OperationKind = OperationKind> {
@@ -108,27 +108,6 @@ export interface ShrunkPhoto extends PhotoBytes {
 export interface ChosenFile extends PhotoBytes {
   name: string;
 }
-
-/** The row an operation makes or changes. */
-export const ROW_OF: Record<OperationKind, SyncRowKind> = {
-  recordAction: 'action',
-  changeAction: 'action',
-  withdrawAction: 'action',
-  restoreAction: 'action',
-  attachPhoto: 'photo',
-  changePhoto: 'photo',
-  withdrawPhoto: 'photo',
-  restorePhoto: 'photo',
-  attachFile: 'file',
-  withdrawFile: 'file',
-  restoreFile: 'file',
-  submitMonth: 'deed',
-  stateNothingToReport: 'deed',
-  takeBackMonth: 'deed',
-  sendBack: 'deed',
-  writeNote: 'deed',
-  checkMonth: 'deed',
-};
 
 /** Whether the operation brings its entity into being. */
 export function makesEntity(kind: OperationKind): boolean {

@@ -1,9 +1,10 @@
 /** Taking in what the server tells (C4, S4, S5). */
 import type { Operation, SyncPage, SyncPush } from '@prongsai/contract';
 import type { Acknowledged, Meta } from './model.ts';
-import { makesEntity, ROW_OF } from './model.ts';
+import { makesEntity } from './model.ts';
 import type { Ids, Transaction } from './ports.ts';
 import { metaOf, renumber } from './queue.ts';
+import { rowOf } from './view.ts';
 
 /**
  * Applies a page, if it answers the question this phone would ask now: one that was overtaken is thrown away and
@@ -62,13 +63,13 @@ async function sendLostAgain(tx: Transaction, ids: Ids): Promise<void> {
 
 /** A version of before the restore would outrank every change made since; the snapshot's own one counts. */
 async function onSnapshot(tx: Transaction, op: Operation): Promise<Operation> {
-  const row = await tx.rows.get(ROW_OF[op.kind], op.entityId);
+  const row = await tx.rows.get(rowOf(op.kind), op.entityId);
   return { ...op, baseVersion: row?.version ?? null };
 }
 
 /** A missing row tells that its making was lost; a lost change cannot be told from the row. */
 async function mayBeLost(tx: Transaction, { op }: Acknowledged): Promise<boolean> {
-  return !makesEntity(op.kind) || (await tx.rows.get(ROW_OF[op.kind], op.entityId)) === undefined;
+  return !makesEntity(op.kind) || (await tx.rows.get(rowOf(op.kind), op.entityId)) === undefined;
 }
 
 /** Versions of before the restore mean nothing now: each operation stands on the one before it instead. */

@@ -1,8 +1,9 @@
 /** The line of operations: who stands where, and on whose shoulders. */
 import type { Operation } from '@prongsai/contract';
 import type { Command, Meta } from './model.ts';
-import { makesEntity, ROW_OF } from './model.ts';
+import { makesEntity } from './model.ts';
 import type { Ids, Transaction } from './ports.ts';
+import { rowOf } from './view.ts';
 
 /** Ids and time are minted before the transaction, so that a repeated one finds them again. */
 export interface Ticket {
@@ -73,5 +74,5 @@ async function baseOf(tx: Transaction, { kind, entityId }: Command, waiting: Ope
 
 /** What the phone has read; what this person did since, the server knows better. */
 async function versionOf(tx: Transaction, kind: Command['kind'], entityId: string): Promise<number | null> {
-  return (await tx.rows.get(ROW_OF[kind], entityId))?.version ?? null;
+  return (await tx.rows.get(rowOf(kind), entityId))?.version ?? null;
 }

@@ -3,7 +3,7 @@ import type { Operation } from '@prongsai/contract';
 import { fromBase64 } from './base64.ts';
 import { checksum, EMPTY_CHECKSUM } from './checksum.ts';
 import type { PhotoBytes, Refused } from './model.ts';
-import { ROW_OF } from './model.ts';
+import { isKnownKind } from './view.ts';
 
 const NAME = 'prongsai-unsent';
 const VERSION = 2;
@@ -122,7 +122,7 @@ function isOperation(value: unknown): boolean {
   return (
     has(value, { ...shape, payload: 'object' }) &&
     value['payload'] !== null &&
-    Object.hasOwn(ROW_OF, String(value['kind']))
+    isKnownKind(String(value['kind']))
   );
 }
 

@@ -188,4 +188,37 @@ describe('what a person sees', () => {
     const view = overlay(baseRows([video]), [attachVideo, ...phone.state.ops], SOMCHAI);
     expect([...view.action.keys()]).toEqual([action]);
   });
+
+  it('[C2] [INS2] an instruction, its answer and a mark of a month show as soon as they are saved', async () => {
+    const phone = new Phone(new ModelServer());
+    const { measureId, unitId, month } = FEBRUARY;
+    const about = { unitId, personId: null, measureId, month };
+    const given = { ...about, words: 'ขอภาพป้าย', dueDay: '2023-02-27' };
+    await save(phone, [
+      { kind: 'giveInstruction', entityId: 'one', payload: given },
+      {
+        kind: 'answerInstruction',
+        entityId: 'two',
+        payload: { instructionId: 'one', words: 'ทำแล้ว', answerActionId: null },
+      },
+      { kind: 'closeInstruction', entityId: 'three', payload: { instructionId: 'one', words: null } },
+      { kind: 'callOnUnits', entityId: 'four', payload: { month, words: null } },
+      { kind: 'closeMonth', entityId: 'five', payload: { month, exceptions: [] } },
+      { kind: 'openMonth', entityId: 'six', payload: { month, words: 'ปิดผิดเดือน' } },
+    ]);
+    const view = seenOn(phone);
+    const by = { byId: 'somchai', byName: 'สมชาย', at: '2023-02-15T03:00:00.000Z' };
+    expect(view.instruction.get('one')).toMatchObject({ version: 0, local: true, data: { ...given, ...by } });
+    const words = [...view.instructionWord.values()].map(({ data }) => [data.word, data.words]);
+    expect(words).toEqual([
+      ['ANSWER', 'ทำแล้ว'],
+      ['CLOSE', null],
+    ]);
+    const marks = [...view.monthMark.values()].map(({ data }) => [data.mark, data.words, data.exceptions]);
+    expect(marks).toEqual([
+      ['CALL', null, []],
+      ['CLOSE', null, []],
+      ['OPEN', 'ปิดผิดเดือน', []],
+    ]);
+  });
 });

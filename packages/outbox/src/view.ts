@@ -2,14 +2,19 @@
  * What a person sees: the server's rows with the unsent work laid over them (C2). Nothing of it is stored; when
  * the server's own row arrives, it takes the place of what was laid over.
  */
-import type {
-  AttachPhotoPayload,
-  MonthKey,
-  Operation,
-  OperationKind,
-  SyncRow,
-  SyncRowKind,
-  SyncRows,
+import {
+  ROW_KINDS,
+  type AttachPhotoPayload,
+  type ByRow,
+  type DeedRow,
+  type MonthKey,
+  type MonthMarkRow,
+  type Operation,
+  type OperationKind,
+  type OperationPayloads,
+  type SyncRow,
+  type SyncRowKind,
+  type SyncRows,
 } from '@prongsai/contract';
 
 export interface ViewRow<K extends SyncRowKind> {
@@ -49,23 +54,18 @@ export function overlay(base: Rows, ops: readonly Operation[], me: Me): Rows {
 
 /** The log of a month: the server's where there is one, else the name the phone gives it meanwhile. */
 export function logIdOf(rows: Rows, key: MonthKey): string {
-  for (const { id, data } of rows.log.values()) if (isMonth(data, key)) return id;
-  return `local:${key.measureId}:${key.unitId}:${key.month}`;
+  const name = localName(key);
+  for (const { id, data } of rows.log.values()) if (localName(data) === name) return id;
+  return name;
 }
 
-/** The rows of `base`, or none, in maps of their own. */
-function copyOf(base?: Rows): OpenRows {
-  return {
-    agency: new Map(base?.agency),
-    unit: new Map(base?.unit),
-    channel: new Map(base?.channel),
-    measure: new Map(base?.measure),
-    log: new Map(base?.log),
-    action: new Map(base?.action),
-    photo: new Map(base?.photo),
-    file: new Map(base?.file),
-    deed: new Map(base?.deed),
-  };
+function localName({ measureId, unitId, month }: MonthKey): string {
+  return `local:${measureId}:${unitId}:${month}`;
+}
+
+/** Without `base`, of nothing. */
+function copyOf(base?: Readonly<Record<SyncRowKind, ReadonlyMap<string, unknown>>>): OpenRows {
+  return Object.fromEntries(ROW_KINDS.map((kind) => [kind, new Map(base?.[kind])])) as OpenRows;
 }
 
 interface RowOfKind<K extends SyncRowKind> {
@@ -80,94 +80,131 @@ function putBase<K extends SyncRowKind>(rows: OpenRows, { kind, id, version, dat
   if (kind in rows) rows[kind].set(id, { id, version, data, local: false });
 }
 
-type Overlays = { [K in OperationKind]: (view: OpenRows, op: Operation<K>, me: Me) => void };
+/** How an operation shows before the server has taken it: on which row, and what becomes of it. */
+interface Overlay<K extends OperationKind> {
+  row: SyncRowKind;
+  lay(view: OpenRows, op: Operation<K>, me: Me): void;
+}
 
 const NOT_ARRIVED = { stored: false, fault: null, withdrawnAt: null } as const;
 
-const OVERLAYS: Overlays = {
-  recordAction(view, { entityId, payload, clientTime }, me) {
-    const { measureId, unitId, month, ...fields } = payload;
-    make(view.action, entityId, {
-      ...fields,
-      logId: logMade(view, { measureId, unitId, month }),
-      recordedById: me.id,
-      recordedByName: me.name,
-      clientTime,
-      receivedAt: clientTime,
-      withdrawnAt: null,
-      withdrawnReason: null,
-    });
-  },
-  changeAction(view, { entityId, payload }) {
-    change(view.action, entityId, payload);
-  },
-  withdrawAction(view, { entityId, payload, clientTime }) {
-    change(view.action, entityId, { withdrawnAt: clientTime, withdrawnReason: payload.reason });
-  },
-  restoreAction(view, { entityId }) {
-    change(view.action, entityId, { withdrawnAt: null, withdrawnReason: null });
-  },
-  attachPhoto(view, { entityId, payload }) {
-    const usedBefore = wasUsed(view, entityId, payload);
-    make(view.photo, entityId, { position: null, ...payload, ...NOT_ARRIVED, usedBefore });
-  },
-  changePhoto(view, { entityId, payload: { actionId: _, ...fields } }) {
-    change(view.photo, entityId, fields);
-  },
-  withdrawPhoto(view, { entityId, clientTime }) {
-    change(view.photo, entityId, { withdrawnAt: clientTime });
-  },
-  restorePhoto(view, { entityId }) {
-    change(view.photo, entityId, { withdrawnAt: null });
-  },
-  attachFile(view, { entityId, payload }) {
-    make(view.file, entityId, { ...payload, ...NOT_ARRIVED });
-  },
-  withdrawFile(view, { entityId, clientTime }) {
-    change(view.file, entityId, { withdrawnAt: clientTime });
-  },
-  restoreFile(view, { entityId }) {
-    change(view.file, entityId, { withdrawnAt: null });
-  },
-  submitMonth: (view, op, me) =>
-    makeDeed(view, op, me, { deed: 'SUBMISSION', covered: op.payload.covered ?? [] }),
-  stateNothingToReport: (view, op, me) =>
-    makeDeed(view, op, me, { deed: 'NOTHING_TO_REPORT', note: op.payload.reason }),
-  takeBackMonth: (view, op, me) =>
-    makeDeed(view, op, me, { deed: 'TAKE_BACK', takesBackId: op.payload.deedId }),
-  writeNote: (view, op, me) => makeDeed(view, op, me, { deed: 'NOTE', note: op.payload.note }),
-  sendBack: (view, op, me) => makeDeed(view, op, me, { deed: 'RETURN', note: op.payload.note }),
-  checkMonth: (view, op, me) => makeDeed(view, op, me, { deed: 'CHECK', covered: op.payload.covered }),
+const OVERLAYS: { [K in OperationKind]: Overlay<K> } = {
+  recordAction: made('action', ({ measureId, unitId, month, ...fields }, { clientTime }, me, view) => ({
+    ...fields,
+    logId: logMade(view, { measureId, unitId, month }),
+    recordedById: me.id,
+    recordedByName: me.name,
+    clientTime,
+    receivedAt: clientTime,
+    withdrawnAt: null,
+    withdrawnReason: null,
+  })),
+  changeAction: changed('action', (payload) => payload),
+  withdrawAction: changed('action', ({ reason }, { clientTime }) => ({
+    withdrawnAt: clientTime,
+    withdrawnReason: reason,
+  })),
+  restoreAction: changed('action', () => ({ withdrawnAt: null, withdrawnReason: null })),
+  attachPhoto: made('photo', (payload, { entityId }, _, view) => ({
+    position: null,
+    ...payload,
+    ...NOT_ARRIVED,
+    usedBefore: wasUsed(view, entityId, payload),
+  })),
+  changePhoto: changed('photo', ({ actionId: _, ...fields }) => fields),
+  withdrawPhoto: changed('photo', withdrawn),
+  restorePhoto: changed('photo', restored),
+  attachFile: made('file', (payload) => ({ ...payload, ...NOT_ARRIVED })),
+  withdrawFile: changed('file', withdrawn),
+  restoreFile: changed('file', restored),
+  submitMonth: deed(({ covered = [] }) => ({ deed: 'SUBMISSION', covered })),
+  stateNothingToReport: deed(({ reason }) => ({ deed: 'NOTHING_TO_REPORT', note: reason })),
+  takeBackMonth: deed(({ deedId }) => ({ deed: 'TAKE_BACK', takesBackId: deedId })),
+  writeNote: deed(({ note }) => ({ deed: 'NOTE', note })),
+  sendBack: deed(({ note }) => ({ deed: 'RETURN', note })),
+  checkMonth: deed(({ covered }) => ({ deed: 'CHECK', covered })),
+  giveInstruction: said('instruction', (payload) => payload),
+  answerInstruction: said('instructionWord', (payload) => ({ ...payload, word: 'ANSWER' as const })),
+  closeInstruction: said('instructionWord', (payload) => ({ ...payload, word: 'CLOSE' as const })),
+  callOnUnits: mark((payload) => ({ mark: 'CALL', ...payload })),
+  closeMonth: mark((payload) => ({ mark: 'CLOSE', ...payload })),
+  openMonth: mark((payload) => ({ mark: 'OPEN', ...payload })),
 };
 
+function withdrawn(_: object, { clientTime }: Pick<Operation, 'clientTime'>) {
+  return { withdrawnAt: clientTime };
+}
+
+function restored() {
+  return { withdrawnAt: null };
+}
+
+/** The row an operation makes or changes. */
+export function rowOf(kind: OperationKind): SyncRowKind {
+  return OVERLAYS[kind].row;
+}
+
+/** A newer app may have left operations of kinds that this one does not know. */
+export function isKnownKind(kind: string): kind is OperationKind {
+  return Object.hasOwn(OVERLAYS, kind);
+}
+
 function lay<K extends OperationKind>(view: OpenRows, op: Operation<K>, me: Me): void {
-  if (op.kind in OVERLAYS) OVERLAYS[op.kind](view, op, me);
+  if (isKnownKind(op.kind)) OVERLAYS[op.kind].lay(view, op, me);
 }
 
-type DeedFields = Pick<SyncRows['deed'], 'deed'> &
-  Partial<Pick<SyncRows['deed'], 'note' | 'covered' | 'takesBackId'>>;
-interface MonthDeed {
-  entityId: string;
-  clientTime: string;
-  payload: MonthKey;
-}
-
-function makeDeed(
-  view: OpenRows,
-  { entityId, clientTime, payload }: MonthDeed,
+type Data<K extends OperationKind, D> = (
+  payload: OperationPayloads[K],
+  op: Operation<K>,
   me: Me,
-  fields: DeedFields,
-): void {
-  make(view.deed, entityId, {
+  view: OpenRows,
+) => D;
+
+function made<R extends SyncRowKind, K extends OperationKind>(
+  row: R,
+  data: Data<K, SyncRows[R]>,
+): Overlay<K> {
+  return { row, lay: (view, op, me) => make(view[row], op.entityId, data(op.payload, op, me, view)) };
+}
+
+function changed<R extends SyncRowKind, K extends OperationKind>(
+  row: R,
+  fields: Data<K, Partial<SyncRows[R]>>,
+): Overlay<K> {
+  return { row, lay: (view, op, me) => change(view[row], op.entityId, fields(op.payload, op, me, view)) };
+}
+
+/** What this phone's person says or does; whether they act for an office the server says. */
+function said<R extends 'deed' | 'instruction' | 'instructionWord' | 'monthMark', K extends OperationKind>(
+  row: R,
+  words: (payload: OperationPayloads[K], view: OpenRows) => Omit<SyncRows[R], keyof ByRow>,
+): Overlay<K> {
+  return made(row, (payload, { clientTime }, { id, name }, view) => {
+    const by: ByRow = { byId: id, byName: name, at: clientTime, clientTime };
+    return { ...words(payload, view), ...by } as SyncRows[R];
+  });
+}
+
+type MonthDeedKind = {
+  [K in OperationKind]: OperationPayloads[K] extends MonthKey ? K : never;
+}[OperationKind];
+type DeedFields = Pick<DeedRow, 'deed'> & Partial<Pick<DeedRow, 'note' | 'covered' | 'takesBackId'>>;
+
+/** What is done to a month; `fields` says what its row holds beside its log and its person. */
+function deed<K extends MonthDeedKind>(fields: (payload: OperationPayloads[K]) => DeedFields): Overlay<K> {
+  return said('deed', (payload, view) => ({
     note: null,
     covered: [],
-    ...fields,
+    ...fields(payload),
     logId: logMade(view, payload),
-    byId: me.id,
-    byName: me.name,
-    at: clientTime,
-    clientTime,
-  });
+  }));
+}
+
+type MarkFields = Pick<MonthMarkRow, 'mark' | 'month'> & Partial<Pick<MonthMarkRow, 'words' | 'exceptions'>>;
+
+/** What is said of a month of the whole agency. */
+function mark<K extends OperationKind>(fields: (payload: OperationPayloads[K]) => MarkFields): Overlay<K> {
+  return said('monthMark', (payload) => ({ words: null, exceptions: [], ...fields(payload) }));
 }
 
 /** The month's log, made when it has none. */
@@ -207,7 +244,3 @@ function isOneAct({ action }: OpenRows, one: string, other: string): boolean {
   return ACT.every((field) => a[field] === b[field]);
 }
 const ACT = ['recordedById', 'clientTime', 'day', 'channel'] as const;
-
-function isMonth(log: MonthKey, key: MonthKey): boolean {
-  return log.measureId === key.measureId && log.unitId === key.unitId && log.month === key.month;
-}

@@ -2,6 +2,7 @@ import { readableUnits, type CellStatus, type Day, type FiscalYear, type YearMon
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { agencyBySlug } from '../agency/agency.reading.ts';
 import { Measure } from '../measure/measure.entity.ts';
+import { MonthMark } from '../month-mark/month-mark.entity.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { rows } from '../platform/rows.ts';
@@ -24,6 +25,8 @@ class BoardCell {
   overdue!: boolean;
   @Field(() => Boolean, { description: 'Something reached the server after the due day.' })
   late!: boolean;
+  @Field(() => Boolean, { description: 'Something reached the server after the month was closed.' })
+  afterClosing!: boolean;
   @Field(() => Boolean, { description: 'The records are no longer those the latest check covered.' })
   changedSinceCheck!: boolean;
   @Field(() => Boolean, { description: 'An action has no photo, or one whose bytes have not arrived.' })
@@ -46,6 +49,10 @@ class Board {
   measures!: unknown[];
   @Field(() => [BoardCell], { description: 'Owed cells, and cells somebody recorded in.' })
   cells!: BoardCell[];
+  @Field(() => [MonthMark], {
+    description: 'What executives said of its months, oldest first: calls (กำชับ), closings (ปิดเดือน).',
+  })
+  marks!: unknown[];
 }
 
 @Resolver()
@@ -70,12 +77,12 @@ export class BoardResolver {
       units: [...units],
       measures,
       cells: board.cells.map(boardCell),
+      marks: [...board.marks],
     };
   }
 }
 
 function boardCell({ measureId, unitId, month, state, facts }: JudgedCell): BoardCell {
-  const { status, overdue, late, changedSinceCheck, photosMissing } = state;
   const actionCount = facts?.actions.filter(({ withdrawnAt }) => withdrawnAt === null).length ?? 0;
-  return { measureId, unitId, month, status, overdue, late, changedSinceCheck, photosMissing, actionCount };
+  return { measureId, unitId, month, ...state, actionCount };
 }

@@ -1,5 +1,6 @@
 /** The board of one year: every owed cell and every cell somebody recorded in, judged now (CELL1). */
 import {
+  cellClosing,
   cellKey,
   cellStatus,
   monthsOf,
@@ -8,12 +9,14 @@ import {
   type CellState,
   type Day,
   type FiscalYear,
+  type MonthClosing,
   type YearMonth,
 } from '@prongsai/domain';
 import type { MeasureRow } from '@prongsai/contract';
 import { Agency } from '../agency/agency.entity.ts';
 import { measureRows } from '../measure/measure.rows.ts';
 import { Measure } from '../measure/measure.entity.ts';
+import { closingsBy, marksOf, type MarkRow } from '../month-mark/month-mark.reading.ts';
 import { Plan } from '../plan/plan.entity.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -37,6 +40,8 @@ export interface JudgedBoard {
   readonly units: readonly Row<Unit>[];
   readonly measures: readonly { readonly id: string; readonly data: MeasureRow }[];
   readonly cells: readonly JudgedCell[];
+  /** What executives said of its months, oldest first. */
+  readonly marks: readonly MarkRow[];
 }
 
 /** Null when the agency has no plan of that year. `units` narrows what is read. */
@@ -55,8 +60,10 @@ export async function judgeBoard(
   const facts = await factsOf(em, logs);
   const owing = measures.map(({ id, data }) => ({ id, ...data }));
   const owed = owedCells(owing, units, fiscalYear);
-  const cells = judgeCells(owed, facts, agency.graceDays, today);
-  return { agency, plan, months: monthsOf(fiscalYear), units, measures, cells };
+  const months = monthsOf(fiscalYear);
+  const marks = await marksOf(em, agencyId, months);
+  const cells = judgeCells(owed, facts, { graceDays: agency.graceDays, closings: closingsBy(marks), today });
+  return { agency, plan, months, units, measures, cells, marks };
 }
 
 async function logsOf(em: EntityManager, plan: Row<Plan>, units: readonly Row<Unit>[]) {
@@ -67,11 +74,16 @@ async function logsOf(em: EntityManager, plan: Row<Plan>, units: readonly Row<Un
 
 type CellKey = Pick<JudgedCell, 'measureId' | 'unitId' | 'month'>;
 
+interface Judging {
+  readonly graceDays: number;
+  readonly closings: ReadonlyMap<YearMonth, MonthClosing>;
+  readonly today: Day;
+}
+
 function judgeCells(
   owed: readonly CellKey[],
   facts: readonly LogFacts[],
-  graceDays: number,
-  today: Day,
+  { graceDays, closings, today }: Judging,
 ): JudgedCell[] {
   const owedKeys = new Set(owed.map(cellKey));
   const byKey = new Map(facts.map((each) => [cellKey(each.log), each]));
@@ -79,7 +91,8 @@ function judgeCells(
   return [...owed, ...extra].map(({ measureId, unitId, month }) => {
     const key = { measureId, unitId, month };
     const known = byKey.get(cellKey(key)) ?? null;
-    const judged = known ? cellFacts(known, graceDays) : nothing(month, graceDays);
+    const closing = cellClosing(closings.get(month) ?? null, key);
+    const judged = { ...(known ? cellFacts(known, graceDays) : nothing(month, graceDays)), closing };
     return { ...key, facts: known, state: cellStatus(owedKeys.has(cellKey(key)), judged, today) };
   });
 }

@@ -48,7 +48,7 @@ export async function takeBackMonth(tx: Tx, input: MonthDeedInput & { deedId: st
   const authorIds = named?.byId ? [named.byId] : [];
   ensureMay(tx, 'takeBackMonth', { unitId: input.unitId, authorIds });
   if (!(await isKnown(tx, input))) ensureUnanswered(await actionsOf(tx, log), deeds, input.deedId);
-  return keep(tx, 'takeBackMonth', 'TAKE_BACK', log, input, { takesBackId: input.deedId });
+  return keep(tx, 'takeBackMonth', 'TAKE_BACK', log, input, { takesBackId: input.deedId, authorIds });
 }
 
 /** A word about the month, which changes nothing (CELL6). */

@@ -2,8 +2,9 @@
  * Month deeds as rows: the latest decides (CELL2). Whoever does one holds the log meanwhile, so that of two at once
  * the later sees the first.
  */
-import { normaliseThai } from '@prongsai/domain';
+import { normaliseThai, type Deed } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
+import { actsFor } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
@@ -18,11 +19,11 @@ export interface MonthDeedInput extends MonthKey {
 
 export async function keep(
   tx: Tx,
-  verb: string,
+  verb: Deed,
   deed: DeedKind,
   log: Row<PublicityLog>,
   input: MonthDeedInput,
-  more: { note?: string; covered?: CoveredAction[]; takesBackId?: string } = {},
+  more: { note?: string; covered?: CoveredAction[]; takesBackId?: string; authorIds?: string[] } = {},
 ): Promise<MonthDeed> {
   ensureId(input.id, 'id');
   const words = more.note === undefined ? null : normaliseThai(more.note).trim();
@@ -33,12 +34,14 @@ export async function keep(
     ensure(same && sameCover(known, more.covered ?? []), 'ID_TAKEN');
     return known;
   }
+  const acting = actsFor(tx, verb, { unitId: log.unitId, authorIds: more.authorIds ?? [] });
   const row = tx.em.create(MonthDeed, {
     id: input.id,
     agencyId: log.agencyId,
     logId: log.id,
     deed,
     byId: tx.caller?.personId ?? null,
+    acting,
     at: tx.now,
     clientTime: input.clientTime,
     note: words,
@@ -46,7 +49,7 @@ export async function keep(
     takesBackId: more.takesBackId ?? null,
   });
   tx.em.persist(row);
-  note(tx, verb, row, { logId: log.id });
+  note(tx, verb, row, { logId: log.id, ...(acting && { acting }) });
   return row;
 }
 

@@ -61,6 +61,14 @@ export class MonthDeed {
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'by_id', nullable: true })
   byId: string | null = null;
 
+  /** Null for what was done before it was kept. */
+  @Property({ type: 'boolean', nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Done on behalf of the office (รักษาการ); null for what was done before this was kept.',
+  })
+  acting: boolean | null = null;
+
   @Property({ type: 'Date' })
   @Field(() => DateTimeScalar, { description: 'When the server received it.' })
   at!: Date;

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SLUG } from '@prongsai/fixtures';
 import type { Client } from '../testing/client.ts';
-import { anAction } from '../testing/deeds.ts';
+import { anAction, giveInstruction } from '../testing/deeds.ts';
 import { FEBRUARY, FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -17,6 +17,12 @@ const MAY: readonly (readonly [verb: string, inputType: string, roles: readonly 
   ['writeNote', 'MonthWithNoteInput', ['RECORDER', 'HEAD', 'EXECUTIVE']],
   ['sendBack', 'MonthWithNoteInput', ['HEAD', 'EXECUTIVE']],
   ['checkMonth', 'CheckMonthInput', ['EXECUTIVE']],
+  ['giveInstruction', 'GiveInstructionInput', ['EXECUTIVE']],
+  ['answerInstruction', 'AnswerInstructionInput', ['RECORDER', 'HEAD']],
+  ['closeInstruction', 'CloseInstructionInput', ['EXECUTIVE']],
+  ['callOnUnits', 'CallOnUnitsInput', ['EXECUTIVE']],
+  ['closeMonth', 'CloseMonthInput', ['EXECUTIVE']],
+  ['openMonth', 'OpenMonthInput', ['EXECUTIVE']],
   ['addUnit', 'AddUnitInput', ['COORDINATOR']],
   ['addPerson', 'AddPersonInput', ['COORDINATOR']],
   ['changeRoles', 'ChangeRolesInput', ['COORDINATOR']],
@@ -43,11 +49,17 @@ const NO_RIGHT = ['NOT_ALLOWED', 'OTHER_UNIT', 'OWN_RECORD', 'NOT_SIGNED_IN'];
 let town: Town;
 let places: Places;
 const clients = new Map<string, Client>();
+/** One to each of two units. */
+const instructions = new Map<string, string>();
 beforeAll(async () => {
   town = await startTown();
   for (const role of PEOPLE) clients.set(role, await town.as(role.toLowerCase()));
   clients.set('ANYBODY', town.anybody());
   places = await placesSeenBy(await town.as('recorder'));
+  for (const unit of [FINANCE, PUBLIC_WORKS]) {
+    const given = { unitId: places.unit(unit), words: 'ขอภาพป้ายหน้าสำนักงาน', dueDay: '2023-03-01' };
+    instructions.set(unit, (await giveInstruction(await town.as('executive'), given)).id ?? '');
+  }
 });
 afterAll(() => town.stop());
 
@@ -63,6 +75,12 @@ function inputs(unitName: string): Record<string, object> {
     writeNote: { id, ...cell, note: '' },
     sendBack: { id, ...cell, note: '' },
     checkMonth: { id, ...cell, covered: [] },
+    giveInstruction: { id, unitId: cell.unitId, words: '', dueDay: '2023-03-01' },
+    answerInstruction: { id, instructionId: instructions.get(unitName) },
+    closeInstruction: { id, instructionId: instructions.get(unitName), words: 'ก'.repeat(2001) },
+    callOnUnits: { id, month: '2023-03' },
+    closeMonth: { id, month: FEBRUARY },
+    openMonth: { id, month: FEBRUARY, words: '' },
     addUnit: { name: '' },
     addPerson: { displayName: '', loginName: 'x', roles: [] },
     changeRoles: { personId: id, roles: [] },
@@ -121,7 +139,10 @@ describe('[MAY2] who may do what', () => {
   });
 
   it('[MAY2] recorders and heads write for their own units only', async () => {
-    for (const [verb, inputType, roles] of MAY.slice(0, 6)) {
+    for (const [verb, inputType, roles] of [
+      ...MAY.slice(0, 6),
+      ['answerInstruction', 'AnswerInstructionInput', ['RECORDER', 'HEAD']] as const,
+    ]) {
       for (const role of roles.filter((each) => each !== 'EXECUTIVE')) {
         expect(await refusal(role, verb, inputType, PUBLIC_WORKS), `${role} ${verb}`).toBe('OTHER_UNIT');
       }

@@ -1,4 +1,4 @@
-import { may, type Deed, type Subject } from '@prongsai/domain';
+import { isActing, may, type Deed, type Subject } from '@prongsai/domain';
 import type { Caller } from './context.ts';
 import { ensure, Problem } from './problem.ts';
 
@@ -18,6 +18,15 @@ export function ensureMay(
   const whole: Subject = { agencyId: caller.agencyId, ...subject };
   if (may(caller, deed, whole)) return caller;
   throw new Problem(reason(caller, deed, whole));
+}
+
+/** Whether the caller, who may do it, does it for an office (ACTING1). */
+export function actsFor(
+  { caller }: { readonly caller: Caller | null },
+  deed: Deed,
+  subject: Omit<Subject, 'agencyId'> = {},
+): boolean {
+  return caller !== null && isActing(caller, deed, { agencyId: caller.agencyId, ...subject });
 }
 
 function reason(caller: Caller, deed: Deed, subject: Subject) {

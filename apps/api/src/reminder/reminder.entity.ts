@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
-import type { ReminderKind, YearMonth } from '@prongsai/domain';
+import type { Day, ReminderKind, YearMonth } from '@prongsai/domain';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
 
@@ -19,15 +19,20 @@ export class Reminder {
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'person_id' })
   personId!: string;
 
-  /** What it is about, so that nobody is told twice: the round of a month, or the deed that sent one back. */
+  /** What it is about, so that nobody is told twice: the round of a month, or the deed or word that it follows from. */
   @Property({ type: 'string' })
   about!: string;
 
   @Property({ type: 'string' })
   kind!: ReminderKind;
 
-  @Property({ type: 'string' })
-  month!: YearMonth;
+  /** Null for an instruction that is about no month. */
+  @Property({ type: 'string', nullable: true })
+  month: YearMonth | null = null;
+
+  /** The day of an instruction; null when it is the month's own. */
+  @Property({ type: 'string', nullable: true })
+  dueOn: Day | null = null;
 
   /** Measures that are still open. */
   @Property({ type: 'integer' })
@@ -37,7 +42,7 @@ export class Reminder {
   @Property({ type: 'text' })
   path!: string;
 
-  /** The measure that was sent back. */
+  /** The measure that was sent back, or that an instruction is about. */
   @Property({ type: 'text', nullable: true })
   measure: string | null = null;
 

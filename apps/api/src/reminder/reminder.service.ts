@@ -1,10 +1,19 @@
 /** Reminders: made with what they follow from, in one transaction (S7), and sent out behind the requests. */
-import { dayAfterDue, fiscalYearOf, type DueMonth, type Holding, type Language } from '@prongsai/domain';
+import {
+  dayAfterDue,
+  fiscalYearOf,
+  type DueMonth,
+  type Holding,
+  type Language,
+  type YearMonth,
+} from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
+import { Agency } from '../agency/agency.entity.ts';
 import { judgeBoard, type JudgedCell } from '../board/board.service.ts';
 import type { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
+import type { MonthMark } from '../month-mark/month-mark.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { RoleHolding } from '../person/role-holding.entity.ts';
 import { personIn } from '../person/signed-in.ts';
@@ -28,13 +37,9 @@ export async function remindOfMonth(
   const round = { agencyId: agency.id, month, kind };
   if ((await rows(tx.em, ReminderRound, round)).length > 0) return;
   await tx.em.insert(ReminderRound, { ...round, at: tx.now });
-  const open = await openCells(tx, agency, month);
-  const perUnit = Map.groupBy(open, ({ unitId }) => unitId);
-  const counts = new Map<string, number>();
-  for (const { personId, unitId } of await peopleOf(tx, [...perUnit.keys()]))
-    counts.set(personId, (counts.get(personId) ?? 0) + (perUnit.get(unitId ?? '')?.length ?? 0));
+  const counts = await countPerPerson(tx, await openCells(tx, agency, month));
   for (const [personId, count] of counts) {
-    keep(tx, {
+    keepReminder(tx, {
       agencyId: agency.id,
       personId,
       about: `${kind} ${month}`,
@@ -47,15 +52,38 @@ export async function remindOfMonth(
   note(tx, 'remind', { id: agency.id, agencyId: agency.id }, { kind, month, people: counts.size });
 }
 
+/** Calls on everybody whose unit has not answered all of a month (REM5); false when nobody owes anything. */
+export async function remindOfCall(tx: Tx, call: Row<MonthMark>): Promise<boolean> {
+  const { id, agencyId, month, words } = call;
+  const [agency] = await rows(tx.em, Agency, { id: agencyId });
+  const open = await openCells(tx, { id: agencyId, graceDays: agency?.graceDays ?? 0 }, month);
+  const counts = await countPerPerson(tx, open);
+  counts.delete(call.byId ?? '');
+  for (const [personId, count] of counts) {
+    const about = { about: id, kind: 'CALLED', month, count, note: words } as const;
+    keepReminder(tx, { agencyId, personId, ...about, path: '/month' });
+  }
+  return open.length > 0;
+}
+
 /** What would be overdue if nobody did anything until the due day has passed. */
 async function openCells(
   tx: Tx,
   { id: agencyId, graceDays }: { id: string; graceDays: number },
-  month: DueMonth['month'],
+  month: YearMonth,
 ): Promise<JudgedCell[]> {
   const today = dayAfterDue(month, graceDays);
   const board = await judgeBoard(tx.em, { agencyId, fiscalYear: fiscalYearOf(month), today, units: 'ALL' });
   return (board?.cells ?? []).filter((cell) => cell.month === month && cell.state.overdue);
+}
+
+/** How many of these cells each of the units' people still has to answer. */
+async function countPerPerson(tx: Tx, open: readonly JudgedCell[]): Promise<Map<string, number>> {
+  const perUnit = Map.groupBy(open, ({ unitId }) => unitId);
+  const counts = new Map<string, number>();
+  for (const { personId, unitId } of await peopleOf(tx, [...perUnit.keys()]))
+    counts.set(personId, (counts.get(personId) ?? 0) + (perUnit.get(unitId ?? '')?.length ?? 0));
+  return counts;
 }
 
 /** Tells the people of a unit that a month was sent back, except whoever did (REM2). */
@@ -65,7 +93,7 @@ export async function remindOfReturn(tx: Tx, log: Row<PublicityLog>, deed: Month
   const people = new Set((await peopleOf(tx, [log.unitId])).map(({ personId }) => personId));
   people.delete(deed.byId ?? '');
   for (const personId of people) {
-    keep(tx, {
+    keepReminder(tx, {
       agencyId: log.agencyId,
       personId,
       about: deed.id,
@@ -80,23 +108,25 @@ export async function remindOfReturn(tx: Tx, log: Row<PublicityLog>, deed: Month
 }
 
 /** Those who record for these units or head them, and may still sign in. */
-async function peopleOf(tx: Tx, unitIds: readonly string[]): Promise<(Holding & { personId: string })[]> {
+export async function peopleOf(
+  tx: Tx,
+  unitIds: readonly string[],
+): Promise<(Holding & { personId: string })[]> {
   const where = { unitId: { $in: [...unitIds] }, role: { $in: ['RECORDER', 'HEAD'] }, endedAt: null };
   const held = await rows(tx.em, RoleHolding, where as never);
   // Who both records for a unit and heads it is one person there.
   return [...new Map(held.map((holding) => [`${holding.personId} ${holding.unitId}`, holding])).values()];
 }
 
-function keep(
-  tx: Tx,
-  reminder: Omit<Row<Reminder>, 'id' | 'madeAt' | 'sentAt' | 'sentBy' | 'measure' | 'note'> & {
-    measure?: string | null;
-    note?: string | null;
-  },
-): void {
+type Optional = 'measure' | 'note' | 'dueOn';
+type NewReminder = Omit<Row<Reminder>, 'id' | 'madeAt' | 'sentAt' | 'sentBy' | Optional> &
+  Partial<Pick<Row<Reminder>, Optional>>;
+
+export function keepReminder(tx: Tx, reminder: NewReminder): void {
+  const none = { measure: null, note: null, dueOn: null };
   tx.em.create(
     Reminder,
-    { id: uuidv7(), madeAt: tx.now, sentAt: null, sentBy: null, measure: null, note: null, ...reminder },
+    { id: uuidv7(), madeAt: tx.now, sentAt: null, sentBy: null, ...none, ...reminder },
     { persist: true },
   );
 }

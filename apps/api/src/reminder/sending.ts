@@ -1,5 +1,5 @@
 /** Sending reminders out: to the phones that asked, else by letter. What cannot be sent now is tried again for a day. */
-import { dueDay, REMINDER_FOOTER, reminderWords } from '@prongsai/domain';
+import { dueDay, monthAt, REMINDER_FOOTER, reminderWords } from '@prongsai/domain';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import type { House } from '../platform/context.ts';
@@ -78,10 +78,11 @@ async function pushTo(sending: Sending, reminder: Row<Reminder>): Promise<'SENT'
 
 async function contentOf(
   { database }: Sending,
-  { agencyId, kind, month, count, measure, note }: Row<Reminder>,
+  { agencyId, kind, month, count, measure, note, ...reminder }: Row<Reminder>,
 ) {
   const [agency] = await rows(database.fork(), Agency, { id: agencyId });
-  const dueOn = dueDay(month, agency?.graceDays ?? 0);
+  const ofMonth = dueDay(month ?? monthAt(reminder.madeAt), agency?.graceDays ?? 0);
+  const dueOn = reminder.dueOn ?? ofMonth;
   return { kind, month, count, dueOn, measure: measure ?? '', note: note ?? '' };
 }
 

@@ -15,6 +15,8 @@ import {
   takeBackMonth,
   writeNote,
 } from '../follow-up/follow-up.service.ts';
+import { answerInstruction, closeInstruction, giveInstruction } from '../instruction/instruction.service.ts';
+import { callOnUnits, closeMonth, openMonth } from '../month-mark/month-mark.service.ts';
 import type { Tx } from '../platform/transaction.ts';
 import {
   changeAction,
@@ -73,6 +75,17 @@ const withdrawal = reason.extend({ actionId: z.uuid().optional() });
 const itsAction = z.object({ actionId: z.uuid() });
 const file = z.object({ actionId: z.uuid(), sha256, bytes: z.int().positive(), name: z.string() });
 const covered = z.array(z.object({ actionId: z.uuid(), version: z.int() })).max(1000);
+const words = z.string().nullable();
+const instruction = z.object({
+  unitId: z.uuid(),
+  personId: z.uuid().nullable(),
+  measureId: z.uuid().nullable(),
+  month: month.nullable(),
+  words: z.string(),
+  dueDay: day,
+});
+const word = z.object({ instructionId: z.uuid(), words });
+const exceptions = z.array(z.object({ measureId: z.uuid(), unitId: z.uuid(), until: day })).max(1000);
 
 function kind<T>(
   payload: z.ZodType<T>,
@@ -124,6 +137,25 @@ export const KINDS: Readonly<Record<OperationKind, Kind>> = {
   ),
   checkMonth: kind(monthKey.extend({ covered }), (tx, payload, { entityId: id, clientTime }) =>
     checkMonth(tx, { id, clientTime, ...payload }),
+  ),
+  giveInstruction: kind(instruction, (tx, payload, { entityId: id, clientTime }) =>
+    giveInstruction(tx, { id, clientTime, ...payload }),
+  ),
+  answerInstruction: kind(
+    word.extend({ answerActionId: z.uuid().nullable() }),
+    (tx, payload, { entityId: id, clientTime }) => answerInstruction(tx, { id, clientTime, ...payload }),
+  ),
+  closeInstruction: kind(word, (tx, payload, { entityId: id, clientTime }) =>
+    closeInstruction(tx, { id, clientTime, ...payload }),
+  ),
+  callOnUnits: kind(z.object({ month, words }), (tx, payload, { entityId: id, clientTime }) =>
+    callOnUnits(tx, { id, clientTime, ...payload }),
+  ),
+  closeMonth: kind(z.object({ month, exceptions }), (tx, payload, { entityId: id, clientTime }) =>
+    closeMonth(tx, { id, clientTime, ...payload }),
+  ),
+  openMonth: kind(z.object({ month, words: z.string() }), (tx, payload, { entityId: id, clientTime }) =>
+    openMonth(tx, { id, clientTime, ...payload }),
   ),
 };
 

@@ -1,12 +1,15 @@
 /** One reader per kind of row a phone keeps; each turns plain rows into the shapes of the contract. */
 import { raw } from '@mikro-orm/core';
-import type { SyncRow, SyncRowKind, SyncRows } from '@prongsai/contract';
+import type { ByRow, SyncRow, SyncRowKind, SyncRows } from '@prongsai/contract';
 import { Agency } from '../agency/agency.entity.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
+import { InstructionWord } from '../instruction/instruction-word.entity.ts';
+import { Instruction } from '../instruction/instruction.entity.ts';
 import { measureRows } from '../measure/measure.rows.ts';
+import { MonthMark } from '../month-mark/month-mark.entity.ts';
 import { namesOf } from '../person/person.reading.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { rows } from '../platform/rows.ts';
@@ -33,6 +36,9 @@ const ROW_READERS: Readonly<Record<SyncRowKind, { table: string; agency: string;
   photo: { table: 'evidence_photo', agency: 'agency_id', read: photos },
   file: { table: 'evidence_file', agency: 'agency_id', read: files },
   deed: { table: 'month_deed', agency: 'agency_id', read: deeds },
+  instruction: { table: 'instruction', agency: 'agency_id', read: instructions },
+  instructionWord: { table: 'instruction_word', agency: 'agency_id', read: instructionWords },
+  monthMark: { table: 'month_mark', agency: 'agency_id', read: monthMarks },
 };
 const LOOKS = Object.entries(ROW_READERS).map(
   ([kind, { table, agency }]) =>
@@ -170,27 +176,72 @@ async function files(em: EntityManager, scope: Scope, range: Range): Promise<Syn
 async function deeds(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
   const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(scope) };
   const found = await rows(em, MonthDeed, where, page(range));
+  const by = await whoDid(em, found);
+  return found.map(({ logId, deed, note, covered, takesBackId, ...row }) =>
+    syncRow('deed', row, { logId, deed, note, covered, takesBackId, ...by(row) }),
+  );
+}
+
+async function instructions(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
+  const where = { agencyId: scope.agencyId, version: within(range), ...addressed(scope) };
+  const found = await rows(em, Instruction, where, page(range));
+  const by = await whoDid(em, found);
+  const names = await namesOf(
+    em,
+    found.map(({ personId }) => personId),
+  );
+  return found.map(({ unitId, personId, measureId, month, words, dueDay, ...row }) =>
+    syncRow('instruction', row, {
+      unitId,
+      personId,
+      personName: names.get(personId ?? '') ?? null,
+      measureId,
+      month,
+      words,
+      dueDay,
+      ...by(row),
+    }),
+  );
+}
+
+async function instructionWords(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
+  const where = { agencyId: scope.agencyId, version: within(range), ...ofInstructions(scope) };
+  const found = await rows(em, InstructionWord, where, page(range));
+  const by = await whoDid(em, found);
+  return found.map(({ instructionId, word, words, answerActionId, ...row }) =>
+    syncRow('instructionWord', row, { instructionId, word, words, answerActionId, ...by(row) }),
+  );
+}
+
+/** Of the whole agency, and so for everybody. */
+async function monthMarks(em: EntityManager, { agencyId }: Scope, range: Range): Promise<SyncRow[]> {
+  const found = await rows(em, MonthMark, { agencyId, version: within(range) }, page(range));
+  const by = await whoDid(em, found);
+  return found.map(({ mark, month, words, exceptions, ...row }) =>
+    syncRow('monthMark', row, { mark, month, words, exceptions, ...by(row) }),
+  );
+}
+
+interface Did {
+  readonly byId: string | null;
+  readonly acting: boolean | null;
+  readonly at: Date;
+  readonly clientTime: Date;
+}
+
+/** Who did what these rows are, and when, with their names in one query. */
+async function whoDid(em: EntityManager, found: readonly Did[]): Promise<(row: Did) => ByRow> {
   const names = await namesOf(
     em,
     found.map(({ byId }) => byId),
   );
-  return found.map(({ id, version, logId, deed, byId, note, covered, takesBackId, ...row }) =>
-    syncRow(
-      'deed',
-      { id, version },
-      {
-        logId,
-        deed,
-        byId: byId ?? '',
-        byName: names.get(byId ?? '') ?? '',
-        at: row.at.toISOString(),
-        clientTime: row.clientTime.toISOString(),
-        note,
-        covered,
-        takesBackId,
-      },
-    ),
-  );
+  return ({ byId, acting, at, clientTime }) => ({
+    byId: byId ?? '',
+    byName: names.get(byId ?? '') ?? '',
+    ...(acting !== null && { acting }),
+    at: at.toISOString(),
+    clientTime: clientTime.toISOString(),
+  });
 }
 
 function syncRow<K extends SyncRowKind>(
@@ -225,4 +276,17 @@ function ofActions({ units }: Scope): object {
 
 function ownLogs(units: readonly string[]): string {
   return `select id from publicity_log where unit_id in (${units.map(() => '?').join()})`;
+}
+
+/** Those of own units, and those that name the person (INS4). */
+function addressed({ units, personId }: Scope): object {
+  if (units === 'ALL') return {};
+  const ofUnit = { unitId: { $in: [...units] } };
+  return personId === null ? ofUnit : { $or: [ofUnit, { personId }] };
+}
+
+function ofInstructions({ units, personId }: Scope): object {
+  if (units === 'ALL') return {};
+  const own = `select id from instruction where unit_id in (${units.map(() => '?').join()}) or person_id = ?`;
+  return { instructionId: { $in: raw(own, [...units, personId]) } };
 }

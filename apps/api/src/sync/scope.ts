@@ -9,6 +9,8 @@ import { ensure } from '../platform/problem.ts';
 export interface Scope {
   readonly agencyId: string;
   readonly units: 'ALL' | readonly string[];
+  /** Whose phone it is: what names them is theirs to see, whatever its unit (INS4). Null for a token. */
+  readonly personId: string | null;
   /** Rows above this version belong to the next page. */
   readonly head: number;
   /** Changes with the rights of the person and with the epoch of the data (S4, S5). */
@@ -20,5 +22,5 @@ export async function scopeOf({ em }: Pick<RequestContext, 'em'>, caller: Caller
   ensure(agency, 'NOT_FOUND');
   const units = readableUnits(caller);
   const hash = hashOf(JSON.stringify([agency.epoch, units])).slice(0, 32);
-  return { agencyId: agency.id, units, head: agency.syncClock, hash };
+  return { agencyId: agency.id, units, personId: caller.personId, head: agency.syncClock, hash };
 }

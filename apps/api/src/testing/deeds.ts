@@ -60,3 +60,26 @@ function deed(verb: string, inputType: string) {
     return (await client.gql<{ done: Done }>(document, { input })).done;
   };
 }
+
+export interface Said {
+  readonly id: string | null;
+  readonly acting: boolean | null;
+  readonly userErrors: readonly Refusal[];
+}
+
+export const giveInstruction = said('giveInstruction', 'GiveInstructionInput', 'instruction');
+export const answerInstruction = said('answerInstruction', 'AnswerInstructionInput', 'word');
+export const closeInstruction = said('closeInstruction', 'CloseInstructionInput', 'word');
+export const callOnUnits = said('callOnUnits', 'CallOnUnitsInput', 'mark');
+export const closeMonth = said('closeMonth', 'CloseMonthInput', 'mark');
+export const openMonth = said('openMonth', 'OpenMonthInput', 'mark');
+
+/** What executives say, and what is answered; `field` is where the payload has it. */
+function said(verb: string, inputType: string, field: string) {
+  const document = `mutation ($input: ${inputType}!) { done: ${verb}(input: $input) { is: ${field} { id acting } ${ERRORS} } }`;
+  return async (client: Client, input: object): Promise<Said> => {
+    type Answer = { done: { is: { id: string; acting: boolean } | null; userErrors: Refusal[] } };
+    const { done } = await client.gql<Answer>(document, { input: { id: uuidv7(), ...input } });
+    return { id: done.is?.id ?? null, acting: done.is?.acting ?? null, userErrors: done.userErrors };
+  };
+}

@@ -22,7 +22,7 @@ export interface Enrolled {
 export function addPerson(
   coordinator: Client,
   loginName: string,
-  roles: { role: Role; unitId?: string }[],
+  roles: { role: Role; unitId?: string; acting?: boolean }[],
 ): Promise<Added> {
   return coordinator.gql<Added>(ADD, { input: { loginName, displayName: `นาย${loginName}`, roles } });
 }
@@ -40,7 +40,7 @@ export function tokenIn(address: string | null | undefined): string {
 export async function hire(
   town: Town,
   loginName: string,
-  roles: { role: Role; unitId?: string }[],
+  roles: { role: Role; unitId?: string; acting?: boolean }[],
 ): Promise<Client> {
   const { addPerson: added } = await addPerson(await town.as('coordinator'), loginName, roles);
   const newcomer = town.anybody();

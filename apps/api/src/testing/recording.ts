@@ -36,7 +36,9 @@ export interface Recording {
 
 export async function recordPhones(): Promise<Recording> {
   const next = idsFrom(1);
-  const [recorder, head, executive] = [
+  const [recorder, head, executive, answering, closing] = [
+    new RecordedPhone(next),
+    new RecordedPhone(next),
     new RecordedPhone(next),
     new RecordedPhone(next),
     new RecordedPhone(next),
@@ -51,6 +53,22 @@ export async function recordPhones(): Promise<Recording> {
   const covered = actionIds.map((actionId) => ({ actionId, version: 1 }));
   await executive.does('checkMonth', { ...MONTH, covered });
   await executive.does('sendBack', { ...OTHER_MONTH, note: 'ขอเหตุผลที่ละเอียดกว่านี้' });
+  const instructionId = await executive.does('giveInstruction', {
+    ...MONTH,
+    personId: null,
+    words: 'ขอภาพป้ายหน้าสำนักงาน',
+    dueDay: '2023-02-27',
+  });
+  await answering.does('answerInstruction', {
+    instructionId,
+    words: 'เพิ่มภาพแล้ว',
+    answerActionId: actionIds[0],
+  });
+  await closing.does('closeInstruction', { instructionId, words: null });
+  await closing.does('callOnUnits', { month: '2023-02', words: 'ขอภายในวันศุกร์' });
+  const exception = { measureId: NAMES.measure, unitId: NAMES.unit, until: '2023-02-28' };
+  await closing.does('closeMonth', { month: '2023-01', exceptions: [exception] });
+  await closing.does('openMonth', { month: '2023-01', words: 'ปิดผิดเดือน' });
   const unsentFile: string[] = [];
   for await (const line of exportUnsent(recorder)) unsentFile.push(line);
   return {
@@ -60,6 +78,8 @@ export async function recordPhones(): Promise<Recording> {
       { role: 'recorder', push: await recorder.request() },
       { role: 'head', push: await head.request() },
       { role: 'executive', push: await executive.request() },
+      { role: 'head', push: await answering.request() },
+      { role: 'executive', push: await closing.request() },
     ],
     unsentFile,
   };

@@ -11,9 +11,10 @@ import type {
   SyncPushAnswer,
   SyncRow,
 } from '@prongsai/contract';
-import { isKind, ROW_OF } from '../model.ts';
+import { isKind } from '../model.ts';
 import type { BlobOutcome, PushOutcome } from '../ports.ts';
 import type { Server } from './faulty-network.ts';
+import { rowOf } from '../view.ts';
 import { rowKey } from './memory-storage.ts';
 
 interface State {
@@ -168,10 +169,9 @@ export class ModelServer implements Server {
     if (isKind(op, 'attachPhoto') || isKind(op, 'attachFile')) {
       return this.#has('action', op.payload.actionId) ? null : refused('REJECTED', 'NOT_FOUND');
     }
-    const isOnEvidence = ROW_OF[op.kind] === 'photo' || ROW_OF[op.kind] === 'file';
-    if (isOnEvidence)
-      return this.#has(ROW_OF[op.kind], op.entityId) ? null : refused('REJECTED', 'NOT_FOUND');
-    if (ROW_OF[op.kind] !== 'action') return null;
+    const isOnEvidence = rowOf(op.kind) === 'photo' || rowOf(op.kind) === 'file';
+    if (isOnEvidence) return this.#has(rowOf(op.kind), op.entityId) ? null : refused('REJECTED', 'NOT_FOUND');
+    if (rowOf(op.kind) !== 'action') return null;
     if (!this.#has('action', op.entityId)) return refused('REJECTED', 'NOT_FOUND');
     const own = this.state.own.get(`${person} ${op.entityId}`) ?? [];
     const versions = fieldsOf(op).map((field) => this.#fieldVersion(op.entityId, field));

@@ -96,7 +96,10 @@ async function bytesAreSomewhere(world: World): Promise<string[]> {
 
 /** S2: no two rows of an agency share a version, and none is ahead of the clock. */
 async function versionsAreDistinct({ town }: World): Promise<string[]> {
-  const tables = ['publicity_log', 'publicity_action', 'evidence_photo', 'evidence_file', 'month_deed'];
+  const tables = [
+    ...['publicity_log', 'publicity_action', 'evidence_photo', 'evidence_file', 'month_deed'],
+    ...['instruction', 'instruction_word', 'month_mark'],
+  ];
   const all = tables.map((table) => `select version from ${table}`).join(' union all ');
   const [found] = await town.em.execute<{ rows: number; versions: number; last: number; clock: number }[]>(
     `select count(*) as rows, count(distinct version) as versions, coalesce(max(version), 0) as last,

@@ -15,6 +15,7 @@ export type Step =
   | { do: 'changePhoto'; on: number; which: number; place: number }
   | { do: EvidenceStep; on: number; which: number }
   | { do: 'bringBack'; on: number; which: number }
+  | { do: 'answer' | 'closeInstruction'; on: number; which: number }
   | { do: MonthStep; on: number; measure: number; month: string }
   | { do: 'mend' | 'putAway'; on: number; which: number }
   | { do: 'carryOver'; on: number; to: number }
@@ -36,7 +37,17 @@ export type Step =
 export type EvidenceStep = 'withdrawPhoto' | 'restorePhoto' | 'withdrawFile' | 'restoreFile';
 
 /** What people do to a whole month. */
-export type MonthStep = 'submit' | 'nothing' | 'takeBack' | 'writeNote' | 'sendBack' | 'check';
+export type MonthStep =
+  | 'submit'
+  | 'nothing'
+  | 'takeBack'
+  | 'writeNote'
+  | 'sendBack'
+  | 'check'
+  | 'instruct'
+  | 'call'
+  | 'closeMonth'
+  | 'openMonth';
 
 /** Ways to get a record wrong: refused in words, among fifty that are right. */
 export const WRONG = ['NO_WORDS', 'FUTURE', 'NO_SUCH_MEASURE', 'UNREADABLE'] as const;
@@ -89,6 +100,12 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(1, 'nothing', { on, measure, month }),
   step(1, 'sendBack', { on, measure, month }),
   step(2, 'check', { on, measure, month }),
+  step(2, 'instruct', { on, measure, month }),
+  step(2, 'answer', { on, which }),
+  step(1, 'closeInstruction', { on, which }),
+  step(1, 'call', { on, measure, month }),
+  step(1, 'closeMonth', { on, measure, month }),
+  step(1, 'openMonth', { on, measure, month }),
   step(3, 'mend', { on, which }),
   step(1, 'putAway', { on, which }),
   step(2, 'carryOver', { on, to: on }),

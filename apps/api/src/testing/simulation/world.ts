@@ -101,7 +101,14 @@ export class World {
       case 'writeNote':
       case 'sendBack':
       case 'check':
+      case 'instruct':
+      case 'call':
+      case 'closeMonth':
+      case 'openMonth':
         return this.#onMonth(step);
+      case 'answer':
+      case 'closeInstruction':
+        return this.#onInstruction(step);
       case 'mend':
       case 'putAway':
         return this.#lookAt(step);
@@ -238,6 +245,22 @@ export class World {
     await this.#saving(phone, [[{ kind, entityId: id, payload: payloadOn(actionId) }], []]);
   }
 
+  /** One that the phone shows, its own unsent ones included. */
+  async #onInstruction({ do: deed, on, which }: Doing<'answer' | 'closeInstruction'>): Promise<void> {
+    const phone = this.#phone(on);
+    const unsent = phone.state.ops.filter(({ kind }) => kind === 'giveInstruction');
+    const read = [...baseRows(phone.storage.stores.rows.values()).instruction.keys()];
+    const instructionId = pick([...read, ...unsent.map(({ entityId }) => entityId)].sort(), which);
+    if (instructionId === undefined) return;
+    const entityId = phone.ids.next();
+    const word = { instructionId, words: 'ดำเนินการแล้ว' };
+    const command: Command =
+      deed === 'answer'
+        ? { kind: 'answerInstruction', entityId, payload: { ...word, answerActionId: null } }
+        : { kind: 'closeInstruction', entityId, payload: word };
+    await this.#saving(phone, [[command], []]);
+  }
+
   #onMonth(step: Doing<MonthStep>): Promise<void> {
     const phone = this.#phone(step.on);
     const key = {
@@ -257,6 +280,14 @@ export class World {
       nothing: { kind: 'stateNothingToReport', entityId, payload: { ...key, reason: 'เดือนนี้งดกิจกรรม' } },
       sendBack: { kind: 'sendBack', entityId, payload: { ...key, note: 'ขอภาพที่ชัดกว่านี้' } },
       check: { kind: 'checkMonth', entityId, payload: { ...key, covered: coveredOn(phone, key) } },
+      instruct: {
+        kind: 'giveInstruction',
+        entityId,
+        payload: { ...key, personId: null, words: 'ขอภาพป้ายหน้าสำนักงาน', dueDay: '2030-01-01' },
+      },
+      call: { kind: 'callOnUnits', entityId, payload: { month: step.month, words: null } },
+      closeMonth: { kind: 'closeMonth', entityId, payload: { month: step.month, exceptions: [] } },
+      openMonth: { kind: 'openMonth', entityId, payload: { month: step.month, words: 'ปิดผิดเดือน' } },
     };
     return this.#saving(phone, [[commands[step.do]], []]);
   }

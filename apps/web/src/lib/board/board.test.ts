@@ -84,7 +84,8 @@ function cellsWith(rows: SyncRow[], ops: Operation[] = [], day = '2023-03-01'): 
   const unsentSeq = (id: string): number | undefined => seqs.get(id);
   const today = parseDay(day);
   if (!today) throw new Error(`${day} is no day`);
-  return cellsOfYear({ rows: view, logs: indexLogs(view, unsentSeq), unsentSeq, today }, fiscalYear(2566));
+  const logs = indexLogs(view, unsentSeq);
+  return cellsOfYear({ rows: view, logs, closings: new Map(), unsentSeq, today }, fiscalYear(2566));
 }
 
 function february(rows: SyncRow[], ops: Operation[] = []): MonthCell {

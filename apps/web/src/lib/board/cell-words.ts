@@ -10,6 +10,7 @@ export function flagsOf({ state, sign }: MonthCell): string[] {
     state.overdue && sign !== 'overdue' ? t.status.overdue : '',
     state.changedSinceCheck ? t.flag.changedSinceCheck : '',
     state.late ? (state.lateSynced ? t.board.lateSynced : t.flag.late) : '',
+    state.afterClosing ? t.board.afterClosing : '',
     state.photosMissing ? t.flag.photosMissing : '',
   ].filter(Boolean);
 }

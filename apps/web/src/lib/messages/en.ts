@@ -29,6 +29,7 @@ export const en: Messages = {
     me: 'Me',
     unit: 'Unit',
     board: 'Board',
+    'follow-ups': 'Follow-ups',
     office: 'Office',
     plan: 'Plan',
     people: 'People and units',

@@ -27,6 +27,7 @@ export const th = {
     me: 'ฉัน',
     unit: 'หน่วย',
     board: 'กระดาน',
+    'follow-ups': 'การติดตาม',
     office: 'สำนักงาน',
     plan: 'แผน',
     people: 'บุคลากรและหน่วย',

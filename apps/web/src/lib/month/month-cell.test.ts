@@ -3,6 +3,7 @@ import { fiscalYear, parseDay, parseMonth } from '@prongsai/domain';
 import { baseRows, overlay, type Rows } from '@prongsai/outbox';
 import { describe, expect, it } from 'vitest';
 import { cellToOpen, groupsOf, leftBefore, missingIn, standingsOf } from './groups.ts';
+import { closingsOf, marksByMonth } from './closings.ts';
 import { indexLogs, unsentSeqOf } from './cell-index.ts';
 import { cellsOfYear, type MonthCell } from './month-cell.ts';
 
@@ -143,9 +144,47 @@ function cellsOn(day: string, ops: Operation[] = [], server = ROWS): MonthCell[]
   const unsentSeq = unsentSeqOf(ops);
   const today = parseDay(day);
   if (!today) throw new Error(`${day} is no day`);
-  return cellsOfYear({ rows, logs: indexLogs(rows, unsentSeq), unsentSeq, today }, fiscalYear(2566));
+  const closings = closingsOf(marksByMonth(rows, unsentSeq));
+  const logs = indexLogs(rows, unsentSeq);
+  return cellsOfYear({ rows, logs, closings, unsentSeq, today }, fiscalYear(2566));
 }
 const signsOf = (cells: MonthCell[]): string[] => cells.map(({ month, sign }) => `${month} ${sign}`);
+
+const CLOSED: Operation<'closeMonth'> = {
+  ...RECORDED,
+  opId: 'op-3',
+  seq: 3,
+  kind: 'closeMonth',
+  entityId: 'mark-1',
+  payload: { month: '2023-02', exceptions: [] },
+};
+
+describe('[CLOSE2] a closed month', () => {
+  const afterClosing = (ops: Operation[]) => cellsOn('2023-03-10', ops)[0]?.state.afterClosing;
+
+  it('marks what was made on this phone after it was closed, and not what was made before', () => {
+    expect(afterClosing([RECORDED, CLOSED])).toBe(false);
+    expect(
+      afterClosing([
+        { ...CLOSED, seq: 1 },
+        { ...RECORDED, seq: 3 },
+      ]),
+    ).toBe(true);
+  });
+
+  it('has an excepted cell’s own due day', () => {
+    const { measureId, unitId } = FEBRUARY;
+    const exceptions = [{ measureId, unitId, until: '2023-03-20' }];
+    const [cell] = cellsOn('2023-03-10', [{ ...CLOSED, payload: { ...CLOSED.payload, exceptions } }]);
+    expect([cell?.due, cell?.state.overdue]).toEqual(['2023-03-20', false]);
+  });
+
+  it('[CLOSE3] opened again, is as any other', () => {
+    const opened = { ...CLOSED, kind: 'openMonth', entityId: 'mark-2', seq: 4 } as const;
+    const words = { ...opened, payload: { month: '2023-02', words: 'ปิดผิดเดือน' } } as Operation;
+    expect(afterClosing([CLOSED, words, { ...RECORDED, seq: 5 }])).toBe(false);
+  });
+});
 
 describe('the months of a unit', () => {
   it('[OWE1] holds a cell for each month of the window, and none for a unit that owes nothing', () => {

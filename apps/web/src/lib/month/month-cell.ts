@@ -1,15 +1,18 @@
 /** One measure of one unit in one month, as screens show it. */
 import type { MonthKey } from '@prongsai/contract';
 import {
+  cellClosing,
+  cellDueDay,
   cellKey,
   cellStatus,
-  dueDay,
   owedCells,
   fiscalYearOf,
   parseMonth,
   type CellState,
   type Day,
+  type CellClosing,
   type FiscalYear,
+  type MonthClosing,
   type YearMonth,
 } from '@prongsai/domain';
 import type { Rows, ViewRow } from '@prongsai/outbox';
@@ -46,6 +49,8 @@ export interface MonthCell {
 export interface Judging {
   rows: Rows;
   logs: ReadonlyMap<string, LogEntries>;
+  /** Of the closed months. */
+  closings: ReadonlyMap<string, MonthClosing>;
   unsentSeq: UnsentSeq;
   today: Day;
 }
@@ -66,7 +71,8 @@ export function cellAt(judging: Judging, key: MonthKey, owed: boolean): MonthCel
   if (!measure || !unit || month === null) return null;
   const entries = judging.logs.get(cellKey(key));
   const graceDays = graceOf(judging.rows);
-  const state = judge(judging, { owed, entries, month, graceDays });
+  const closing = cellClosing(judging.closings.get(month) ?? null, key);
+  const state = judge(judging, { owed, entries, month, graceDays, closing });
   const actions = (entries?.actions ?? []).filter(({ data }) => data.withdrawnAt === null);
   const deeds = entries?.deeds ?? [];
   return {
@@ -75,7 +81,7 @@ export function cellAt(judging: Judging, key: MonthKey, owed: boolean): MonthCel
     measure,
     unit,
     owed,
-    due: dueDay(month, graceDays),
+    due: cellDueDay({ month, graceDays, closing }),
     state,
     sign: signOf(state),
     actions,
@@ -103,11 +109,12 @@ interface Facts {
   entries: LogEntries | undefined;
   month: YearMonth;
   graceDays: number;
+  closing: CellClosing | null;
 }
 
-function judge({ unsentSeq, today }: Judging, { owed, entries, month, graceDays }: Facts): CellState {
+function judge({ unsentSeq, today }: Judging, { owed, entries, ...facts }: Facts): CellState {
   const actions = cellActions(entries, unsentSeq);
-  return cellStatus(owed, { month, graceDays, actions, deeds: cellDeeds(entries, unsentSeq) }, today);
+  return cellStatus(owed, { ...facts, actions, deeds: cellDeeds(entries, unsentSeq) }, today);
 }
 
 /** A return says more than that it is late, so it keeps its own sign. */

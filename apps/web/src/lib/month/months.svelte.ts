@@ -14,15 +14,18 @@ import {
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { present } from '#lib/shell/today.svelte.ts';
 import { indexLogs, unsentSeqOf, type LoggedAction } from './cell-index.ts';
+import { closingsOf, marksByMonth } from './closings.ts';
 import { cellAt, cellsOfYear, owedKeys, type Judging, type MonthCell } from './month-cell.ts';
 
 export class Months {
   #outbox: Outbox;
   #unsentSeq = $derived.by(() => unsentSeqOf(this.#outbox.ops));
   #logs = $derived.by(() => indexLogs(this.#outbox.rows, this.#unsentSeq));
+  #closings = $derived.by(() => closingsOf(marksByMonth(this.#outbox.rows, this.#unsentSeq)));
   #judging = $derived.by<Judging>(() => ({
     rows: this.#outbox.rows,
     logs: this.#logs,
+    closings: this.#closings,
     unsentSeq: this.#unsentSeq,
     today: present.day,
   }));

@@ -1,14 +1,13 @@
 /** Reading the store again whenever it changes, in this tab or another. */
-import type { SyncRow, SyncRowKind } from '@prongsai/contract';
+import { ROW_KINDS, type SyncRow, type SyncRowKind } from '@prongsai/contract';
 import type { Meta, OutboxState } from '@prongsai/outbox';
 import type { News, Part } from '../device/news.ts';
 import type { PhoneStorage } from '../device/storage.ts';
 
 export const EMPTY_STATE: OutboxState = { ops: [], acknowledged: [], attention: [], uploads: [] };
 const UNSENT = ['ops', 'acknowledged', 'attention', 'uploads'] as const;
-const KINDS = ['agency', 'unit', 'channel', 'measure', 'log', 'action', 'photo', 'file', 'deed'] as const;
 const EVERYTHING: readonly Part[] = ['meta', ...UNSENT, 'rows'];
-const WATCHED = new Set<Part>([...EVERYTHING, ...KINDS]);
+const WATCHED = new Set<Part>([...EVERYTHING, ...ROW_KINDS]);
 
 /** What was read, at one moment; what has not changed is left out. */
 export interface Found {
@@ -102,7 +101,7 @@ function readParts(storage: PhoneStorage, parts: readonly Part[]): Promise<Found
         (name) => tx[name].all(),
       ),
       each(
-        KINDS.filter((kind) => all || some.has(kind)),
+        ROW_KINDS.filter((kind) => all || some.has(kind)),
         (kind) => tx.rows.all(kind),
       ),
     ]);

@@ -8,7 +8,8 @@ export function subjectOf(op: Operation, rows: Rows): string {
   const key = cellOf(op, rows);
   const what = 'what' in op.payload ? op.payload.what : rows.action.get(recordOf(op))?.data.what;
   const measure = what ? null : rows.measure.get(key?.measureId ?? '')?.data.title;
-  const month = key && showMonth(key.month, 'short');
+  const spoken = 'month' in op.payload ? op.payload.month : null;
+  const month = key || spoken ? showMonth(key?.month ?? spoken ?? '', 'short') : null;
   return [measure, month, ...wordsOf(op, what)].filter(Boolean).join(' · ');
 }
 
@@ -32,7 +33,8 @@ export function copyOf({ op, status }: AttentionItem, rows: Rows): RecordActionP
 
 /** The measure, unit and month it belongs to; null when the phone no longer knows. */
 export function cellOf({ payload, entityId }: Operation, rows: Rows): MonthKey | null {
-  if ('measureId' in payload) return payload;
+  if ('measureId' in payload && payload.measureId && payload.month)
+    return { measureId: payload.measureId, unitId: payload.unitId, month: payload.month };
   const evidence = (rows.photo.get(entityId) ?? rows.file.get(entityId))?.data;
   const actionId = 'actionId' in payload ? payload.actionId : (evidence?.actionId ?? entityId);
   const action = rows.action.get(actionId);
@@ -41,6 +43,7 @@ export function cellOf({ payload, entityId }: Operation, rows: Rows): MonthKey |
 
 function wordsOf({ payload }: Operation, what: string | undefined): string[] {
   const day = 'day' in payload && payload.day !== undefined ? [showDay(payload.day, 'short')] : [];
+  const said = 'words' in payload && payload.words ? [payload.words] : [];
   const note = 'note' in payload ? [payload.note] : 'reason' in payload ? [payload.reason] : [];
-  return [...day, ...(what ? [what] : []), ...note];
+  return [...day, ...(what ? [what] : []), ...note, ...said];
 }

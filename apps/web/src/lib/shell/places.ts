@@ -14,7 +14,8 @@ export interface PlaceLink {
   current: boolean;
 }
 
-type Name = 'month' | 'unit' | 'board' | 'plan' | 'people' | 'reports' | 'tokens' | 'outbox' | 'me';
+type Name =
+  'month' | 'unit' | 'board' | 'follow-ups' | 'plan' | 'people' | 'reports' | 'tokens' | 'outbox' | 'me';
 interface Place {
   name: Name;
   icon: IconName;
@@ -26,6 +27,7 @@ const PLACES: readonly Place[] = [
   { name: 'month', icon: 'calendar', on: EVERYWHERE },
   { name: 'unit', icon: 'people', on: EVERYWHERE },
   { name: 'board', icon: 'board', on: EVERYWHERE },
+  { name: 'follow-ups', icon: 'pencil', on: EVERYWHERE },
   { name: 'plan', icon: 'plan', on: ['WIDE'] },
   { name: 'people', icon: 'people', on: ['WIDE'] },
   { name: 'reports', icon: 'file', on: ['WIDE'] },
@@ -76,6 +78,8 @@ function isOpenTo(name: Name, bar: Bar): boolean {
       return person.holds('HEAD');
     case 'board':
       return person.holds('HEAD', 'EXECUTIVE', 'COORDINATOR', 'AUDITOR');
+    case 'follow-ups':
+      return person.may('readFollowUps');
     case 'plan':
       return person.holds('COORDINATOR', 'AUDITOR');
     case 'people':

@@ -34,6 +34,7 @@ export const logEn: LogMessages = {
   thread: {
     title: 'Notes and history of this month',
     by: (name, when) => `${name} · ${when}`,
+    acting: 'acting',
     covered: (n) => `Names ${num(n)} ${n === 1 ? 'record' : 'records'}`,
     note: 'Write a note',
     hint: 'Recorders, heads and executives of this month see it. It does not change how the month stands.',

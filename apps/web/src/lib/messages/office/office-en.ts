@@ -49,6 +49,7 @@ export const officeEn: OfficeMessages = {
     received: 'Received',
     notReceived: 'Not received yet',
     lateSynced: 'Recorded in time, received late',
+    afterClosing: 'Came after the month was closed',
     withdrawn: 'Withdrawn',
     check: 'Acknowledge',
     checkReady: (n) => `Acknowledge ${num(n)} complete cells`,

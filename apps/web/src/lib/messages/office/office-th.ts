@@ -49,6 +49,7 @@ export const officeTh = {
     received: 'ระบบได้รับเมื่อ',
     notReceived: 'ยังไม่ถึงระบบ',
     lateSynced: 'บันทึกทันกำหนด แต่ส่งถึงระบบหลังกำหนด',
+    afterClosing: 'มาหลังปิดเดือน',
     withdrawn: 'รายการที่ยกเลิก',
     check: 'รับทราบ',
     checkReady: (n: number) => `รับทราบที่ส่งครบแล้ว ${num(n)} ช่อง`,

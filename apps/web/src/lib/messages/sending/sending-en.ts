@@ -83,6 +83,12 @@ export const sendingEn: SendingMessages = {
       writeNote: 'Note',
       sendBack: 'Return',
       checkMonth: 'Executive’s check',
+      giveInstruction: 'Instruction',
+      answerInstruction: 'Answer to an instruction',
+      closeInstruction: 'Closing of an instruction',
+      callOnUnits: 'Call on units',
+      closeMonth: 'Closing of a month',
+      openMonth: 'Opening of a month',
     },
   },
   compare: {

@@ -77,6 +77,12 @@ export const sendingTh = {
       writeNote: 'ข้อความ',
       sendBack: 'ส่งกลับแก้ไข',
       checkMonth: 'ผู้บริหารรับทราบ',
+      giveInstruction: 'ข้อสั่งการ',
+      answerInstruction: 'คำตอบข้อสั่งการ',
+      closeInstruction: 'ปิดข้อสั่งการ',
+      callOnUnits: 'กำชับผู้ค้างส่ง',
+      closeMonth: 'ปิดเดือน',
+      openMonth: 'เปิดเดือน',
     },
   },
   compare: {

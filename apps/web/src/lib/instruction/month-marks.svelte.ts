@@ -1,0 +1,44 @@
+/** Calls, closings and openings of months on this phone. Each verb resolves once it is saved on this phone. */
+import type { MonthException } from '@prongsai/contract';
+import { ids } from '#lib/device/ids.ts';
+import { closingsOf, marksByMonth, type PlacedMark } from '#lib/month/closings.ts';
+import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
+
+export class MonthMarks {
+  #outbox: Outbox;
+  #marks = $derived.by(() => {
+    const seqs = new Map(this.#outbox.ops.map(({ entityId, seq }) => [entityId, seq]));
+    return marksByMonth(this.#outbox.rows, (id) => seqs.get(id));
+  });
+  #closings = $derived(closingsOf(this.#marks));
+
+  constructor(outbox: Outbox) {
+    this.#outbox = outbox;
+  }
+
+  /** The latest call for a month. */
+  lastCall(month: string): PlacedMark | null {
+    return this.#marks.get(month)?.findLast(({ mark }) => mark === 'CALL') ?? null;
+  }
+
+  /** The mark that closes a month and whose exceptions hold; null while it is open. */
+  closing(month: string): PlacedMark | null {
+    return this.#closings.get(month)?.latest ?? null;
+  }
+
+  callOnUnits(month: string, words: string): Promise<void> {
+    return this.#outbox.save('callOnUnits', ids.next(), { month, words: words.trim() || null });
+  }
+
+  closeMonth(month: string, exceptions: MonthException[]): Promise<void> {
+    return this.#outbox.save('closeMonth', ids.next(), { month, exceptions });
+  }
+
+  openMonth(month: string, words: string): Promise<void> {
+    return this.#outbox.save('openMonth', ids.next(), { month, words });
+  }
+
+  fateOf(id: string) {
+    return this.#outbox.fateOf(id);
+  }
+}
