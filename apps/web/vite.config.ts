@@ -16,8 +16,8 @@ const CHUNKS = [
   },
   {
     name: 'frame',
-    test: /src\/lib\/(?!messages\/(sending|staff|evidence|recording|log|set-up)\/)|packages\/|node_modules\//,
-    minShareCount: 5,
+    test: /src\/lib\/(?!messages\/(sending|staff|evidence|recording|log|set-up|instruction)\/)|packages\/|node_modules\//,
+    minShareCount: 7,
     priority: 1,
   },
 ];
