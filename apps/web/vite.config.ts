@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * A phone on a weak signal fetches few files rather than many, and after an update only those that changed:
- * the runtime seldom does. What a group's modules import goes where it belongs, not along with them.
+ * the runtime seldom does. What a group's modules import goes where it belongs, not along with them. What many screens
+ * share and the first one does not, such as every refusal's sentence, stays out of the frame.
  */
 const CHUNKS = [
   { name: 'runtime', test: /node_modules\/svelte\//, priority: 3 },
@@ -16,7 +17,7 @@ const CHUNKS = [
   },
   {
     name: 'frame',
-    test: /src\/lib\/(?!messages\/(sending|staff|evidence|recording|log|set-up|access|lesson)\/)|packages\/|node_modules\//,
+    test: /src\/lib\/(?!instruction\/|messages\/(sending|staff|evidence|recording|log|set-up|access|lesson|instruction|refusal)|publicity-log\/(FateLine|fate-words)|ui\/Select)|packages\/(?!domain\/src\/(problems|action-check))|node_modules\//,
     minShareCount: 5,
     priority: 1,
   },

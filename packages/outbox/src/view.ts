@@ -89,16 +89,24 @@ interface Overlay<K extends OperationKind> {
 const NOT_ARRIVED = { stored: false, fault: null, withdrawnAt: null } as const;
 
 const OVERLAYS: { [K in OperationKind]: Overlay<K> } = {
-  recordAction: made('action', ({ measureId, unitId, month, ...fields }, { clientTime }, me, view) => ({
-    ...fields,
-    logId: logMade(view, { measureId, unitId, month }),
-    recordedById: me.id,
-    recordedByName: me.name,
-    clientTime,
-    receivedAt: clientTime,
-    withdrawnAt: null,
-    withdrawnReason: null,
-  })),
+  recordAction: made(
+    'action',
+    (
+      { measureId: _measure, unitId: _unit, month: _month, ...fields },
+      { clientTime, payload },
+      me,
+      view,
+    ) => ({
+      ...fields,
+      logId: logMade(view, payload),
+      recordedById: me.id,
+      recordedByName: me.name,
+      clientTime,
+      receivedAt: clientTime,
+      withdrawnAt: null,
+      withdrawnReason: null,
+    }),
+  ),
   changeAction: changed('action', (payload) => payload),
   withdrawAction: changed('action', ({ reason }, { clientTime }) => ({
     withdrawnAt: clientTime,
@@ -209,8 +217,9 @@ function mark<K extends OperationKind>(fields: (payload: OperationPayloads[K]) =
 
 /** The month's log, made when it has none. */
 function logMade(view: OpenRows, { measureId, unitId, month }: MonthKey): string {
-  const id = logIdOf(view, { measureId, unitId, month });
-  make(view.log, id, { measureId, unitId, month });
+  const key = { measureId, unitId, month };
+  const id = logIdOf(view, key);
+  make(view.log, id, key);
   return id;
 }
 
