@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { RecordForm } from '../pages/record-form.ts';
 import { accessFaults } from '../support/axe.ts';
-import { picked, quarters } from '../support/pictures.ts';
+import { newPhoto } from '../support/photos.ts';
 import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -26,7 +26,7 @@ test('[ROOM1] the form says what is left of the day, online and off, and less on
   await world.road.shut();
   await page.reload();
   await see(said).toContainText('๖.๓ MB จาก ๖.๓ MB');
-  await form.choose(picked('ตลาด.jpg', await quarters(1600, 1200).jpeg().toBuffer()));
+  await form.choose(newPhoto(1600));
   await see.poll(left).not.toBe('๖.๓ MB');
   const withPhoto = await left();
   await form.fill('ติดประกาศเมื่อใกล้เต็ม');
