@@ -7,6 +7,7 @@ import {
   type AttachPhotoPayload,
   type ByRow,
   type DeedRow,
+  type InstructionWordRow,
   type MonthKey,
   type MonthMarkRow,
   type Operation,
@@ -132,11 +133,11 @@ const OVERLAYS: { [K in OperationKind]: Overlay<K> } = {
   sendBack: deed(({ note }) => ({ deed: 'RETURN', note })),
   checkMonth: deed(({ covered }) => ({ deed: 'CHECK', covered })),
   giveInstruction: said('instruction', (payload) => payload),
-  answerInstruction: said('instructionWord', (payload) => ({ ...payload, word: 'ANSWER' as const })),
-  closeInstruction: said('instructionWord', (payload) => ({ ...payload, word: 'CLOSE' as const })),
-  callOnUnits: mark((payload) => ({ mark: 'CALL', ...payload })),
-  closeMonth: mark((payload) => ({ mark: 'CLOSE', ...payload })),
-  openMonth: mark((payload) => ({ mark: 'OPEN', ...payload })),
+  answerInstruction: word('ANSWER'),
+  closeInstruction: word('CLOSE'),
+  callOnUnits: mark('CALL'),
+  closeMonth: mark('CLOSE'),
+  openMonth: mark('OPEN'),
 };
 
 function withdrawn(_: object, { clientTime }: Pick<Operation, 'clientTime'>) {
@@ -208,11 +209,14 @@ function deed<K extends MonthDeedKind>(fields: (payload: OperationPayloads[K]) =
   }));
 }
 
-type MarkFields = Pick<MonthMarkRow, 'mark' | 'month'> & Partial<Pick<MonthMarkRow, 'words' | 'exceptions'>>;
+/** What is said to an instruction. */
+function word(word: InstructionWordRow['word']): Overlay<'answerInstruction' | 'closeInstruction'> {
+  return said('instructionWord', (payload) => ({ ...payload, word }));
+}
 
 /** What is said of a month of the whole agency. */
-function mark<K extends OperationKind>(fields: (payload: OperationPayloads[K]) => MarkFields): Overlay<K> {
-  return said('monthMark', (payload) => ({ words: null, exceptions: [], ...fields(payload) }));
+function mark(mark: MonthMarkRow['mark']): Overlay<'callOnUnits' | 'closeMonth' | 'openMonth'> {
+  return said('monthMark', (payload) => ({ words: null, exceptions: [], mark, ...payload }));
 }
 
 /** The month's log, made when it has none. */
