@@ -45,6 +45,14 @@ export class SimulatedPhone implements Ports {
     return new Set([...this.storage.stores.ops.keys(), ...this.storage.stores.attention.keys()]);
   }
 
+  /** Hashes of bytes that the server has told it holds, and that stay here in case it comes back from a backup. */
+  get keptInCase(): string[] {
+    const { blobs, uploads } = this.storage.stores;
+    return [...uploads.values()]
+      .filter(({ sha256, storedAt }) => storedAt !== null && blobs.has(sha256))
+      .map(({ sha256 }) => sha256);
+  }
+
   knows(opId: string): boolean {
     const { ops, acknowledged, attention } = this.storage.stores;
     return ops.has(opId) || acknowledged.has(opId) || attention.has(opId);

@@ -393,11 +393,13 @@ export class World {
 
   /** What a person adds is saved from now on, what they put away themselves no longer is. */
   async #byHand(phone: SimulatedPhone, act: () => Promise<unknown>): Promise<void> {
-    const before = phone.unfinished;
+    const [before, keptInCase] = [phone.unfinished, phone.keptInCase];
     await act().catch(unlessExpected);
     const after = phone.unfinished;
     for (const opId of after) this.saved.add(opId);
     for (const opId of before) if (!after.has(opId)) this.saved.delete(opId);
+    // A full phone gave up bytes for new work, not knowing yet that the server had come back without them (S5).
+    for (const sha256 of keptInCase) if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
   }
 
   #actionsSeenOn(phone: SimulatedPhone): string[] {
