@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import { signIn } from '../pages/door.ts';
 import { RecordForm } from '../pages/record-form.ts';
+import { keptDrafts } from '../support/kept-drafts.ts';
 import { board, picked, quarters, quartersIn, sha256Of, takenLying, UPRIGHT } from '../support/pictures.ts';
 import type { PickedFile } from '../support/pictures.ts';
 import { see } from '../support/see.ts';
@@ -231,7 +232,7 @@ describe('on the way to the tray', () => {
       page.waitForEvent('filechooser'),
       form.section.getByRole('button', { name: 'ถ่ายเพิ่ม' }).click(),
     ]);
-    const draft = () => page.evaluate(keptWords);
+    const draft = () => page.evaluate(keptDrafts);
     await see.poll(draft).toContain(`${WHAT} หน้า ๒`);
     const { context, url } = { context: page.context(), url: page.url() };
     await page.clock.resume();
@@ -252,20 +253,4 @@ function oneColour(background: string): Promise<Buffer> {
   return sharp({ create: { width: 64, height: 64, channels: 3, background } })
     .png()
     .toBuffer();
-}
-
-/** In the page: the words of every draft in the phone's store. */
-async function keptWords(): Promise<string[]> {
-  const [{ name } = {}] = (await indexedDB.databases()).filter((db) => db.name?.startsWith('prongsai-'));
-  const db = await new Promise<IDBDatabase>((done, fail) => {
-    const request = indexedDB.open(name ?? '');
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => fail(request.error);
-  });
-  const drafts = await new Promise<{ value: { fields: { what: string } } }[]>((done) => {
-    const all = db.transaction('drafts').objectStore('drafts').getAll();
-    all.onsuccess = () => done(all.result);
-  });
-  db.close();
-  return drafts.map(({ value }) => value.fields.what);
 }

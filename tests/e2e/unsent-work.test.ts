@@ -162,7 +162,7 @@ test('[C11] unsent work goes to her other phone as a file, and is on the server 
   await other.outbox.refuses('ไฟล์นี้เป็นงานของสมหญิง ใจดี');
 
   await second.outbox.choose(spoilt(file));
-  await second.outbox.takeIn('มี ๒ รายการ ๑ ภาพ', 'นำเข้าแล้ว ๒ รายการ');
+  await second.outbox.takeIn('มี ๒ รายการ พร้อมภาพและไฟล์ ๑ ชิ้น', 'นำเข้าแล้ว ๒ รายการ');
   await second.outbox.total('๒');
   await second.outbox.choose(spoilt(file));
   await second.outbox.takeIn('งานของ สมหญิง ใจดี', 'ทุกรายการในไฟล์นี้มีอยู่ในเครื่องนี้แล้ว');
