@@ -90,9 +90,11 @@ test('a record with a photo is made and saved by keys alone, and what has the fo
   await goTo(/^บันทึก/);
   await page.keyboard.press('Enter');
   await see(page.getByRole('group', { name: 'ช่องทาง' })).toBeVisible();
+  // Asked for well before the key, so that the browser's own sheet is not opened instead.
+  const chooser = page.waitForEvent('filechooser');
   await goTo(/^เลือกจากคลังภาพ/);
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles(NOTICE_BOARD);
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(NOTICE_BOARD);
   await see(page.getByRole('img', { name: /ภาพที่/ })).toBeVisible();
   await goTo(/ป้ายประกาศ|ประชุมชี้แจง|เว็บไซต์|เฟซบุ๊ก|ไลน์/);
   await page.keyboard.press('Space');
