@@ -225,6 +225,7 @@ describe('what was attached wrongly', () => {
       await sheet.getByRole('radio', { name }).check();
       await sheet.getByLabel('เหตุผลที่นำออก').fill(reason);
       await sheet.getByRole('button', { name: 'นำภาพหรือไฟล์ออก' }).click();
+      await see(sheet).toBeHidden();
     };
 
     await world.road.shut();

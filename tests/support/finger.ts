@@ -9,6 +9,7 @@ export interface Place {
 /** Puts a finger down, moves it in a few steps, and lifts it. */
 export async function drag(page: Page, from: Place, to: Place): Promise<void> {
   const STEPS = 6;
+  // Not detached: a session that ends takes what others switched on with it, such as a keeper of passkeys.
   const glass = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Place[]) =>
     glass.send('Input.dispatchTouchEvent', { type, touchPoints });
@@ -20,5 +21,4 @@ export async function drag(page: Page, from: Place, to: Place): Promise<void> {
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await touch('touchEnd', []);
-  await glass.detach();
 }
