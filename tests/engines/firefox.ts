@@ -32,7 +32,10 @@ export class Firefox implements Engine {
   }
 
   async click(place: string): Promise<void> {
-    await (await this.#found(place, true)).click();
+    const found = await this.#found(place, true);
+    // Away from the bar at the edge of the screen, which would get the click.
+    await found.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await found.click();
   }
 
   async write(place: string, text: string): Promise<void> {

@@ -59,13 +59,11 @@ export class WebKit implements Engine {
   }
 
   async click(place: string): Promise<void> {
-    await (await this.#found(place)).click();
+    await (await this.#inReach(place)).click();
   }
 
   async write(place: string, text: string): Promise<void> {
-    const field = await this.#found(place);
-    // What lies under a bar at the edge of the screen counts as out of reach.
-    await (await this.#shown()).executeScript('arguments[0].scrollIntoView({ block: "center" })', field);
+    const field = await this.#inReach(place);
     await field.clear();
     await field.sendKeys(text);
   }
@@ -88,6 +86,13 @@ export class WebKit implements Engine {
     } finally {
       for (const child of this.#running) child.kill();
     }
+  }
+
+  /** What lies under a bar at the edge of the screen counts as out of reach. */
+  async #inReach(place: string): Promise<WebElement> {
+    const found = await this.#found(place);
+    await (await this.#shown()).executeScript('arguments[0].scrollIntoView({ block: "center" })', found);
+    return found;
   }
 
   async #found(place: string): Promise<WebElement> {
