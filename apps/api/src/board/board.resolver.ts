@@ -82,7 +82,6 @@ export class BoardResolver {
   }
 }
 
-function boardCell({ measureId, unitId, month, state, facts }: JudgedCell): BoardCell {
-  const actionCount = facts?.actions.filter(({ withdrawnAt }) => withdrawnAt === null).length ?? 0;
-  return { measureId, unitId, month, ...state, actionCount };
+function boardCell({ state, ...cell }: JudgedCell): BoardCell {
+  return { ...cell, ...state };
 }

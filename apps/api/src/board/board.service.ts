@@ -5,13 +5,13 @@ import {
   cellStatus,
   monthsOf,
   owedCells,
-  type CellFacts,
   type CellState,
   type Day,
   type FiscalYear,
   type MonthClosing,
   type YearMonth,
 } from '@prongsai/domain';
+import type { FilterQuery } from '@mikro-orm/core';
 import type { MeasureRow } from '@prongsai/contract';
 import { Agency } from '../agency/agency.entity.ts';
 import { measureRows } from '../measure/measure.rows.ts';
@@ -22,15 +22,15 @@ import type { EntityManager } from '../platform/database.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { Unit } from '../unit/unit.entity.ts';
-import { cellFacts, factsOf, type LogFacts } from './facts.ts';
+import { judgedLogs, type JudgedLog } from './facts.ts';
 
 export interface JudgedCell {
   readonly measureId: string;
   readonly unitId: string;
   readonly month: YearMonth;
   readonly state: CellState;
-  /** Null when nothing was recorded or done yet. */
-  readonly facts: LogFacts | null;
+  /** Actions that stand. */
+  readonly actionCount: number;
 }
 
 export interface JudgedBoard {
@@ -56,20 +56,24 @@ export async function judgeBoard(
   const mine = asked.units === 'ALL' ? {} : { id: { $in: [...asked.units] } };
   const units = await rows(em, Unit, { agencyId, ...mine }, { orderBy: { id: 'asc' } });
   const measures = await measureRows(em, { planId: plan.id }, { orderBy: { position: 'asc' } });
-  const logs = await logsOf(em, plan, units);
-  const facts = await factsOf(em, logs);
+  const logs = await judgedLogs(em, logsOfPlan(em, plan.id, asked.units === 'ALL' ? undefined : asked.units));
   const owing = measures.map(({ id, data }) => ({ id, ...data }));
   const owed = owedCells(owing, units, fiscalYear);
   const months = monthsOf(fiscalYear);
   const marks = await marksOf(em, agencyId, months);
-  const cells = judgeCells(owed, facts, { graceDays: agency.graceDays, closings: closingsBy(marks), today });
+  const cells = judgeCells(owed, logs, { graceDays: agency.graceDays, closings: closingsBy(marks), today });
   return { agency, plan, months, units, measures, cells, marks };
 }
 
-async function logsOf(em: EntityManager, plan: Row<Plan>, units: readonly Row<Unit>[]) {
-  const ofPlan = em.createQueryBuilder(Measure, 'm').select('id').where({ planId: plan.id });
-  const unitId = { $in: units.map(({ id }) => id) };
-  return rows(em, PublicityLog, { measureId: { $in: ofPlan.toRaw() }, unitId } as never);
+/** What was recorded for the measures of a plan, by these units or by all. */
+export function logsOfPlan(
+  em: EntityManager,
+  planId: string,
+  unitIds?: readonly string[],
+): FilterQuery<PublicityLog> {
+  const measures = em.createQueryBuilder(Measure, 'm').select('id').where({ planId });
+  const ofUnits = unitIds && { unitId: { $in: [...unitIds] } };
+  return { measureId: { $in: measures.toRaw() }, ...ofUnits } as never;
 }
 
 type CellKey = Pick<JudgedCell, 'measureId' | 'unitId' | 'month'>;
@@ -82,21 +86,21 @@ interface Judging {
 
 function judgeCells(
   owed: readonly CellKey[],
-  facts: readonly LogFacts[],
+  logs: readonly JudgedLog[],
   { graceDays, closings, today }: Judging,
 ): JudgedCell[] {
   const owedKeys = new Set(owed.map(cellKey));
-  const byKey = new Map(facts.map((each) => [cellKey(each.log), each]));
-  const extra = facts.map(({ log }) => log).filter((log) => !owedKeys.has(cellKey(log)));
+  const byKey = new Map(logs.map((each) => [cellKey(each.log), each]));
+  const extra = logs.map(({ log }) => log).filter((log) => !owedKeys.has(cellKey(log)));
   return [...owed, ...extra].map(({ measureId, unitId, month }) => {
-    const key = { measureId, unitId, month };
-    const known = byKey.get(cellKey(key)) ?? null;
-    const closing = cellClosing(closings.get(month) ?? null, key);
-    const judged = { ...(known ? cellFacts(known, graceDays) : nothing(month, graceDays)), closing };
-    return { ...key, facts: known, state: cellStatus(owedKeys.has(cellKey(key)), judged, today) };
+    const key = cellKey({ measureId, unitId, month });
+    const { actions, deeds } = byKey.get(key) ?? NOTHING;
+    const closing = cellClosing(closings.get(month) ?? null, { measureId, unitId });
+    const facts = { month, graceDays, actions, deeds, closing };
+    const state = cellStatus(owedKeys.has(key), facts, today);
+    return { measureId, unitId, month, state, actionCount: actions.filter(isStanding).length };
   });
 }
 
-function nothing(month: YearMonth, graceDays: number): CellFacts {
-  return { month, graceDays, actions: [], deeds: [] };
-}
+const NOTHING: Pick<JudgedLog, 'actions' | 'deeds'> = { actions: [], deeds: [] };
+const isStanding = ({ withdrawn }: { withdrawn: boolean }): boolean => !withdrawn;

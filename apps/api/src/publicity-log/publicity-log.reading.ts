@@ -6,12 +6,12 @@ import { cellStatus, may, readableUnits, type CellStatus } from '@prongsai/domai
 import type { FilterQuery } from '@mikro-orm/core';
 import { Agency } from '../agency/agency.entity.ts';
 import { isInside } from '../agency/agency.reading.ts';
-import { cellFacts, factsOf, type LogFacts } from '../board/facts.ts';
+import { factsOf, judged, type LogFacts } from '../board/facts.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { batched, batchedById } from '../platform/batch.ts';
 import { today, type RequestContext } from '../platform/context.ts';
-import { rows, type Row } from '../platform/rows.ts';
+import type { Row } from '../platform/rows.ts';
 import { plansReadableBy } from '../plan/plan.reading.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
@@ -43,7 +43,7 @@ export async function readableActions(
     const logs = context.em.createQueryBuilder(PublicityLog, 'l').select('id').where(where);
     return { agencyId, withdrawnAt: null, logId: { $in: logs.toRaw() } } as never;
   }
-  const facts = await factsOf(context.em, await rows(context.em, PublicityLog, where));
+  const facts = await factsOf(context.em, where);
   return { id: { $in: facts.flatMap((each) => checkedActions(each).map(({ id }) => id)) } };
 }
 
@@ -75,13 +75,15 @@ export async function statusOf(context: RequestContext, log: PublicityLog): Prom
   if (!readsLog(context, log)) return 'CHECKED';
   const facts = await factsByLog(context).load(log.id);
   const agency = await batchedById(context, Agency).load(log.agencyId);
-  return facts && agency ? cellStatus(true, cellFacts(facts, agency.graceDays), today(context)).status : null;
+  if (!facts || !agency) return null;
+  const { graceDays } = agency;
+  return cellStatus(true, { ...judged(facts), month: log.month, graceDays }, today(context)).status;
 }
 
 export function factsByLog(context: RequestContext) {
   const read = async (ids: readonly string[]) => {
-    const logs = await rows(context.em, PublicityLog, { id: { $in: [...ids] } });
-    return new Map((await factsOf(context.em, logs)).map((facts) => [facts.log.id, facts]));
+    const found = await factsOf(context.em, { id: { $in: [...ids] } });
+    return new Map(found.map((facts) => [facts.log.id, facts]));
   };
   return batched(context, read, 'log.facts');
 }

@@ -1,8 +1,9 @@
 /** Produces the official document from the records, once, as Word and PDF; the row and files never change (REP3). */
-import { composeReport, monthsOf, type MeasureResult, type ReportDocument } from '@prongsai/domain';
+import { cellKey, composeReport, monthsOf, type MeasureResult, type ReportDocument } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
-import { judgeBoard, type JudgedBoard, type JudgedCell } from '../board/board.service.ts';
+import { judgeBoard, logsOfPlan, type JudgedBoard } from '../board/board.service.ts';
+import { factsOf, type LogFacts } from '../board/facts.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { copyOf } from '../evidence/renditions.ts';
@@ -73,11 +74,13 @@ async function documentOf(context: RequestContext, plan: Row<Plan>, round: 1 | 2
   const { agencyId, fiscalYear } = plan;
   const board = await judgeBoard(em, { agencyId, fiscalYear, today: today(context), units: 'ALL' });
   ensure(board, 'NOT_FOUND');
+  const facts = await factsOf(em, logsOfPlan(em, plan.id));
   const measures = await rows(em, Measure, { planId: plan.id }, { orderBy: { position: 'asc' } });
   const channels = await rows(em, Channel, { agencyId });
   return composeReport({
     plan: { blocks: plan.blocks, measures },
     results: resultsOf(board, {
+      facts: new Map(facts.map((each) => [cellKey(each.log), each])),
       channels: new Map(channels.map((channel) => [channel.code, channel])),
       files: await filesByAction(em, agencyId),
     }),
@@ -88,6 +91,8 @@ async function documentOf(context: RequestContext, plan: Row<Plan>, round: 1 | 2
 }
 
 interface Known {
+  /** By `cellKey`. */
+  readonly facts: ReadonlyMap<string, LogFacts>;
   /** By code. */
   readonly channels: ReadonlyMap<string, Row<Channel>>;
   /** By action. */
@@ -106,18 +111,21 @@ function resultsOf(board: JudgedBoard, known: Known): MeasureResult[] {
   const byMeasure = Map.groupBy(board.cells, ({ measureId }) => measureId);
   return [...byMeasure].map(([measureId, cells]) => ({
     measureId,
-    months: cells.map((cell) => ({
-      unitName: unitNames.get(cell.unitId) ?? '',
-      month: cell.month,
-      status: cell.state.status,
-      reason: cell.facts?.deeds.findLast(({ deed }) => deed === 'NOTHING_TO_REPORT')?.note ?? null,
-      actions: actionsOf(cell, known),
-    })),
+    months: cells.map((cell) => {
+      const facts = known.facts.get(cellKey(cell));
+      return {
+        unitName: unitNames.get(cell.unitId) ?? '',
+        month: cell.month,
+        status: cell.state.status,
+        reason: facts?.deeds.findLast(({ deed }) => deed === 'NOTHING_TO_REPORT')?.note ?? null,
+        actions: facts ? actionsOf(facts, known) : [],
+      };
+    }),
   }));
 }
 
-function actionsOf({ facts }: JudgedCell, { channels, files }: Known) {
-  const standing = facts?.actions.filter(({ withdrawnAt }) => withdrawnAt === null) ?? [];
+function actionsOf(facts: LogFacts, { channels, files }: Known) {
+  const standing = facts.actions.filter(({ withdrawnAt }) => withdrawnAt === null);
   return standing.map(({ id, day, channel, what, place, quantity, link }) => ({
     day,
     channelName: channels.get(channel)?.name ?? channel,
@@ -126,7 +134,7 @@ function actionsOf({ facts }: JudgedCell, { channels, files }: Known) {
     place,
     quantity,
     link,
-    photos: (facts?.photos.get(id) ?? [])
+    photos: (facts.photos.get(id) ?? [])
       .filter(({ stored, fault }) => stored && fault === null)
       .map(({ sha256, caption }) => ({ sha256, caption })),
     files: (files.get(id) ?? []).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
