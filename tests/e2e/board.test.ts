@@ -67,6 +67,7 @@ test('[CHECK1] an executive sees what needs attention, checks all that is comple
 
   // Evidence changes afterwards: the board says so, and what.
   await phone.openThisMonth();
+  await phone.cellSays('E๑๒', 'ผู้บริหารรับทราบแล้ว');
   await phone.openLog('E๑๒');
   await phone.mend(NOTICE, MENDED);
   await phone.everythingIsSent();
