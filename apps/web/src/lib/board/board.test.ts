@@ -8,6 +8,7 @@ import { needsAttention, waitingBeside } from './attention.ts';
 import {
   boardOf,
   cellsInOrder,
+  isLarge,
   percentDone,
   rowsWith,
   type Axis,
@@ -140,8 +141,17 @@ describe('the board', () => {
     const said = ({ done, owed }: Tally): string => `${done}/${owed}`;
     expect(board.groups[1]?.rows.map(said)).toEqual(['1/2', '0/2']);
     expect(board.columns.slice(4, 7).map(said)).toEqual(['1/4', '0/4', '0/0']);
+    expect(board.groups[1]?.columns.slice(4, 7).map(said)).toEqual(['1/2', '0/2', '0/0']);
     expect([said(board), percentDone(board)]).toEqual(['1/8', 12]);
     expect(percentDone({ done: 0, owed: 0 })).toBeNull();
+  });
+
+  it('is folded to a line for each group where it has more rows than can be looked over', () => {
+    const board = boardBy('measure', cellsWith([]));
+    expect(isLarge(board)).toBe(false);
+    const many = { ...board, groups: Array.from({ length: 60 }, () => board.groups).flat() };
+    expect(isLarge(many)).toBe(true);
+    expect(isLarge({ groups: many.groups.slice(0, 1) })).toBe(false);
   });
 
   it('shows an executive what waits, what is overdue and what changed since a check', () => {

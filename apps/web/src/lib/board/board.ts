@@ -28,6 +28,8 @@ export interface BoardRow extends Tally {
 export interface BoardGroup extends Tally {
   readonly heading: Heading;
   readonly rows: readonly BoardRow[];
+  /** Of all its rows, a tally for each column. */
+  readonly columns: readonly Tally[];
 }
 export interface Board extends Tally {
   readonly columns: readonly BoardColumn[];
@@ -41,6 +43,9 @@ const LAYOUT: Readonly<Record<Axis, { rows: Axis; columns: Axis }>> = {
   month: { rows: 'measure', columns: 'unit' },
 };
 
+/** A board of more rows opens with its groups folded, a line each. */
+const MOST_ROWS = 80;
+
 /** Months have a column each even where nothing is owed; measures and units stand only where they have a cell. */
 export function boardOf(cells: readonly MonthCell[], months: readonly YearMonth[], by: Axis): Board {
   const { rows, columns } = LAYOUT[by];
@@ -52,13 +57,22 @@ export function boardOf(cells: readonly MonthCell[], months: readonly YearMonth[
   };
   return {
     columns: headings.map((heading) => ({ heading, ...tally(inColumns.get(heading.key) ?? []) })),
-    groups: gathered(cells, by).map(([heading, ofGroup]) => ({
-      heading,
-      rows: gathered(ofGroup, rows).map(rowOf),
-      ...tally(ofGroup),
-    })),
+    groups: gathered(cells, by).map(([heading, ofGroup]) => {
+      const byColumn = groupedBy(ofGroup, (cell) => headingOf(cell, columns).key);
+      return {
+        heading,
+        rows: gathered(ofGroup, rows).map(rowOf),
+        columns: headings.map(({ key }) => tally(byColumn.get(key) ?? [])),
+        ...tally(ofGroup),
+      };
+    }),
     ...tally(cells),
   };
+}
+
+/** Whether it has more rows than can be looked over, or drawn at once on a slow tablet. */
+export function isLarge({ groups }: Pick<Board, 'groups'>): boolean {
+  return groups.length > 1 && groups.reduce((sum, { rows }) => sum + rows.length, 0) > MOST_ROWS;
 }
 
 /** Only the rows in which a cell is looked for; the tallies stay those of the whole board. */
