@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '@playwright/test';
+import { BoardTablet } from '../pages/board-tablet.ts';
 import { signIn } from '../pages/door.ts';
 import { RecordForm } from '../pages/record-form.ts';
 import { accessFaults } from '../support/axe.ts';
@@ -17,10 +18,12 @@ const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 
 const world = new World({ LINK_PREVIEWS: 'loopback' });
 let site: Server;
+let siteAnswers = 200;
 let page: Page;
 let form: RecordForm;
 beforeAll(async () => {
   site = createServer((_, response) => {
+    response.statusCode = siteAnswers;
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end('<title>ประกาศแผนใช้จ่ายงบประมาณ</title>');
   });
@@ -278,6 +281,21 @@ describe('a link', () => {
     expect(await accessFaults(page)).toEqual([]);
     await form.saveAndSend('เผยแพร่บนเว็บไซต์');
     expect((await recorded('เผยแพร่บนเว็บไซต์'))?.link).toBe(`http://127.0.0.1:${port}/ข่าว/๑`);
+  });
+
+  test('is looked at again for the executive: it opens, or the page is gone', async () => {
+    const tablet = new BoardTablet(await world.tablet());
+    await signIn(tablet.page, 'executive', PASSWORD);
+    await tablet.open();
+    const cell = tablet.cell('E๑๔', 'งานการเงินและคลัง', 'กุมภาพันธ์ ๒๕๖๖');
+    await tablet.openCell(cell);
+    await see(tablet.panel.getByText('ลิงก์เปิดได้')).toBeVisible();
+    expect(await accessFaults(tablet.page)).toEqual([]);
+    await tablet.close();
+    siteAnswers = 404;
+    await tablet.openCell(cell);
+    await see(tablet.panel.getByText('ลิงก์เปิดไม่ได้ เว็บไซต์ตอบรหัส ๔๐๔')).toBeVisible();
+    await tablet.page.context().close();
   });
 });
 

@@ -7,6 +7,7 @@ import { aPhoto } from '../testing/photo.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 const QUERY = 'query ($url: String!) { linkPreview(url: $url) { url title site image } }';
+const HEALTH = 'query ($url: String!) { linkHealth(url: $url) { opens status } }';
 interface Seen {
   linkPreview: { url: string; title: string; site: string; image: string | null } | null;
 }
@@ -19,6 +20,8 @@ beforeAll(async () => {
   const { bytes } = await aPhoto('teal');
   world = createServer(({ url }, response) => {
     if (url === '/cover.jpg') return response.writeHead(200, { 'content-type': 'image/jpeg' }).end(bytes);
+    if (url === '/gone') return response.writeHead(404).end();
+    if (url === '/moved') return response.writeHead(301, { location: '/news/1' }).end();
     if (url === '/order.pdf')
       return response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-');
     const image = url === '/without' ? 'http://192.168.1.1/router.jpg' : '/cover.jpg';
@@ -49,6 +52,16 @@ describe('a link, looked at while it is typed', () => {
     expect(await look(recorder, '/without')).toMatchObject({ title: 'ประกาศแผน', image: null });
     expect(await look(recorder, '/order.pdf')).toBeNull();
     expect((await recorder.gql<Seen>(QUERY, { url: 'http://169.254.169.254/' })).linkPreview).toBeNull();
+  });
+
+  it('is known to open, to be gone, or to be out of reach', async () => {
+    const health = async (url: string) =>
+      (await recorder.gql<{ linkHealth: object }>(HEALTH, { url })).linkHealth;
+    for (const path of ['/news/1', '/moved', '/order.pdf'])
+      expect(await health(origin + path)).toEqual({ opens: true, status: 200 });
+    expect(await health(`${origin}/gone`)).toEqual({ opens: false, status: 404 });
+    expect(await health('http://192.168.1.1/')).toEqual({ opens: false, status: null });
+    expect(await health('http://127.0.0.1:1/')).toEqual({ opens: false, status: null });
   });
 
   it('is for people signed in, twenty times a minute, however they are packed', async () => {

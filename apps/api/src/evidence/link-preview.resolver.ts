@@ -1,6 +1,7 @@
-import { Arg, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../platform/context.ts';
-import { linkPreview, type PagePreview } from './link-preview.ts';
+import { DateTimeScalar } from '../platform/scalars.ts';
+import { linkHealth, linkPreview, type LinkHealth, type PagePreview } from './link-preview.ts';
 
 @ObjectType('LinkPreview', { description: 'What a web page says of itself.' })
 export class LinkPreview implements PagePreview {
@@ -14,6 +15,19 @@ export class LinkPreview implements PagePreview {
   image!: string | null;
 }
 
+@ObjectType('LinkHealth', { description: 'Whether anybody on the internet can open a link now.' })
+class LinkHealthType implements LinkHealth {
+  @Field(() => Boolean, { description: 'It opens.' })
+  opens!: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'What the site answered in HTTP; null when it did not answer, or is not public.',
+  })
+  status!: number | null;
+  @Field(() => DateTimeScalar, { description: 'When it was looked at.' })
+  checkedAt!: Date;
+}
+
 @Resolver()
 export class LinkPreviewResolver {
   @Query(() => LinkPreview, {
@@ -25,5 +39,16 @@ export class LinkPreviewResolver {
     @Arg('url', () => String, { description: 'An address, http or https.' }) url: string,
   ): Promise<PagePreview | null> {
     return linkPreview(context, url);
+  }
+
+  @Query(() => LinkHealthType, {
+    nullable: true,
+    description: 'Whether a link opens, for people signed in; null where the server does not look out.',
+  })
+  linkHealth(
+    @Ctx() context: RequestContext,
+    @Arg('url', () => String, { description: 'An address, http or https.' }) url: string,
+  ): Promise<LinkHealth | null> {
+    return linkHealth(context, url);
   }
 }

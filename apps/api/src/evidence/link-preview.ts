@@ -1,7 +1,10 @@
-/** A look at the page a link leads to, for the person who is about to save it. Nothing of it is kept. */
+/**
+ * A look at the page a link leads to, for the person who is about to save it, and whether it still opens, for those who
+ * judge by it. Nothing of it is kept.
+ */
 import type { RequestContext } from '../platform/context.ts';
 import { openTurns } from '../platform/in-turn.ts';
-import { fetchOutward, type Outward } from '../platform/outward.ts';
+import { fetchOutward, Unfetched, type Outward } from '../platform/outward.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
 import { readHead } from './page-head.ts';
@@ -27,23 +30,47 @@ const fourAtATime = openTurns(4);
 /** Instants of each person's last looks, in milliseconds. */
 const looks = new Map<string, number[]>();
 
+export interface LinkHealth {
+  opens: boolean;
+  /** What the other side answered in HTTP; null when it did not, or may not be asked. */
+  status: number | null;
+  checkedAt: Date;
+}
+
 /** Null when there is nothing to show. @throws Problem NOT_ALLOWED for tokens, TRY_AGAIN for too many at once */
 export async function linkPreview(context: RequestContext, address: string): Promise<PagePreview | null> {
+  const outward = lookingOut(context, MOST_PAGE_BYTES);
+  if (!outward) return null;
+  try {
+    return await fourAtATime(() => look(address, outward));
+  } catch (error) {
+    context.log.info({ err: error }, 'a link could not be looked at');
+    return null;
+  }
+}
+
+/** Whether anybody can open it now; null where looking out is switched off. @throws Problem as `linkPreview` */
+export async function linkHealth(context: RequestContext, address: string): Promise<LinkHealth | null> {
+  const outward = lookingOut(context, 0);
+  if (!outward) return null;
+  const checkedAt = context.clock();
+  try {
+    await fourAtATime(() => fetchOutward(address, outward));
+    return { opens: true, status: 200, checkedAt };
+  } catch (error) {
+    return { opens: false, status: error instanceof Unfetched ? error.status : null, checkedAt };
+  }
+}
+
+/** How this person may look out once; null where it is switched off. */
+function lookingOut(context: RequestContext, mostBytes: number): Outward | null {
   const { personId } = signedIn(context);
   ensure(personId, 'NOT_ALLOWED');
   ensure(isFew(personId, context.clock().getTime()), 'TRY_AGAIN');
   const { linkPreviews } = context.config;
   if (linkPreviews === 'off') return null;
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const loopback = linkPreviews === 'loopback';
-  try {
-    return await fourAtATime(() =>
-      look(address, { signal, loopback, mostBytes: MOST_PAGE_BYTES, cut: true }),
-    );
-  } catch (error) {
-    context.log.info({ err: error }, 'a link could not be looked at');
-    return null;
-  }
+  return { signal, loopback: linkPreviews === 'loopback', mostBytes, cut: true };
 }
 
 async function look(address: string, outward: Outward): Promise<PagePreview | null> {

@@ -25,8 +25,15 @@ export interface Fetched {
   readonly bytes: Buffer;
 }
 
-/** It may not be fetched, or could not be. */
-export class Unfetched extends Error {}
+/** It may not be fetched, or could not be; `status` is what the other side answered, null when it was not asked. */
+export class Unfetched extends Error {
+  readonly status: number | null;
+
+  constructor(why: string, status: number | null = null) {
+    super(why);
+    this.status = status;
+  }
+}
 
 const MOST_REDIRECTS = 3;
 
@@ -44,7 +51,7 @@ export async function fetchOutward(address: string, outward: Outward): Promise<F
     }
     if (status !== 200 || isPacked(response)) {
       response.destroy();
-      throw new Unfetched(`answered ${status}`);
+      throw new Unfetched(`answered ${status}`, status);
     }
     return { url, type: response.headers['content-type'] ?? '', bytes: await bodyOf(response, outward) };
   }

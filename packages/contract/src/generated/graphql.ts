@@ -365,6 +365,13 @@ export type LinkPreviewQueryVariables = Exact<{
 
 export type LinkPreviewQuery = { linkPreview: { url: string, title: string, site: string, image: string | null } | null };
 
+export type LinkHealthQueryVariables = Exact<{
+  url: string;
+}>;
+
+
+export type LinkHealthQuery = { linkHealth: { opens: boolean, status: number | null, checkedAt: string } | null };
+
 export type EvidenceRoomQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1038,6 +1045,15 @@ export const LinkPreviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LinkPreviewQuery, LinkPreviewQueryVariables>;
+export const LinkHealthDocument = new TypedDocumentString(`
+    query LinkHealth($url: String!) {
+  linkHealth(url: $url) {
+    opens
+    status
+    checkedAt
+  }
+}
+    `) as unknown as TypedDocumentString<LinkHealthQuery, LinkHealthQueryVariables>;
 export const EvidenceRoomDocument = new TypedDocumentString(`
     query EvidenceRoom {
   evidenceRoom {

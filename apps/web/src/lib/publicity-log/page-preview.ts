@@ -1,12 +1,27 @@
-import { LinkPreviewDocument, type LinkPreviewQuery } from '@prongsai/contract/documents';
+import {
+  LinkHealthDocument,
+  LinkPreviewDocument,
+  type LinkHealthQuery,
+  type LinkPreviewQuery,
+} from '@prongsai/contract/documents';
 import { query } from '#lib/api/graphql.ts';
 
 export type PagePreview = NonNullable<LinkPreviewQuery['linkPreview']>;
+export type LinkHealth = NonNullable<LinkHealthQuery['linkHealth']>;
 
 /** What the server sees behind a link; null when there is nothing to see, or no network to ask over. */
 export async function pagePreview(url: string): Promise<PagePreview | null> {
   try {
     return (await query(LinkPreviewDocument, { url })).linkPreview;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a link opens now; null when nobody can say, such as without a network. */
+export async function healthOf(url: string): Promise<LinkHealth | null> {
+  try {
+    return (await query(LinkHealthDocument, { url })).linkHealth;
   } catch {
     return null;
   }

@@ -40,6 +40,9 @@ export const officeEn: OfficeMessages = {
     enlarge: 'Show on the whole screen',
     previousPhoto: 'Previous photo',
     nextPhoto: 'Next photo',
+    linkOpens: 'The link opens',
+    linkBroken: (status: number) => `The link does not open: the site answers ${status}`,
+    linkUnreached: 'The link does not open: its site cannot be reached from outside now',
     photoUnreached:
       'This photo cannot be shown now: this device never received it. Try again with a connection.',
     photoFaulty:
