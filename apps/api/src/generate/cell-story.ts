@@ -2,6 +2,7 @@
  * What happened in one cell, as rows: its unit records, sometimes withdraws or is late, the head submits, the executive
  * sends back or checks, and now and then something changes afterwards. Every change takes a number of the agency's clock.
  */
+import { randomFillSync } from 'node:crypto';
 import { addDays, dueDay, lastDayOf, dayAt, type Day, type YearMonth } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Channel } from '../catalogue/channel.entity.ts';
@@ -276,7 +277,20 @@ class CellStory {
 
 /** A phone's ids begin with the instant they were made. */
 function idAt(instant: number): string {
-  return uuidv7({ msecs: Math.floor(instant) });
+  return uuidv7({ msecs: Math.floor(instant), random: randomBytesFor(ID_BYTES) });
+}
+
+const ID_BYTES = 16;
+const pool = { bytes: new Uint8Array(ID_BYTES * 4_096), at: Number.POSITIVE_INFINITY };
+
+/** Asking the system for each id's chance would take as long as writing its row. */
+function randomBytesFor(length: number): Uint8Array {
+  if (pool.at + length > pool.bytes.length) {
+    randomFillSync(pool.bytes);
+    pool.at = 0;
+  }
+  pool.at += length;
+  return pool.bytes.subarray(pool.at - length, pool.at);
 }
 
 /** Midnight in Bangkok (DAY1). */

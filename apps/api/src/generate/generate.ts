@@ -39,7 +39,12 @@ export async function generate(house: House, args: readonly string[]): Promise<s
       const { measures, units, actions, seed } = options;
       const wanted = { slug, number: at + 1, measures, units, fiscalYears, passwordHash };
       const made = await foundMadeUp(tx, wanted, chance);
-      const lived = await liveYears(tx, made, { actions, chance, pictures });
+      const lived = await liveYears(tx, made, {
+        kind: house.database.kind,
+        actions,
+        chance,
+        pictures,
+      });
       note(tx, 'generate', { id: made.agency.id, agencyId: made.agency.id }, { seed, ...lived });
       return lived;
     });

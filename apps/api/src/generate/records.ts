@@ -1,11 +1,11 @@
 /** The records of a made-up agency, written many at a time: month by month, so that memory holds one month at most. */
-import type { EntityClass } from '@mikro-orm/core';
 import { monthOf } from '@prongsai/domain';
 import { Agency } from '../agency/agency.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { HeldBytes } from '../evidence/held-bytes.entity.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
-import type { EntityManager } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
+import { insertAll, type Writable } from '../platform/insert-all.ts';
 import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
@@ -21,18 +21,25 @@ export interface Counts {
   photos: number;
   deeds: number;
 }
-/** So many values of a statement are bound; longer ones are written out (`platform/bound-values.ts`). */
-const MOST_VALUES = 1_000;
-/** Actions that are gathered before they are written. */
-const AT_ONCE = 2_000;
 
-/** Of a cell that the month's actions are shared among, how much it gets: nothing, or about its part. */
+/** Cells and actions that are gathered before they are written. */
+const AT_ONCE = 2_000;
+/** The share of cells in which nothing is recorded. */
 const SILENT = 0.07;
 
+interface Lives {
+  readonly kind: Database['kind'];
+  /** Of each year. */
+  readonly actions: number;
+  readonly chance: Chance;
+  readonly pictures: readonly Picture[];
+}
+
+/** Writes what the agency's people did from the first month of its plans until now. */
 export async function liveYears(
   tx: Tx,
   made: MadeUpAgency,
-  { actions, chance, pictures }: { actions: number; chance: Chance; pictures: readonly Picture[] },
+  { kind, actions, chance, pictures }: Lives,
 ): Promise<Counts> {
   const { agency, executiveId, channels } = made;
   const [{ syncClock = 0, graceDays = 0 } = {}] = await rows(tx.em, Agency, { id: agency.id });
@@ -50,40 +57,39 @@ export async function liveYears(
     now: tx.now,
   };
   const written: Counts = { logs: 0, actions: 0, photos: 0, deeds: 0 };
-  for (const year of made.years) await liveYear(tx, around, year, made, actions, written);
+  for (const year of made.years) {
+    const begun = year.months.filter((month) => month <= monthOf(tx.today));
+    for (const [nth, month] of begun.entries()) {
+      const cells = year.measureIds.flatMap((measureId) =>
+        made.units.map((unit) => ({ measureId, unit, month })),
+      );
+      for (const told of storiesOf(around, cells, part(actions, nth, begun.length)))
+        await write({ em: tx.em, kind }, told, written);
+    }
+  }
   await keepHeld(tx, made, pictures);
   await tx.em.nativeUpdate(Agency, { id: agency.id }, { syncClock: version });
   return written;
 }
 
-async function liveYear(
-  tx: Tx,
+/** What happened in the cells of a month that share its actions, a few thousand rows at a time. */
+function* storiesOf(
   around: Surroundings,
-  { months, measureIds }: PlannedYear,
-  { units }: MadeUpAgency,
+  cells: readonly StoryPlace[],
   actions: number,
-  written: Counts,
-): Promise<void> {
-  const begun = months.filter((month) => month <= monthOf(tx.today));
+): Iterable<CellRows[]> {
   let gathered: CellRows[] = [];
   let waiting = 0;
-  const flush = async () => {
-    await write(tx.em, gathered, written);
+  for (const [cell, count] of shared(around.chance, cells, actions)) {
+    const told = cellStory(around, cell, count);
+    if (told) gathered.push(told);
+    waiting += 1 + count;
+    if (waiting < AT_ONCE) continue;
+    yield gathered;
     gathered = [];
     waiting = 0;
-  };
-  for (const [nth, month] of begun.entries()) {
-    const cells = measureIds.flatMap((measureId) => units.map((unit) => ({ measureId, unit, month })));
-    const ofMonth = part(actions, nth, begun.length);
-    for (const [cell, count] of shared(around.chance, cells, ofMonth)) {
-      const told = cellStory(around, cell, count);
-      if (!told) continue;
-      gathered.push(told);
-      waiting += 1 + count;
-      if (waiting >= AT_ONCE) await flush();
-    }
   }
-  await flush();
+  yield gathered;
 }
 
 /** The nth of `parts` parts of a whole number, which add up to it. */
@@ -106,27 +112,17 @@ function shared(chance: Chance, cells: readonly StoryPlace[], actions: number): 
   });
 }
 
-async function write(em: EntityManager, cells: readonly CellRows[], written: Counts): Promise<void> {
+async function write(to: Writable, cells: readonly CellRows[], written: Counts): Promise<void> {
   const [logs, actions] = [cells.map(({ log }) => log), cells.flatMap((cell) => cell.actions)];
   const [photos, deeds] = [cells.flatMap((cell) => cell.photos), cells.flatMap((cell) => cell.deeds)];
-  await insert(em, PublicityLog, logs);
-  await insert(em, PublicityAction, actions);
-  await insert(em, EvidencePhoto, photos);
-  await insert(em, MonthDeed, deeds);
+  await insertAll(to, PublicityLog, logs);
+  await insertAll(to, PublicityAction, actions);
+  await insertAll(to, EvidencePhoto, photos);
+  await insertAll(to, MonthDeed, deeds);
   written.logs += logs.length;
   written.actions += actions.length;
   written.photos += photos.length;
   written.deeds += deeds.length;
-}
-
-async function insert<T extends object>(
-  em: EntityManager,
-  entity: EntityClass<T>,
-  values: readonly object[],
-): Promise<void> {
-  const size = Math.floor(MOST_VALUES / Object.keys(values[0] ?? {}).length);
-  for (let from = 0; from < values.length; from += size)
-    await em.insertMany(entity, values.slice(from, from + size) as never);
 }
 
 /** The first unit's recorder sent the pictures; the server looks at their pixels as at any others. */
