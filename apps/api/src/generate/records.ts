@@ -12,7 +12,7 @@ import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { cellStory, type CellRows, type StoryPlace, type Surroundings } from './cell-story.ts';
 import type { Chance } from './chance.ts';
-import type { MadeUpAgency, PlannedYear } from './made-up-agency.ts';
+import type { MadeUpAgency } from './made-up-agency.ts';
 import type { Picture } from './pictures.ts';
 
 export interface Counts {
