@@ -5,6 +5,7 @@ import type { Client } from '../testing/client.ts';
 import { anAction, record, submit } from '../testing/deeds.ts';
 import { tokenIn } from '../testing/people.ts';
 import { phoneOf } from '../testing/phone.ts';
+import { queriesOf } from '../testing/queries.ts';
 import { PASSWORD, startTown, type Town } from '../testing/town.ts';
 import { generate } from './generate.ts';
 
@@ -36,13 +37,14 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
+const askedOf = (slug: string, year: number) => `{ board(agency: "${slug}", fiscalYear: ${year}) {
+  units { id name } measures { id position }
+  cells { measureId unitId month status overdue late changedSinceCheck photosMissing actionCount }
+} }`;
+
 async function boardOf(slug: string, year: number): Promise<Board> {
   const executive = await town.as(`executive.${slug}`);
-  const document = `{ board(agency: "${slug}", fiscalYear: ${year}) {
-    units { id name } measures { id position }
-    cells { measureId unitId month status overdue late changedSinceCheck photosMissing actionCount }
-  } }`;
-  return (await executive.gql<{ board: Board }>(document)).board;
+  return (await executive.gql<{ board: Board }>(askedOf(slug, year))).board;
 }
 
 /** The cells under names that do not change from one making to another. */
@@ -98,6 +100,19 @@ describe('made-up agencies', () => {
       expect(await factsOf('again-1', year)).toEqual(await factsOf('trial-1', year));
     expect(await factsOf('other-1', 2565)).not.toEqual(await factsOf('trial-1', 2565));
     expect(await factsOf('trial-2', 2565)).not.toEqual(await factsOf('trial-1', 2565));
+  });
+});
+
+describe('the cost of their boards', () => {
+  it('is the same number of queries whatever their size', async () => {
+    const large = ['--measures', '12', '--units', '8', '--actions', '2000', '--slug', 'large'];
+    await generate(town.house, [...SMALL, ...large]);
+    const cost = async (slug: string) => {
+      const executive = await town.as(`executive.${slug}`);
+      return queriesOf(town, () => executive.gql(askedOf(slug, 2566)));
+    };
+    expect((await boardOf('large-1', 2566)).cells).toHaveLength(12 * 8 * 12);
+    expect(await cost('large-1')).toBe(await cost('trial-1'));
   });
 });
 
