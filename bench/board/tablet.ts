@@ -9,7 +9,7 @@ import { chromium, type BrowserContext, type CDPSession, type Page } from '@play
 import { findChromium } from '../../tests/support/chromium.ts';
 import { yardstick } from '../feel/slow-phone.ts';
 import { signInOn } from '../support/browser.ts';
-import { Client } from '../support/client.ts';
+import { sqliteTables } from '../support/databases.ts';
 import { median, ms, percentile } from '../support/figures.ts';
 import { largeAgency, SLUG } from './agencies.ts';
 
@@ -23,6 +23,10 @@ declare global {
 }
 
 const EXECUTIVE = `executive.${SLUG}`;
+const SYNCED = [
+  ...['agency', 'unit', 'channel', 'measure', 'publicity_log', 'publicity_action', 'evidence_photo'],
+  'month_deed',
+];
 const SLOWED = 4;
 const LAUNCHES = 5;
 const MOST_FIRST_MS = 1_000;
@@ -36,12 +40,11 @@ const ROW = 'main tbody th[scope=row], main [role=rowheader]';
 export async function onTablet(): Promise<Record<string, number | string>> {
   const server = await largeAgency();
   const profile = mkdtempSync(join(tmpdir(), 'prongsai-tablet-'));
-  const address = `http://localhost:${server.port}`;
   // A profile on disk, as a tablet has.
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     args: ['--no-sandbox'],
-    baseURL: address,
+    baseURL: `http://localhost:${server.port}`,
     viewport: { width: 1024, height: 768 },
     hasTouch: true,
     locale: 'th-TH',
@@ -49,7 +52,7 @@ export async function onTablet(): Promise<Record<string, number | string>> {
   });
   context.setDefaultTimeout(PATIENCE.launchMs);
   try {
-    return await measured(context, await rowsSeenBy(address));
+    return await measured(context, await rowsIn(server.dataDir));
   } finally {
     await context.close();
     await server.remove();
@@ -78,19 +81,13 @@ async function measured(context: BrowserContext, rows: number): Promise<Record<s
   };
 }
 
-/** How many rows an executive of the agency reads. */
-async function rowsSeenBy(address: string): Promise<number> {
-  const client = new Client(address);
-  await client.signIn(EXECUTIVE);
-  let [count, since, more] = [0, 0, true];
-  while (more) {
-    const { syncPull } = await client.graphql<{
-      syncPull: { cursor: number; hasMore: boolean; rows: unknown[] };
-    }>(`{ syncPull(since: ${since}) { cursor hasMore rows { id } } }`);
-    count += syncPull.rows.length;
-    [since, more] = [syncPull.cursor, syncPull.hasMore];
-  }
-  return count;
+/** How many rows an executive reads of the only agency there is. */
+async function rowsIn(dataDir: string): Promise<number> {
+  const tables = await sqliteTables(dataDir);
+  const counts = SYNCED.map((table) => `(select count(*) from ${table})`).join(' + ');
+  const [found] = await tables.rows(`select ${counts} as synced`);
+  await tables.close();
+  return Number(found?.synced);
 }
 
 /** Seconds until the tablet holds all rows, or in words how far it came. */

@@ -70,7 +70,7 @@ function ofKind<K extends SyncRowKind>(pulled: readonly SyncRow[], kind: K) {
 
 describe('made-up agencies', () => {
   it('say what they are, and how to come in', () => {
-    expect(said).toContain('Seed 11. 2 agencies, trial-1 first, of 5 measures and 3 units each.');
+    expect(said).toContain('Seed 11. 2 agencies, trial-1 the first, each of 5 measures and 3 units.');
     expect(said).toContain(
       'Fiscal years 2565 to 2566 (BE), which is 1 October 2021 to 30 September 2023 (CE).',
     );

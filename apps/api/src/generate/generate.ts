@@ -103,9 +103,11 @@ function inWords(options: Options, { fiscalYears, written, password, seconds }: 
   const [slug = ''] = slugsOf(options);
   const total = Object.values(written).reduce((sum: number, count: number) => sum + count, 0);
   const number = (value: number) => Math.round(value).toLocaleString('en');
+  const made = agencies === 1 ? `Agency ${slug},` : `${number(agencies)} agencies, ${slug} the first, each`;
+  const years = first === last ? `Fiscal year ${last}` : `Fiscal years ${first} to ${last}`;
   return [
-    `Seed ${seed}. ${number(agencies)} agencies, ${slug} first, of ${measures} measures and ${units} units each.`,
-    `Fiscal years ${first} to ${last} (BE), which is 1 October ${first - 544} to 30 September ${last - 543} (CE).`,
+    `Seed ${seed}. ${made} of ${measures} measures and ${units} units.`,
+    `${years} (BE), which is 1 October ${first - 544} to 30 September ${last - 543} (CE).`,
     `${number(written.logs)} logs, ${number(written.actions)} actions, ${number(written.photos)} photos, ${number(written.deeds)} deeds.`,
     `${number(seconds)} s, ${number(total / seconds)} of these rows a second.`,
     `Everybody's password is ${password}. In the first unit of ${slug}:`,
