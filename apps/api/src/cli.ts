@@ -6,6 +6,7 @@ import { fiscalYear, problemSentence } from '@prongsai/domain';
 import { note } from './activity/note.ts';
 import { Agency } from './agency/agency.entity.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { generate } from './generate/generate.ts';
 import { openHouse } from './house.ts';
 import { newEnrolment } from './person/enrolment.service.ts';
 import { officeOf } from './person/office.ts';
@@ -16,8 +17,7 @@ import type { House } from './platform/context.ts';
 import { Problem } from './platform/problem.ts';
 import { inTransaction } from './platform/transaction.ts';
 import { beginNewEpoch } from './sync/restore.service.ts';
-
-class UsageError extends Error {}
+import { UsageError } from './usage-error.ts';
 
 interface Command {
   readonly use: string;
@@ -26,6 +26,11 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  generate: {
+    use: 'generate [--help | --agencies N …]',
+    does: 'makes agencies up, for measuring; never in a database with real records',
+    run: generate,
+  },
   'import-plan': {
     use: 'import-plan FILE YEAR [AGENCY]',
     does: 'brings the plan of a fiscal year (Buddhist, such as 2566) in from tab-separated text',
