@@ -63,6 +63,9 @@ export const en: Messages = {
     lastContact: (when) => `Last in contact ${when}`,
     daysOld: (days) => (days === 1 ? 'yesterday' : `${num(days)} days ago`),
     neverContacted: 'Not yet in contact with the agency’s system',
+    incomplete: 'Still receiving the agency’s records',
+    incompleteHelp:
+      'Figures and states change until all of them are here. If the connection breaks, it goes on from there.',
     signInAgain: 'Your session has ended',
     signInAgainHelp: (n) =>
       n === 0

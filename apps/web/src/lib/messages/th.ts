@@ -60,6 +60,8 @@ export const th = {
     lastContact: (when: string) => `ติดต่อระบบล่าสุด ${when}`,
     daysOld: (days: number) => `${num(days)} วันก่อน`,
     neverContacted: 'ยังไม่เคยติดต่อระบบของหน่วยงาน',
+    incomplete: 'กำลังรับข้อมูลจากระบบ ยังไม่ครบ',
+    incompleteHelp: 'ตัวเลขและสถานะที่เห็นจะเปลี่ยนไปจนกว่าจะรับครบ หากสัญญาณขาด จะรับต่อจากเดิมเมื่อมีสัญญาณ',
     signInAgain: 'การเข้าสู่ระบบหมดอายุ',
     signInAgainHelp: (n: number) =>
       n === 0

@@ -51,6 +51,8 @@ export class Outbox {
   lastContact = $state.raw<Date | null>(null);
   /** Changes with what the person may see; null before the server's first answer. */
   scope = $state<string | null>(null);
+  /** The server's rows are being read from the beginning, and some have not come yet: what is shown is not all. */
+  isIncomplete = $state(false);
   #unsent = $state.raw<OutboxState>(EMPTY_STATE);
   #server = $state.raw<{ [K in SyncRowKind]?: readonly SyncRow[] }>({});
   #sending = $state.raw<Record<Lane, readonly string[]>>({ RECORDS: [], PHOTOS: [] });
@@ -329,6 +331,7 @@ export class Outbox {
     if (meta === undefined) return;
     this.lastContact = meta?.lastContactAt ? new Date(meta.lastContactAt) : null;
     this.scope = meta?.scope ?? null;
+    this.isIncomplete = meta?.snapshotOpen ?? false;
   }
 
   #onSending(lane: Lane, ids: readonly string[]): void {
