@@ -1,0 +1,49 @@
+/** The board of an agency far larger than the demonstration town, while its rows still come, and when all are there. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BoardTablet } from '../pages/board-tablet.ts';
+import { signIn } from '../pages/door.ts';
+import { accessFaults } from '../support/axe.ts';
+import { DROPPED } from '../support/faults.ts';
+import { see } from '../support/see.ts';
+import { PASSWORD, World } from '../support/world.ts';
+
+const MEASURES = 12;
+const SIZE = ['--measures', `${MEASURES}`, '--units', '10', '--actions', '2400', '--seed', '2566'];
+
+const world = new World({ CLOCK: '2023-09-20T09:00:00+07:00' });
+beforeAll(async () => {
+  await world.begin();
+  world.server.run('generate', ...SIZE);
+});
+afterAll(() => world.end());
+
+test('says that it is not whole yet, and stands folded, a line for each measure, until one is opened', async () => {
+  const tablet = new BoardTablet(await world.tablet());
+  const { page } = tablet;
+  // After the first rows the road is gone.
+  let rounds = 0;
+  world.road.always('push', DROPPED, () => (rounds += 1) > 1);
+  await signIn(page, 'executive.made-up-1', PASSWORD);
+  await see(page.getByText('กำลังรับข้อมูลจากระบบ ยังไม่ครบ')).toBeVisible();
+  await tablet.open();
+  await see(page.getByText('กำลังรับข้อมูลจากระบบ ยังไม่ครบ')).toBeVisible();
+  expect(await accessFaults(page)).toEqual([]);
+
+  world.road.clear();
+  await page.reload();
+  await see(page.getByText('กำลังรับข้อมูลจากระบบ ยังไม่ครบ')).toHaveCount(0);
+  const groups = page.getByRole('table').getByRole('button', { expanded: false });
+  await see(groups).toHaveCount(MEASURES);
+  await see(page.getByRole('rowheader', { name: '๑๐ แถว' })).toHaveCount(MEASURES);
+  expect(await accessFaults(page)).toEqual([]);
+
+  // By key as by finger.
+  await groups.first().press('Enter');
+  await see(groups).toHaveCount(MEASURES - 1);
+  const cells = page.getByRole('table').locator('[aria-haspopup=dialog]');
+  await see(cells).toHaveCount(10 * 12);
+  await tablet.openCell(cells.first());
+  await tablet.close();
+  await page.getByRole('button', { expanded: true }).first().press('Enter');
+  await see(cells).toHaveCount(0);
+});
