@@ -29,7 +29,7 @@ export const summaryEn: SummaryMessages = {
     overdue: 'Overdue',
     waiting: 'To acknowledge',
     beside: (month, value) => `${month}: ${value}`,
-    none: 'no data',
+    missing: (months) => `Nothing to compare with in ${months}`,
   },
   board: {
     title: 'Board of the month',

@@ -25,7 +25,7 @@ export const summaryTh = {
     overdue: 'เกินกำหนด',
     waiting: 'รอรับทราบ',
     beside: (month: string, value: string) => `${month}: ${value}`,
-    none: 'ไม่มีข้อมูล',
+    missing: (months: string) => `ไม่มีข้อมูลให้เทียบของ ${months}`,
   },
   board: {
     title: 'กระดานของเดือน',
