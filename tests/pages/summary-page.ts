@@ -45,7 +45,7 @@ export class SummaryPage {
     return pagesOfPdf(await this.page.pdf({ preferCSSPageSize: true }));
   }
 
-  /** By how many pixels what stands on the paper is higher than the paper. */
+  /** By how many pixels what stands on the paper is higher than the paper; one is a rounded fraction. */
   async overflow(): Promise<number> {
     await this.page.emulateMedia({ media: 'print' });
     const over = await this.page

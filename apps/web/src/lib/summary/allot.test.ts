@@ -29,10 +29,26 @@ describe('what fits on one page', () => {
     ]);
   });
 
-  it('never grows over the page: a whole that does not fit beside the least of the others stays brief', () => {
-    const [board, late] = given(115, part('board', { whole: 100, rows: 9 }), part('late', { rows: 40 }));
-    expect(board?.[1]).toEqual({ form: 'BRIEF', rows: 4 });
-    expect(late?.[1]).toEqual({ form: 'BRIEF', rows: 4 });
+  it('becomes whole only where the least rows of the others still fit', () => {
+    const board = { whole: 100, rows: 9 };
+    expect(given(135, part('board', board), part('late', { rows: 40 }))).toEqual([
+      ['board', { form: 'WHOLE' }],
+      ['late', { form: 'BRIEF', rows: 2 }],
+    ]);
+    expect(given(134, part('board', board), part('late', { rows: 40 }))).toEqual([
+      ['board', { form: 'BRIEF', rows: 5 }],
+      ['late', { form: 'BRIEF', rows: 5 }],
+    ]);
+  });
+
+  it('is shared row by row, and what one part does not need goes to the others', () => {
+    expect(
+      given(100, part('board', { rows: 1 }), part('late', { rows: 9 }), part('told', { rows: 9 })),
+    ).toEqual([
+      ['board', { form: 'BRIEF', rows: 1 }],
+      ['late', { form: 'BRIEF', rows: 3 }],
+      ['told', { form: 'BRIEF', rows: 2 }],
+    ]);
   });
 
   it('needs no line for the rest where nothing is left out', () => {
@@ -41,18 +57,13 @@ describe('what fits on one page', () => {
   });
 
   it('keeps the line for the rest where more rows are than were measured', () => {
-    expect(given(1000, part('late', { rows: 2400, measured: 60 }))).toEqual([
-      ['late', { form: 'BRIEF', rows: 60 }],
-    ]);
-    const crowded = given(614, part('late', { rows: 2400, measured: 60 }));
-    expect(crowded).toEqual([['late', { form: 'BRIEF', rows: 59 }]]);
+    const late = part('late', { rows: 2400, measured: 60 });
+    expect(given(1000, late)).toEqual([['late', { form: 'BRIEF', rows: 60 }]]);
+    expect(given(614, late)).toEqual([['late', { form: 'BRIEF', rows: 59 }]]);
   });
 
-  it('takes rows from the later parts where not even the least fits', () => {
-    expect(given(60, part('board', { rows: 9 }), part('late', { rows: 9 }))).toEqual([
-      ['board', { form: 'BRIEF', rows: 2 }],
-      ['late', { form: 'BRIEF', rows: 1 }],
-    ]);
-    expect(given(0, part('late', { rows: 9 }))).toEqual([['late', { form: 'BRIEF', rows: 0 }]]);
+  it('has no table without a row', () => {
+    expect(given(5, part('late', { rows: 9 }))).toEqual([['late', { form: 'BRIEF', rows: 0 }]]);
+    expect(given(25, part('late', { rows: 9 }))).toEqual([['late', { form: 'BRIEF', rows: 1 }]]);
   });
 });

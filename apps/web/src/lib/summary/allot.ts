@@ -12,7 +12,7 @@ export interface PartHeights {
   readonly more: number;
   /** How many rows there are in all. */
   readonly total: number;
-  /** So many rows stand before another part has more than it needs. */
+  /** So many rows, if there are as many, stand before another part may become whole. */
   readonly least: number;
 }
 
@@ -23,27 +23,26 @@ interface Part<N extends string> extends PartHeights {
 }
 
 /**
- * Every part first has its least rows. Then the parts, in their order, become whole where that fits, and what is left
- * goes to the brief ones row by row in turn. Where not even the least fits, the later parts lose rows first.
+ * The parts, in their order, become whole where that leaves the others their least rows. What is left goes to the brief
+ * ones row by row in turn.
  */
 export function allot<N extends string>(room: number, parts: readonly Part<N>[]): ReadonlyMap<N, Allotted> {
-  const rows = new Map(parts.map((part) => [part.name, Math.min(part.least, part.rows.length)]));
   const whole = new Set<N>();
-  const count = ({ name }: Part<N>): number => rows.get(name) ?? 0;
-  const height = (part: Part<N>): number =>
-    whole.has(part.name) ? (part.whole ?? 0) : brief(part, count(part));
-  const used = (): number => parts.reduce((sum, part) => sum + height(part), 0);
-
-  for (const part of parts.toReversed())
-    while (used() > room && count(part) > 0) rows.set(part.name, count(part) - 1);
+  const height = (part: Part<N>, rows: number): number =>
+    whole.has(part.name) ? (part.whole ?? 0) : brief(part, rows);
+  const atLeast = (part: Part<N>): number => height(part, Math.min(part.least, part.rows.length));
   for (const part of parts) {
-    if (part.whole !== null && used() - height(part) + part.whole <= room) whole.add(part.name);
+    const others = sum(parts.filter((other) => other !== part).map(atLeast));
+    if (part.whole !== null && others + part.whole <= room) whole.add(part.name);
   }
-  const mayGrow = (part: Part<N>): boolean =>
-    !whole.has(part.name) &&
-    count(part) < part.rows.length &&
-    used() - height(part) + brief(part, count(part) + 1) <= room;
-  for (let growing = parts.filter(mayGrow); growing.length > 0; growing = parts.filter(mayGrow)) {
+
+  const rows = new Map<N, number>(parts.map(({ name }) => [name, 0]));
+  const count = ({ name }: Part<N>): number => rows.get(name) ?? 0;
+  const mayGrow = (part: Part<N>): boolean => {
+    if (whole.has(part.name) || count(part) === part.rows.length) return false;
+    return sum(parts.map((each) => height(each, count(each) + (each === part ? 1 : 0)))) <= room;
+  };
+  for (let growing = parts.filter(mayGrow); growing.length > 0; growing = growing.filter(mayGrow)) {
     for (const part of growing) if (mayGrow(part)) rows.set(part.name, count(part) + 1);
   }
   return new Map(
@@ -54,7 +53,11 @@ export function allot<N extends string>(room: number, parts: readonly Part<N>[])
   );
 }
 
+/** Without a row there is no table. */
 function brief({ base, rows, more, total }: PartHeights, count: number): number {
-  const shown = rows.slice(0, count).reduce((sum, row) => sum + row, 0);
-  return base + shown + (count < total ? more : 0);
+  return (count > 0 ? base : 0) + sum(rows.slice(0, count)) + (count < total ? more : 0);
+}
+
+function sum(heights: readonly number[]): number {
+  return heights.reduce((all, height) => all + height, 0);
 }

@@ -59,7 +59,7 @@ export const summaryEn: SummaryMessages = {
     state: 'State',
     overdue: (days) => `Overdue ${num(days)} ${days === 1 ? 'day' : 'days'}`,
     states: { OPEN: 'Waiting for an answer', ANSWERED: 'Answered, to be closed', CLOSED: 'Closed' },
-    by: (name) => `(${name})`,
+    by: (name) => `by ${name}`,
     answer: (words) => `Answer: ${words}`,
     byRecord: 'answered by a record',
     more: (n) => `and ${num(n)} more; all are among the follow-ups`,
@@ -77,7 +77,7 @@ export const summaryEn: SummaryMessages = {
     more: (n) => `and ${cells(n)} more; all are on the board`,
   },
   acting: {
-    as: (name) => `${name} (acting)`,
+    as: (name) => `${name}, acting`,
     title: 'Done by somebody acting for an office',
     deeds: {
       CHECK: 'acknowledged',

@@ -54,7 +54,7 @@ export const summaryTh = {
     state: 'สถานะ',
     overdue: (days: number) => `เกินกำหนด ${num(days)} วัน`,
     states: { OPEN: 'รอคำตอบ', ANSWERED: 'ตอบแล้ว รอปิด', CLOSED: 'ปิดแล้ว' },
-    by: (name: string) => `(${name})`,
+    by: (name: string) => `โดย ${name}`,
     answer: (words: string) => `คำตอบ: ${words}`,
     byRecord: 'ตอบด้วยรายการที่บันทึก',
     more: (n: number) => `และอีก ${num(n)} ข้อ ดูครบที่หน้าการติดตาม`,
@@ -63,16 +63,16 @@ export const summaryTh = {
   marks: {
     title: 'การกำชับและการปิดเดือน',
     noCall: 'ไม่มีการกำชับของเดือนนี้',
-    calls: (n: number, when: string, name: string) => `กำชับ ${num(n)} ครั้ง ล่าสุด ${when} โดย${name}`,
+    calls: (n: number, when: string, name: string) => `กำชับ ${num(n)} ครั้ง ล่าสุด ${when} โดย ${name}`,
     open: 'ยังไม่ปิดเดือน',
-    closed: (when: string, name: string) => `ปิดเดือนแล้ว ${when} โดย${name}`,
+    closed: (when: string, name: string) => `ปิดเดือนแล้ว ${when} โดย ${name}`,
     noException: 'ไม่มีข้อยกเว้น',
     exceptions: (n: number) => `ข้อยกเว้นของการปิดเดือน ${num(n)} ช่อง`,
     until: 'ส่งได้ถึง',
     more: (n: number) => `และอีก ${num(n)} ช่อง ดูครบที่หน้ากระดาน`,
   },
   acting: {
-    as: (name: string) => `${name} (รักษาการ)`,
+    as: (name: string) => `${name} รักษาการ`,
     title: 'ทำในฐานะรักษาการ',
     deeds: {
       CHECK: 'รับทราบ',
