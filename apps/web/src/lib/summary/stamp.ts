@@ -14,9 +14,17 @@ export function showName({ byName, acting = false }: { byName: string; acting?: 
   return acting ? summaryWords.current.summary.acting.as(byName) : byName;
 }
 
-/** In one paragraph of at most so many characters; what is left out leaves `…`. */
+const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
+
+/** In one paragraph of at most so many characters, cut between two words; what is left out leaves `…`. */
 export function inShort(text: string, most: number): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
-  const short = truncateGraphemes(line, most);
-  return short === line ? line : `${short.trimEnd()}…`;
+  const limit = truncateGraphemes(line, most).length;
+  if (limit === line.length) return line;
+  let end = 0;
+  for (const { index, segment } of segmenter.segment(line)) {
+    if (index + segment.length > limit) break;
+    end = index + segment.length;
+  }
+  return `${line.slice(0, end || limit).trimEnd()}…`;
 }
