@@ -51,7 +51,7 @@ export class SummaryPage {
     const over = await this.page
       .locator('.summary-paper')
       .evaluate((paper) => paper.scrollHeight - paper.clientHeight);
-    await this.page.emulateMedia({ media: 'screen' });
+    await this.page.emulateMedia({ media: null });
     return over;
   }
 }

@@ -37,8 +37,8 @@ export const summaryTh = {
     title: (n: number) => (n === 0 ? 'เกินกำหนด' : `เกินกำหนด ${num(n)} ช่อง`),
     none: 'ไม่มีช่องที่เกินกำหนด',
     notYet: (day: string) => `ยังไม่ถึงกำหนดส่ง (${day})`,
-    days: 'เกินมา (วัน)',
-    most: 'นานสุด (วัน)',
+    days: 'เกินมา วัน',
+    most: 'มากสุด วัน',
     codes: (n: number, codes: string, rest: number) =>
       `${num(n)} มาตรการ: ${codes}${rest > 0 ? ` และอีก ${num(rest)}` : ''}`,
     more: (units: number, cells: number) =>
