@@ -19,9 +19,8 @@ export class Desk {
       data?: T;
       errors?: unknown;
     };
-    const refused = Object.values(data ?? {}).flatMap(
-      (payload: { userErrors?: unknown[] } | null) => payload?.userErrors ?? [],
-    );
+    const payloads = Object.values(data ?? {}) as ({ userErrors?: unknown[] } | null)[];
+    const refused = payloads.flatMap((payload) => payload?.userErrors ?? []);
     if (errors || !data || refused.length > 0) throw new Error(JSON.stringify(errors ?? refused));
     return data;
   }
