@@ -92,8 +92,8 @@ function log(
 }
 
 function mark(id: string, version: number, data: Partial<MonthMarkRow>): SyncRow {
-  const told = { mark: 'CALL', month: FEBRUARY, words: null, exceptions: [], ...BY, ...data } as const;
-  return { kind: 'monthMark', id, version, data: told };
+  const call: MonthMarkRow = { mark: 'CALL', month: FEBRUARY, words: null, exceptions: [], ...BY };
+  return { kind: 'monthMark', id, version, data: { ...call, ...data } };
 }
 
 interface Given extends Partial<InstructionRow> {
