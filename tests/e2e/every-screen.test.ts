@@ -44,7 +44,7 @@ const WALKS = [
   {
     who: 'executive',
     sizes: TABLET,
-    paths: ['/board', '/board?view=all&by=month', 'CELL', '/trends', '/me'],
+    paths: ['/board', '/board?view=all&by=month', 'CELL', '/trends', '/summary?month=2023-02', '/me'],
   },
   {
     who: 'coordinator',

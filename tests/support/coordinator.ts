@@ -1,11 +1,20 @@
 /** The coordinator's desk, over the API and beside every bad road: who works where, and what has arrived. */
-import { PASSWORD, type World } from './world.ts';
+import { PASSWORD } from './town.ts';
+import type { World } from './world.ts';
 
 export interface Arrived {
   readonly id: string;
   readonly unit: string;
   readonly recordedBy: string;
   readonly photos: readonly { readonly sha256: string; readonly stored: boolean }[];
+}
+
+interface Hire {
+  readonly displayName: string;
+  readonly loginName: string;
+  readonly role?: string;
+  readonly acting?: boolean;
+  readonly unit?: string;
 }
 
 export class Coordinator {
@@ -16,10 +25,11 @@ export class Coordinator {
     this.#world = world;
   }
 
-  /** Somebody new who has already chosen a password. */
-  async hire(person: { displayName: string; loginName: string; role?: string; unit: string }): Promise<void> {
-    const { displayName, loginName, role = 'RECORDER' } = person;
-    const input = { displayName, loginName, roles: [{ role, unitId: await this.#unit(person.unit) }] };
+  /** Somebody new who has already chosen a password; without a unit, for the whole agency. */
+  async hire(person: Hire): Promise<void> {
+    const { displayName, loginName, role = 'RECORDER', acting = false } = person;
+    const unitId = person.unit === undefined ? null : await this.#unit(person.unit);
+    const input = { displayName, loginName, roles: [{ role, unitId, acting }] };
     const { addPerson } = await this.#ask<{ addPerson: { enrolmentUrl: string } }>(ADD, { input });
     const token = addPerson.enrolmentUrl.split('/').at(-1);
     await this.#post(ENROL, { input: { token, password: PASSWORD } });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { BoardTablet } from '../../../tests/pages/board-tablet.ts';
+import { SummaryPage } from '../../../tests/pages/summary-page.ts';
 import type { Device } from '../list.ts';
 import { cutOff } from './network.ts';
 
@@ -10,6 +11,10 @@ async function openCell(page: Page): Promise<void> {
   const tablet = new BoardTablet(page);
   await tablet.openCell(tablet.cell('E๑๒', 'งานการเงินและคลัง', 'กุมภาพันธ์ ๒๕๖๖'));
   await page.getByRole('dialog').getByRole('img').first().waitFor();
+}
+
+async function summaryIsLaidOut(page: Page): Promise<void> {
+  await new SummaryPage(page).isReady();
 }
 
 export const EXECUTIVE: Device = {
@@ -31,6 +36,10 @@ export const EXECUTIVE: Device = {
       },
     },
     { name: 'trends', path: '/trends', whole: true },
+    { name: 'summary', path: '/summary?month=2023-02', whole: true, arrange: summaryIsLaidOut },
+    { name: 'summary of a month without work', path: '/summary?month=2022-12' },
+    { name: 'summary of a month to come', path: '/summary?month=2023-04' },
+    { name: 'follow-ups', path: '/follow-ups' },
     { name: 'month of an executive', path: '/month' },
     { name: 'me of an executive', path: '/me' },
   ],
@@ -46,6 +55,12 @@ export const EXECUTIVE_OFFLINE: Device = {
   },
   screens: [
     { name: 'board offline', path: '/board' },
+    {
+      name: 'summary offline',
+      path: '/summary?month=2023-02',
+      whole: true,
+      arrange: summaryIsLaidOut,
+    },
     {
       name: 'board cell offline',
       path: ALL,

@@ -16,9 +16,14 @@ export class MonthMarks {
     this.#outbox = outbox;
   }
 
+  /** Every call for a month, oldest first. */
+  calls(month: string): readonly PlacedMark[] {
+    return this.#marks.get(month)?.filter(({ mark }) => mark === 'CALL') ?? [];
+  }
+
   /** The latest call for a month. */
   lastCall(month: string): PlacedMark | null {
-    return this.#marks.get(month)?.findLast(({ mark }) => mark === 'CALL') ?? null;
+    return this.calls(month).at(-1) ?? null;
   }
 
   /** The mark that closes a month and whose exceptions hold; null while it is open. */

@@ -64,6 +64,7 @@ export const officeEn: OfficeMessages = {
         ? `${num(now)} actions this year`
         : `${num(now)} actions this year, ${num(before)} by the same month last year`,
     filters: 'Filters',
+    summary: 'Monthly summary',
     sinceCheck: {
       ADDED: 'Added since the check',
       CHANGED: 'Changed since the check',

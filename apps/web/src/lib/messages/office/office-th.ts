@@ -64,6 +64,7 @@ export const officeTh = {
         ? `ปีนี้ดำเนินการ ${num(now)} ครั้ง`
         : `ปีนี้ดำเนินการ ${num(now)} ครั้ง ปีก่อนถึงเดือนเดียวกัน ${num(before)} ครั้ง`,
     filters: 'ตัวกรอง',
+    summary: 'สรุปประจำเดือน',
     sinceCheck: {
       ADDED: 'เพิ่มหลังรับทราบ',
       CHANGED: 'แก้ไขหลังรับทราบ',
