@@ -20,6 +20,9 @@ export interface Found {
 const AGAIN_MS = 1000;
 /** Thousands of rows take a slow phone long to read and to show: then it has this many times as long for the rest. */
 const REST = 2;
+/** While rows by the hundred thousand come from the beginning, they are looked at now and then only: each look reads all. */
+const REST_OPEN = 20;
+const LONGEST_REST_MS = 15_000;
 
 /** Hands over what changed, all of one transaction together, so that nothing is seen twice or not at all. */
 export class Watch {
@@ -30,6 +33,7 @@ export class Watch {
   #turn: Promise<void> = Promise.resolve();
   #next: ReturnType<typeof setTimeout> | undefined;
   #restUntil = 0;
+  #snapshotOpen = false;
   #stopped = false;
 
   constructor(storage: PhoneStorage, news: News, take: (found: Found) => void) {
@@ -43,7 +47,7 @@ export class Watch {
 
   /** Hands over everything. Throws when the store cannot be read. */
   begin(): Promise<void> {
-    const first = readParts(this.#storage, EVERYTHING).then((found) => this.#take(found));
+    const first = readParts(this.#storage, EVERYTHING).then((found) => this.#hand(found));
     this.#turn = first.catch(() => undefined);
     return first;
   }
@@ -66,12 +70,17 @@ export class Watch {
     if (parts.length === 0 || this.#stopped) return;
     const began = performance.now();
     try {
-      this.#take(await readParts(this.#storage, parts));
+      this.#hand(await readParts(this.#storage, parts));
       setTimeout(() => this.#rest(began));
     } catch {
       for (const part of parts) this.#changed.add(part);
       this.#lookIn(AGAIN_MS);
     }
+  }
+
+  #hand(found: Found): void {
+    if (found.meta !== undefined) this.#snapshotOpen = found.meta?.snapshotOpen ?? false;
+    this.#take(found);
   }
 
   #lookIn(ms: number): void {
@@ -82,7 +91,8 @@ export class Watch {
   /** Called when it has been shown. */
   #rest(began: number): void {
     const now = performance.now();
-    this.#restUntil = now + REST * (now - began);
+    const rest = (this.#snapshotOpen ? REST_OPEN : REST) * (now - began);
+    this.#restUntil = now + Math.min(rest, LONGEST_REST_MS);
   }
 }
 
