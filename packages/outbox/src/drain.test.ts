@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { countsOf } from './counts.ts';
 import { drainRecords } from './drain.ts';
+import { StorageFull } from './ports.ts';
 import { PhoneDied } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone } from './testing/phone.ts';
 
+/** Less room than an empty store takes. */
+const NO_WRITE = -1;
 const DONE = { kind: 'DONE' };
 function world(): { server: ModelServer; phone: Phone } {
   const server = new ModelServer();
@@ -46,6 +49,20 @@ describe('sending the records', () => {
     await phone.drain().catch((error: unknown) => expect(error).toBeInstanceOf(PhoneDied));
     await phone.drain();
     expect(phone.state.ops).toEqual([]);
+    expect(timesApplied(server)).toEqual([1, 1]);
+  });
+
+  it('[C3] a phone without room for one more note still sends, and learns what became of it once there is room', async () => {
+    const { server, phone } = world();
+    await phone.record();
+    await phone.record();
+    phone.storage.room = NO_WRITE;
+    await expect(phone.drain()).rejects.toThrow(StorageFull);
+    expect(timesApplied(server)).toEqual([1, 1]);
+    expect(phone.state.ops).toHaveLength(2);
+    phone.storage.room = Infinity;
+    await phone.drain();
+    expect(phone.state).toMatchObject({ ops: [], attention: [], acknowledged: [{}, {}] });
     expect(timesApplied(server)).toEqual([1, 1]);
   });
 
