@@ -9,6 +9,8 @@ export type Step =
   // What people do on a phone.
   | { do: 'record'; on: number; measure: number; month: string; photos: number; wrong: Wrong | null }
   | { do: 'change'; on: number; which: number; field: 'what' | 'place' | 'day' }
+  /** Two change one field of a record that both have read, neither knowing of the other. */
+  | { do: 'changeBoth'; on: number; and: number; which: number; field: 'what' | 'place' | 'day' }
   | { do: 'withdraw'; on: number; which: number }
   | { do: 'attach'; on: number; which: number; photo: number }
   | { do: 'attachFile'; on: number; which: number; file: number }
@@ -80,11 +82,15 @@ function step<D extends Step['do']>(weight: number, name: D, others: Others<D>) 
   return { weight, arbitrary: fc.record(record) as unknown as fc.Arbitrary<Step> };
 }
 
-const wrong = fc.option(fc.constantFrom(...WRONG), { freq: 5 });
+const wrong = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.constantFrom(...WRONG) },
+);
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(14, 'record', { on, measure, month, photos: fc.nat({ max: 2 }), wrong }),
   step(8, 'change', { on, which, field: fc.constantFrom('what', 'place', 'day') }),
+  step(8, 'changeBoth', { on, and: on, which, field: fc.constantFrom('what', 'place', 'day') }),
   step(2, 'withdraw', { on, which }),
   step(3, 'attach', { on, which, photo: fc.nat({ max: 7 }) }),
   step(2, 'attachFile', { on, which, file: fc.nat({ max: 2 }) }),
@@ -127,5 +133,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(2, 'wait', { hours: fc.integer({ min: 1, max: 60 }) }),
 );
 
+/** What everybody has read when a story begins: without a record that people share there is nothing to quarrel about. */
+const BEGINNING: readonly Step[] = [
+  { do: 'record', on: 0, measure: 0, month: MONTHS[1], photos: 1, wrong: null },
+  { do: 'sendTogether', faults: [] },
+];
+
 /** One story. */
-export const story: fc.Arbitrary<Step[]> = fc.array(anyStep, { minLength: 5, maxLength: 50, size: 'max' });
+export const story: fc.Arbitrary<Step[]> = fc
+  .array(anyStep, { minLength: 5, maxLength: 50, size: 'max' })
+  .map((steps) => [...BEGINNING, ...steps]);

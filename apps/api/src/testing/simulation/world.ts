@@ -75,6 +75,8 @@ export class World {
         return this.#onAction(step, (id) => [
           { kind: 'changeAction', entityId: id, payload: changeOf(step) },
         ]);
+      case 'changeBoth':
+        return this.#changeBoth(step);
       case 'withdraw':
         return this.#onAction(step, (id) => [
           { kind: 'withdrawAction', entityId: id, payload: { reason: 'บันทึกซ้ำ' } },
@@ -214,6 +216,23 @@ export class World {
     const phone = this.#phone(on);
     const id = pick(this.#actionsSeenOn(phone), which);
     if (id !== undefined) await this.#saving(phone, [commandsOn(id), []]);
+  }
+
+  async #changeBoth({ on, and, which, field }: Doing<'changeBoth'>): Promise<void> {
+    const [one, another] = [this.#phone(on), this.#phone(and)];
+    const read = new Set(this.#actionsSeenOn(another));
+    const id = pick(
+      this.#actionsSeenOn(one).filter((each) => read.has(each)),
+      which,
+    );
+    if (id === undefined) return;
+    for (const [phone, value] of [
+      [one, which],
+      [another, which + 1],
+    ] as const) {
+      const payload = changeOf({ field, which: value });
+      await this.#saving(phone, [[{ kind: 'changeAction', entityId: id, payload }], []]);
+    }
   }
 
   async #attach({ on, which, photo }: Doing<'attach'>): Promise<void> {
@@ -425,7 +444,10 @@ function pick<T>(among: readonly T[], which: number): T | undefined {
   return among[which % Math.max(1, among.length)];
 }
 
-function changeOf({ field, which }: Doing<'change'>): OperationPayloads['changeAction'] {
+function changeOf({
+  field,
+  which,
+}: Pick<Doing<'change'>, 'field' | 'which'>): OperationPayloads['changeAction'] {
   return field === 'day' ? { day: `2023-02-${10 + (which % 8)}` } : { [field]: `${field} ${which}` };
 }
 
