@@ -31,7 +31,7 @@ async function foreignWork(tx: Tx, actionIds: readonly string[]): Promise<Map<st
   const evidence = [...(await rows(tx.em, EvidencePhoto, its)), ...(await rows(tx.em, EvidenceFile, its))];
   const actionOf = new Map([...actionIds.map((id) => [id, id] as const), ...evidence.map(named)]);
   const entityId = { $in: [...actionOf.keys()] };
-  const receipts = await rows(tx.em, SyncReceipt, { entityId, status: 'APPLIED' });
+  const receipts = await rows(tx.em, SyncReceipt, { entityId, changed: true });
   const foreign = receipts.filter(({ personId }) => personId !== tx.caller?.personId);
   const byAction = Map.groupBy(foreign, (receipt) => actionOf.get(receipt.entityId) ?? '');
   return new Map([...byAction].map(([id, all]) => [id, all.map(({ version }) => version ?? 0)]));

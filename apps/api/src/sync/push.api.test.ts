@@ -199,6 +199,23 @@ describe('two people on one record', () => {
     ]);
   });
 
+  it('[S3] saying again what stands already is no leave to replace what somebody else changed', async () => {
+    const mine = phoneOf(recorder);
+    const record = recording();
+    const [{ version = 0 } = {}] = await mine.send(record);
+    const id = record.entityId;
+    await phoneOf(await town.as('head')).send(
+      change(id, { what: 'ถ้อยคำของหัวหน้า' }, { baseVersion: version }),
+    );
+    const { day } = record.payload as { day: string };
+    const [same] = await mine.send(change(id, { day }, { baseVersion: version }));
+    const [what] = await mine.send(change(id, { what: 'ถ้อยคำของฉัน' }, { baseVersion: version }));
+    expect([same?.status, what?.status]).toEqual(['APPLIED', 'CONFLICT']);
+    expect(await table('select what from publicity_action where id = ?', id)).toEqual([
+      { what: 'ถ้อยคำของหัวหน้า' },
+    ]);
+  });
+
   it('[S3] of two people who change the same field at the same time one is kept aside', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { id, version } = await made(phoneOf(recorder));

@@ -154,6 +154,8 @@ async function refuse(
 interface Outcome {
   readonly status: ReceiptStatus;
   readonly version?: number;
+  /** Whether it made that version. */
+  readonly changed?: boolean;
   readonly code?: ProblemCode;
   readonly details?: ProblemDetails;
 }
@@ -208,8 +210,9 @@ async function apply(
   const seen = () => seenBy(tx, person.personId, operation, before);
   const clientTime = new Date(operation.clientTime);
   const entity = await KINDS[kind].apply(tx, payload, { entityId, seen, clientTime });
+  const unstamped = entity.version;
   await tx.em.flush();
-  return { status: 'APPLIED', version: entity.version };
+  return { status: 'APPLIED', version: entity.version, changed: entity.version !== unstamped };
 }
 
 /**
@@ -222,8 +225,8 @@ async function seenBy(
   { baseVersion, entityId }: Operation,
   before: readonly KeptReceipt[],
 ): Promise<Seen> {
-  const kept = await rows(tx.em, SyncReceipt, { entityId, personId, status: 'APPLIED' });
-  const own = [...kept, ...before.filter((receipt) => receipt.entityId === entityId)];
+  const kept = await rows(tx.em, SyncReceipt, { entityId, personId, changed: true });
+  const own = [...kept, ...before.filter((receipt) => receipt.entityId === entityId && receipt.changed)];
   return { version: baseVersion ?? 0, own: new Set(own.flatMap(({ version }) => version ?? [])) };
 }
 
@@ -232,7 +235,7 @@ function receiptOf(
   { personId }: Person,
   clientId: string,
   { opId, kind, entityId, payload }: Operation,
-  { status, version, code, details }: Outcome,
+  { status, version, changed, code, details }: Outcome,
 ): KeptReceipt {
   return {
     opId,
@@ -243,6 +246,7 @@ function receiptOf(
     payload: storable(payload),
     status,
     version: version ?? null,
+    changed: changed ?? false,
     code: code ?? null,
     details: details ?? null,
     at: tx.now,

@@ -29,6 +29,10 @@ export class SyncReceipt {
   @Property({ type: 'integer', nullable: true })
   version: number | null = null;
 
+  /** Whether the operation made that version; otherwise all stood so already, by whoever's hand (S3). */
+  @Property({ type: 'boolean' })
+  changed = false;
+
   @Property({ type: 'text', nullable: true })
   code: string | null = null;
 

@@ -43,7 +43,7 @@ const STATEMENTS = [
   `create index "passkey_challenge_person_id_index" on "passkey_challenge" ("person_id")`,
   `create index "passkey_challenge_address_hash_index" on "passkey_challenge" ("address_hash")`,
   `create table "sync_client" ("id" uuid not null, "person_id" uuid not null, "last_seq" int not null default 0, primary key ("id"))`,
-  `create table "sync_receipt" ("op_id" uuid not null, "person_id" uuid not null, "client_id" uuid not null, "kind" varchar(255) not null, "entity_id" uuid not null, "payload" jsonb not null, "status" varchar(255) not null, "version" int null, "code" text null, "details" jsonb null, "at" timestamptz not null, primary key ("op_id"))`,
+  `create table "sync_receipt" ("op_id" uuid not null, "person_id" uuid not null, "client_id" uuid not null, "kind" varchar(255) not null, "entity_id" uuid not null, "payload" jsonb not null, "status" varchar(255) not null, "version" int null, "changed" boolean not null default false, "code" text null, "details" jsonb null, "at" timestamptz not null, primary key ("op_id"))`,
   `create table "unit" ("id" uuid not null, "agency_id" uuid not null, "name" text not null, "label" text not null, "active_from" varchar(255) null, "active_until" varchar(255) null, "version" int not null default 0, primary key ("id"))`,
   `create index "unit_agency_id_version_index" on "unit" ("agency_id", "version")`,
   `create table "role_holding" ("id" uuid not null, "person_id" uuid not null, "role" varchar(255) not null, "unit_id" uuid null, "acting" boolean not null default false, "ended_at" timestamptz null, primary key ("id"))`,

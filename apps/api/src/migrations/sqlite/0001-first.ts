@@ -53,7 +53,7 @@ const STATEMENTS = [
   `create index "passkey_challenge_address_hash_index" on "passkey_challenge" ("address_hash")`,
   `create table "sync_client" ("id" text not null primary key, "person_id" text not null, "last_seq" integer not null default 0, constraint "sync_client_person_id_foreign" foreign key ("person_id") references "person" ("id"))`,
   `create index "sync_client_person_id_index" on "sync_client" ("person_id")`,
-  `create table "sync_receipt" ("op_id" text not null primary key, "person_id" text not null, "client_id" text not null, "kind" text not null, "entity_id" text not null, "payload" json not null, "status" text not null, "version" integer null, "code" text null, "details" json null, "at" datetime not null, constraint "sync_receipt_person_id_foreign" foreign key ("person_id") references "person" ("id"))`,
+  `create table "sync_receipt" ("op_id" text not null primary key, "person_id" text not null, "client_id" text not null, "kind" text not null, "entity_id" text not null, "payload" json not null, "status" text not null, "version" integer null, "changed" integer not null default false, "code" text null, "details" json null, "at" datetime not null, constraint "sync_receipt_person_id_foreign" foreign key ("person_id") references "person" ("id"))`,
   `create index "sync_receipt_person_id_index" on "sync_receipt" ("person_id")`,
   `create index "sync_receipt_entity_id_index" on "sync_receipt" ("entity_id")`,
   `create table "unit" ("id" text not null primary key, "agency_id" text not null, "name" text not null, "label" text not null, "active_from" text null, "active_until" text null, "version" integer not null default 0, constraint "unit_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"))`,
