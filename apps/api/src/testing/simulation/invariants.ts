@@ -19,6 +19,7 @@ export async function broken(world: World): Promise<string[]> {
     ...(await savedIsAnswered(world)),
     ...(await nothingIsDoneTwice(world)),
     ...(await nobodyConflictsWithThemselves(world)),
+    ...(await nothingIsReplacedUnseen(world)),
     ...(await bytesAreSomewhere(world)),
     ...(await versionsAreDistinct(world)),
     ...world.town.unexpected.map((error) => `the server did not expect: ${String(error)}`),
@@ -77,6 +78,34 @@ async function nobodyConflictsWithThemselves({ town }: World): Promise<string[]>
     .map(
       ({ kind, entityId, code }) => `${kind} of ${entityId} met nobody else’s work and was called ${code}`,
     );
+}
+
+/**
+ * S3: what somebody put into a field, nobody else replaced without having seen it. After a backup was put back versions
+ * begin to mean something else, and nothing is known.
+ */
+async function nothingIsReplacedUnseen({ town, restored }: World): Promise<string[]> {
+  if (restored) return [];
+  const receipts = await rows(
+    town.em,
+    SyncReceipt,
+    { kind: { $in: ['recordAction', 'changeAction'] }, changed: true },
+    { orderBy: { version: 'asc' } },
+  );
+  const fields = new Map<string, { value: unknown; version: number; personId: string }>();
+  const found: string[] = [];
+  for (const { opId, entityId, payload, personId, version } of receipts) {
+    const seen = town.seenWhenApplied.get(opId) ?? 0;
+    for (const [name, value] of Object.entries(payload as object)) {
+      const field = `${name} of ${entityId}`;
+      const before = fields.get(field);
+      if (before?.value === value) continue;
+      if (before && before.personId !== personId && before.version > seen)
+        found.push(`${opId} replaced ${field} without having seen it`);
+      fields.set(field, { value, version: version ?? 0, personId });
+    }
+  }
+  return found;
 }
 
 /** Bytes that a record names are with the server, or still on a phone; what is called stored is. */

@@ -69,6 +69,8 @@ export class SimulatedTown implements Server {
   readonly #app: FastifyInstance;
   readonly #resolver = new SyncResolver();
   readonly #elsewhere: DatabaseSync;
+  /** By operation, the version that the person had before their eyes. */
+  readonly #seenWhenApplied = new Map<string, number>();
   #holders = 0;
   #fresh: Backup = { name: 'fresh', files: new Set() };
 
@@ -123,6 +125,11 @@ export class SimulatedTown implements Server {
     return callerOfSession(this.em, this.#secrets.get(personId) ?? '', new Date(this.time));
   }
 
+  /** By applied operation, the version of its record that the person had seen; 0 for none. */
+  get seenWhenApplied(): ReadonlyMap<string, number> {
+    return this.#seenWhenApplied;
+  }
+
   async push(push: SyncPush, personId: string, upTo: number | null): Promise<PushOutcome> {
     const caller = await this.caller(personId);
     if (!caller) return { kind: 'SIGNED_OUT' };
@@ -130,6 +137,9 @@ export class SimulatedTown implements Server {
     const answer = await this.#pushAs(caller, { ...push, ops: reached });
     const next = upTo === null ? undefined : push.ops[upTo];
     if (next) answer.receipts.push(...(await this.#whileBusy({ ...push, ops: [next] }, caller)));
+    for (const { opId, baseVersion } of push.ops)
+      if (!this.#seenWhenApplied.has(opId) && isApplied(answer, opId))
+        this.#seenWhenApplied.set(opId, baseVersion ?? 0);
     if (this.rowsPerPage < 500)
       answer.page = await this.pull(caller, push.since, push.scope, this.rowsPerPage);
     return { kind: 'ANSWERED', answer };
@@ -203,6 +213,7 @@ export class SimulatedTown implements Server {
 
   /** The day before anything happened. */
   async beginAnew(): Promise<void> {
+    this.#seenWhenApplied.clear();
     await this.#putBack(this.#fresh);
     this.time = BEGAN;
     this.rowsPerPage = 500;
@@ -351,4 +362,8 @@ function blobOutcome({ statusCode: status, headers }: LightMyRequestResponse): B
 
 function overTheWire<T>(answer: unknown): T {
   return JSON.parse(JSON.stringify(answer)) as T;
+}
+
+function isApplied({ receipts }: SyncPushAnswer, opId: string): boolean {
+  return receipts.some((receipt) => receipt.opId === opId && receipt.status === 'APPLIED');
 }
