@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Operation, Receipt } from '@prongsai/contract';
+import { numbersFrom } from '@prongsai/fixtures/chance';
 import type { Client } from '../support/client.ts';
 import { AT, recordOf } from '../support/records.ts';
 
@@ -31,7 +32,7 @@ export class Phone {
   ) {
     this.client = client;
     this.#place = place;
-    this.#chance = mulberry32(seed);
+    this.#chance = numbersFrom(seed);
   }
 
   /** Everything the person may see, so that later answers bring only what is new. */
@@ -121,14 +122,3 @@ function unlessCut(error: unknown): null {
 }
 
 const FINAL: readonly string[] = ['APPLIED', 'CONFLICT', 'REJECTED'];
-
-/** Numbers from 0 to 1, the same for the same seed. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

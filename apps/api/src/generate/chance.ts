@@ -1,3 +1,5 @@
+import { numbersFrom } from '@prongsai/fixtures/chance';
+
 /** Choices that come again with the same seed. */
 export interface Chance {
   /** True in that share (0 to 1) of the cases. */
@@ -13,7 +15,7 @@ export interface Chance {
 
 /** `nth` tells apart what shares a seed, so that a further agency changes nothing of those before it. */
 export function chanceOf(seed: number, nth: number): Chance {
-  const next = mulberry32(Math.imul(seed, 0x9e3779b1) ^ Math.imul(nth + 1, 0x85ebca6b));
+  const next = numbersFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(nth + 1, 0x85ebca6b));
   const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
   return {
     happens: (share) => next() < share,
@@ -27,16 +29,5 @@ export function chanceOf(seed: number, nth: number): Chance {
       while (text.length < digits) text += whole(0, 0xfffffff).toString(16).padStart(7, '0');
       return text.slice(0, digits);
     },
-  };
-}
-
-/** Numbers from 0 to 1. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
