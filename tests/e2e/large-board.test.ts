@@ -34,7 +34,7 @@ test('says that it is not whole yet, and stands folded, a line for each measure,
   await see(page.getByText('กำลังรับข้อมูลจากระบบ ยังไม่ครบ')).toHaveCount(0);
   const groups = page.getByRole('table').getByRole('button', { expanded: false });
   await see(groups).toHaveCount(MEASURES);
-  await see(page.getByRole('rowheader', { name: '๑๐ แถว' })).toHaveCount(MEASURES);
+  await see(page.getByRole('rowheader', { name: /^๑๐ หน่วย/ })).toHaveCount(MEASURES);
   expect(await accessFaults(page)).toEqual([]);
 
   // By key as by finger.

@@ -26,7 +26,7 @@ export const officeEn: OfficeMessages = {
     unit: 'Unit',
     total: 'Total',
     complete: 'Done',
-    rowsOf: (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`,
+    counted: (count: number, what: string) => `${what}s: ${count}`,
     completeOf: (done, owed) => `${num(done)} of ${num(owed)} cells done`,
     legend: 'What the signs mean; press one to see only its cells',
     nothingWaits: 'Nothing needs your attention',

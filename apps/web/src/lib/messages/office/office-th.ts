@@ -28,7 +28,7 @@ export const officeTh = {
     unit: 'หน่วย',
     total: 'รวม',
     complete: 'เรียบร้อย',
-    rowsOf: (count: number) => `${num(count)} แถว`,
+    counted: (count: number, what: string) => `${num(count)} ${what}`,
     completeOf: (done: number, owed: number) => `เรียบร้อย ${num(done)} จาก ${num(owed)} ช่อง`,
     legend: 'ความหมายของสัญลักษณ์ กดเพื่อดูเฉพาะช่องนั้น',
     nothingWaits: 'ไม่มีช่องที่ต้องดู',
