@@ -30,14 +30,13 @@ export async function factsOf(em: EntityManager, which: FilterQuery<PublicityLog
   const actions = await rows(em, PublicityAction, ofLogs, { orderBy: { day: 'asc', id: 'asc' } });
   const deeds = await rows(em, MonthDeed, ofLogs, { orderBy: { version: 'asc' } });
   const photos = await rows(em, EvidencePhoto, ofActions);
-  const actionsByLog = Map.groupBy(actions, ({ logId }) => logId);
-  const deedsByLog = Map.groupBy(deeds, ({ logId }) => logId);
+  const [actionsOf, deedsOf] = [byLog(actions), byLog(deeds)];
   const photosByAction = Map.groupBy(photos.sort(byPlace), ({ actionId }) => actionId);
   return logs.map((log) => ({
     log,
-    actions: actionsByLog.get(log.id) ?? [],
+    actions: actionsOf(log),
     photos: photosByAction,
-    deeds: deedsByLog.get(log.id) ?? [],
+    deeds: deedsOf(log),
   }));
 }
 
@@ -49,12 +48,11 @@ export async function judgedLogs(em: EntityManager, which: FilterQuery<Publicity
   const actions = await columns(em, PublicityAction, ACTION, ofLogs);
   const deeds = await rows(em, MonthDeed, ofLogs, { orderBy: { version: 'asc' } });
   const photos = await photoCounts(em, ofActions);
-  const actionsByLog = Map.groupBy(actions, ({ logId }) => logId);
-  const deedsByLog = Map.groupBy(deeds, ({ logId }) => logId);
+  const [actionsOf, deedsOf] = [byLog(actions), byLog(deeds)];
   return logs.map((log) => ({
     log,
-    actions: (actionsByLog.get(log.id) ?? []).map((action) => judgedAction(action, photos.get(action.id))),
-    deeds: (deedsByLog.get(log.id) ?? []).map(judgedDeed),
+    actions: actionsOf(log).map((action) => judgedAction(action, photos.get(action.id))),
+    deeds: deedsOf(log).map(judgedDeed),
   }));
 }
 
@@ -104,6 +102,12 @@ function judgedDeed(deed: Row<MonthDeed>): CellDeed {
     recordedOn: dayAt(deed.clientTime),
     receivedOn: dayAt(deed.at),
   };
+}
+
+/** Those of a log, in the order in which they were found. */
+function byLog<T extends { readonly logId: string }>(found: readonly T[]): (log: { id: string }) => T[] {
+  const known = Map.groupBy(found, ({ logId }) => logId);
+  return ({ id }) => known.get(id) ?? [];
 }
 
 /** What belongs to the logs that satisfy `which`, and the standing photos of their actions. */

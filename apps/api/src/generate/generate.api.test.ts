@@ -1,5 +1,5 @@
 import { actionFault, fiscalYear, monthsOf, normaliseThai, type Day } from '@prongsai/domain';
-import type { SyncRow, SyncRowKind, SyncRows } from '@prongsai/contract';
+import type { SyncRow, SyncRowKind } from '@prongsai/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record, submit } from '../testing/deeds.ts';
@@ -64,8 +64,7 @@ async function pulledBy(client: Client): Promise<SyncRow[]> {
 }
 
 function ofKind<K extends SyncRowKind>(pulled: readonly SyncRow[], kind: K) {
-  type Found = { id: string; version: number; data: SyncRows[K] };
-  return pulled.filter((row) => row.kind === kind) as unknown as Found[];
+  return pulled.filter((row): row is Extract<SyncRow, { kind: K }> => row.kind === kind);
 }
 
 describe('made-up agencies', () => {

@@ -3,6 +3,7 @@
  * keeps, PostgreSQL with one statement for many rows. Nothing is stamped, checked or remembered.
  */
 import type { EntityClass } from '@mikro-orm/core';
+import type { SqliteConnection } from '@mikro-orm/sqlite';
 import { BINDINGS } from './bound-values.ts';
 import type { Database, EntityManager } from './database.ts';
 import type { Row } from './rows.ts';
@@ -48,16 +49,9 @@ function columnsOf<T extends object>(em: EntityManager, entity: EntityClass<T>) 
   );
 }
 
-interface Statement {
-  run(...values: unknown[]): unknown;
-}
-
 /** The mapper's own connection, so that the statement is part of its transaction. */
-async function prepared(em: EntityManager, text: string): Promise<Statement> {
-  const connection = em.getConnection() as unknown as {
-    getNativeClient(): Promise<{ prepare(text: string): Statement }>;
-  };
-  return (await connection.getNativeClient()).prepare(text);
+async function prepared(em: EntityManager, text: string) {
+  return (await (em.getConnection() as SqliteConnection).getNativeClient()).prepare(text);
 }
 
 function inSqlite(value: unknown): unknown {

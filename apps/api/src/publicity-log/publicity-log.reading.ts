@@ -76,8 +76,9 @@ export async function statusOf(context: RequestContext, log: PublicityLog): Prom
   const facts = await factsByLog(context).load(log.id);
   const agency = await batchedById(context, Agency).load(log.agencyId);
   if (!facts || !agency) return null;
+  const { actions, deeds } = judged(facts);
   const { graceDays } = agency;
-  return cellStatus(true, { ...judged(facts), month: log.month, graceDays }, today(context)).status;
+  return cellStatus(true, { month: log.month, graceDays, actions, deeds }, today(context)).status;
 }
 
 export function factsByLog(context: RequestContext) {
