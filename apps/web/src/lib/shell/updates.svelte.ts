@@ -7,6 +7,7 @@ import { untrack } from 'svelte';
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 /** A Web Lock that forms with unsaved words share, across tabs; it is let go when a tab dies. */
 const UNSAVED = 'prongsai.unsaved';
+const LET_GO_MS = 1000;
 
 export class Updates {
   /** A newer version is on the phone and may be used. */
@@ -109,9 +110,11 @@ function shareLock(): () => void {
   return () => letGo();
 }
 
+/** A busy phone takes a moment to let go of the lock of a form that was just saved; another tab's is held on to. */
 async function isNobodyWriting(): Promise<boolean> {
   if (!navigator.locks) return true;
-  return navigator.locks.request(UNSAVED, { ifAvailable: true }, (lock) => lock !== null);
+  const signal = AbortSignal.timeout(LET_GO_MS);
+  return navigator.locks.request(UNSAVED, { signal }, () => true).catch(() => false);
 }
 
 /** Asked for by a person who knows there is one: the server no longer understands this version. */
