@@ -62,6 +62,8 @@ test.each([
   await engine.sees(`${card('E๑๓')}${text('บันทึกแล้ว')}`);
   await server.start();
   await road.open();
+  // No driver can tell these browsers that the signal is back; coming back to the app sends as well.
+  await engine.open(`${road.address}/month`);
   await engine.sees(text('ส่งครบแล้ว'));
 
   const sent = await engine.run(`

@@ -1,5 +1,5 @@
 /** One database per person (C8): nobody's unsent work is in reach of another's session. */
-import { openDB, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import { openDB, type IDBPDatabase, type IDBPTransaction, type OpenDBCallbacks } from 'idb';
 import { News } from './news.ts';
 
 const VERSION = 1;
@@ -18,6 +18,7 @@ const KEYS = {
 };
 export type StoreName = keyof typeof KEYS;
 export const STORES = Object.keys(KEYS) as StoreName[];
+export type Open = IDBPTransaction<unknown, string[], 'readwrite'>;
 
 export class PersonDatabase {
   readonly name: string;
@@ -25,6 +26,7 @@ export class PersonDatabase {
   readonly news: News;
   #opening: Promise<IDBPDatabase> | null = null;
   #wasOpen = false;
+  #open = new Set<Open>();
 
   constructor(personId: string) {
     this.name = `prongsai-${personId}`;
@@ -46,6 +48,27 @@ export class PersonDatabase {
     if (this.#opening) this.#letGo(this.#opening);
   }
 
+  /** A transaction over all stores on the connection, which ends when the page is left. */
+  begin(connection: IDBPDatabase, mode: IDBTransactionMode): Open {
+    // A save is on the disk before the person is told so; browsers default to less (C1).
+    const options = { durability: 'strict' } as const;
+    const open = connection.transaction<string[], 'readwrite'>(STORES, mode as 'readwrite', options);
+    const ended = (): void => void this.#open.delete(open);
+    this.#open.add(open);
+    open.done.then(ended, ended);
+    return open;
+  }
+
+  /**
+   * The page is left. A browser may keep it just as it stands, and WebKit keeps its transactions too: every other
+   * page would wait for them. Who was in one tries again when the page is shown again (C10).
+   */
+  leave(): void {
+    for (const open of this.#open) giveUp(open);
+
+    this.close();
+  }
+
   #told(): void {
     if (this.#wasOpen) this.news.here(STORES);
     this.#wasOpen = true;
@@ -57,6 +80,15 @@ export class PersonDatabase {
       (connection) => connection.close(),
       () => undefined,
     );
+  }
+}
+
+/** What is given up on must not happen afterwards. */
+export function giveUp(open: Open): void {
+  try {
+    open.abort();
+  } catch {
+    // It has ended by itself.
   }
 }
 

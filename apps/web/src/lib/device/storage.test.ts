@@ -18,6 +18,7 @@ const PHOTO: ShrunkPhoto = {
   width: 4,
   height: 3,
 };
+const AN_HOUR_MS = 3_600_000;
 const opened: PersonDatabase[] = [];
 
 /** Never reached here: what is tested is the store. */
@@ -157,6 +158,19 @@ describe('the outbox in IndexedDB', () => {
     await phone.db.open();
     inStore('meta', 'get', hangs);
     await expect(phone.storage.read((tx) => tx.meta.get())).rejects.toThrow(StorageHung);
+  });
+
+  it('[C10] a page that is left holds no other up, and does again what it was at when it is shown again', async () => {
+    const [left, next] = [phoneOf('somchai', AN_HOUR_MS), phoneOf('somchai', 100)];
+    const standing = new Promise<void>((stands) => {
+      inStore('meta', 'get', (store) => (stands(), hangs(store)), { times: 1 });
+    });
+    const interrupted = submit(left);
+    await standing;
+    left.db.leave();
+    await submit(next);
+    await interrupted;
+    expect(await count(next, 'ops')).toBe(2);
   });
 
   it('a full phone is told apart from a broken one', async () => {

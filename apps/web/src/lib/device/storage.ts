@@ -8,8 +8,8 @@ import {
   type Table,
   type Transaction,
 } from '@prongsai/outbox';
-import { unwrap, type IDBPTransaction } from 'idb';
-import { STORES, type PersonDatabase, type StoreName } from './database.ts';
+import { unwrap } from 'idb';
+import { giveUp, type Open, type PersonDatabase, type StoreName } from './database.ts';
 import type { Part } from './news.ts';
 
 /** What the screens read besides. */
@@ -20,7 +20,6 @@ export interface PhoneStorage extends Storage {
   read<T>(work: (tx: PhoneTransaction) => Promise<T>): Promise<T>;
 }
 type Work<T> = (tx: PhoneTransaction) => Promise<T>;
-type Open = IDBPTransaction<unknown, string[], 'readwrite'>;
 
 /** After this a call is taken to hang. */
 const PATIENCE_MS = 10_000;
@@ -55,10 +54,7 @@ async function once<T>(
   patienceMs: number,
 ): Promise<T> {
   const connection = await inTime(db.open(), patienceMs);
-  // A save is on the disk before the person is told so; browsers default to less (C1).
-  const open = connection.transaction<string[], 'readwrite'>(STORES, mode as 'readwrite', {
-    durability: 'strict',
-  });
+  const open = db.begin(connection, mode);
   const written = new Set<Part>();
   try {
     const found = await inTime(finished(open, work(tablesOf(open, written))), patienceMs);
@@ -83,15 +79,6 @@ function commit<T>(open: Open, result: T): T {
     // It has ended by itself.
   }
   return result;
-}
-
-/** What is given up on must not happen afterwards. */
-function giveUp(open: Open): void {
-  try {
-    open.abort();
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 async function inTime<T>(result: Promise<T>, patienceMs: number): Promise<T> {

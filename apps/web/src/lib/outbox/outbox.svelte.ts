@@ -98,12 +98,14 @@ export class Outbox {
 
   /** Reads what is here and begins to send. Throws when the phone's store cannot be opened. */
   async open(): Promise<void> {
+    addEventListener('pagehide', this.#leave);
     await this.#watch.begin();
     this.#drainer.start();
   }
 
   /** Stops sending and lets go of the store; nothing of it is deleted. */
   close(): void {
+    removeEventListener('pagehide', this.#leave);
     this.#drainer.stop();
     this.#watch.stop();
     this.#photos.close();
@@ -333,6 +335,8 @@ export class Outbox {
     this.scope = meta?.scope ?? null;
     this.isIncomplete = meta?.snapshotOpen ?? false;
   }
+
+  #leave = (): void => this.#phone.db.leave();
 
   #onSending(lane: Lane, ids: readonly string[]): void {
     if (lane === 'PHOTOS') clearTimeout(this.#resting);
