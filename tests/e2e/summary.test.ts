@@ -119,6 +119,7 @@ describe('a small town', () => {
     await standsOnOnePage(own, [FINANCE]);
 
     // In a meeting room without a network it opens cold, says how old it is, and prints.
+    await summary.isKeptForOffline();
     await world.loseServer();
     await page.goto('about:blank');
     await summary.open(FEBRUARY);

@@ -67,6 +67,7 @@ export class Outbox {
   /** The latest writing of each draft; an older one that is late writes nothing, nor does one whose form was saved. */
   #keeping = new Map<string, object>();
   #resting: ReturnType<typeof setTimeout> | undefined;
+  #listening = new AbortController();
   /** Something was saved since the app was opened. */
   savedHere = $state(false);
 
@@ -98,14 +99,14 @@ export class Outbox {
 
   /** Reads what is here and begins to send. Throws when the phone's store cannot be opened. */
   async open(): Promise<void> {
-    addEventListener('pagehide', this.#leave);
+    addEventListener('pagehide', () => this.#phone.db.leave(), { signal: this.#listening.signal });
     await this.#watch.begin();
     this.#drainer.start();
   }
 
   /** Stops sending and lets go of the store; nothing of it is deleted. */
   close(): void {
-    removeEventListener('pagehide', this.#leave);
+    this.#listening.abort();
     this.#drainer.stop();
     this.#watch.stop();
     this.#photos.close();
@@ -335,8 +336,6 @@ export class Outbox {
     this.scope = meta?.scope ?? null;
     this.isIncomplete = meta?.snapshotOpen ?? false;
   }
-
-  #leave = (): void => this.#phone.db.leave();
 
   #onSending(lane: Lane, ids: readonly string[]): void {
     if (lane === 'PHOTOS') clearTimeout(this.#resting);
