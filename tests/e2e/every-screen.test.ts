@@ -23,7 +23,11 @@ const TABLET = [
   { width: 1024, height: 768 },
 ];
 const WALKS = [
-  { who: null, sizes: PHONE, paths: ['/sign-in', '/enrol/no-link', '/set-up/no-link', '/nowhere'] },
+  {
+    who: null,
+    sizes: PHONE,
+    paths: ['/sign-in', '/enrol/no-link', '/set-up/no-link', '/nowhere', '/verify', '/report/none'],
+  },
   {
     who: 'recorder',
     sizes: PHONE,

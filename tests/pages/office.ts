@@ -124,8 +124,39 @@ export class Office {
     const { page } = this;
     await page.goto('/reports');
     await page.getByText('รอบ ๖ เดือน', { exact: true }).click();
-    await page.getByRole('button', { name: 'จัดทำ Word และ PDF' }).click();
+    await page.getByRole('button', { name: 'จัดทำรายงาน', exact: true }).click();
     await see(page.getByText('จัดทำรายงานแล้ว').first()).toBeVisible();
+  }
+
+  async openReports(): Promise<void> {
+    await this.page.goto('/reports');
+    await see(this.#newestReport()).toBeVisible();
+  }
+
+  async newestReportSays(lines: readonly (string | RegExp)[]): Promise<void> {
+    for (const line of lines) await see(this.#newestReport().getByText(line).first()).toBeVisible();
+  }
+
+  async reviewNewestReport(): Promise<void> {
+    await this.#newestReport().getByRole('button', { name: 'ตรวจสอบแล้ว' }).click();
+  }
+
+  async signNewestReport(): Promise<void> {
+    await this.#newestReport().getByRole('button', { name: 'ลงนาม' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'ลงนาม' }).click();
+    await see(this.#newestReport().getByText(/^ลงนามโดย/)).toBeVisible();
+  }
+
+  /** The address of the page that everybody may open then. */
+  async publishNewestReport(): Promise<string> {
+    const report = this.#newestReport();
+    await report.getByRole('button', { name: 'เผยแพร่' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'เผยแพร่' }).click();
+    return (await report.getByRole('link', { name: 'หน้าสำหรับประชาชน' }).getAttribute('href')) ?? '';
+  }
+
+  #newestReport() {
+    return this.page.getByRole('article').first();
   }
 
   /** Bytes of the newest report's file. */

@@ -27,6 +27,7 @@ import { PushKey } from './reminder/push-key.entity.ts';
 import { PushSubscription } from './reminder/push-subscription.entity.ts';
 import { ReminderRound } from './reminder/reminder-round.entity.ts';
 import { Reminder } from './reminder/reminder.entity.ts';
+import { ReportFile } from './report/report-file.entity.ts';
 import { Report } from './report/report.entity.ts';
 import { SyncClient } from './sync/sync-client.entity.ts';
 import { SyncReceipt } from './sync/sync-receipt.entity.ts';
@@ -60,6 +61,7 @@ export const ENTITIES = [
   InstructionWord,
   MonthMark,
   Report,
+  ReportFile,
   Reminder,
   ReminderRound,
   PushSubscription,

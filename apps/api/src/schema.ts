@@ -22,7 +22,7 @@ import {
 } from './publicity-log/publicity-action.resolver.ts';
 import { PublicityLogResolver } from './publicity-log/publicity-log.resolver.ts';
 import { ReminderResolver } from './reminder/reminder.resolver.ts';
-import { ReportResolver } from './report/report.resolver.ts';
+import { ReportFileResolver, ReportResolver } from './report/report.resolver.ts';
 import { SyncResolver } from './sync/sync.resolver.ts';
 import { AccessTokenResolver } from './token/access-token.resolver.ts';
 import { UnitResolver } from './unit/unit.resolver.ts';
@@ -51,6 +51,7 @@ export function makeSchema(): GraphQLSchema {
       InstructionWordResolver,
       MonthMarkResolver,
       BoardResolver,
+      ReportFileResolver,
       ReportResolver,
       ReminderResolver,
       AccessTokenResolver,

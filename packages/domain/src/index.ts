@@ -1,7 +1,11 @@
 export * from './day.ts';
 export * from './fiscal-year.ts';
 export * from './plan.ts';
+export type * from './report-actions.ts';
 export * from './report-document.ts';
+export { matrixTable, matrixWord } from './report-matrix.ts';
+export type { MatrixCell, MatrixRow, ReportMatrix } from './report-matrix.ts';
+export type { Signature, Signer, Signers } from './report-signatures.ts';
 export * from './problems.ts';
 export * from './rights.ts';
 export * from './act.ts';

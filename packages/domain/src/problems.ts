@@ -80,6 +80,14 @@ export const PROBLEMS = {
     th: 'บันทึกนี้เป็นของหน่วยอื่น ท่านบันทึกได้เฉพาะหน่วยที่ท่านสังกัด รายการยังอยู่ในเครื่อง กรุณาส่งออกหรือแจ้งผู้ประสานงาน',
     en: 'This record belongs to another unit; you may record only for your own. It is kept on this phone: export it or tell your coordinator.',
   },
+  OWN_REPORT: {
+    th: 'ท่านเป็นผู้จัดทำรายงานฉบับนี้เอง จึงตรวจสอบเองไม่ได้ กรุณาให้ผู้ประสานงานหรือผู้บริหารท่านอื่นตรวจสอบ',
+    en: 'You produced this report yourself, so somebody else must review it: another coordinator or an executive.',
+  },
+  REPORT_UNSIGNED: {
+    th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะยังไม่มีผู้บริหารลงนาม กรุณาให้ผู้บริหารเปิดหน้ารายงานแล้วลงนามก่อน',
+    en: 'This report cannot be published yet: no executive has signed it. Ask one to open the reports and sign it first.',
+  },
   OWN_RECORD: {
     th: 'ท่านเป็นผู้บันทึกรายการในเดือนนี้เอง จึงตรวจติดตามเองไม่ได้ ต้องให้ผู้บริหารท่านอื่นตรวจ',
     en: 'You recorded part of this month yourself, so another executive must check it.',

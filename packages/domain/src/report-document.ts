@@ -4,6 +4,9 @@
  * in Thai digits and Buddhist years.
  */
 import type { Cell } from './plan.ts';
+import type { ReportActionRow } from './report-actions.ts';
+import type { ReportMatrix } from './report-matrix.ts';
+import type { Signature } from './report-signatures.ts';
 
 /** What a line between the tables is: part of the cover, a heading of either level, or running text. */
 export type TextRole = 'COVER' | 'HEADING' | 'SUBHEADING' | 'PARAGRAPH';
@@ -30,9 +33,15 @@ export interface ReportDocument {
   readonly title: string;
   readonly language: 'th';
   readonly blocks: readonly ReportBlock[];
+  /** Side by side under the last block; none in a report of the plan alone. */
+  readonly signatures: readonly Signature[];
+  /** Null when there is nothing to sum up. */
+  readonly matrix: ReportMatrix | null;
   readonly appendixTitle: string;
   readonly photos: readonly ReportPhoto[];
   readonly referencesTitle: string;
   /** The links and files that the tables name by number; null when there are none. */
   readonly references: ReportTable | null;
+  /** What the sentences of the tables were made from; not printed. */
+  readonly actions: readonly ReportActionRow[];
 }

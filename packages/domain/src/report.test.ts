@@ -4,6 +4,7 @@ import { fiscalYear, monthsOf, roundMonths } from './fiscal-year.ts';
 import type { PlanBlock } from './plan.ts';
 import { isPlanFault, readPlan } from './read-plan.ts';
 import type { ReportDocument } from './report-document.ts';
+import { matrixTable } from './report-matrix.ts';
 import type { MonthResult, ReportedAction } from './report-results.ts';
 import { composeReport, type ReportInput } from './report.ts';
 import { parseDay, yearMonth, type Day } from './day.ts';
@@ -12,6 +13,7 @@ const TEXT = '../../fixtures/src/plan-2566/report-fy2566-round1.txt';
 const JANUARY = yearMonth(2023, 1);
 const FEBRUARY = yearMonth(2023, 2);
 const MARCH = yearMonth(2023, 3);
+const NOBODY = { prepared: { name: null }, reviewed: { name: null }, executive: { name: null } };
 const WINDOW = 'เริ่มดำเนินการ กุมภาพันธ์ ๒๕๖๖ - แล้วเสร็จ เมษายน ๒๕๖๖';
 
 describe('the report of a plan without records', () => {
@@ -40,7 +42,12 @@ describe('the report of a plan without records', () => {
   it('[REP1] adds no sixth column and no appendix when there is nothing to put in', () => {
     const report = composeReport({ ...input([]), results: [], placement: 'SIXTH_COLUMN' });
     expect(tablesOf(report)[0]?.header).toHaveLength(5);
-    expect([report.photos, report.references]).toEqual([[], null]);
+    expect([report.photos, report.references, report.matrix, report.signatures]).toEqual([
+      [],
+      null,
+      null,
+      [],
+    ]);
   });
 
   it('[FY2] calls itself a report of twelve months in the second round', () => {
@@ -169,12 +176,76 @@ describe('the report with what was done', () => {
   });
 });
 
+describe('the report summed up', () => {
+  it('[REP2] has a row for each unit of each measure, and a word for each month', () => {
+    const silent = { ...february([]), unitName: 'สำนักปลัด' };
+    const months: MonthResult[] = [
+      { ...february([]), month: yearMonth(2022, 12), status: 'NOTHING_TO_REPORT' },
+      { ...february([]), month: JANUARY, status: 'NOT_RECORDED' },
+      february([announcement(), announcement()]),
+      { ...february([]), month: MARCH, status: 'NOT_YET' },
+      { ...silent, status: 'RETURNED' },
+      { ...silent, unitName: 'กองช่าง', status: 'NOT_OWED' },
+    ];
+    const { matrix } = composeReport(input(months));
+    expect(matrix && matrixTable(matrix)).toEqual({
+      kind: 'TABLE',
+      header: [
+        ...['ข้อ', 'หน่วยงาน', 'ต.ค. ๒๕๖๕', 'พ.ย. ๒๕๖๕', 'ธ.ค. ๒๕๖๕', 'ม.ค. ๒๕๖๖', 'ก.พ. ๒๕๖๖', 'มี.ค. ๒๕๖๖'],
+      ],
+      rows: [
+        [['๗'], ['กองคลัง'], ['-'], ['-'], ['ไม่มี'], ['ค้าง'], ['๒'], ['-']],
+        [['๗'], ['สำนักปลัด'], ['-'], ['-'], ['-'], ['-'], ['แก้ไข'], ['-']],
+      ],
+    });
+  });
+
+  it('[REP2] keeps each action as facts, with the numbers under which its photos are printed', () => {
+    const { actions } = composeReport(input([february([announcement()])]));
+    const { day: on, channelName, quantity, quantityUnit, link } = announcement();
+    expect(actions).toEqual([
+      expect.objectContaining({
+        code: '๗',
+        month: FEBRUARY,
+        day: on,
+        channelName,
+        quantity,
+        quantityUnit,
+        link,
+      }),
+    ]);
+    expect(actions[0]).toMatchObject({ photoNumbers: ['๑'], fileNames: [] });
+  });
+
+  it('[REP5] is signed by those who prepared and reviewed it and by the executive, by hand where no name is known', () => {
+    const signers = { ...NOBODY, prepared: { name: 'สมใจ' }, executive: { name: 'วีระ 2', acting: true } };
+    const [prepared, reviewed, executive] = composeReport({ ...input([february([])]), signers }).signatures;
+    expect(prepared?.slice(1)).toEqual(['(สมใจ)', 'ผู้จัดทำรายงาน']);
+    expect(reviewed?.[1]).toMatch(/^\(\.+\)$/);
+    expect(executive?.slice(1)).toEqual(['(วีระ ๒)', 'รักษาการแทนผู้บริหาร']);
+  });
+
+  it('[REP4] says on its cover which published report it takes the place of', () => {
+    const corrects = { number: 1, day: day('2023-04-05') };
+    const { plan } = reportOf2566();
+    const measures = plan.measures.map(({ position, cells }) => ({
+      ...{ id: `measure-${position}`, position, code: '', title: '', cells },
+    }));
+    const { blocks } = composeReport({ ...input([]), plan: { blocks: plan.blocks, measures }, corrects });
+    const cover = blocks.filter((block) => block.kind === 'TEXT' && block.role === 'COVER');
+    expect(cover.at(-1)).toMatchObject({ text: 'ฉบับแก้ไข ใช้แทนฉบับที่ ๑ ลงวันที่ ๕ เมษายน ๒๕๖๖' });
+    expect(blocks.slice(0, 5)).toEqual(cover);
+  });
+});
+
 function reportOf2566(round: 1 | 2 = 1) {
   const plan = readPlan(readFileSync(new URL(TEXT, import.meta.url), 'utf8'), fiscalYear(2566));
   if (isPlanFault(plan)) throw new Error(JSON.stringify(plan));
   const measures = plan.measures.map(({ position, cells }) => ({
     id: `measure-${position}`,
     position,
+    code: '',
+    title: '',
     cells,
   }));
   const months = roundMonths(fiscalYear(2566), round);
@@ -184,6 +255,8 @@ function reportOf2566(round: 1 | 2 = 1) {
     round,
     months,
     placement: 'IN_WINDOW_CELL',
+    signers: NOBODY,
+    corrects: null,
   });
   return { plan, report };
 }
@@ -192,13 +265,21 @@ function reportOf2566(round: 1 | 2 = 1) {
 function input(months: readonly MonthResult[]): ReportInput {
   const blocks: PlanBlock[] = [{ kind: 'TABLE', header: ['ก', 'ข', 'ค', 'ง', 'จ'], positions: [1, 2] }];
   const cells = [['๗ ข้อหนึ่ง'], ['กองคลัง'], ['ขั้นตอน'], ['๑.เผยแพร่'], [WINDOW]];
-  const measures = [1, 2].map((position) => ({ id: `m${position}`, position, cells }));
+  const measures = [1, 2].map((position) => ({
+    id: `m${position}`,
+    position,
+    code: position === 1 ? '๗' : '',
+    title: 'ข้อหนึ่ง',
+    cells,
+  }));
   return {
     plan: { blocks, measures },
     results: [{ measureId: 'm1', months }],
     round: 1,
     months: monthsOf(fiscalYear(2566)),
     placement: 'IN_WINDOW_CELL',
+    signers: NOBODY,
+    corrects: null,
   };
 }
 

@@ -2,15 +2,20 @@
  * Composes the official report: the plan as it was printed (REP1), with what was done written into it (REP2).
  * The writers of Word and PDF only lay out what is decided here.
  */
-import type { YearMonth } from './day.ts';
+import { thaiDay } from './buddhist.ts';
+import type { Day, YearMonth } from './day.ts';
 import type { Round } from './fiscal-year.ts';
 import type { Cell, PlanBlock } from './plan.ts';
+import { officialNumber } from './official-text.ts';
+import { actionRows } from './report-actions.ts';
 import type { ReportBlock, ReportDocument, TextRole } from './report-document.ts';
+import { matrixOf } from './report-matrix.ts';
 import { numberPhotos } from './report-photos.ts';
 import { referencesOf } from './report-references.ts';
 import { inPrintingOrder, type MeasureResult, type MonthResult } from './report-results.ts';
 import { coverLine, monthsUpTo } from './report-round.ts';
 import { monthSentences, type Numbers } from './report-sentences.ts';
+import { signaturesOf, type Signers } from './report-signatures.ts';
 import { textRoles } from './report-text-roles.ts';
 
 /** Where results go: under the window phrase of the fifth cell, or into a column of their own. */
@@ -19,8 +24,18 @@ export type ResultPlacement = 'IN_WINDOW_CELL' | 'SIXTH_COLUMN';
 export interface PlannedMeasure {
   readonly id: string;
   readonly position: number;
+  /** Its items' codes as written: `E๑๒`; empty when none is written. */
+  readonly code: string;
+  readonly title: string;
   /** The five printed cells. */
   readonly cells: readonly Cell[];
+}
+
+/** A report that another takes the place of (REP4). */
+export interface CorrectedReport {
+  readonly number: number;
+  /** The day it was produced. */
+  readonly day: Day;
 }
 
 export interface ReportInput {
@@ -31,6 +46,9 @@ export interface ReportInput {
   /** Months of the fiscal year; those after the round are left out. */
   readonly months: readonly YearMonth[];
   readonly placement: ResultPlacement;
+  readonly signers: Signers;
+  /** Null unless one was published before for the same round. */
+  readonly corrects: CorrectedReport | null;
 }
 
 const RESULTS_TITLE = 'ผลการดำเนินการ';
@@ -44,7 +62,12 @@ export function composeReport(input: ReportInput): ReportDocument {
   const written = input.plan.blocks.filter((block) => block.kind === 'TABLE' || block.text.trim() !== '');
   const months = monthsUpTo(input.round, input.months);
   const results = resultsById(input.results, months);
-  const printed = measuresInOrder(input, written).flatMap(({ id }) => results.get(id) ?? []);
+  const measures = measuresInOrder(input, written).map(({ id, position, code, title }) => ({
+    code: code || officialNumber(position),
+    title,
+    months: results.get(id) ?? [],
+  }));
+  const printed = measures.flatMap((measure) => measure.months);
   const photos = numberPhotos(printed);
   const { table: references, ...referred } = referencesOf(printed);
   const numbers = { ...referred, photos: new Map(photos.map(({ sha256, number }) => [sha256, number])) };
@@ -56,11 +79,14 @@ export function composeReport(input: ReportInput): ReportDocument {
   return {
     title: titleOf(blocks),
     language: 'th',
-    blocks,
+    blocks: withCorrection(blocks, input.corrects),
+    signatures: input.results.length > 0 ? signaturesOf(input.signers) : [],
+    matrix: matrixOf(measures, months),
     appendixTitle: APPENDIX_TITLE,
     photos,
     referencesTitle: REFERENCES_TITLE,
     references,
+    actions: actionRows(measures, numbers),
   };
 }
 
@@ -116,4 +142,16 @@ function titleOf(blocks: readonly ReportBlock[]): string {
     block.kind === 'TEXT' && block.role === 'COVER' ? [block.text.trim()] : [],
   );
   return cover.join(' ') || UNTITLED;
+}
+
+/** A correction says on its cover what it takes the place of (REP4). */
+function withCorrection(
+  blocks: readonly ReportBlock[],
+  corrects: CorrectedReport | null,
+): readonly ReportBlock[] {
+  if (!corrects) return blocks;
+  const { number, day } = corrects;
+  const text = `ฉบับแก้ไข ใช้แทนฉบับที่ ${officialNumber(number)} ลงวันที่ ${thaiDay(day)}`;
+  const after = blocks.findLastIndex((block) => block.kind === 'TEXT' && block.role === 'COVER') + 1;
+  return [...blocks.slice(0, after), { kind: 'TEXT', role: 'COVER', text }, ...blocks.slice(after)];
 }

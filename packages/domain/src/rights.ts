@@ -64,6 +64,8 @@ export const RIGHTS = {
   managePeople: ['COORDINATOR'],
   manageTokens: ['COORDINATOR'],
   produceReport: ['COORDINATOR'],
+  reviewReport: ['COORDINATOR', 'EXECUTIVE'],
+  signReport: ['EXECUTIVE'],
   readReports: AGENCY_WIDE,
   publish: ['COORDINATOR'],
 } as const satisfies Record<string, readonly Role[]>;

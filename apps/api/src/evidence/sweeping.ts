@@ -4,7 +4,7 @@ import type { House } from '../platform/context.ts';
 import type { Task } from '../platform/job.ts';
 import { rows } from '../platform/rows.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
-import { Report } from '../report/report.entity.ts';
+import { ReportFile } from '../report/report-file.entity.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
@@ -76,9 +76,6 @@ async function namedAmong(em: EntityManager, hashes: readonly string[]): Promise
   const held = await rows(em, HeldBytes, { sha256: among });
   const photos = await rows(em, EvidencePhoto, { sha256: among });
   const files = await rows(em, EvidenceFile, { sha256: among });
-  const reports = await rows(em, Report, { $or: [{ docxSha256: among }, { pdfSha256: among }] });
-  return new Set([
-    ...[...held, ...photos, ...files].map(({ sha256 }) => sha256),
-    ...reports.flatMap(({ docxSha256, pdfSha256 }) => [docxSha256, pdfSha256]),
-  ]);
+  const ofReports = await rows(em, ReportFile, { sha256: among });
+  return new Set([...held, ...photos, ...files, ...ofReports].map(({ sha256 }) => sha256));
 }

@@ -7,7 +7,6 @@ import {
   type MeasureResult,
   parseDay,
   type ReportDocument,
-  type ReportTable,
   type ResultPlacement,
   roundMonths,
   type YearMonth,
@@ -17,6 +16,11 @@ import sharp from 'sharp';
 import { plan2566 } from '@prongsai/fixtures/reading';
 
 export const PRODUCED_AT = new Date('2023-04-05T03:00:00Z');
+const SIGNERS = {
+  prepared: { name: 'นางสาวสมใจ ใจดี' },
+  reviewed: { name: null },
+  executive: { name: 'นายวีระ มั่นคง', acting: true },
+};
 const FEBRUARY: YearMonth = yearMonth(2023, 2);
 const MARCH: YearMonth = yearMonth(2023, 3);
 
@@ -41,15 +45,16 @@ export function documentWithResults(
 /** The report of the plan with these results; measures are called `measure-1` and so on. */
 export function documentOf(results: readonly MeasureResult[], placement: ResultPlacement): ReportDocument {
   const { blocks, measures } = plan2566();
-  const planned = measures.map(({ position, cells }) => ({ id: `measure-${position}`, position, cells }));
+  const planned = measures.map(({ position, cells, items }) => ({
+    id: `measure-${position}`,
+    position,
+    code: items.map(({ writtenCode }) => writtenCode).join(' '),
+    title: items[0]?.title ?? '',
+    cells,
+  }));
   const months = roundMonths(fiscalYear(2566), 1);
-  return composeReport({ plan: { blocks, measures: planned }, results, round: 1, months, placement });
-}
-
-/** Every table of a report, as it is read back: those of the plan, and the links and files. */
-export function tablesOf({ blocks, references }: ReportDocument): ReportTable[] {
-  const tables = blocks.flatMap((block) => (block.kind === 'TABLE' ? [block] : []));
-  return references ? [...tables, references] : tables;
+  const plan = { blocks, measures: planned };
+  return composeReport({ plan, results, round: 1, months, placement, signers: SIGNERS, corrects: null });
 }
 
 function workOfFebruary(sha256: string): MeasureResult {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { docxPart, linesInDocx, tablesInDocx } from '@prongsai/fixtures/reading';
 import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
-import { aPhoto, documentOfPlan, documentWithResults, PRODUCED_AT, tablesOf } from './report-2566.testing.ts';
+import { aPhoto, documentOfPlan, documentWithResults, PRODUCED_AT } from './report-2566.testing.ts';
 import { writeDocx } from './report.docx.ts';
+import { printedTables } from './report.layout.ts';
 
 const NO_PHOTOS = new Map<string, Uint8Array>();
 
@@ -54,7 +55,7 @@ describe('the report as a Word document', () => {
     const document = documentWithResults(photo.sha256);
     const file = await writeDocx(document, new Map([[photo.sha256, photo.bytes]]), PRODUCED_AT);
     const xml = await docxPart(file, 'word/document.xml');
-    const written = tablesOf(document).flatMap(({ rows }) => rows);
+    const written = printedTables(document).flatMap(({ rows }) => rows);
     expect(tablesInDocx(xml).flatMap(({ rows }) => rows)).toEqual(written);
     expect(xml.match(/<pic:pic /g)).toHaveLength(1);
     expect(xml).toContain(`descr="${document.photos[0]?.caption.join(' ')}"`);

@@ -1,13 +1,14 @@
 /** The report as a Word document: what offices print, sign and correct. */
-import type { ReportBlock, ReportDocument } from '@prongsai/domain';
+import { matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
 import { Document, NumberFormat, Packer, PageOrientation, Paragraph } from 'docx';
 import { appendix } from './docx/appendix.ts';
 import { coreProperties } from './docx/core-properties.ts';
 import { pageFooter } from './docx/page-footer.ts';
 import { STYLES, styleOf, twips } from './docx/styles.ts';
 import { planTable } from './docx/plan-table.ts';
-import { plainText } from './docx/plain-text.ts';
-import { stampZip } from './docx/zip-times.ts';
+import { plainText } from './ooxml/plain-text.ts';
+import { signatureBlock } from './docx/signature-block.ts';
+import { stampZip } from './ooxml/zip-times.ts';
 import { columnShares, PAGE, type PhotoBytes, printablePhotos } from './report.layout.ts';
 
 /**
@@ -23,6 +24,8 @@ export async function writeDocx(
   const shares = columnShares(document);
   const children = [
     ...document.blocks.flatMap((block) => blockOf(block, shares)),
+    ...signatureBlock(document.signatures),
+    ...matrix(document, shares),
     ...appendix(document, printable),
     ...references(document, shares),
   ];
@@ -36,18 +39,29 @@ export async function writeDocx(
   return stampZip(bytes, producedAt);
 }
 
+type Shares = ReadonlyMap<number, readonly number[]>;
+
+/** Nothing for a report of the plan alone. */
+function matrix({ matrix: summed }: ReportDocument, shares: Shares) {
+  if (!summed) return [];
+  return [newPage(summed.title), ...blockOf(matrixTable(summed), shares), paragraph(summed.legend)];
+}
+
 /** Nothing for a report without links and files. */
-function references(
-  { references: table, referencesTitle }: ReportDocument,
-  shares: ReadonlyMap<number, readonly number[]>,
-) {
-  if (!table) return [];
-  const title = new Paragraph({ text: plainText(referencesTitle), style: 'Heading1', pageBreakBefore: true });
-  return [title, ...blockOf(table, shares)];
+function references({ references: table, referencesTitle }: ReportDocument, shares: Shares) {
+  return table ? [newPage(referencesTitle), ...blockOf(table, shares)] : [];
+}
+
+function newPage(title: string): Paragraph {
+  return new Paragraph({ text: plainText(title), style: 'Heading1', pageBreakBefore: true });
+}
+
+function paragraph(text: string): Paragraph {
+  return new Paragraph({ text: plainText(text), style: styleOf('PARAGRAPH') });
 }
 
 /** A table is followed by an empty line, or Word would join it with the next one. */
-function blockOf(block: ReportBlock, shares: ReadonlyMap<number, readonly number[]>) {
+function blockOf(block: ReportBlock, shares: Shares) {
   if (block.kind === 'TABLE')
     return [planTable(block, shares.get(block.header.length) ?? []), new Paragraph({})];
   return [new Paragraph({ text: plainText(block.text), style: styleOf(block.role) })];

@@ -1,4 +1,4 @@
-import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { FiscalYear } from '@prongsai/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
@@ -8,6 +8,7 @@ import { Node } from '../platform/node.ts';
 import { DateTimeScalar, FiscalYearScalar } from '../platform/scalars.ts';
 
 @Entity({ tableName: 'report' })
+@Unique({ properties: ['planId', 'round', 'number'] })
 @ObjectType('Report', {
   implements: Node,
   description: 'A produced six- or twelve-month document (รายงาน); it never changes.',
@@ -31,20 +32,48 @@ export class Report extends Node {
   @Field(() => Int, { description: '1 after six months, 2 after twelve (รอบ).' })
   round!: number;
 
-  @Property({ type: 'string' })
-  @Field(() => String, { description: 'SHA-256 of the Word file.' })
-  docxSha256!: string;
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: '1, 2, 3… among the reports of its plan and round (ฉบับที่).' })
+  number!: number;
 
-  @Property({ type: 'string' })
-  @Field(() => String, { description: 'SHA-256 of the PDF.' })
-  pdfSha256!: string;
+  /** The published report that it takes the place of (REP4). */
+  @ManyToOne(() => Report, { mapToPk: true, fieldName: 'corrects_id', nullable: true, index: true })
+  correctsId: string | null = null;
 
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'produced_by_id', nullable: true })
   producedById: string | null = null;
 
+  /** Names as they were: what was signed does not change when somebody’s name does. */
+  @Property({ type: 'text' })
+  @Field(() => String, { description: 'Who produced it.' })
+  producedBy!: string;
+
   @Property({ type: 'Date' })
   @Field(() => DateTimeScalar, { description: 'When it was produced.' })
   producedAt!: Date;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Who reviewed it, somebody else.' })
+  reviewedBy: string | null = null;
+
+  @Property({ type: 'Date', nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was reviewed.' })
+  reviewedAt: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'The executive who signed it.' })
+  signedBy: string | null = null;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'Signed on behalf of the office (รักษาการ).' })
+  signedActing = false;
+
+  @Property({ type: 'Date', nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was signed; since then it is issued.',
+  })
+  signedAt: Date | null = null;
 
   @Property({ type: 'Date', nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when anybody may read it.' })

@@ -1,5 +1,5 @@
 /** Measures both formats share: landscape A4, columns by how much they hold, photos two a page. */
-import type { ReportDocument, ReportTable } from '@prongsai/domain';
+import { matrixTable, type ReportDocument, type ReportTable } from '@prongsai/domain';
 import sharp from 'sharp';
 
 /** Centimetres. */
@@ -14,6 +14,8 @@ const LONGEST_SIDE = 820;
 
 /** No column is narrower than this share of the table, so that its heading keeps its words whole. */
 const LEAST_SHARE = 0.11;
+/** Of a table with many columns the narrowest ones take this much together at most. */
+const NARROW_TOGETHER = 0.75;
 
 /** JPEG bytes by the SHA-256 of the photo. */
 export type PhotoBytes = ReadonlyMap<string, Uint8Array>;
@@ -30,14 +32,18 @@ export interface PrintablePhoto {
  * columns look alike. A column grows with the root of its text, since long text also grows downwards.
  */
 export function columnShares(document: ReportDocument): Map<number, number[]> {
-  const ofPlan = document.blocks.filter((block) => block.kind === 'TABLE');
-  const tables = document.references ? [...ofPlan, document.references] : ofPlan;
   return new Map(
-    [...Map.groupBy(tables, ({ header }) => header.length)].map(([columns, alike]) => [
+    [...Map.groupBy(printedTables(document), ({ header }) => header.length)].map(([columns, alike]) => [
       columns,
       sharesOf(Array.from({ length: columns }, (_, column) => Math.sqrt(1 + textLength(alike, column)))),
     ]),
   );
+}
+
+/** Every table, in the order in which they print: of the plan, the matrix, links and files. */
+export function printedTables({ blocks, matrix, references }: ReportDocument): ReportTable[] {
+  const ofPlan = blocks.filter((block) => block.kind === 'TABLE');
+  return [...ofPlan, ...(matrix ? [matrixTable(matrix)] : []), ...(references ? [references] : [])];
 }
 
 function textLength(tables: readonly ReportTable[], column: number): number {
@@ -48,10 +54,11 @@ function textLength(tables: readonly ReportTable[], column: number): number {
 /** Lifts small columns to the least share, and lets the others give way in proportion. */
 function sharesOf(weights: readonly number[]): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const small = weights.map((weight) => weight / total < LEAST_SHARE);
-  const lifted = small.filter(Boolean).length * LEAST_SHARE;
+  const least = Math.min(LEAST_SHARE, NARROW_TOGETHER / weights.length);
+  const small = weights.map((weight) => weight / total < least);
+  const lifted = small.filter(Boolean).length * least;
   const rest = weights.reduce((sum, weight, i) => (small[i] ? sum : sum + weight), 0);
-  return weights.map((weight, i) => (small[i] ? LEAST_SHARE : (weight / rest) * (1 - lifted)));
+  return weights.map((weight, i) => (small[i] ? least : (weight / rest) * (1 - lifted)));
 }
 
 /**

@@ -8,8 +8,8 @@ import {
   documentOfPlan,
   documentWithResults,
   PRODUCED_AT,
-  tablesOf,
 } from './report-2566.testing.ts';
+import { printedTables } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
 
 const NO_PHOTOS = new Map<string, Uint8Array>();
@@ -19,7 +19,7 @@ async function pdfOf(document: ReportDocument, photos: ReadonlyMap<string, Uint8
 }
 
 function cellsOf(document: ReportDocument): string[][][] {
-  const rows = tablesOf(document).flatMap((table) => table.rows);
+  const rows = printedTables(document).flatMap((table) => table.rows);
   return rows.map((row) => row.map((cell) => cell.map(withoutSpace)));
 }
 

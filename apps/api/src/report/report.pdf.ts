@@ -1,6 +1,6 @@
 /** The report as PDF: what is published. Text copied out of it is exactly the text put in. */
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { ReportBlock, ReportDocument } from '@prongsai/domain';
+import { matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
 import { reportFonts } from './font/report-fonts.ts';
 import {
   columnShares,
@@ -59,8 +59,11 @@ function layOut(compiler: NodeCompiler, producedAt: Date): Buffer {
 
 function templateData(document: ReportDocument, printable: ReadonlyMap<string, PrintablePhoto>) {
   const shares = columnShares(document);
+  const { matrix } = document;
   return {
     title: document.title,
+    signatures: document.signatures,
+    matrix: matrix && { ...matrix, table: templateBlock(matrixTable(matrix), shares) },
     appendixTitle: document.appendixTitle,
     blocks: document.blocks.map((block) => templateBlock(block, shares)),
     photos: document.photos.map(({ sha256, caption }) => {

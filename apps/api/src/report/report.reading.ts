@@ -1,6 +1,9 @@
 import { may } from '@prongsai/domain';
+import { batched } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
-import type { Report } from './report.entity.ts';
+import { rows, type Row } from '../platform/rows.ts';
+import { FORMATS, ReportFile } from './report-file.entity.ts';
+import { Report } from './report.entity.ts';
 
 /** The office reads every report of its agency; anybody reads a published one. */
 export function mayReadReport(
@@ -8,4 +11,40 @@ export function mayReadReport(
   { agencyId, publishedAt }: Pick<Report, 'agencyId' | 'publishedAt'>,
 ): boolean {
   return publishedAt !== null || (caller !== null && may(caller, 'readReports', { agencyId }));
+}
+
+/** The files of a report by its id, as the formats are listed. */
+export function filesBy(context: RequestContext) {
+  const read = async (ids: readonly string[]): Promise<ReadonlyMap<string, Row<ReportFile>[]>> => {
+    const found = await rows(context.em, ReportFile, { reportId: { $in: [...ids] } });
+    const listed = found.toSorted((a, b) => FORMATS.indexOf(a.format) - FORMATS.indexOf(b.format));
+    return Map.groupBy(listed, ({ reportId }) => reportId);
+  };
+  return batched(context, read, 'files by report');
+}
+
+/** The newest published report of the same plan and round that came after it (REP4). */
+export async function newerPublished(
+  context: RequestContext,
+  { planId, number, round }: Pick<Report, 'planId' | 'round' | 'number'>,
+): Promise<Row<Report> | null> {
+  const read = async (planIds: readonly string[]): Promise<ReadonlyMap<string, Row<Report>[]>> => {
+    const published = { planId: { $in: [...planIds] }, publishedAt: { $ne: null } };
+    const found = await rows(context.em, Report, published, { orderBy: { number: 'desc' } });
+    return Map.groupBy(found, (report) => report.planId);
+  };
+  const ofPlan = (await batched(context, read, 'published reports by plan').load(planId)) ?? [];
+  return ofPlan.find((other) => other.round === round && other.number > number) ?? null;
+}
+
+/** Of several reports with the very same file: one that is published before one that is not, then the newest (REP6). */
+export async function fileWithBytes({ em }: RequestContext, sha256: string): Promise<Row<ReportFile> | null> {
+  const files = await rows(em, ReportFile, { sha256 });
+  const reports = await rows(em, Report, { id: { $in: files.map(({ reportId }) => reportId) } });
+  const [best] = reports.toSorted((a, b) => rank(b) - rank(a) || b.number - a.number);
+  return files.find(({ reportId }) => reportId === best?.id) ?? null;
+}
+
+function rank({ publishedAt, signedAt }: Row<Report>): number {
+  return publishedAt ? 2 : signedAt ? 1 : 0;
 }

@@ -13,14 +13,18 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { Agency } from '../agency/agency.entity.ts';
 import { agencyBySlug } from '../agency/agency.reading.ts';
+import { batchedById } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import { answer, userError } from '../platform/transaction.ts';
 import { Payload } from '../platform/user-error.ts';
+import { ReportFile } from './report-file.entity.ts';
 import { Report } from './report.entity.ts';
-import { produceReport, publishReport } from './report.service.ts';
+import { fileWithBytes, filesBy, newerPublished } from './report.reading.ts';
+import { produceReport, publishReport, reviewReport, signReport } from './report.service.ts';
 
 @InputType('ProduceReportInput', { description: 'Which document to write.' })
 class ProduceReportInput {
@@ -28,6 +32,16 @@ class ProduceReportInput {
   planId!: string;
   @Field(() => Int, { description: '1 after six months, 2 after twelve.' })
   round!: number;
+}
+@InputType('ReviewReportInput', { description: 'Which report was reviewed.' })
+class ReviewReportInput {
+  @Field(() => ID, { description: 'The report.' })
+  reportId!: string;
+}
+@InputType('SignReportInput', { description: 'Which report to sign.' })
+class SignReportInput {
+  @Field(() => ID, { description: 'The report.' })
+  reportId!: string;
 }
 @InputType('PublishReportInput', { description: 'Which report to publish.' })
 class PublishReportInput {
@@ -56,8 +70,23 @@ export class ReportResolver {
     return rows(context.em, Report, { agencyId, ...published }, { orderBy: { producedAt: 'desc' } });
   }
 
+  @Query(() => ReportFile, {
+    nullable: true,
+    description:
+      'The file of a report with these bytes: whether what one holds is what was issued. To anybody.',
+  })
+  async reportFile(
+    @Ctx() context: RequestContext,
+    @Arg('sha256', () => String, { description: 'SHA-256 of the bytes, in hexadecimal.' }) sha256: string,
+  ): Promise<unknown> {
+    const hash = sha256.trim().toLowerCase();
+    const found = sha256.slice(0, 80);
+    ensure(/^[0-9a-f]{64}$/.test(hash), 'FIELD_WRONG', { field: 'sha256', found }, 'sha256');
+    return fileWithBytes(context, hash);
+  }
+
   @Mutation(() => ReportPayload, {
-    description: 'Writes the official document from the records, as Word and PDF.',
+    description: 'Writes the official document from the records, in every format.',
   })
   async produceReport(
     @Ctx() context: RequestContext,
@@ -72,7 +101,27 @@ export class ReportResolver {
     }
   }
 
-  @Mutation(() => ReportPayload, { description: 'Makes a report, photos included, readable by anybody.' })
+  @Mutation(() => ReportPayload, {
+    description: 'Says that somebody other than who produced it has read a report.',
+  })
+  reviewReport(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ReviewReportInput) { reportId }: ReviewReportInput,
+  ) {
+    return answer(context, async (tx) => ({ report: await reviewReport(tx, reportId) }));
+  }
+
+  @Mutation(() => ReportPayload, { description: 'An executive signs a report; since then it is issued.' })
+  signReport(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SignReportInput) { reportId }: SignReportInput,
+  ) {
+    return answer(context, async (tx) => ({ report: await signReport(tx, reportId) }));
+  }
+
+  @Mutation(() => ReportPayload, {
+    description: 'Makes a signed report, photos included, readable by anybody.',
+  })
   publishReport(
     @Ctx() context: RequestContext,
     @Arg('input', () => PublishReportInput) { reportId }: PublishReportInput,
@@ -80,13 +129,42 @@ export class ReportResolver {
     return answer(context, async (tx) => ({ report: await publishReport(tx, reportId) }));
   }
 
-  @FieldResolver(() => String, { description: 'Where to get the Word file.' })
-  docxUrl(@Root() { id }: Report): string {
-    return `/reports/${id}.docx`;
+  @FieldResolver(() => Agency, { description: 'Whose report it is.' })
+  async agency(@Ctx() context: RequestContext, @Root() { agencyId }: Report): Promise<unknown> {
+    return batchedById(context, Agency).load(agencyId);
   }
 
-  @FieldResolver(() => String, { description: 'Where to get the PDF.' })
-  pdfUrl(@Root() { id }: Report): string {
-    return `/reports/${id}.pdf`;
+  @FieldResolver(() => [ReportFile], { description: 'Its files, one of each format.' })
+  files(@Ctx() context: RequestContext, @Root() { id }: Report): Promise<unknown> {
+    return filesBy(context).load(id);
+  }
+
+  @FieldResolver(() => Report, {
+    nullable: true,
+    description: 'The published report that it takes the place of.',
+  })
+  async corrects(@Ctx() context: RequestContext, @Root() { correctsId }: Report): Promise<unknown> {
+    return correctsId === null ? null : batchedById(context, Report).load(correctsId);
+  }
+
+  @FieldResolver(() => Report, {
+    nullable: true,
+    description: 'The newest published report that took its place.',
+  })
+  correctedBy(@Ctx() context: RequestContext, @Root() report: Report): Promise<unknown> {
+    return newerPublished(context, report);
+  }
+}
+
+@Resolver(() => ReportFile)
+export class ReportFileResolver {
+  @FieldResolver(() => String, { description: 'Where to get it, once one may read the report.' })
+  url(@Root() { reportId, format }: ReportFile): string {
+    return `/reports/${reportId}.${format.toLowerCase()}`;
+  }
+
+  @FieldResolver(() => Report, { description: 'The report it belongs to.' })
+  report(@Ctx() context: RequestContext, @Root() { reportId }: ReportFile): Promise<unknown> {
+    return batchedById(context, Report).load(reportId);
   }
 }

@@ -1,37 +1,41 @@
-/** GET /reports/{id}.docx and .pdf: to the office, and to anybody once published. */
+/** GET /reports/{id}.{docx,pdf,xlsx,csv,json}: to the office, and to anybody once published. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../platform/context.ts';
 import { isId, Problem } from '../platform/problem.ts';
 import { replyWith } from '../platform/problem-reply.ts';
 import { rows } from '../platform/rows.ts';
+import { FORMATS, ReportFile, type Format } from './report-file.entity.ts';
 import { Report } from './report.entity.ts';
 import { mayReadReport } from './report.reading.ts';
 
-const TYPES = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
-const ADDRESS = /^([0-9a-f-]{36})\.(pdf|docx)$/;
+const TYPES: Record<Format, string> = {
+  DOCX: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  PDF: 'application/pdf',
+  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  CSV: 'text/csv; charset=utf-8',
+  JSON: 'application/json; charset=utf-8',
+};
+const ADDRESS = /^([0-9a-f-]{36})\.([a-z]+)$/;
 
 export function reportRoutes(app: FastifyInstance): void {
   app.get('/reports/:file', async (request: FastifyRequest<{ Params: { file: string } }>, reply) => {
     const context = request.carried;
     const [, id = '', kind = ''] = ADDRESS.exec(request.params.file) ?? [];
     const report = id ? await readableReport(context, id) : null;
-    if (!report || !isKind(kind)) return replyWith(reply, new Problem('NOT_FOUND'), context.language);
-    const sha256 = kind === 'pdf' ? report.pdfSha256 : report.docxSha256;
-    const name = `prongsai-${report.fiscalYear}-${report.round}.${kind}`;
+    const format = FORMATS.find((each) => each.toLowerCase() === kind);
+    const [file] = report && format ? await rows(context.em, ReportFile, { reportId: id, format }) : [];
+    if (!report || !file) return replyWith(reply, new Problem('NOT_FOUND'), context.language);
+    const { fiscalYear, round, number } = report;
     return reply
-      .type(TYPES[kind])
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('etag', `"${sha256}"`)
+      .type(TYPES[file.format])
+      .header(
+        'content-disposition',
+        `attachment; filename="prongsai-${fiscalYear}-${round}-${number}.${kind}"`,
+      )
+      .header('etag', `"${file.sha256}"`)
       .header('cache-control', report.publishedAt ? 'public, max-age=300' : 'private, no-store')
-      .send(context.blobs.stream(sha256));
+      .send(context.blobs.stream(file.sha256));
   });
-}
-
-function isKind(text: string): text is keyof typeof TYPES {
-  return Object.hasOwn(TYPES, text);
 }
 
 async function readableReport(context: RequestContext, id: string) {

@@ -192,6 +192,25 @@ export type RemovePasskeyInput = {
   passkeyId: string;
 };
 
+/** A form in which a report is kept. */
+export type ReportFormat =
+  /** Every action a line; UTF-8 with a byte order mark */
+  | 'CSV'
+  /** Word */
+  | 'DOCX'
+  /** The document and the facts that all other forms were written from */
+  | 'JSON'
+  /** Tagged PDF */
+  | 'PDF'
+  /** Excel: each table, the months, every action */
+  | 'XLSX';
+
+/** Which report was reviewed. */
+export type ReviewReportInput = {
+  /** The report. */
+  reportId: string;
+};
+
 /** Which token to withdraw. */
 export type RevokeTokenInput = {
   /** The token. */
@@ -243,6 +262,12 @@ export type SignInInput = {
   loginName: string;
   /** Password. */
   password: string;
+};
+
+/** Which report to sign. */
+export type SignReportInput = {
+  /** The report. */
+  reportId: string;
 };
 
 /** A browser’s push subscription. */
@@ -543,28 +568,67 @@ export type ChangeRemindersMutationVariables = Exact<{
 
 export type ChangeRemindersMutation = { changeReminders: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type ReportInOfficeFragment = { id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string };
+export type ReportShownFragment = { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> };
 
 export type ReportsQueryVariables = Exact<{
   agency: string;
 }>;
 
 
-export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string }> | null };
+export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }> | null };
+
+export type PublishedReportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishedReportQuery = { node:
+    | { __typename: 'Agency' }
+    | { __typename: 'EvidenceFile' }
+    | { __typename: 'EvidencePhoto' }
+    | { __typename: 'Instruction' }
+    | { __typename: 'Measure' }
+    | { __typename: 'Plan' }
+    | { __typename: 'PublicityAction' }
+    | { __typename: 'PublicityLog' }
+    | { __typename: 'Report', id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }
+    | { __typename: 'Unit' }
+   | null };
+
+export type ReportFileQueryVariables = Exact<{
+  sha256: string;
+}>;
+
+
+export type ReportFileQuery = { reportFile: { format: ReportFormat, report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } } | null };
 
 export type ProduceReportMutationVariables = Exact<{
   input: ProduceReportInput;
 }>;
 
 
-export type ProduceReportMutation = { produceReport: { report: { id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type ProduceReportMutation = { produceReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type ReviewReportMutationVariables = Exact<{
+  input: ReviewReportInput;
+}>;
+
+
+export type ReviewReportMutation = { reviewReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type SignReportMutationVariables = Exact<{
+  input: SignReportInput;
+}>;
+
+
+export type SignReportMutation = { signReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type PublishReportMutationVariables = Exact<{
   input: PublishReportInput;
 }>;
 
 
-export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, producedAt: string, publishedAt: string | null, docxUrl: string, pdfUrl: string, docxSha256: string, pdfSha256: string } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type SyncPushMutationVariables = Exact<{
   input: SyncPushInput;
@@ -753,19 +817,39 @@ export const ReminderPartsFragmentDoc = new TypedDocumentString(`
   pushKey
 }
     `, {"fragmentName":"ReminderParts"}) as unknown as TypedDocumentString<ReminderPartsFragment, unknown>;
-export const ReportInOfficeFragmentDoc = new TypedDocumentString(`
-    fragment ReportInOffice on Report {
+export const ReportShownFragmentDoc = new TypedDocumentString(`
+    fragment ReportShown on Report {
   id
+  agency {
+    name
+  }
   fiscalYear
   round
+  number
+  producedBy
   producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
   publishedAt
-  docxUrl
-  pdfUrl
-  docxSha256
-  pdfSha256
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
 }
-    `, {"fragmentName":"ReportInOffice"}) as unknown as TypedDocumentString<ReportInOfficeFragment, unknown>;
+    `, {"fragmentName":"ReportShown"}) as unknown as TypedDocumentString<ReportShownFragment, unknown>;
 export const PageFragmentDoc = new TypedDocumentString(`
     fragment Page on SyncPage {
   since
@@ -1581,25 +1665,125 @@ export const ChangeRemindersDocument = new TypedDocumentString(`
 export const ReportsDocument = new TypedDocumentString(`
     query Reports($agency: String!) {
   reports(agency: $agency) {
-    ...ReportInOffice
+    ...ReportShown
   }
 }
-    fragment ReportInOffice on Report {
+    fragment ReportShown on Report {
   id
+  agency {
+    name
+  }
   fiscalYear
   round
+  number
+  producedBy
   producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
   publishedAt
-  docxUrl
-  pdfUrl
-  docxSha256
-  pdfSha256
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
 }`) as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const PublishedReportDocument = new TypedDocumentString(`
+    query PublishedReport($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Report {
+      ...ReportShown
+    }
+  }
+}
+    fragment ReportShown on Report {
+  id
+  agency {
+    name
+  }
+  fiscalYear
+  round
+  number
+  producedBy
+  producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
+  publishedAt
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
+}`) as unknown as TypedDocumentString<PublishedReportQuery, PublishedReportQueryVariables>;
+export const ReportFileDocument = new TypedDocumentString(`
+    query ReportFile($sha256: String!) {
+  reportFile(sha256: $sha256) {
+    format
+    report {
+      ...ReportShown
+    }
+  }
+}
+    fragment ReportShown on Report {
+  id
+  agency {
+    name
+  }
+  fiscalYear
+  round
+  number
+  producedBy
+  producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
+  publishedAt
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
+}`) as unknown as TypedDocumentString<ReportFileQuery, ReportFileQueryVariables>;
 export const ProduceReportDocument = new TypedDocumentString(`
     mutation ProduceReport($input: ProduceReportInput!) {
   produceReport(input: $input) {
     report {
-      ...ReportInOffice
+      ...ReportShown
     }
     userErrors {
       ...Refusal
@@ -1611,22 +1795,136 @@ export const ProduceReportDocument = new TypedDocumentString(`
   message
   code
 }
-fragment ReportInOffice on Report {
+fragment ReportShown on Report {
   id
+  agency {
+    name
+  }
   fiscalYear
   round
+  number
+  producedBy
   producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
   publishedAt
-  docxUrl
-  pdfUrl
-  docxSha256
-  pdfSha256
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
 }`) as unknown as TypedDocumentString<ProduceReportMutation, ProduceReportMutationVariables>;
+export const ReviewReportDocument = new TypedDocumentString(`
+    mutation ReviewReport($input: ReviewReportInput!) {
+  reviewReport(input: $input) {
+    report {
+      ...ReportShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment ReportShown on Report {
+  id
+  agency {
+    name
+  }
+  fiscalYear
+  round
+  number
+  producedBy
+  producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
+  publishedAt
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
+}`) as unknown as TypedDocumentString<ReviewReportMutation, ReviewReportMutationVariables>;
+export const SignReportDocument = new TypedDocumentString(`
+    mutation SignReport($input: SignReportInput!) {
+  signReport(input: $input) {
+    report {
+      ...ReportShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment ReportShown on Report {
+  id
+  agency {
+    name
+  }
+  fiscalYear
+  round
+  number
+  producedBy
+  producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
+  publishedAt
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
+}`) as unknown as TypedDocumentString<SignReportMutation, SignReportMutationVariables>;
 export const PublishReportDocument = new TypedDocumentString(`
     mutation PublishReport($input: PublishReportInput!) {
   publishReport(input: $input) {
     report {
-      ...ReportInOffice
+      ...ReportShown
     }
     userErrors {
       ...Refusal
@@ -1638,16 +1936,36 @@ export const PublishReportDocument = new TypedDocumentString(`
   message
   code
 }
-fragment ReportInOffice on Report {
+fragment ReportShown on Report {
   id
+  agency {
+    name
+  }
   fiscalYear
   round
+  number
+  producedBy
   producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
   publishedAt
-  docxUrl
-  pdfUrl
-  docxSha256
-  pdfSha256
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
 }`) as unknown as TypedDocumentString<PublishReportMutation, PublishReportMutationVariables>;
 export const SyncPushDocument = new TypedDocumentString(`
     mutation SyncPush($input: SyncPushInput!) {

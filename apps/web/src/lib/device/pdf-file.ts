@@ -3,6 +3,7 @@ import { LIMITS, type FileProblemCode, type ProblemDetails } from '@prongsai/dom
 import type { ChosenFile } from '@prongsai/outbox';
 import { imageFacts } from './image-file.ts';
 import { nameOfOther } from './other-file.ts';
+import { sha256Of } from './sha256.ts';
 
 export type FileAnswer =
   { ok: true; file: ChosenFile } | { ok: false; code: FileProblemCode; details: ProblemDetails };
@@ -18,9 +19,10 @@ export async function readPdf(file: File): Promise<FileAnswer> {
   if (found !== 'PDF') return found ? refused('FILE_OTHER_KIND', { found }) : refused('FILE_UNREADABLE');
   if (!new TextDecoder('latin1').decode(bytes.slice(-TAIL)).includes('%%EOF'))
     return refused('FILE_UNREADABLE');
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { ok: true, file: { sha256, bytes, thumbnail: null, name: shortened(file.name) } };
+  return {
+    ok: true,
+    file: { sha256: await sha256Of(bytes), bytes, thumbnail: null, name: shortened(file.name) },
+  };
 }
 
 function refused(code: FileProblemCode, details: ProblemDetails = {}): FileAnswer {

@@ -5,6 +5,7 @@ import { decoded, fitted, sizeOf } from './decode.ts';
 import { imageFacts, PHOTO_LIMIT_MB, type ImageFacts } from './image-file.ts';
 import { nameOfOther } from './other-file.ts';
 import type { PhotoAnswer, ReadyPhoto } from './photo.ts';
+import { sha256Of } from './sha256.ts';
 
 const LONGEST_SIDE = 1600;
 const THUMBNAIL_SIDE = 240;
@@ -29,7 +30,7 @@ export async function shrink(file: Blob): Promise<PhotoAnswer> {
   if (facts.moves) return refused('PHOTO_MOVES', { found: facts.type });
   if (!facts.whole) return refused('PHOTO_DAMAGED');
   // Begun first: it takes its own copy, and opening the picture uses the original up.
-  const sourceSha256 = hashOf(original);
+  const sourceSha256 = sha256Of(original);
   const picture = await decoded(file, original, facts, LONGEST_SIDE);
   if (!picture) return refused(whyUnopened(facts));
   const canvas = drawn(picture, fitted(facts.size ?? sizeOf(picture.image), LONGEST_SIDE));
@@ -63,7 +64,7 @@ async function photoOf(canvas: Canvas, sourceSha256: string, { takenOn }: ImageF
   const bytes = await encoded(canvas);
   const small = smaller(canvas, fitted(canvas, THUMBNAIL_SIDE));
   const thumbnail = await (await jpeg(small, 0.6)).arrayBuffer();
-  return { bytes, thumbnail, sha256: await hashOf(bytes), sourceSha256, width, height, takenOn };
+  return { bytes, thumbnail, sha256: await sha256Of(bytes), sourceSha256, width, height, takenOn };
 }
 
 /** The best quality that fits; a picture full of detail may end a little above. Hopeless ones are passed over. */
@@ -77,9 +78,4 @@ async function encoded(canvas: Canvas): Promise<ArrayBuffer> {
     if (isLast || first.size * share <= MOST_BYTES) blob = await jpeg(canvas, quality);
   }
   return blob.arrayBuffer();
-}
-
-async function hashOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

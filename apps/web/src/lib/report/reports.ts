@@ -1,25 +1,50 @@
-/** Reports of the agency. Each throws ApiError when not reached. */
+/** Reports, for the office and for anybody. Each throws ApiError when not reached. */
 import {
   ProduceReportDocument,
+  PublishedReportDocument,
   PublishReportDocument,
+  ReportFileDocument,
   ReportsDocument,
-  type ReportInOfficeFragment,
+  ReviewReportDocument,
+  SignReportDocument,
+  type ReportShownFragment,
 } from '@prongsai/contract/documents';
 import { query } from '#lib/api/graphql.ts';
+import { sha256Of } from '#lib/device/sha256.ts';
 import { agencySlug } from '#lib/person/person.svelte.ts';
 
-export type OfficeReport = ReportInOfficeFragment;
+export type ShownReport = ReportShownFragment;
+export type Format = ShownReport['files'][number]['format'];
 /** 1 after six months, 2 after twelve. */
 export type Round = 1 | 2;
 
 /** Newest first. */
-export async function reports(): Promise<OfficeReport[]> {
+export async function reports(): Promise<ShownReport[]> {
   return (await query(ReportsDocument, { agency: agencySlug() })).reports ?? [];
+}
+
+/** Null when there is none, or it is not published. */
+export async function publishedReport(id: string): Promise<ShownReport | null> {
+  const { node } = await query(PublishedReportDocument, { id });
+  return node?.__typename === 'Report' ? node : null;
+}
+
+/** What a file with these bytes is; null when it is none of a report. */
+export async function fileLike(bytes: ArrayBuffer): Promise<{ format: Format; report: ShownReport } | null> {
+  return (await query(ReportFileDocument, { sha256: await sha256Of(bytes) })).reportFile ?? null;
 }
 
 /** Takes a second or more. */
 export async function produceReport(planId: string, round: Round) {
   return (await query(ProduceReportDocument, { input: { planId, round } })).produceReport;
+}
+
+export async function reviewReport(reportId: string) {
+  return (await query(ReviewReportDocument, { input: { reportId } })).reviewReport;
+}
+
+export async function signReport(reportId: string) {
+  return (await query(SignReportDocument, { input: { reportId } })).signReport;
 }
 
 export async function publishReport(reportId: string) {

@@ -1,0 +1,189 @@
+/** A report from the records to the public, and whoever holds a file of it. */
+import { createHash } from 'node:crypto';
+import { SLUG } from '@prongsai/fixtures';
+import { docxPart, linesInDocx } from '@prongsai/fixtures/reading';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { anAction, record } from '../testing/deeds.ts';
+import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { startTown, type Town } from '../testing/town.ts';
+
+interface ReportSeen {
+  readonly id: string;
+  readonly number: number;
+  readonly producedBy: string;
+  readonly reviewedBy: string | null;
+  readonly signedBy: string | null;
+  readonly signedActing: boolean;
+  readonly publishedAt: string | null;
+  readonly corrects: { readonly number: number } | null;
+  readonly correctedBy: { readonly number: number } | null;
+  readonly files: readonly {
+    readonly format: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly url: string;
+  }[];
+}
+const SEEN = `id number producedBy reviewedBy signedBy signedActing publishedAt corrects { number } correctedBy { number }
+  files { format sha256 bytes url }`;
+
+let town: Town;
+let places: Places;
+let planId: string;
+beforeAll(async () => {
+  town = await startTown();
+  const coordinator = await town.as('coordinator');
+  places = await placesSeenBy(coordinator);
+  ({
+    plan: { id: planId },
+  } = await coordinator.gql<{ plan: { id: string } }>(
+    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
+  ));
+});
+afterAll(() => town.stop());
+
+type Deed = 'produceReport' | 'reviewReport' | 'signReport' | 'publishReport';
+
+async function asked(who: string | Client, deed: Deed, input: object) {
+  const client = typeof who === 'string' ? await town.as(who) : who;
+  const type = `${deed[0]?.toUpperCase()}${deed.slice(1)}Input`;
+  const document = `mutation ($input: ${type}!) {
+    ${deed}(input: $input) { report { ${SEEN} } userErrors { code message } }
+  }`;
+  type Answered = Record<
+    Deed,
+    { report: ReportSeen | null; userErrors: { code: string; message: string }[] }
+  >;
+  return (await client.gql<Answered>(document, { input }))[deed];
+}
+
+async function done(who: string, deed: Deed, input: object): Promise<ReportSeen> {
+  const { report, userErrors } = await asked(who, deed, input);
+  expect(userErrors).toEqual([]);
+  if (!report) throw new Error(`${deed} gave no report`);
+  return report;
+}
+
+const produced = (round: 1 | 2 = 1) => done('coordinator', 'produceReport', { planId, round });
+
+/** From the records to everybody. */
+async function published(): Promise<ReportSeen> {
+  const { id: reportId } = await produced();
+  await done('executive', 'signReport', { reportId });
+  return done('coordinator', 'publishReport', { reportId });
+}
+
+async function seenBy(client: Client, id: string): Promise<ReportSeen | null> {
+  const { node } = await client.gql<{ node: ReportSeen | null }>(
+    `{ node(id: "${id}") { ... on Report { ${SEEN} } } }`,
+  );
+  return node;
+}
+
+async function bytesOf(client: Client, url: string): Promise<Uint8Array> {
+  const response = await client.fetch(url);
+  expect(response.status, url).toBe(200);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+async function fileWith(sha256: string) {
+  const question = `query ($sha256: String!) {
+    reportFile(sha256: $sha256) { format report { id number publishedAt agency { name } correctedBy { number } } }
+  }`;
+  return await town.anybody().ask<{ reportFile: object | null }>(question, { sha256 });
+}
+
+describe('a produced report', () => {
+  it('[REP3] is kept in every format, each by its hash, and stays as it was when the records change', async () => {
+    const coordinator = await town.as('coordinator');
+    const report = await produced();
+    expect(report.files.map(({ format }) => format)).toEqual(['DOCX', 'PDF', 'XLSX', 'CSV', 'JSON']);
+    const before = await Promise.all(report.files.map(({ url }) => bytesOf(coordinator, url)));
+    expect(before.map(hash)).toEqual(report.files.map(({ sha256 }) => sha256));
+    expect(before.map(({ byteLength }) => byteLength)).toEqual(report.files.map(({ bytes }) => bytes));
+
+    const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
+    await record(await town.as('recorder'), anAction(cell, { what: 'ปิดประกาศหลังออกรายงาน' }));
+    const after = await Promise.all(report.files.map(({ url }) => bytesOf(coordinator, url)));
+    expect(after.map(hash)).toEqual(before.map(hash));
+
+    const next = await produced();
+    expect(next.number).toBe(report.number + 1);
+    const [csv, json] = await Promise.all(next.files.slice(3).map(({ url }) => bytesOf(coordinator, url)));
+    expect(new TextDecoder().decode(csv)).toContain('ปิดประกาศหลังออกรายงาน');
+    const kept = JSON.parse(new TextDecoder().decode(json)) as { document: { actions: { what: string }[] } };
+    expect(kept.document.actions).toMatchObject([{ what: 'ปิดประกาศหลังออกรายงาน' }]);
+  });
+
+  it('[REP5] is reviewed by somebody else, signed by an executive, and only then published', async () => {
+    const { id: reportId } = await produced();
+    expect((await asked('coordinator', 'reviewReport', { reportId })).userErrors).toMatchObject([
+      { code: 'OWN_REPORT' },
+    ]);
+    expect((await asked('coordinator', 'publishReport', { reportId })).userErrors).toMatchObject([
+      { code: 'REPORT_UNSIGNED' },
+    ]);
+    expect(await done('executive', 'reviewReport', { reportId })).toMatchObject({ reviewedBy: 'วิชัย รุ่งเรือง' });
+    expect(await done('executive', 'signReport', { reportId })).toMatchObject({
+      ...{ signedBy: 'วิชัย รุ่งเรือง', signedActing: false, publishedAt: null },
+    });
+    expect(await seenBy(town.anybody(), reportId)).toBeNull();
+    expect((await done('coordinator', 'publishReport', { reportId })).publishedAt).not.toBeNull();
+    expect(await seenBy(town.anybody(), reportId)).toMatchObject({ signedBy: 'วิชัย รุ่งเรือง' });
+  });
+
+  it('[REP5] is signed once: whoever taps again changes neither the name nor the moment', async () => {
+    const { id: reportId } = await produced();
+    const first = await done('executive', 'signReport', { reportId });
+    town.wait({ days: 1 });
+    expect(await done('executive', 'signReport', { reportId })).toEqual(first);
+  });
+
+  it('[REP4] takes the place of the published one before it, and each says so', async () => {
+    const old = await published();
+    const fresh = await produced();
+    expect(fresh.corrects).toEqual({ number: old.number });
+    expect((await seenBy(town.anybody(), old.id))?.correctedBy).toBeNull();
+    await done('executive', 'signReport', { reportId: fresh.id });
+    await done('coordinator', 'publishReport', { reportId: fresh.id });
+    expect((await seenBy(town.anybody(), old.id))?.correctedBy).toEqual({ number: fresh.number });
+    expect((await seenBy(town.anybody(), fresh.id))?.corrects).toEqual({ number: old.number });
+    const word = await bytesOf(town.anybody(), fresh.files[0]?.url ?? '');
+    const lines = linesInDocx(await docxPart(word, 'word/document.xml'));
+    const correction = /^ฉบับแก้ไข ใช้แทนฉบับที่ [๐-๙]+ ลงวันที่ [๐-๙]+ กุมภาพันธ์ ๒๕๖๖$/;
+    expect(lines.slice(0, 6)).toContainEqual(
+      expect.objectContaining({ text: expect.stringMatching(correction) }),
+    );
+    expect((await produced(2)).corrects).toBeNull();
+  });
+});
+
+describe('whoever holds a file', () => {
+  it('[REP6] learns whether it is one that was issued, by which agency, and whether a newer one took its place', async () => {
+    const old = await published();
+    const fresh = await published();
+    const [word, pdf, , csv] = old.files.map(({ sha256 }) => sha256);
+    for (const sha256 of [word, pdf])
+      expect((await fileWith(sha256?.toUpperCase() ?? '')).data?.reportFile).toMatchObject({
+        report: { id: old.id, agency: { name: 'เทศบาลตำบลบ่อพลอย' }, correctedBy: { number: fresh.number } },
+      });
+    // The same facts make the same lines: what was published last says so of them.
+    await produced();
+    const { reportFile } = (await fileWith(csv ?? '')).data ?? {};
+    expect(reportFile).toMatchObject({ format: 'CSV', report: { id: fresh.id, correctedBy: null } });
+  });
+
+  it('[REP6] learns that it is not, when a byte was changed', async () => {
+    const report = await published();
+    const bytes = await bytesOf(town.anybody(), report.files[1]?.url ?? '');
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    expect((await fileWith(hash(bytes))).data?.reportFile).toBeNull();
+  });
+
+  it('is told what a hash looks like', async () => {
+    expect((await fileWith('abc')).errors).toMatchObject([{ extensions: { code: 'FIELD_WRONG' } }]);
+  });
+});

@@ -1,0 +1,166 @@
+/** A report’s document from the records, and the photos that are printed in it. */
+import {
+  cellKey,
+  composeReport,
+  monthsOf,
+  type Day,
+  type MeasureResult,
+  type ReportDocument,
+  type Signer,
+} from '@prongsai/domain';
+import { judgeBoard, logsOfPlan, type JudgedBoard } from '../board/board.service.ts';
+import { factsOf, type LogFacts } from '../board/facts.ts';
+import { Channel } from '../catalogue/channel.entity.ts';
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
+import { copyOf } from '../evidence/renditions.ts';
+import { Item } from '../measure/item.entity.ts';
+import { Measure } from '../measure/measure.entity.ts';
+import { Person } from '../person/person.entity.ts';
+import { RoleHolding } from '../person/role-holding.entity.ts';
+import { Plan } from '../plan/plan.entity.ts';
+import { today, type RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
+import { ensure, Problem } from '../platform/problem.ts';
+import { rows, type Row } from '../platform/rows.ts';
+
+/** What is decided before the document is written. */
+export interface Asked {
+  readonly plan: Row<Plan>;
+  /** 1 covers October to March, 2 the whole year. */
+  readonly round: 1 | 2;
+  readonly preparedBy: string;
+  readonly corrects: { readonly number: number; readonly day: Day } | null;
+}
+
+/** JPEG bytes by the SHA-256 of the photo. */
+export type Photos = ReadonlyMap<string, Uint8Array>;
+
+/** A photo that turns out to be unreadable or gone is marked so by the look at it; then the report is composed without. */
+export async function illustrated(
+  context: RequestContext,
+  asked: Asked,
+): Promise<{ document: ReportDocument; photos: Photos }> {
+  const document = await documentOf(context, asked);
+  const photos = await photosOf(context, document);
+  return photos ? { document, photos } : illustrated(context, asked);
+}
+
+async function documentOf(context: RequestContext, asked: Asked): Promise<ReportDocument> {
+  const { em } = context;
+  const { plan, round, corrects } = asked;
+  const { agencyId, fiscalYear } = plan;
+  const board = await judgeBoard(em, { agencyId, fiscalYear, today: today(context), units: 'ALL' });
+  ensure(board, 'NOT_FOUND');
+  const facts = await factsOf(em, logsOfPlan(em, plan.id));
+  const channels = await rows(em, Channel, { agencyId });
+  return composeReport({
+    plan: { blocks: plan.blocks, measures: await plannedMeasures(em, plan.id) },
+    results: resultsOf(board, {
+      facts: new Map(facts.map((each) => [cellKey(each.log), each])),
+      channels: new Map(channels.map((channel) => [channel.code, channel])),
+      files: await filesByAction(em, agencyId),
+    }),
+    round,
+    months: monthsOf(fiscalYear),
+    placement: board.agency.resultPlacement,
+    signers: {
+      prepared: { name: asked.preparedBy },
+      reviewed: { name: null },
+      executive: await theExecutive(em, agencyId),
+    },
+    corrects,
+  });
+}
+
+async function plannedMeasures(em: EntityManager, planId: string) {
+  const measures = await rows(em, Measure, { planId }, { orderBy: { position: 'asc' } });
+  const measureId = { $in: measures.map(({ id }) => id) };
+  const items = await rows(em, Item, { measureId }, { orderBy: { position: 'asc' } });
+  const codes = Map.groupBy(items, (item) => item.measureId);
+  return measures.map(({ id, position, title, cells }) => ({
+    id,
+    position,
+    code: (codes.get(id) ?? []).map(({ writtenCode }) => writtenCode).join(' '),
+    title,
+    cells,
+  }));
+}
+
+/** Whose name stands under the executive’s signature: where there is none, or more than one, it is left open. */
+async function theExecutive(em: EntityManager, agencyId: string): Promise<Signer> {
+  const people = await rows(em, Person, { agencyId, disabledAt: null });
+  const personId = { $in: people.map(({ id }) => id) };
+  const held = await rows(em, RoleHolding, { personId, role: 'EXECUTIVE', endedAt: null });
+  const [only, another] = held;
+  if (!only || another) return { name: null };
+  const { displayName = null } = people.find(({ id }) => id === only.personId) ?? {};
+  return { name: displayName, acting: only.acting };
+}
+
+interface Known {
+  /** By `cellKey`. */
+  readonly facts: ReadonlyMap<string, LogFacts>;
+  /** By code. */
+  readonly channels: ReadonlyMap<string, Row<Channel>>;
+  /** By action. */
+  readonly files: ReadonlyMap<string, readonly Row<EvidenceFile>[]>;
+}
+
+/** Those that have arrived and are sound, in the order they were made. */
+async function filesByAction(em: EntityManager, agencyId: string): Promise<Known['files']> {
+  const sound = { agencyId, withdrawnAt: null, stored: true, fault: null };
+  const found = await rows(em, EvidenceFile, sound, { orderBy: { id: 'asc' } });
+  return Map.groupBy(found, ({ actionId }) => actionId);
+}
+
+function resultsOf(board: JudgedBoard, known: Known): MeasureResult[] {
+  const unitNames = new Map(board.units.map(({ id, name }) => [id, name]));
+  const byMeasure = Map.groupBy(board.cells, ({ measureId }) => measureId);
+  return [...byMeasure].map(([measureId, cells]) => ({
+    measureId,
+    months: cells.map((cell) => {
+      const facts = known.facts.get(cellKey(cell));
+      return {
+        unitName: unitNames.get(cell.unitId) ?? '',
+        month: cell.month,
+        status: cell.state.status,
+        reason: facts?.deeds.findLast(({ deed }) => deed === 'NOTHING_TO_REPORT')?.note ?? null,
+        actions: facts ? actionsOf(facts, known) : [],
+      };
+    }),
+  }));
+}
+
+function actionsOf(facts: LogFacts, { channels, files }: Known) {
+  const standing = facts.actions.filter(({ withdrawnAt }) => withdrawnAt === null);
+  return standing.map(({ id, day, channel, what, place, quantity, link }) => ({
+    day,
+    channelName: channels.get(channel)?.name ?? channel,
+    quantityUnit: channels.get(channel)?.quantityUnit ?? null,
+    what,
+    place,
+    quantity,
+    link,
+    photos: (facts.photos.get(id) ?? [])
+      .filter(({ stored, fault }) => stored && fault === null)
+      .map(({ sha256, caption }) => ({ sha256, caption })),
+    files: (files.get(id) ?? []).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
+  }));
+}
+
+async function photosOf(context: RequestContext, { photos }: ReportDocument): Promise<Photos | null> {
+  const found = new Map<string, Uint8Array>();
+  let isWhole = true;
+  for (const { sha256 } of photos) {
+    const copy = await copyOf(context, sha256, 'clean').catch(notShown);
+    if (copy) found.set(sha256, copy);
+    else isWhole = false;
+  }
+  return isWhole ? found : null;
+}
+
+const NOT_SHOWN: readonly string[] = ['PHOTO_UNREADABLE', 'NOT_FOUND'];
+function notShown(error: unknown): null {
+  if (error instanceof Problem && NOT_SHOWN.includes(error.code)) return null;
+  throw error;
+}

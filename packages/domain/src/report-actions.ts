@@ -1,0 +1,46 @@
+/** Every action of a report as one row, for whoever counts rather than reads. */
+import type { Day, YearMonth } from './day.ts';
+import type { MatrixMeasure } from './report-matrix.ts';
+import type { Numbers } from './report-sentences.ts';
+
+export interface ReportActionRow {
+  /** As written in the plan: `E๑๒`. */
+  readonly code: string;
+  readonly title: string;
+  readonly unitName: string;
+  readonly month: YearMonth;
+  readonly day: Day;
+  readonly channelName: string;
+  readonly what: string;
+  readonly place: string | null;
+  readonly quantity: number | null;
+  /** What the channel counts in; null when nothing is counted. */
+  readonly quantityUnit: string | null;
+  readonly link: string | null;
+  /** The numbers under which its photos are printed, in Thai digits. */
+  readonly photoNumbers: readonly string[];
+  readonly fileNames: readonly string[];
+}
+
+/** In the order in which the report tells them. */
+export function actionRows(measures: readonly MatrixMeasure[], { photos }: Numbers): ReportActionRow[] {
+  return measures.flatMap(({ code, title, months }) =>
+    months.flatMap(({ unitName, month, actions }) =>
+      actions.map(({ day, channelName, what, place, quantity, quantityUnit, link, ...evidence }) => ({
+        code,
+        title,
+        unitName,
+        month,
+        day,
+        channelName,
+        what,
+        place,
+        quantity,
+        quantityUnit,
+        link,
+        photoNumbers: [...new Set(evidence.photos.flatMap(({ sha256 }) => photos.get(sha256) ?? []))],
+        fileNames: evidence.files.map(({ name }) => name),
+      })),
+    ),
+  );
+}

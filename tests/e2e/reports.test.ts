@@ -1,0 +1,47 @@
+/** A report on its way to everybody: who signs it, who publishes it, and whoever holds a file of it. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signIn } from '../pages/door.ts';
+import { Office } from '../pages/office.ts';
+import { Verifier } from '../pages/verifier.ts';
+import { PASSWORD, World } from '../support/world.ts';
+
+const world = new World();
+beforeAll(() => world.begin());
+afterAll(() => world.end());
+
+test('[REP4] [REP5] [REP6] a report is signed, published, replaced, and known again by whoever holds a file', async () => {
+  const office = new Office(await world.desktop());
+  await signIn(office.page, 'coordinator', PASSWORD);
+  await office.produceSixMonthReport();
+  await office.newestReportSays(['ฉบับที่ ๑', 'ร่าง รอลงนาม', 'รอผู้บริหารลงนาม จึงจะเผยแพร่ได้']);
+  const word = await office.download('Word');
+
+  // An executive reviews and signs it on the tablet; only then the coordinator publishes it.
+  const tablet = new Office(await world.tablet());
+  await signIn(tablet.page, 'executive', PASSWORD);
+  await tablet.openReports();
+  await tablet.reviewNewestReport();
+  await tablet.newestReportSays([/^ตรวจสอบโดย วิชัย รุ่งเรือง/]);
+  await tablet.signNewestReport();
+  await tablet.newestReportSays([/^ลงนามโดย วิชัย รุ่งเรือง/, 'ลงนามแล้ว ยังไม่เผยแพร่']);
+  await office.openReports();
+  const address = await office.publishNewestReport();
+
+  // Anybody opens its page, and checks the file; one in which a letter was changed is told apart.
+  const anybody = new Verifier(await world.phone());
+  await anybody.opensReport(address, ['เทศบาลตำบลบ่อพลอย', 'ฉบับที่ ๑']);
+  const middle = word.length >> 1;
+  const changed = word.with(middle, (word[middle] ?? 0) ^ 1);
+  await anybody.checks(word, 'ตรงกับไฟล์ของหน่วยงานทุกตัวอักษร');
+  await anybody.checks(changed, 'ไม่ตรงกับรายงานฉบับใดในระบบนี้');
+
+  // A newer one takes its place; the old one stays, and says so.
+  await office.produceSixMonthReport();
+  await office.newestReportSays(['ฉบับที่ ๒', 'ใช้แทนฉบับที่ ๑']);
+  await tablet.openReports();
+  await tablet.signNewestReport();
+  await office.openReports();
+  expect(await office.publishNewestReport()).not.toBe(address);
+  await anybody.opensReport(address, ['มีฉบับที่ใหม่กว่าเผยแพร่แล้ว: ฉบับที่ ๒']);
+  await anybody.checks(word, 'มีฉบับที่ใหม่กว่าเผยแพร่แล้ว: ฉบับที่ ๒');
+});
