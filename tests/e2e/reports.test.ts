@@ -1,8 +1,10 @@
 /** A report on its way to everybody: who signs it, who publishes it, and whoever holds a file of it. */
+import { pagesOfPdf, tablesInText, withoutSpace } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
 import { Verifier } from '../pages/verifier.ts';
+import { openedInLibreOffice } from '../support/libreoffice.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const world = new World();
@@ -44,4 +46,26 @@ test('[REP4] [REP5] [REP6] a report is signed, published, replaced, and known ag
   expect(await office.publishNewestReport()).not.toBe(address);
   await anybody.opensReport(address, ['มีฉบับที่ใหม่กว่าเผยแพร่แล้ว: ฉบับที่ ๒']);
   await anybody.checks(word, 'มีฉบับที่ใหม่กว่าเผยแพร่แล้ว: ฉบับที่ ๒');
+});
+
+test('[REP1] an office without Word opens the report in LibreOffice, and reads every cell', async () => {
+  const office = new Office(await world.desktop());
+  await signIn(office.page, 'coordinator', PASSWORD);
+  await office.produceSixMonthReport();
+  const word = await office.download('Word');
+
+  const text = withoutSpace(new TextDecoder().decode(await openedInLibreOffice(word, 'txt')));
+  let read = 0;
+  for (const cell of tablesInText().flatMap(({ header, rows }) => [
+    ...header.map((title) => [title]),
+    ...rows.flat(),
+  ])) {
+    const at = text.indexOf(withoutSpace(cell.join('')), read);
+    expect(at, cell.join(' ')).toBeGreaterThanOrEqual(read);
+    read = at;
+  }
+
+  const pages = await pagesOfPdf(await openedInLibreOffice(word, 'pdf'));
+  expect(pages.length).toBeGreaterThan(4);
+  for (const { width, height } of pages) expect([width, height]).toEqual([297, 210]);
 });

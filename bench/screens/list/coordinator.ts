@@ -53,6 +53,19 @@ export const COORDINATOR: Device = {
           await new Office(page).produceSixMonthReport();
       },
     },
+    {
+      name: 'verify a report, genuine',
+      path: '/reports',
+      whole,
+      arrange: async (page) => {
+        const word = Buffer.from(await new Office(page).download('Word'));
+        await page.goto('/verify');
+        await page
+          .locator('input[type=file]')
+          .setInputFiles({ name: 'report.docx', mimeType: '', buffer: word });
+        await page.getByRole('article').waitFor();
+      },
+    },
     { name: 'tokens', path: '/tokens', whole },
     {
       name: 'token issued',
