@@ -35,6 +35,16 @@ describe('the report as an Excel file', () => {
     expect(told).toMatchObject({ ข้อ: '๗', วันที่: new Date('2023-02-14T00:00:00Z'), จำนวน: 12, ภาพที่: '๑' });
   });
 
+  it('[REP2] says where the rest stands of what is too long for a cell of Excel', async () => {
+    const document = documentWithResults(PHOTO);
+    const [first] = document.actions;
+    const actions = first ? [{ ...first, what: 'ประชาสัมพันธ์'.repeat(4_000) }] : [];
+    const [, action = []] = (await sheetsOf({ ...document, actions })).get('รายการดำเนินการ') ?? [];
+    const told = String(action.find((value) => String(value).startsWith('ประชาสัมพันธ์')));
+    expect(told.length).toBeLessThanOrEqual(32_767);
+    expect(told).toMatch(/… \(ข้อความเต็มอยู่ในไฟล์ Word และ PDF\)$/);
+  });
+
   it('[REP3] is the same file for the same report', async () => {
     const [once, again] = [
       await writeXlsx(documentOfPlan(), PRODUCED_AT),

@@ -1,13 +1,16 @@
 /** The report as an Excel file: each table of the plan a sheet, then the months in colours, then every action. */
 import {
   matrixTable,
+  matrixWord,
   type CellStatus,
+  type MatrixCell,
   type ReportActionRow,
   type ReportDocument,
   type ReportMatrix,
   type ReportTable,
 } from '@prongsai/domain';
 import writeExcel, { type Cell, type CellObject, type Row, type Sheet } from 'write-excel-file/node';
+import { ACTION_COLUMNS, NARROW, WIDE, type ActionColumn } from './action-columns.ts';
 import { plainText } from './ooxml/plain-text.ts';
 import { stampZip } from './ooxml/zip-times.ts';
 
@@ -28,10 +31,6 @@ const COLOURS: Partial<Record<CellStatus, string>> = {
   RETURNED: '#fce4d6',
   CHECKED: '#c6e0b4',
 };
-
-/** Characters. */
-const WIDE = 40;
-const NARROW = 12;
 
 /** `producedAt` is the instant written into it; the same arguments give the same bytes. */
 export async function writeXlsx(document: ReportDocument, producedAt: Date): Promise<Uint8Array> {
@@ -57,25 +56,16 @@ function sheetOfTable(name: string, { header, rows }: ReportTable): Sheet<never>
 }
 
 function sheetOfMatrix(matrix: ReportMatrix): Sheet<never> {
-  const { header, rows } = matrixTable(matrix);
-  const places = matrix.months.length;
-  const lines = rows.map((cells, i) => {
-    const [code = '', unit = '', ...words] = cells.map((cell) => cell.join(''));
-    const row = matrix.rows[i];
-    return [
-      textCell(code),
-      textCell(unit),
-      ...words.map((word, at) => colouredCell(word, row?.cells[at]?.actions ?? 0, row?.cells[at]?.status)),
-    ];
-  });
+  const { months, rows, legend } = matrix;
+  const lines = rows.map(({ code, unitName, cells }) => [
+    textCell(code),
+    textCell(unitName),
+    ...cells.map(colouredCell),
+  ]);
   return {
     sheet: 'รายเดือน',
-    data: [headingRow(header), ...lines, [], [textCell(matrix.legend, false)]],
-    columns: [
-      { width: NARROW },
-      { width: WIDE },
-      ...Array.from({ length: places }, () => ({ width: NARROW })),
-    ],
+    data: [headingRow(matrixTable(matrix).header), ...lines, [], [textCell(legend, false)]],
+    columns: [{ width: NARROW }, { width: WIDE }, ...months.map(() => ({ width: NARROW }))],
     stickyRowsCount: 1,
     stickyColumnsCount: 2,
     orientation: 'landscape',
@@ -83,39 +73,31 @@ function sheetOfMatrix(matrix: ReportMatrix): Sheet<never> {
 }
 
 /** A number where something was done, so that a column adds up; else the word. */
-function colouredCell(word: string, actions: number, status: CellStatus | undefined): CellObject {
-  const colour = status && COLOURS[status];
+function colouredCell(cell: MatrixCell | null): CellObject {
+  const colour = cell && COLOURS[cell.status];
   const look = { align: 'center', ...(colour && { backgroundColor: colour }) } as const;
-  return actions > 0 ? { value: actions, type: Number, ...look } : { value: word, type: String, ...look };
+  if (cell && cell.actions > 0) return { value: cell.actions, type: Number, ...look };
+  return { value: matrixWord(cell), type: String, ...look };
 }
 
 function sheetOfActions(actions: readonly ReportActionRow[]): Sheet<never> {
   return {
     sheet: 'รายการดำเนินการ',
     data: [
-      headingRow(ACTIONS.map(([title]) => title)),
-      ...actions.map((action) => ACTIONS.map(([, , of]) => of(action))),
+      headingRow(ACTION_COLUMNS.map(({ title }) => title)),
+      ...actions.map((action) => ACTION_COLUMNS.map((column) => actionCell(column, action))),
     ],
-    columns: ACTIONS.map(([, width]) => ({ width })),
+    columns: ACTION_COLUMNS.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
   };
 }
 
-const ACTIONS: readonly (readonly [string, number, (action: ReportActionRow) => Cell])[] = [
-  ['ข้อ', NARROW, ({ code }) => textCell(code)],
-  ['ประเด็น', WIDE, ({ title }) => textCell(title)],
-  ['หน่วยงาน', WIDE, ({ unitName }) => textCell(unitName)],
-  ['วันที่', NARROW, ({ day }) => ({ value: new Date(`${day}T00:00:00Z`), type: Date, format: DAY_FORMAT })],
-  ['ช่องทาง', NARROW * 2, ({ channelName }) => textCell(channelName)],
-  ['การดำเนินการ', WIDE, ({ what }) => textCell(what)],
-  ['สถานที่', NARROW * 2, ({ place }) => textCell(place ?? '')],
-  ['จำนวน', NARROW, ({ quantity }) => quantity],
-  ['หน่วยนับ', NARROW, ({ quantityUnit }) => textCell(quantityUnit ?? '')],
-  ['ลิงก์', WIDE, ({ link }) => textCell(link ?? '')],
-  ['ภาพที่', NARROW, ({ photoNumbers }) => textCell(photoNumbers.join(', '))],
-  ['ไฟล์', WIDE, ({ fileNames }) => textCell(fileNames.join(', '))],
-];
+function actionCell({ kind, of }: ActionColumn, action: ReportActionRow): Cell {
+  const value = of(action);
+  if (kind === 'DAY') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: DAY_FORMAT };
+  return typeof value === 'number' ? value : textCell(value ?? '');
+}
 
 function headingRow(titles: readonly string[]): Row {
   return titles.map((value) => ({ value, type: String, ...HEADING }));
@@ -123,5 +105,11 @@ function headingRow(titles: readonly string[]): Row {
 
 /** Text, whatever it looks like: a spreadsheet must not take it for a number or a formula. */
 function textCell(value: string, wrap = true): CellObject {
-  return { ...TEXT, value: plainText(value), wrap };
+  const text = plainText(value);
+  return { ...TEXT, value: text.length > MOST_LETTERS ? text.slice(0, KEPT_LETTERS) + CUT : text, wrap };
 }
+
+/** What a cell of Excel holds; it calls a file broken in which one holds more. */
+const MOST_LETTERS = 32_767;
+const KEPT_LETTERS = 32_000;
+const CUT = '… (ข้อความเต็มอยู่ในไฟล์ Word และ PDF)';
