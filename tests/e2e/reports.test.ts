@@ -14,6 +14,7 @@ afterAll(() => world.end());
 test('[REP4] [REP5] [REP6] a report is signed, published, replaced, and known again by whoever holds a file', async () => {
   const office = new Office(await world.desktop());
   await signIn(office.page, 'coordinator', PASSWORD);
+  await office.isToldWhatIsLacking(/^ถึงกำหนดแล้วยังไม่มีบันทึก [๐-๙]+ ช่อง$/);
   await office.produceSixMonthReport();
   await office.newestReportSays(['ฉบับที่ ๑', 'ร่าง รอลงนาม', 'รอผู้บริหารลงนาม จึงจะเผยแพร่ได้']);
   const word = await office.download('Word');

@@ -128,6 +128,12 @@ export class Office {
     await see(page.getByText('จัดทำรายงานแล้ว').first()).toBeVisible();
   }
 
+  /** Before a report is produced. */
+  async isToldWhatIsLacking(line: RegExp): Promise<void> {
+    await this.page.goto('/reports');
+    await see(this.page.getByRole('listitem').filter({ hasText: line })).toBeVisible();
+  }
+
   async openReports(): Promise<void> {
     await this.page.goto('/reports');
     await see(this.#newestReport()).toBeVisible();

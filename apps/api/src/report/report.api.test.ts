@@ -161,6 +161,30 @@ describe('a produced report', () => {
   });
 });
 
+describe('before a report is produced', () => {
+  const lacking = async (who: string) =>
+    (await town.as(who)).ask<{ reportReadiness: Record<string, number> | null }>(
+      `{ reportReadiness(planId: "${planId}", round: 1) { cells unanswered beingMended unchecked photosMissing } }`,
+    );
+
+  it('[REP7] tells what it would lack, by the rules of the board', async () => {
+    const { reportReadiness: before } = (await lacking('coordinator')).data ?? {};
+    const cell = { measureId: places.measure('E12'), unitId: places.unit(FINANCE) };
+    await record(await town.as('recorder'), anAction(cell));
+    const { reportReadiness: after } = (await lacking('auditor')).data ?? {};
+    expect(after).toEqual({
+      ...before,
+      unanswered: (before?.unanswered ?? 0) - 1,
+      unchecked: (before?.unchecked ?? 0) + 1,
+      photosMissing: (before?.photosMissing ?? 0) + 1,
+    });
+  });
+
+  it('[MAY2] tells nobody who may not read reports', async () => {
+    expect((await lacking('recorder')).errors).toMatchObject([{ extensions: { code: 'NOT_ALLOWED' } }]);
+  });
+});
+
 describe('whoever holds a file', () => {
   it('[REP6] learns whether it is one that was issued, by which agency, and whether a newer one took its place', async () => {
     const old = await published();

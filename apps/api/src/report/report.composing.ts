@@ -13,7 +13,6 @@ import { factsOf, type LogFacts } from '../board/facts.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { copyOf } from '../evidence/renditions.ts';
-import { Item } from '../measure/item.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { RoleHolding } from '../person/role-holding.entity.ts';
@@ -54,7 +53,7 @@ async function documentOf(context: RequestContext, asked: Asked): Promise<Report
   const facts = await factsOf(em, logsOfPlan(em, plan.id));
   const channels = await rows(em, Channel, { agencyId });
   return composeReport({
-    plan: { blocks: plan.blocks, measures: await plannedMeasures(em, plan.id) },
+    plan: { blocks: plan.blocks, measures: await plannedMeasures(em, board) },
     results: resultsOf(board, {
       facts: new Map(facts.map((each) => [cellKey(each.log), each])),
       channels: new Map(channels.map((channel) => [channel.code, channel])),
@@ -72,15 +71,13 @@ async function documentOf(context: RequestContext, asked: Asked): Promise<Report
   });
 }
 
-async function plannedMeasures(em: EntityManager, planId: string) {
-  const measures = await rows(em, Measure, { planId }, { orderBy: { position: 'asc' } });
-  const measureId = { $in: measures.map(({ id }) => id) };
-  const items = await rows(em, Item, { measureId }, { orderBy: { position: 'asc' } });
-  const codes = Map.groupBy(items, (item) => item.measureId);
-  return measures.map(({ id, position, title, cells }) => ({
+async function plannedMeasures(em: EntityManager, { plan, measures }: JudgedBoard) {
+  const known = new Map(measures.map(({ id, data }) => [id, data]));
+  const printed = await rows(em, Measure, { planId: plan.id }, { orderBy: { position: 'asc' } });
+  return printed.map(({ id, position, title, cells }) => ({
     id,
     position,
-    code: (codes.get(id) ?? []).map(({ writtenCode }) => writtenCode).join(' '),
+    code: (known.get(id)?.writtenCodes ?? []).join(' '),
     title,
     cells,
   }));

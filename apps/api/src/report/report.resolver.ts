@@ -1,4 +1,4 @@
-import { may } from '@prongsai/domain';
+import { may, type Round } from '@prongsai/domain';
 import {
   Arg,
   Ctx,
@@ -22,6 +22,7 @@ import { rows } from '../platform/rows.ts';
 import { answer, userError } from '../platform/transaction.ts';
 import { Payload } from '../platform/user-error.ts';
 import { ReportFile } from './report-file.entity.ts';
+import { readinessOf, ReportReadiness } from './report-readiness.ts';
 import { Report } from './report.entity.ts';
 import { fileWithBytes, filesBy, newerPublished } from './report.reading.ts';
 import { produceReport, publishReport, reviewReport, signReport } from './report.service.ts';
@@ -70,6 +71,18 @@ export class ReportResolver {
     return rows(context.em, Report, { agencyId, ...published }, { orderBy: { producedAt: 'desc' } });
   }
 
+  @Query(() => ReportReadiness, {
+    nullable: true,
+    description: 'What a report would lack if it were produced now.',
+  })
+  reportReadiness(
+    @Ctx() context: RequestContext,
+    @Arg('planId', () => ID, { description: 'The plan.' }) planId: string,
+    @Arg('round', () => Int, { description: '1 after six months, 2 after twelve.' }) round: number,
+  ): Promise<ReportReadiness> {
+    return readinessOf(context, planId, roundAsked(round));
+  }
+
   @Query(() => ReportFile, {
     nullable: true,
     description:
@@ -93,8 +106,7 @@ export class ReportResolver {
     @Arg('input', () => ProduceReportInput) { planId, round }: ProduceReportInput,
   ) {
     try {
-      ensure(round === 1 || round === 2, 'FIELD_WRONG', { field: 'round', found: round }, 'round');
-      return { report: await produceReport(context, planId, round), userErrors: [] };
+      return { report: await produceReport(context, planId, roundAsked(round)), userErrors: [] };
     } catch (error) {
       if (error instanceof Problem) return { userErrors: [userError(error, context)] };
       throw error;
@@ -167,4 +179,9 @@ export class ReportFileResolver {
   report(@Ctx() context: RequestContext, @Root() { reportId }: ReportFile): Promise<unknown> {
     return batchedById(context, Report).load(reportId);
   }
+}
+
+function roundAsked(round: number): Round {
+  ensure(round === 1 || round === 2, 'FIELD_WRONG', { field: 'round', found: round }, 'round');
+  return round;
 }

@@ -595,6 +595,14 @@ export type PublishedReportQuery = { node:
     | { __typename: 'Unit' }
    | null };
 
+export type ReportReadinessQueryVariables = Exact<{
+  planId: string;
+  round: number;
+}>;
+
+
+export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number } | null };
+
 export type ReportFileQueryVariables = Exact<{
   sha256: string;
 }>;
@@ -1739,6 +1747,17 @@ export const PublishedReportDocument = new TypedDocumentString(`
     bytes
   }
 }`) as unknown as TypedDocumentString<PublishedReportQuery, PublishedReportQueryVariables>;
+export const ReportReadinessDocument = new TypedDocumentString(`
+    query ReportReadiness($planId: ID!, $round: Int!) {
+  reportReadiness(planId: $planId, round: $round) {
+    cells
+    unanswered
+    beingMended
+    unchecked
+    photosMissing
+  }
+}
+    `) as unknown as TypedDocumentString<ReportReadinessQuery, ReportReadinessQueryVariables>;
 export const ReportFileDocument = new TypedDocumentString(`
     query ReportFile($sha256: String!) {
   reportFile(sha256: $sha256) {

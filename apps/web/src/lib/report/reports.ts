@@ -4,6 +4,7 @@ import {
   PublishedReportDocument,
   PublishReportDocument,
   ReportFileDocument,
+  ReportReadinessDocument,
   ReportsDocument,
   ReviewReportDocument,
   SignReportDocument,
@@ -32,6 +33,11 @@ export async function publishedReport(id: string): Promise<ShownReport | null> {
 /** What a file with these bytes is; null when it is none of a report. */
 export async function fileLike(bytes: ArrayBuffer): Promise<{ format: Format; report: ShownReport } | null> {
   return (await query(ReportFileDocument, { sha256: await sha256Of(bytes) })).reportFile ?? null;
+}
+
+/** What the report would lack now; null for a plan that is gone. */
+export async function readiness(planId: string, round: Round) {
+  return (await query(ReportReadinessDocument, { planId, round })).reportReadiness ?? null;
 }
 
 /** Takes a second or more. */
