@@ -39,6 +39,7 @@ test('an open form survives the arrival of a newer build, and its writer is aske
   await phone.save();
   expect(loads).toEqual([]);
   await see(bar).toBeEnabled();
+  await see(page.getByLabel('ทำอะไร')).toBeHidden();
   await bar.click();
   await see.poll(() => loads.length).toBe(1);
   await see(bar).toBeHidden();
