@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { findChromium } from '../tests/support/chromium.ts';
+import { isKept } from '../tests/support/kept.ts';
 import { ProductServer } from '../tests/support/server.ts';
 import { signInOn } from './support/browser.ts';
 import { PASSWORD } from './support/client.ts';
@@ -38,7 +39,7 @@ export async function measure() {
   });
   try {
     const page = await signInOn(context, 'recorder');
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await isKept(page);
     await page
       .getByText(/รายการ/)
       .first()

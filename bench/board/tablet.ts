@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import { findChromium } from '../../tests/support/chromium.ts';
+import { isKept } from '../../tests/support/kept.ts';
 import { yardstick } from '../feel/slow-phone.ts';
 import { signInOn } from '../support/browser.ts';
 import { sqliteTables } from '../support/databases.ts';
@@ -92,7 +93,7 @@ async function rowsIn(dataDir: string): Promise<number> {
 /** Until the tablet holds all rows, or patience ends: how many it holds, and seconds. */
 async function syncAll(context: BrowserContext, rows: number): Promise<{ held: number; seconds: number }> {
   const page = await signInOn(context, EXECUTIVE);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await isKept(page);
   const began = performance.now();
   let held = 0;
   while (held < rows && performance.now() - began < PATIENCE.syncMs) {

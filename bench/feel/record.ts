@@ -4,6 +4,7 @@
  */
 import type { Browser, Locator } from '@playwright/test';
 import { NOTICE_BOARD } from '../../tests/support/files.ts';
+import { isKept } from '../../tests/support/kept.ts';
 import { signInOn } from '../support/browser.ts';
 import { phone, slow } from './slow-phone.ts';
 import { vitalsOf, watchVitals } from './vitals.ts';
@@ -25,7 +26,7 @@ export interface Recorded {
 export async function records(browser: Browser, address: string): Promise<Recorded[]> {
   const context = await phone(browser, address);
   const first = await signInOn(context, 'recorder');
-  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await isKept(first);
   await first.close();
   const made: Recorded[] = [];
   for (let i = 0; i < RECORDS; i += 1) {

@@ -1,5 +1,6 @@
 /** The first visit of somebody who has nothing here, and every later one. */
 import type { Browser, Page } from '@playwright/test';
+import { isKept } from '../../tests/support/kept.ts';
 import { signInOn } from '../support/browser.ts';
 import { phone, slow, yardstick } from './slow-phone.ts';
 import { vitalsOf, watchVitals } from './vitals.ts';
@@ -30,7 +31,7 @@ export async function firstVisits(browser: Browser, address: string): Promise<Vi
 export async function repeatVisits(browser: Browser, address: string): Promise<Visit[]> {
   const context = await phone(browser, address);
   const first = await signInOn(context, 'recorder');
-  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await isKept(first);
   await first.close();
   const visits: Visit[] = [];
   for (let i = 0; i < VISITS; i += 1) visits.push(await visit(await context.newPage(), '/month', LIST));

@@ -23,6 +23,7 @@ import {
 } from '../support/crowded-month.ts';
 import { Desk } from '../support/desk.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
+import { isKept } from '../support/kept.ts';
 import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -119,7 +120,7 @@ describe('a small town', () => {
     await standsOnOnePage(own, [FINANCE]);
 
     // In a meeting room without a network it opens cold, says how old it is, and prints.
-    await summary.isKeptForOffline();
+    await isKept(page);
     await world.loseServer();
     await page.goto('about:blank');
     await summary.open(FEBRUARY);

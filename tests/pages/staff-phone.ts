@@ -1,5 +1,6 @@
 /** The app on the phone of staff and heads of unit, in their words. */
 import type { Locator, Page } from '@playwright/test';
+import { isKept } from '../support/kept.ts';
 import { see } from '../support/see.ts';
 import type { PhotoFile } from '../support/photos.ts';
 
@@ -25,7 +26,7 @@ export class StaffPhone {
 
   /** The phone holds everything it needs to start without a network. */
   async isReadyForOffline(): Promise<void> {
-    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await isKept(this.page);
   }
 
   /** As after a restart of the phone: the app is closed and opened again. */

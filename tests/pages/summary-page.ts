@@ -10,11 +10,6 @@ export class SummaryPage {
     this.page = page;
   }
 
-  /** The app starts without a network from now on. */
-  async isKeptForOffline(): Promise<void> {
-    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  }
-
   async open(month: string): Promise<void> {
     await this.page.goto(`/summary?month=${month}`);
     await this.isReady();

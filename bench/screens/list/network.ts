@@ -1,5 +1,6 @@
 /** A server that does not answer as it should, on one page. */
 import type { Page } from '@playwright/test';
+import { isKept } from '../../../tests/support/kept.ts';
 
 /** No answer comes. */
 export async function holdAnswers(page: Page): Promise<void> {
@@ -19,6 +20,6 @@ export async function holdSync(page: Page): Promise<void> {
 
 /** What the page needs to start again without a network is here, and then there is none. */
 export async function cutOff(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await isKept(page);
   await page.context().setOffline(true);
 }

@@ -88,6 +88,10 @@ export const PROBLEMS = {
     th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะยังไม่มีผู้บริหารลงนาม กรุณาให้ผู้บริหารเปิดหน้ารายงานแล้วลงนามก่อน',
     en: 'This report cannot be published yet: no executive has signed it. Ask one to open the reports and sign it first.',
   },
+  REPORT_OUTDATED: {
+    th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะหลังจัดทำแล้วมีฉบับที่ {number} เผยแพร่ไปก่อน และฉบับนี้ไม่ได้ระบุว่าใช้แทน กรุณาจัดทำฉบับใหม่ แล้วให้ผู้บริหารลงนาม',
+    en: 'This report cannot be published: no. {number} was published after it was produced, and it does not say that it takes its place. Produce a new one and have it signed.',
+  },
   OWN_RECORD: {
     th: 'ท่านเป็นผู้บันทึกรายการในเดือนนี้เอง จึงตรวจติดตามเองไม่ได้ ต้องให้ผู้บริหารท่านอื่นตรวจ',
     en: 'You recorded part of this month yourself, so another executive must check it.',

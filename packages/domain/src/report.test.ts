@@ -13,7 +13,7 @@ const TEXT = '../../fixtures/src/plan-2566/report-fy2566-round1.txt';
 const JANUARY = yearMonth(2023, 1);
 const FEBRUARY = yearMonth(2023, 2);
 const MARCH = yearMonth(2023, 3);
-const NOBODY = { prepared: { name: null }, reviewed: { name: null }, executive: { name: null } };
+const SIGNERS = { prepared: 'สมใจ', executive: { name: null, acting: false } };
 const WINDOW = 'เริ่มดำเนินการ กุมภาพันธ์ ๒๕๖๖ - แล้วเสร็จ เมษายน ๒๕๖๖';
 
 describe('the report of a plan without records', () => {
@@ -218,7 +218,7 @@ describe('the report summed up', () => {
   });
 
   it('[REP5] is signed by those who prepared and reviewed it and by the executive, by hand where no name is known', () => {
-    const signers = { ...NOBODY, prepared: { name: 'สมใจ' }, executive: { name: 'วีระ 2', acting: true } };
+    const signers = { ...SIGNERS, executive: { name: 'วีระ 2', acting: true } };
     const [prepared, reviewed, executive] = composeReport({ ...input([february([])]), signers }).signatures;
     expect(prepared?.slice(1)).toEqual(['(สมใจ)', 'ผู้จัดทำรายงาน']);
     expect(reviewed?.[1]).toMatch(/^\(\.+\)$/);
@@ -255,7 +255,7 @@ function reportOf2566(round: 1 | 2 = 1) {
     round,
     months,
     placement: 'IN_WINDOW_CELL',
-    signers: NOBODY,
+    signers: SIGNERS,
     corrects: null,
   });
   return { plan, report };
@@ -278,7 +278,7 @@ function input(months: readonly MonthResult[]): ReportInput {
     round: 1,
     months: monthsOf(fiscalYear(2566)),
     placement: 'IN_WINDOW_CELL',
-    signers: NOBODY,
+    signers: SIGNERS,
     corrects: null,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isActing, may, type Actor, type Deed, type Role } from './rights.ts';
+import { isActing, may, ROLES, type Actor, type Deed, type Role } from './rights.ts';
 
 const actor = (role: Role, unitId: string | null): Actor => ({
   personId: 'somying',
@@ -65,6 +65,22 @@ describe('[MAY2] [INS2] instructions', () => {
     expect(may({ ...actor('HEAD', 'works'), holdings: [] }, 'answerInstruction', named)).toBe(false);
     const token = { ...actor('AUDITOR', null), personId: null };
     expect(may(token, 'answerInstruction', { ...finance, personId: null })).toBe(false);
+  });
+});
+
+describe('[MAY2] [REP5] a report', () => {
+  const report = (deed: Deed, role: Role, ...authorIds: string[]) =>
+    may(actor(role, null), deed, { agencyId: 'town', authorIds });
+
+  it('is reviewed by a coordinator or an executive, and not by whoever produced it', () => {
+    expect(report('reviewReport', 'COORDINATOR', 'prasert')).toBe(true);
+    expect(report('reviewReport', 'EXECUTIVE', 'prasert')).toBe(true);
+    expect(report('reviewReport', 'COORDINATOR', 'somying')).toBe(false);
+    expect(report('reviewReport', 'AUDITOR', 'prasert')).toBe(false);
+  });
+
+  it('is signed by an executive only', () => {
+    expect(ROLES.filter((role) => report('signReport', role))).toEqual(['EXECUTIVE']);
   });
 });
 

@@ -19,7 +19,8 @@ export interface Actor {
 }
 
 /**
- * What a deed is done to. `authorIds` are the people who recorded what it covers, or submitted what is taken back;
+ * What a deed is done to. `authorIds` are the people who recorded what it covers, submitted what is taken back, or
+ * produced the report;
  * `personId` is whom an instruction names.
  */
 export interface Subject {
@@ -71,6 +72,9 @@ export const RIGHTS = {
 } as const satisfies Record<string, readonly Role[]>;
 export type Deed = keyof typeof RIGHTS;
 
+/** Nobody does these to what is their own (MAY2, REP5). */
+const NOT_OF_ONES_OWN: readonly Deed[] = ['checkMonth', 'reviewReport'];
+
 /** Whether `actor` may do `deed` to `subject` now. Unit roles count in their own unit only. */
 export function may(actor: Actor, deed: Deed, subject: Subject): boolean {
   return holdingsFor(actor, deed, subject).length > 0;
@@ -85,7 +89,7 @@ export function isActing(actor: Actor, deed: Deed, subject: Subject): boolean {
 /** The roles that give the right. */
 function holdingsFor(actor: Actor, deed: Deed, subject: Subject): readonly Holding[] {
   if (actor.agencyId !== subject.agencyId) return [];
-  if (deed === 'checkMonth' && isAuthor(actor, subject)) return [];
+  if (NOT_OF_ONES_OWN.includes(deed) && isAuthor(actor, subject)) return [];
   // Whoever is named in an instruction answers it, whatever they are in the agency (INS2).
   if (deed === 'answerInstruction' && isNamed(actor, subject)) return actor.holdings;
   // Whoever submitted may take it back as long as they work in the unit (CELL5).

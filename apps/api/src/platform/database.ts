@@ -107,8 +107,6 @@ async function hardenSqlite(orm: SqliteORM): Promise<void> {
     'synchronous = full',
     'busy_timeout = 5000',
     'foreign_keys = on',
-    // KiB of pages kept in memory. As it comes, 2 MB, a large agency's board reads the file anew each time.
-    'cache_size = -65536',
   ]) {
     await connection.execute(`pragma ${pragma}`);
   }

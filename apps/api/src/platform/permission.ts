@@ -31,6 +31,6 @@ export function actsFor(
 
 function reason(caller: Caller, deed: Deed, subject: Subject) {
   const { authorIds: _, ...withoutAuthors } = subject;
-  if (may(caller, deed, withoutAuthors)) return 'OWN_RECORD';
+  if (may(caller, deed, withoutAuthors)) return deed === 'reviewReport' ? 'OWN_REPORT' : 'OWN_RECORD';
   return may(caller, deed, { agencyId: subject.agencyId }) ? 'OTHER_UNIT' : 'NOT_ALLOWED';
 }

@@ -17,8 +17,7 @@ import { plan2566 } from '@prongsai/fixtures/reading';
 
 export const PRODUCED_AT = new Date('2023-04-05T03:00:00Z');
 const SIGNERS = {
-  prepared: { name: 'นางสาวสมใจ ใจดี' },
-  reviewed: { name: null },
+  prepared: 'นางสาวสมใจ ใจดี',
   executive: { name: 'นายวีระ มั่นคง', acting: true },
 };
 const FEBRUARY: YearMonth = yearMonth(2023, 2);

@@ -45,8 +45,8 @@ afterAll(() => town.stop());
 
 type Deed = 'produceReport' | 'reviewReport' | 'signReport' | 'publishReport';
 
-async function asked(who: string | Client, deed: Deed, input: object) {
-  const client = typeof who === 'string' ? await town.as(who) : who;
+async function asked(who: string, deed: Deed, input: object) {
+  const client = await town.as(who);
   const type = `${deed[0]?.toUpperCase()}${deed.slice(1)}Input`;
   const document = `mutation ($input: ${type}!) {
     ${deed}(input: $input) { report { ${SEEN} } userErrors { code message } }
@@ -158,6 +158,19 @@ describe('a produced report', () => {
       expect.objectContaining({ text: expect.stringMatching(correction) }),
     );
     expect((await produced(2)).corrects).toBeNull();
+  });
+
+  it('[REP4] is not published any more when it does not name the last one that was', async () => {
+    const [one, other] = [await produced(2), await produced(2)];
+    for (const { id: reportId } of [one, other]) await done('executive', 'signReport', { reportId });
+    const publishing = [one, other].map(({ id: reportId }) =>
+      asked('coordinator', 'publishReport', { reportId }),
+    );
+    const codes = (await Promise.all(publishing)).map(({ userErrors }) => userErrors[0]?.code);
+    expect(codes.toSorted()).toEqual(['REPORT_OUTDATED', undefined]);
+    const fresh = await produced(2);
+    await done('executive', 'signReport', { reportId: fresh.id });
+    expect((await done('coordinator', 'publishReport', { reportId: fresh.id })).corrects).not.toBeNull();
   });
 });
 

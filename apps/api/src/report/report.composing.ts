@@ -6,7 +6,7 @@ import {
   type Day,
   type MeasureResult,
   type ReportDocument,
-  type Signer,
+  type Signers,
 } from '@prongsai/domain';
 import { judgeBoard, logsOfPlan, type JudgedBoard } from '../board/board.service.ts';
 import { factsOf, type LogFacts } from '../board/facts.ts';
@@ -63,8 +63,7 @@ async function documentOf(context: RequestContext, asked: Asked): Promise<Report
     months: monthsOf(fiscalYear),
     placement: board.agency.resultPlacement,
     signers: {
-      prepared: { name: asked.preparedBy },
-      reviewed: { name: null },
+      prepared: asked.preparedBy,
       executive: await theExecutive(em, agencyId),
     },
     corrects,
@@ -84,12 +83,12 @@ async function plannedMeasures(em: EntityManager, { plan, measures }: JudgedBoar
 }
 
 /** Whose name stands under the executive’s signature: where there is none, or more than one, it is left open. */
-async function theExecutive(em: EntityManager, agencyId: string): Promise<Signer> {
+async function theExecutive(em: EntityManager, agencyId: string): Promise<Signers['executive']> {
   const people = await rows(em, Person, { agencyId, disabledAt: null });
   const personId = { $in: people.map(({ id }) => id) };
   const held = await rows(em, RoleHolding, { personId, role: 'EXECUTIVE', endedAt: null });
   const [only, another] = held;
-  if (!only || another) return { name: null };
+  if (!only || another) return { name: null, acting: false };
   const { displayName = null } = people.find(({ id }) => id === only.personId) ?? {};
   return { name: displayName, acting: only.acting };
 }

@@ -17,6 +17,9 @@ const LEAST_SHARE = 0.11;
 /** Of a table with many columns the narrowest ones take this much together at most. */
 const NARROW_TOGETHER = 0.75;
 
+/** Letters of a number, a code or a short word. */
+const ONE_WORD = 10;
+
 /** JPEG bytes by the SHA-256 of the photo. */
 export type PhotoBytes = ReadonlyMap<string, Uint8Array>;
 
@@ -29,13 +32,14 @@ export interface PrintablePhoto {
 
 /**
  * Shares of the table width by number of columns; each list adds up to 1. All tables of a document with as many
- * columns look alike. A column grows with the root of its text, since long text also grows downwards.
+ * columns look alike. A column grows with the root of its text, since long text also grows downwards; one that holds a
+ * word in each row only is as narrow as its heading allows.
  */
 export function columnShares(document: ReportDocument): Map<number, number[]> {
   return new Map(
     [...Map.groupBy(printedTables(document), ({ header }) => header.length)].map(([columns, alike]) => [
       columns,
-      sharesOf(Array.from({ length: columns }, (_, column) => Math.sqrt(1 + textLength(alike, column)))),
+      sharesOf(Array.from({ length: columns }, (_, column) => weightOf(alike, column))),
     ]),
   );
 }
@@ -46,9 +50,10 @@ export function printedTables({ blocks, matrix, references }: ReportDocument): R
   return [...ofPlan, ...(matrix ? [matrixTable(matrix)] : []), ...(references ? [references] : [])];
 }
 
-function textLength(tables: readonly ReportTable[], column: number): number {
-  const cells = tables.flatMap(({ rows }) => rows.map((row) => row[column] ?? []));
-  return cells.reduce((sum, cell) => sum + cell.join('').length, 0);
+function weightOf(tables: readonly ReportTable[], column: number): number {
+  const lengths = tables.flatMap(({ rows }) => rows.map((row) => (row[column] ?? []).join('').length));
+  const isNarrow = lengths.every((length) => length <= ONE_WORD);
+  return isNarrow ? 1 : Math.sqrt(1 + lengths.reduce((sum, length) => sum + length, 0));
 }
 
 /** Lifts small columns to the least share, and lets the others give way in proportion. */

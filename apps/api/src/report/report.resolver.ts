@@ -1,4 +1,4 @@
-import { may, type Round } from '@prongsai/domain';
+import { may, type ReportReadiness as Readiness, type Round } from '@prongsai/domain';
 import {
   Arg,
   Ctx,
@@ -14,7 +14,7 @@ import {
   Root,
 } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
-import { agencyBySlug } from '../agency/agency.reading.ts';
+import { agencyBySlug, isInside } from '../agency/agency.reading.ts';
 import { batchedById } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure, Problem } from '../platform/problem.ts';
@@ -22,7 +22,7 @@ import { rows } from '../platform/rows.ts';
 import { answer, userError } from '../platform/transaction.ts';
 import { Payload } from '../platform/user-error.ts';
 import { ReportFile } from './report-file.entity.ts';
-import { readinessOf, ReportReadiness } from './report-readiness.ts';
+import { readinessNow, ReportReadiness } from './report.readiness.ts';
 import { Report } from './report.entity.ts';
 import { fileWithBytes, filesBy, newerPublished } from './report.reading.ts';
 import { produceReport, publishReport, reviewReport, signReport } from './report.service.ts';
@@ -79,8 +79,8 @@ export class ReportResolver {
     @Ctx() context: RequestContext,
     @Arg('planId', () => ID, { description: 'The plan.' }) planId: string,
     @Arg('round', () => Int, { description: '1 after six months, 2 after twelve.' }) round: number,
-  ): Promise<ReportReadiness> {
-    return readinessOf(context, planId, roundAsked(round));
+  ): Promise<Readiness> {
+    return readinessNow(context, planId, roundAsked(round));
   }
 
   @Query(() => ReportFile, {
@@ -144,6 +144,14 @@ export class ReportResolver {
   @FieldResolver(() => Agency, { description: 'Whose report it is.' })
   async agency(@Ctx() context: RequestContext, @Root() { agencyId }: Report): Promise<unknown> {
     return batchedById(context, Agency).load(agencyId);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'The person who produced it; null outside the agency, and for a token.',
+  })
+  producedById(@Ctx() context: RequestContext, @Root() report: Report): string | null {
+    return isInside(context, report.agencyId) ? report.producedById : null;
   }
 
   @FieldResolver(() => [ReportFile], { description: 'Its files, one of each format.' })

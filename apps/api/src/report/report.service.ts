@@ -21,11 +21,10 @@ export async function produceReport(context: RequestContext, planId: string, rou
   const [plan] = await rows(context.em, Plan, { id: planId, agencyId: caller.agencyId });
   ensure(plan, 'NOT_FOUND', {}, 'planId');
   const { number, corrects } = await placeAmong(context.em, planId, round);
-  const preparedBy = caller.displayName;
   const composed = await illustrated(context, {
     plan,
     round,
-    preparedBy,
+    preparedBy: caller.displayName,
     corrects: corrects && { number: corrects.number, day: dayAt(corrects.producedAt) },
   });
   const files = await writeFiles(composed, context.clock());
@@ -36,9 +35,10 @@ export async function produceReport(context: RequestContext, planId: string, rou
 
 /** Somebody else has read it. */
 export async function reviewReport(tx: Tx, id: string): Promise<Report> {
-  const caller = ensureMay(tx, 'reviewReport');
-  const report = await theReport(tx, id, caller);
-  ensure(report.producedById !== caller.personId, 'OWN_REPORT');
+  const report = await theReport(tx, id, ensureMay(tx, 'reviewReport'));
+  const caller = ensureMay(tx, 'reviewReport', {
+    authorIds: report.producedById ? [report.producedById] : [],
+  });
   if (report.reviewedAt) return report;
   Object.assign(report, { reviewedBy: caller.displayName, reviewedAt: tx.now });
   note(tx, 'reviewReport', report);
@@ -59,8 +59,12 @@ export async function signReport(tx: Tx, id: string): Promise<Report> {
 /** Anybody may read it from now on, if an executive has signed it (PUB3). */
 export async function publishReport(tx: Tx, id: string): Promise<Report> {
   const report = await theReport(tx, id, ensureMay(tx, 'publish'));
-  ensure(report.signedAt, 'REPORT_UNSIGNED');
   if (report.publishedAt) return report;
+  ensure(report.signedAt, 'REPORT_UNSIGNED');
+  const published = lastPublished(await siblings(tx.em, report, { lock: true }));
+  ensure(report.correctsId === (published?.id ?? null), 'REPORT_OUTDATED', {
+    number: published?.number ?? 0,
+  });
   report.publishedAt = tx.now;
   note(tx, 'publishReport', report);
   return report;
@@ -74,9 +78,22 @@ async function theReport(tx: Tx, id: string, { agencyId }: Caller): Promise<Repo
 
 /** Which number it gets, and which published report it takes the place of (REP4). */
 async function placeAmong(em: EntityManager, planId: string, round: 1 | 2) {
-  const earlier = await rows(em, Report, { planId, round }, { orderBy: { number: 'desc' } });
-  const number = (earlier[0]?.number ?? 0) + 1;
-  return { number, corrects: earlier.find(({ publishedAt }) => publishedAt !== null) ?? null };
+  const earlier = await siblings(em, { planId, round });
+  return { number: (earlier[0]?.number ?? 0) + 1, corrects: lastPublished(earlier) };
+}
+
+/** The reports of a plan and round, newest first. */
+function siblings(
+  em: EntityManager,
+  { planId, round }: Pick<Report, 'planId' | 'round'>,
+  options: { lock?: boolean } = {},
+): Promise<Row<Report>[]> {
+  return rows(em, Report, { planId, round }, { orderBy: { number: 'desc' }, ...options });
+}
+
+/** Each that is published takes the place of the one before, so the newest stands for all. */
+function lastPublished(newestFirst: readonly Row<Report>[]): Row<Report> | null {
+  return newestFirst.find(({ publishedAt }) => publishedAt !== null) ?? null;
 }
 
 type Place = Pick<Report, 'round' | 'number' | 'correctsId'>;

@@ -3,7 +3,7 @@ import { installing } from '#lib/installing/install.svelte.ts';
 import { person } from '#lib/person/person.svelte.ts';
 import { preferences } from '#lib/person/preferences.svelte.ts';
 
-/** Every page draws itself on the phone; the public group turns rendering on the server back on. */
+/** Every page draws itself where it is looked at. */
 export const ssr = false;
 
 /** Nothing is drawn before it is known for whom, and in which language. */

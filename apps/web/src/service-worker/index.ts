@@ -32,7 +32,7 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('message', (event) => {
-  if (isMessage(event.data, 'use-new-version')) void self.skipWaiting();
+  if (isMessage(event.data, 'use-new-version')) event.waitUntil(self.skipWaiting());
   if (isMessage(event.data, 'mend')) event.waitUntil(mendAndAnswer(event));
 });
 

@@ -568,14 +568,14 @@ export type ChangeRemindersMutationVariables = Exact<{
 
 export type ChangeRemindersMutation = { changeReminders: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type ReportShownFragment = { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> };
+export type ReportShownFragment = { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> };
 
 export type ReportsQueryVariables = Exact<{
   agency: string;
 }>;
 
 
-export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }> | null };
+export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }> | null };
 
 export type PublishedReportQueryVariables = Exact<{
   id: string;
@@ -591,7 +591,7 @@ export type PublishedReportQuery = { node:
     | { __typename: 'Plan' }
     | { __typename: 'PublicityAction' }
     | { __typename: 'PublicityLog' }
-    | { __typename: 'Report', id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }
+    | { __typename: 'Report', id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }
     | { __typename: 'Unit' }
    | null };
 
@@ -608,35 +608,35 @@ export type ReportFileQueryVariables = Exact<{
 }>;
 
 
-export type ReportFileQuery = { reportFile: { format: ReportFormat, report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } } | null };
+export type ReportFileQuery = { reportFile: { format: ReportFormat, report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } } | null };
 
 export type ProduceReportMutationVariables = Exact<{
   input: ProduceReportInput;
 }>;
 
 
-export type ProduceReportMutation = { produceReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type ProduceReportMutation = { produceReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type ReviewReportMutationVariables = Exact<{
   input: ReviewReportInput;
 }>;
 
 
-export type ReviewReportMutation = { reviewReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type ReviewReportMutation = { reviewReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type SignReportMutationVariables = Exact<{
   input: SignReportInput;
 }>;
 
 
-export type SignReportMutation = { signReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type SignReportMutation = { signReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type PublishReportMutationVariables = Exact<{
   input: PublishReportInput;
 }>;
 
 
-export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type SyncPushMutationVariables = Exact<{
   input: SyncPushInput;
@@ -835,6 +835,7 @@ export const ReportShownFragmentDoc = new TypedDocumentString(`
   round
   number
   producedBy
+  producedById
   producedAt
   reviewedBy
   reviewedAt
@@ -1685,6 +1686,7 @@ export const ReportsDocument = new TypedDocumentString(`
   round
   number
   producedBy
+  producedById
   producedAt
   reviewedBy
   reviewedAt
@@ -1725,6 +1727,7 @@ export const PublishedReportDocument = new TypedDocumentString(`
   round
   number
   producedBy
+  producedById
   producedAt
   reviewedBy
   reviewedAt
@@ -1776,6 +1779,7 @@ export const ReportFileDocument = new TypedDocumentString(`
   round
   number
   producedBy
+  producedById
   producedAt
   reviewedBy
   reviewedAt
@@ -1823,6 +1827,7 @@ fragment ReportShown on Report {
   round
   number
   producedBy
+  producedById
   producedAt
   reviewedBy
   reviewedAt
@@ -1870,6 +1875,7 @@ fragment ReportShown on Report {
   round
   number
   producedBy
+  producedById
   producedAt
   reviewedBy
   reviewedAt
@@ -1917,6 +1923,7 @@ fragment ReportShown on Report {
   round
   number
   producedBy
+  producedById
   producedAt
   reviewedBy
   reviewedAt
@@ -1964,6 +1971,7 @@ fragment ReportShown on Report {
   round
   number
   producedBy
+  producedById
   producedAt
   reviewedBy
   reviewedAt

@@ -224,7 +224,6 @@ export const officeEn: OfficeMessages = {
     produce: 'Produce a report',
     plan: 'Plan',
     round: 'Round',
-    rounds: { 1: 'Six months', 2: 'Twelve months' },
     produceNow: 'Produce the report',
     producing: 'Gathering the records and setting the pages. This may take a moment',
     produced: 'The report is ready',

@@ -28,6 +28,8 @@ export const reportEn: ReportMessages = {
     unknown: 'It is not the file of any report here',
     unknownWhy:
       'It may have been changed or saved anew after it was downloaded, or come from another system. Download it again from the agency’s page.',
+    unreadable:
+      'This file cannot be opened: it may have been moved or deleted, or be too large for this device. Choose it again.',
     another: 'Check another file',
     toVerify: 'Do you have a file? Check whether it is genuine',
     toPage: 'Open the page of this report',

@@ -1,4 +1,4 @@
-import { roundMonths, type Round } from '@prongsai/domain';
+import { readinessOf, roundMonths, type ReportReadiness as Readiness, type Round } from '@prongsai/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { judgeBoard } from '../board/board.service.ts';
 import { Plan } from '../plan/plan.entity.ts';
@@ -8,7 +8,7 @@ import { ensure } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 
 @ObjectType('ReportReadiness', { description: 'What a report would lack if it were produced now.' })
-export class ReportReadiness {
+export class ReportReadiness implements Readiness {
   @Field(() => Int, { description: 'Months of a unit and a measure that the report tells of.' })
   cells!: number;
   @Field(() => Int, { description: 'Of these, due and without any record or statement.' })
@@ -23,14 +23,12 @@ export class ReportReadiness {
   photosMissing!: number;
 }
 
-const SAID = ['RECORDED', 'SUBMITTED', 'NOTHING_TO_REPORT'];
-
 /** Judged now, by the same rules as the board (REP7). */
-export async function readinessOf(
+export async function readinessNow(
   context: RequestContext,
   planId: string,
   round: Round,
-): Promise<ReportReadiness> {
+): Promise<Readiness> {
   const { agencyId } = ensureMay(context, 'readReports');
   const [plan] = await rows(context.em, Plan, { id: planId, agencyId });
   ensure(plan, 'NOT_FOUND', {}, 'planId');
@@ -38,14 +36,5 @@ export async function readinessOf(
   const board = await judgeBoard(context.em, { agencyId, fiscalYear, today: today(context), units: 'ALL' });
   ensure(board, 'NOT_FOUND', {}, 'planId');
   const months = new Set(roundMonths(fiscalYear, round));
-  const states = board.cells.filter(({ month }) => months.has(month)).map(({ state }) => state);
-  const begun = states.filter(({ status }) => status !== 'NOT_YET');
-  const count = (which: (state: (typeof states)[number]) => boolean): number => begun.filter(which).length;
-  return {
-    cells: begun.length,
-    unanswered: count(({ status }) => status === 'NOT_RECORDED'),
-    beingMended: count(({ status }) => status === 'RETURNED'),
-    unchecked: count(({ status }) => SAID.includes(status)),
-    photosMissing: count(({ photosMissing }) => photosMissing),
-  };
+  return readinessOf(board.cells.filter(({ month }) => months.has(month)).map(({ state }) => state));
 }

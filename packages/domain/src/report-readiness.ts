@@ -1,0 +1,30 @@
+/** What a report would lack if it were produced now (REP7). */
+import type { CellState, CellStatus } from './cell.ts';
+
+export interface ReportReadiness {
+  /** Months of a unit and a measure that the report tells of. */
+  readonly cells: number;
+  /** Of these, due and without any record or statement. */
+  readonly unanswered: number;
+  /** Sent back, and not answered yet. */
+  readonly beingMended: number;
+  /** Recorded or stated, and not checked by an executive. */
+  readonly unchecked: number;
+  /** With an action that has no photo, or whose photos have not all arrived. */
+  readonly photosMissing: number;
+}
+
+const UNCHECKED: readonly CellStatus[] = ['RECORDED', 'SUBMITTED', 'NOTHING_TO_REPORT'];
+
+/** `states` are those of the owed cells in the months of the report. */
+export function readinessOf(states: readonly CellState[]): ReportReadiness {
+  const begun = states.filter(({ status }) => status !== 'NOT_YET');
+  const count = (which: (state: CellState) => boolean): number => begun.filter(which).length;
+  return {
+    cells: begun.length,
+    unanswered: count(({ status }) => status === 'NOT_RECORDED'),
+    beingMended: count(({ status }) => status === 'RETURNED'),
+    unchecked: count(({ status }) => UNCHECKED.includes(status)),
+    photosMissing: count(({ photosMissing }) => photosMissing),
+  };
+}
