@@ -7,7 +7,8 @@ import { Node } from '../platform/node.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 
 @Entity({ tableName: 'evidence_file' })
-@Index({ properties: ['agencyId', 'version'] })
+@Index({ properties: ['agencyId', 'version', 'actionId'] })
+@Index({ properties: ['attachedById', 'stored'] })
 @ObjectType('EvidenceFile', {
   implements: Node,
   description: 'A PDF of an action (ไฟล์หลักฐาน), kept as it came; for the agency’s own people.',

@@ -7,8 +7,10 @@ import { Node } from '../platform/node.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 
 @Entity({ tableName: 'evidence_photo' })
-@Index({ properties: ['agencyId', 'version'] })
-@Index({ properties: ['agencyId', 'sourceSha256'] })
+@Index({ properties: ['agencyId', 'version', 'actionId'] })
+@Index({ properties: ['sha256', 'agencyId'] })
+@Index({ properties: ['sourceSha256', 'agencyId'] })
+@Index({ properties: ['attachedById', 'stored'] })
 @ObjectType('EvidencePhoto', {
   implements: Node,
   description: 'A photo of an action (ภาพหลักฐาน); private until published.',
@@ -26,7 +28,7 @@ export class EvidencePhoto extends Node {
   @ManyToOne(() => PublicityAction, { mapToPk: true, fieldName: 'action_id', index: true })
   actionId!: string;
 
-  @Property({ type: 'string', index: true })
+  @Property({ type: 'string' })
   @Field(() => String, { description: 'SHA-256 of its bytes, in hex.' })
   sha256!: string;
 

@@ -3,7 +3,7 @@ import { isOneAct, labelFault, normaliseThai, noteFault, photoFault, type ActMar
 import { note } from '../activity/note.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
-import { rows } from '../platform/rows.ts';
+import { rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
@@ -25,10 +25,10 @@ export interface PhotoInput {
 }
 
 /** Attaching never conflicts with anything (S3). Bytes the agency already holds need not travel again. */
-export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<EvidencePhoto> {
+export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<Row<EvidencePhoto>> {
   ensureId(input.id, 'id');
   const { action } = await ownAction(tx, input.actionId, 'attachPhoto');
-  const known = await tx.em.findOne(EvidencePhoto, { id: input.id });
+  const [known] = await rows(tx.em, EvidencePhoto, { id: input.id });
   if (known) {
     ensure(known.sha256 === input.sha256 && known.actionId === input.actionId, 'ID_TAKEN');
     return known;
@@ -113,7 +113,13 @@ async function wasUsed(
   const { agencyId } = action;
   await holdClock(tx.em, agencyId);
   const either = { $in: [sha256, sourceSha256] };
-  const twins = { agencyId, $or: [{ sha256: either }, { sourceSha256: either }] };
+  // Each side names the agency: otherwise SQLite reads all its photos instead of two indexes.
+  const twins = {
+    $or: [
+      { agencyId, sha256: either },
+      { agencyId, sourceSha256: either },
+    ],
+  };
   const holders = (await rows(tx.em, EvidencePhoto, twins)).map(({ actionId }) => actionId);
   if (holders.length === 0) return false;
   const others = await rows(tx.em, PublicityAction, { id: { $in: [...new Set(holders)] } });

@@ -9,7 +9,7 @@ import { DateScalar, DateTimeScalar } from '../platform/scalars.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
 
 @Entity({ tableName: 'publicity_action' })
-@Index({ properties: ['agencyId', 'version'] })
+@Index({ properties: ['agencyId', 'version', 'logId'] })
 @ObjectType('PublicityAction', { implements: Node, description: 'One thing done (การดำเนินการ).' })
 export class PublicityAction extends Node {
   [OptionalProps]?: 'evidenceChanges' | 'fieldVersions' | 'version';

@@ -136,7 +136,8 @@ export async function ownAction(tx: Tx, id: string, deed: Deed) {
   // Held until the end, so that of two changes at once the second one sees the first.
   const action = await tx.em.findOne(PublicityAction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   ensure(action, 'NOT_FOUND');
-  const log = await tx.em.findOneOrFail(PublicityLog, { id: action.logId });
+  const [log] = await rows(tx.em, PublicityLog, { id: action.logId });
+  ensure(log, 'NOT_FOUND');
   ensureMay(tx, deed, { agencyId: action.agencyId, unitId: log.unitId });
   return { action, log };
 }

@@ -44,8 +44,8 @@ function isPerson(caller: { personId: string | null }): caller is Person {
 }
 
 async function missingBlobs({ em }: RequestContext, { agencyId, personId }: Person): Promise<string[]> {
-  const own = 'agency_id = ? and attached_by_id = ? and stored = ? and withdrawn_at is null';
-  const values = [agencyId, personId, false];
+  const own = 'attached_by_id = ? and stored = ? and agency_id = ? and withdrawn_at is null';
+  const values = [personId, false, agencyId];
   const missing = await em.execute<{ sha256: string }[]>(
     `select sha256 from evidence_photo where ${own} union select sha256 from evidence_file where ${own} limit ?`,
     [...values, ...values, MOST_MISSING],
