@@ -23,12 +23,14 @@ export async function save(
 ): Promise<void> {
   const clientTime = ports.clock.now().toISOString();
   const entries = commands.map((command) => ({ command, ticket: { opId: ports.ids.next(), clientTime } }));
-  const work = async (tx: Transaction): Promise<void> => {
-    await enqueue(tx, ports.ids, entries);
-    for (const photo of options.photos ?? []) await keepPhoto(tx, photo, clientTime);
-    if (options.draft !== undefined) await tx.drafts.delete(options.draft);
-  };
-  await withRoom(ports, work);
+  const { photos = [], draft } = options;
+  await withRoom(ports, (tx) =>
+    Promise.all([
+      enqueue(tx, ports.ids, entries),
+      ...photos.map((photo) => keepPhoto(tx, photo, clientTime)),
+      draft !== undefined && tx.drafts.delete(draft),
+    ]),
+  );
 }
 
 /** The commands that attach `photos` to an action, each under a new id, from the place `first` on (PHOTO5). */
@@ -83,9 +85,12 @@ export async function withRoom<T>(ports: Ports, work: (tx: Transaction) => Promi
 /** The same bytes saved twice are one upload. */
 export async function keepPhoto(tx: Transaction, photo: PhotoBytes, savedAt: string): Promise<void> {
   const { sha256, bytes, thumbnail } = photo;
-  await tx.blobs.put({ sha256, bytes });
-  if (thumbnail) await tx.thumbnails.put({ sha256, bytes: thumbnail });
-  if (await tx.uploads.get(sha256)) return;
+  const [known] = await Promise.all([
+    tx.uploads.get(sha256),
+    tx.blobs.put({ sha256, bytes }),
+    thumbnail && tx.thumbnails.put({ sha256, bytes: thumbnail }),
+  ]);
+  if (known) return;
   const upload = {
     sha256,
     size: bytes.byteLength,
