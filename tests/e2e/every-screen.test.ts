@@ -53,7 +53,7 @@ const WALKS = [
   {
     who: 'coordinator',
     sizes: TABLET,
-    paths: ['/plan', '/plan/2566', '/plan/import', '/people', '/reports', '/tokens'],
+    paths: ['/plan', '/plan/2566', '/plan/import', '/people', '/reports', '/reports/photos', '/tokens'],
   },
 ];
 

@@ -126,7 +126,10 @@ test('a month goes from the plan through the phone and the board into the report
   await tablet.close();
   await tablet.everythingIsSent();
 
-  // The coordinator produces the report: the seed's tables cell by cell, the result, and the photo.
+  // The coordinator decides that the photo may be shown, and produces the report: the seed's tables cell by cell, the
+  // result, and the photo.
+  await office.isToldWhatIsLacking(/^ยังไม่ตัดสินใจว่าเผยแพร่ได้หรือไม่ ๑ ภาพ$/);
+  await office.decideOnEveryPhoto('เผยแพร่ได้: ไม่เห็นใบหน้าที่จำได้');
   await office.produceSixMonthReport();
   const [word, pdf] = [await office.download('Word'), await office.download('PDF')];
   expectSeed(tablesInDocx(await docxPart(word, 'word/document.xml')), RESULT);

@@ -134,6 +134,22 @@ export class Office {
     await see(this.page.getByRole('listitem').filter({ hasText: line })).toBeVisible();
   }
 
+  /** From the reports, and back. */
+  async decideOnEveryPhoto(verdict: string): Promise<void> {
+    const { page } = this;
+    await this.openPhotosToShow();
+    await page.getByRole('button', { name: 'เลือกทุกภาพที่แสดง' }).click();
+    await page.getByLabel('ภาพที่เลือก').selectOption({ label: verdict });
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await see(page.getByRole('heading', { name: 'ตัดสินใจครบทุกภาพแล้ว' })).toBeVisible();
+  }
+
+  async openPhotosToShow(): Promise<void> {
+    await this.page.goto('/reports');
+    await this.page.getByRole('link', { name: 'เลือกภาพที่เผยแพร่ได้' }).click();
+    await see(this.page.getByRole('heading', { name: 'ภาพที่เผยแพร่ได้' })).toBeVisible();
+  }
+
   async openReports(): Promise<void> {
     await this.page.goto('/reports');
     await see(this.#newestReport()).toBeVisible();

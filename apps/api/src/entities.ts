@@ -4,6 +4,7 @@ import { Agency } from './agency/agency.entity.ts';
 import { Channel } from './catalogue/channel.entity.ts';
 import { EvidenceFile } from './evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
+import { PhotoClearance } from './evidence/photo-clearance.entity.ts';
 import { HeldBytes } from './evidence/held-bytes.entity.ts';
 import { MonthDeed } from './follow-up/month-deed.entity.ts';
 import { InstructionWord } from './instruction/instruction-word.entity.ts';
@@ -54,6 +55,7 @@ export const ENTITIES = [
   PublicityLog,
   PublicityAction,
   EvidencePhoto,
+  PhotoClearance,
   EvidenceFile,
   HeldBytes,
   MonthDeed,

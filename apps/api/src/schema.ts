@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AgencyResolver } from './agency/agency.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
+import { DecidedByResolver, PhotoClearanceResolver } from './evidence/clearance.resolver.ts';
 import { LinkPreviewResolver } from './evidence/link-preview.resolver.ts';
 import { EvidenceRoomResolver } from './evidence/room.resolver.ts';
 import { FollowUpResolver } from './follow-up/follow-up.resolver.ts';
@@ -22,6 +23,7 @@ import {
 } from './publicity-log/publicity-action.resolver.ts';
 import { PublicityLogResolver } from './publicity-log/publicity-log.resolver.ts';
 import { ReminderResolver } from './reminder/reminder.resolver.ts';
+import { ReportPhotosResolver } from './report/report.photos.ts';
 import { ReportFileResolver, ReportResolver } from './report/report.resolver.ts';
 import { SyncResolver } from './sync/sync.resolver.ts';
 import { AccessTokenResolver } from './token/access-token.resolver.ts';
@@ -43,6 +45,8 @@ export function makeSchema(): GraphQLSchema {
       PublicityLogResolver,
       PublicityActionResolver,
       EvidencePhotoResolver,
+      PhotoClearanceResolver,
+      DecidedByResolver,
       EvidenceFileResolver,
       LinkPreviewResolver,
       EvidenceRoomResolver,
@@ -53,6 +57,7 @@ export function makeSchema(): GraphQLSchema {
       BoardResolver,
       ReportFileResolver,
       ReportResolver,
+      ReportPhotosResolver,
       ReminderResolver,
       AccessTokenResolver,
       SyncResolver,

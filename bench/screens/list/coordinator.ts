@@ -66,6 +66,16 @@ export const COORDINATOR: Device = {
         await page.getByRole('article').waitFor();
       },
     },
+    {
+      name: 'photos to show',
+      path: '/reports',
+      whole,
+      arrange: async (page) => {
+        await new Office(page).openPhotosToShow();
+        await page.getByRole('checkbox').first().check();
+      },
+    },
+    { name: 'photos to show, none', path: '/reports/photos' },
     { name: 'tokens', path: '/tokens', whole },
     {
       name: 'token issued',

@@ -29,6 +29,7 @@ export * from './report-results.ts';
 export * from './report.ts';
 export * from './plan-warning-sentences.ts';
 export * from './photo-problems.ts';
+export * from './photo-verdict.ts';
 export * from './file-problems.ts';
 export * from './unsent-work.ts';
 export * from './reminders.ts';

@@ -88,6 +88,10 @@ export const PROBLEMS = {
     th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะยังไม่มีผู้บริหารลงนาม กรุณาให้ผู้บริหารเปิดหน้ารายงานแล้วลงนามก่อน',
     en: 'This report cannot be published yet: no executive has signed it. Ask one to open the reports and sign it first.',
   },
+  REPORT_INTERNAL: {
+    th: 'รายงานฉบับนี้เป็นฉบับใช้ภายใน มีภาพที่ยังไม่อนุญาตให้เผยแพร่ จึงเผยแพร่ไม่ได้ กรุณาจัดทำฉบับเผยแพร่ แล้วให้ผู้บริหารลงนาม',
+    en: 'This report is for the agency’s own use and may show photos that are not cleared, so it cannot be published. Produce the public version and have it signed.',
+  },
   REPORT_OUTDATED: {
     th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะหลังจัดทำแล้วมีฉบับที่ {number} เผยแพร่ไปก่อน และฉบับนี้ไม่ได้ระบุว่าใช้แทน กรุณาจัดทำฉบับใหม่ แล้วให้ผู้บริหารลงนาม',
     en: 'This report cannot be published: no. {number} was published after it was produced, and it does not say that it takes its place. Produce a new one and have it signed.',

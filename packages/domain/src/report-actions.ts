@@ -1,7 +1,7 @@
 /** Every action of a report as one row, for whoever counts rather than reads. */
 import type { Day, YearMonth } from './day.ts';
 import type { MatrixMeasure } from './report-matrix.ts';
-import type { Numbers } from './report-sentences.ts';
+import { unnumbered, type Numbers } from './report-sentences.ts';
 
 export interface ReportActionRow {
   /** As written in the plan: `E๑๒`. */
@@ -19,6 +19,8 @@ export interface ReportActionRow {
   readonly link: string | null;
   /** The numbers under which its photos are printed, in Thai digits. */
   readonly photoNumbers: readonly string[];
+  /** How many more there are that are not shown. */
+  readonly photosWithheld: number;
   readonly fileNames: readonly string[];
 }
 
@@ -26,21 +28,25 @@ export interface ReportActionRow {
 export function actionRows(measures: readonly MatrixMeasure[], { photos }: Numbers): ReportActionRow[] {
   return measures.flatMap(({ code, title, months }) =>
     months.flatMap(({ unitName, month, actions }) =>
-      actions.map(({ day, channelName, what, place, quantity, quantityUnit, link, ...evidence }) => ({
-        code,
-        title,
-        unitName,
-        month,
-        day,
-        channelName,
-        what,
-        place,
-        quantity,
-        quantityUnit,
-        link,
-        photoNumbers: [...new Set(evidence.photos.flatMap(({ sha256 }) => photos.get(sha256) ?? []))],
-        fileNames: evidence.files.map(({ name }) => name),
-      })),
+      actions.map((action) => {
+        const { day, channelName, what, place, quantity, quantityUnit, link } = action;
+        return {
+          code,
+          title,
+          unitName,
+          month,
+          day,
+          channelName,
+          what,
+          place,
+          quantity,
+          quantityUnit,
+          link,
+          photoNumbers: [...new Set(action.photos.flatMap(({ sha256 }) => photos.get(sha256) ?? []))],
+          photosWithheld: unnumbered(action, photos),
+          fileNames: action.files.map(({ name }) => name),
+        };
+      }),
     ),
   );
 }

@@ -20,6 +20,10 @@ export interface ReportTable {
 export type ReportBlock =
   { readonly kind: 'TEXT'; readonly role: TextRole; readonly text: string } | ReportTable;
 
+/** Whom a report is for: anybody, or the agency’s own people only, who see every photo (PHOTO1). */
+export const REPORT_AUDIENCES = ['PUBLIC', 'INTERNAL'] as const;
+export type ReportAudience = (typeof REPORT_AUDIENCES)[number];
+
 /** A photo of the appendix. `number` is the reference used in the tables (ภาพที่ ๑ → `๑`). */
 export interface ReportPhoto {
   readonly number: string;
@@ -39,6 +43,8 @@ export interface ReportDocument {
   readonly matrix: ReportMatrix | null;
   readonly appendixTitle: string;
   readonly photos: readonly ReportPhoto[];
+  /** What is said of photos that this audience is not shown; null when there are none. */
+  readonly photosNote: string | null;
   readonly referencesTitle: string;
   /** The links and files that the tables name by number; null when there are none. */
   readonly references: ReportTable | null;

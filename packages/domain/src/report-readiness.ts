@@ -12,12 +12,14 @@ export interface ReportReadiness {
   readonly unchecked: number;
   /** With an action that has no photo, or whose photos have not all arrived. */
   readonly photosMissing: number;
+  /** Photos of these months of which nobody has decided whether they may be shown (PHOTO1). */
+  readonly photosUndecided: number;
 }
 
 const UNCHECKED: readonly CellStatus[] = ['RECORDED', 'SUBMITTED', 'NOTHING_TO_REPORT'];
 
 /** `states` are those of the owed cells in the months of the report. */
-export function readinessOf(states: readonly CellState[]): ReportReadiness {
+export function readinessOf(states: readonly CellState[], photosUndecided: number): ReportReadiness {
   const begun = states.filter(({ status }) => status !== 'NOT_YET');
   const count = (which: (state: CellState) => boolean): number => begun.filter(which).length;
   return {
@@ -26,5 +28,6 @@ export function readinessOf(states: readonly CellState[]): ReportReadiness {
     beingMended: count(({ status }) => status === 'RETURNED'),
     unchecked: count(({ status }) => UNCHECKED.includes(status)),
     photosMissing: count(({ photosMissing }) => photosMissing),
+    photosUndecided,
   };
 }

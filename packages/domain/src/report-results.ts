@@ -5,6 +5,8 @@ import type { Day, YearMonth } from './day.ts';
 export interface ReportedPhoto {
   readonly sha256: string;
   readonly caption: string | null;
+  /** May be shown to the public (PHOTO1). */
+  readonly isCleared: boolean;
 }
 
 export interface ReportedFile {

@@ -57,6 +57,7 @@ function actionSentence(action: ReportedAction, { photos, files, links }: Number
     placeOf(action),
     linkOf(action, links),
     numbersOf('ภาพที่', action.photos, photos),
+    withheldOf(action, photos),
     numbersOf('ไฟล์ที่', action.files, files),
   ];
   return parts.filter((part) => part !== '').join(' ');
@@ -81,6 +82,17 @@ function quantityOf({ quantity, quantityUnit }: ReportedAction): string {
 function linkOf({ link }: ReportedAction, links: Numbers['links']): string {
   const address = link?.trim() ?? '';
   return address === '' ? '' : `ดูได้ที่ ${address} (ลิงก์ที่ ${links.get(address) ?? ''})`;
+}
+
+/** Photos without a number are not shown to this audience, and are counted all the same (PHOTO1). */
+function withheldOf(action: ReportedAction, numbers: Numbers['photos']): string {
+  const count = unnumbered(action, numbers);
+  return count === 0 ? '' : `(ไม่เผยแพร่ ${officialNumber(count)} ภาพ)`;
+}
+
+/** How many photos of an action are not shown. */
+export function unnumbered({ photos }: ReportedAction, numbers: Numbers['photos']): number {
+  return new Set(photos.flatMap(({ sha256 }) => (numbers.has(sha256) ? [] : sha256))).size;
 }
 
 function numbersOf(

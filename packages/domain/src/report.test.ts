@@ -138,8 +138,12 @@ describe('the report with what was done', () => {
   });
 
   it('[REP2] numbers photos as they appear; the same photo keeps one number', () => {
-    const photos = ['b', 'a', 'b'].map((sha256) => ({ sha256, caption: null }));
-    const again = { ...announcement(), day: day('2023-02-15'), photos: [{ sha256: 'a', caption: 'อื่น' }] };
+    const photos = ['b', 'a', 'b'].map((sha256) => ({ sha256, caption: null, isCleared: true }));
+    const again = {
+      ...announcement(),
+      day: day('2023-02-15'),
+      photos: [{ sha256: 'a', caption: 'อื่น', isCleared: true }],
+    };
     const report = composeReport(input([february([{ ...announcement(), photos }, again])]));
     const sentences = tablesOf(report)[0]?.rows[0]?.[4]?.slice(3) ?? [];
     expect(sentences.map((text) => /\(ภาพที่ .*\)/.exec(text)?.[0])).toEqual(['(ภาพที่ ๑, ๒)', '(ภาพที่ ๒)']);
@@ -149,6 +153,33 @@ describe('the report with what was done', () => {
       'วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ณ ตลาดหมู่ ๔',
       'ช่องทาง ป้ายประกาศ โดย กองคลัง',
     ]);
+  });
+
+  it('[PHOTO1] shows the public the photos that were cleared, and counts the others', () => {
+    const photos = [
+      { sha256: 'child', caption: 'เด็กนักเรียน', isCleared: false },
+      { sha256: 'board', caption: null, isCleared: true },
+    ];
+    const again = { ...announcement(), day: day('2023-02-15'), photos: photos.slice(0, 1) };
+    const report = composeReport(input([february([{ ...announcement(), photos }, again])]));
+    expect(report.photos.map(({ number, sha256 }) => number + sha256)).toEqual(['๑board']);
+    const sentences = tablesOf(report)[0]?.rows[0]?.[4]?.slice(3) ?? [];
+    expect(sentences.map((text) => /\(ลิงก์ที่ ๑\) (.*)$/.exec(text)?.[1])).toEqual([
+      '(ภาพที่ ๑) (ไม่เผยแพร่ ๑ ภาพ)',
+      '(ไม่เผยแพร่ ๑ ภาพ)',
+    ]);
+    expect(report.photosNote).toBe('มีภาพประกอบอีก ๑ ภาพที่ไม่เผยแพร่ต่อสาธารณะ หน่วยงานเก็บไว้เป็นหลักฐาน');
+    expect(report.actions.map(({ photosWithheld }) => photosWithheld)).toEqual([1, 1]);
+    expect(JSON.stringify(report)).not.toMatch(/child|เด็กนักเรียน/);
+  });
+
+  it('[PHOTO1] shows the agency’s own people all of them, and says on the cover that it is for them', () => {
+    const photos = [{ sha256: 'child', caption: null, isCleared: false }];
+    const months = [february([{ ...announcement(), photos }])];
+    const report = composeReport({ ...input(months), audience: 'INTERNAL' });
+    expect([report.photos.length, report.photosNote]).toEqual([1, null]);
+    expect(report.blocks[0]).toMatchObject({ role: 'COVER', text: /ฉบับใช้ภายใน/ });
+    expect(composeReport(input(months)).blocks[0]?.kind).toBe('TABLE');
   });
 
   it('[REP2] [FILE1] numbers links and files as they appear, and lists each once with its size and its action', () => {
@@ -253,6 +284,7 @@ function reportOf2566(round: 1 | 2 = 1) {
     plan: { blocks: plan.blocks, measures },
     results: [],
     round,
+    audience: 'PUBLIC',
     months,
     placement: 'IN_WINDOW_CELL',
     signers: SIGNERS,
@@ -276,6 +308,7 @@ function input(months: readonly MonthResult[]): ReportInput {
     plan: { blocks, measures },
     results: [{ measureId: 'm1', months }],
     round: 1,
+    audience: 'PUBLIC',
     months: monthsOf(fiscalYear(2566)),
     placement: 'IN_WINDOW_CELL',
     signers: SIGNERS,
@@ -304,7 +337,7 @@ function announcement(): ReportedAction {
     place: 'ตลาดหมู่ 4',
     quantity: 1200,
     link: 'https://b.go.th/2566/p?id=12',
-    photos: [{ sha256: 'a', caption: null }],
+    photos: [{ sha256: 'a', caption: null, isCleared: true }],
     files: [],
   };
 }

@@ -8,9 +8,9 @@ import type { Round } from './fiscal-year.ts';
 import type { Cell, PlanBlock } from './plan.ts';
 import { officialNumber } from './official-text.ts';
 import { actionRows } from './report-actions.ts';
-import type { ReportBlock, ReportDocument, TextRole } from './report-document.ts';
+import type { ReportAudience, ReportBlock, ReportDocument, TextRole } from './report-document.ts';
 import { matrixOf } from './report-matrix.ts';
-import { numberPhotos } from './report-photos.ts';
+import { numberPhotos, withheldNote } from './report-photos.ts';
 import { referencesOf } from './report-references.ts';
 import { inPrintingOrder, type MeasureResult, type MonthResult } from './report-results.ts';
 import { coverLine, monthsUpTo } from './report-round.ts';
@@ -43,6 +43,7 @@ export interface ReportInput {
   /** Empty for a report of the plan alone. */
   readonly results: readonly MeasureResult[];
   readonly round: Round;
+  readonly audience: ReportAudience;
   /** Months of the fiscal year; those after the round are left out. */
   readonly months: readonly YearMonth[];
   readonly placement: ResultPlacement;
@@ -52,6 +53,7 @@ export interface ReportInput {
 }
 
 const RESULTS_TITLE = 'ผลการดำเนินการ';
+const INTERNAL = 'ฉบับใช้ภายในหน่วยงาน ไม่เผยแพร่ต่อสาธารณะ';
 const NONE = '-';
 const UNTITLED = 'รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส';
 const APPENDIX_TITLE = 'ภาคผนวก ภาพประกอบการดำเนินการ';
@@ -68,7 +70,7 @@ export function composeReport(input: ReportInput): ReportDocument {
     months: results.get(id) ?? [],
   }));
   const printed = measures.flatMap((measure) => measure.months);
-  const photos = numberPhotos(printed);
+  const photos = numberPhotos(printed, input.audience);
   const { table: references, ...referred } = referencesOf(printed);
   const numbers = { ...referred, photos: new Map(photos.map(({ sha256, number }) => [sha256, number])) };
   const roles = textRoles(written);
@@ -79,11 +81,12 @@ export function composeReport(input: ReportInput): ReportDocument {
   return {
     title: titleOf(blocks),
     language: 'th',
-    blocks: withCorrection(blocks, input.corrects),
+    blocks: withCoverLines(blocks, coverLines(input)),
     signatures: input.results.length > 0 ? signaturesOf(input.signers) : [],
     matrix: matrixOf(measures, months),
     appendixTitle: APPENDIX_TITLE,
     photos,
+    photosNote: withheldNote(printed, numbers.photos),
     referencesTitle: REFERENCES_TITLE,
     references,
     actions: actionRows(measures, numbers),
@@ -144,14 +147,16 @@ function titleOf(blocks: readonly ReportBlock[]): string {
   return cover.join(' ') || UNTITLED;
 }
 
-/** A correction says on its cover what it takes the place of (REP4). */
-function withCorrection(
-  blocks: readonly ReportBlock[],
-  corrects: CorrectedReport | null,
-): readonly ReportBlock[] {
-  if (!corrects) return blocks;
-  const { number, day } = corrects;
-  const text = `ฉบับแก้ไข ใช้แทนฉบับที่ ${officialNumber(number)} ลงวันที่ ${thaiDay(day)}`;
+/** What the cover says besides: what the report takes the place of (REP4), and that it is not for the public (PHOTO1). */
+function coverLines({ corrects, audience }: ReportInput): string[] {
+  const lines = corrects
+    ? [`ฉบับแก้ไข ใช้แทนฉบับที่ ${officialNumber(corrects.number)} ลงวันที่ ${thaiDay(corrects.day)}`]
+    : [];
+  return audience === 'INTERNAL' ? [...lines, INTERNAL] : lines;
+}
+
+function withCoverLines(blocks: readonly ReportBlock[], lines: readonly string[]): readonly ReportBlock[] {
   const after = blocks.findLastIndex((block) => block.kind === 'TEXT' && block.role === 'COVER') + 1;
-  return [...blocks.slice(0, after), { kind: 'TEXT', role: 'COVER', text }, ...blocks.slice(after)];
+  const added = lines.map((text) => ({ kind: 'TEXT', role: 'COVER', text }) as const);
+  return [...blocks.slice(0, after), ...added, ...blocks.slice(after)];
 }

@@ -64,6 +64,7 @@ export const RIGHTS = {
   managePlan: ['COORDINATOR'],
   managePeople: ['COORDINATOR'],
   manageTokens: ['COORDINATOR'],
+  clearPhotos: ['COORDINATOR', 'EXECUTIVE'],
   produceReport: ['COORDINATOR'],
   reviewReport: ['COORDINATOR', 'EXECUTIVE'],
   signReport: ['EXECUTIVE'],

@@ -1,5 +1,7 @@
 import { isInside } from '../agency/agency.reading.ts';
-import type { RequestContext } from '../platform/context.ts';
+import type { Caller, RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
+import { ensure } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { Plan } from './plan.entity.ts';
 
@@ -7,4 +9,15 @@ import { Plan } from './plan.entity.ts';
 export function plansReadableBy(context: RequestContext, agencyId: string): Promise<Row<Plan>[]> {
   const published = isInside(context, agencyId) ? {} : { publishedAt: { $ne: null } };
   return rows(context.em, Plan, { agencyId, ...published }, { orderBy: { fiscalYear: 'desc' } });
+}
+
+/** A plan of the caller’s agency. @throws Problem NOT_FOUND */
+export async function thePlan(
+  em: EntityManager,
+  id: string,
+  { agencyId }: Pick<Caller, 'agencyId'>,
+): Promise<Row<Plan>> {
+  const [plan] = await rows(em, Plan, { id, agencyId });
+  ensure(plan, 'NOT_FOUND', {}, 'planId');
+  return plan;
 }

@@ -5,7 +5,7 @@ import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { namesById } from '../person/person.reading.ts';
-import { batched } from '../platform/batch.ts';
+import { batched, batchedById } from '../platform/batch.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure, isId } from '../platform/problem.ts';
@@ -52,6 +52,11 @@ export class PublicityActionResolver {
   @FieldResolver(() => Channel, { description: 'By which channel.' })
   channel(@Ctx() context: RequestContext, @Root() { agencyId, channel }: PublicityAction): Promise<unknown> {
     return channels(context).load(`${agencyId} ${channel}`);
+  }
+
+  @FieldResolver(() => PublicityLog, { description: 'The month it stands in.' })
+  log(@Ctx() context: RequestContext, @Root() { logId }: PublicityAction): Promise<unknown> {
+    return batchedById(context, PublicityLog).load(logId);
   }
 
   @FieldResolver(() => String, {

@@ -28,5 +28,6 @@ export const ACTION_COLUMNS: readonly ActionColumn[] = [
   { title: 'หน่วยนับ', width: NARROW, kind: 'TEXT', of: ({ quantityUnit }) => quantityUnit },
   { title: 'ลิงก์', width: WIDE, kind: 'TEXT', of: ({ link }) => link },
   { title: 'ภาพที่', width: NARROW, kind: 'TEXT', of: ({ photoNumbers }) => photoNumbers.join(', ') },
+  { title: 'ภาพที่ไม่เผยแพร่', width: NARROW, kind: 'NUMBER', of: ({ photosWithheld }) => photosWithheld },
   { title: 'ไฟล์', width: WIDE, kind: 'TEXT', of: ({ fileNames }) => fileNames.join(', ') },
 ];

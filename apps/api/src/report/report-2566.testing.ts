@@ -53,7 +53,10 @@ export function documentOf(results: readonly MeasureResult[], placement: ResultP
   }));
   const months = roundMonths(fiscalYear(2566), 1);
   const plan = { blocks, measures: planned };
-  return composeReport({ plan, results, round: 1, months, placement, signers: SIGNERS, corrects: null });
+  return composeReport({
+    ...{ plan, results, round: 1, audience: 'PUBLIC', months, placement },
+    ...{ signers: SIGNERS, corrects: null },
+  });
 }
 
 function workOfFebruary(sha256: string): MeasureResult {
@@ -66,7 +69,7 @@ function workOfFebruary(sha256: string): MeasureResult {
     place: 'ตลาดสดเทศบาล',
     quantity: 12,
     link: 'https://www.bophloi.example.go.th/news/2566/budget-plan?page=2&id=100045',
-    photos: [{ sha256, caption: 'ติดประกาศที่ตลาด' }],
+    photos: [{ sha256, caption: 'ติดประกาศที่ตลาด', isCleared: true }],
     files: [{ sha256: 'f'.repeat(64), name: 'คำสั่งที่ 12-2566.pdf', bytes: 348_160 }],
   };
   return {

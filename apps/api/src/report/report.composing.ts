@@ -4,7 +4,10 @@ import {
   composeReport,
   monthsOf,
   type Day,
+  isCleared,
   type MeasureResult,
+  type PhotoVerdict,
+  type ReportAudience,
   type ReportDocument,
   type Signers,
 } from '@prongsai/domain';
@@ -21,12 +24,14 @@ import { today, type RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
+import { verdictsOf } from './report.photos.ts';
 
 /** What is decided before the document is written. */
 export interface Asked {
   readonly plan: Row<Plan>;
   /** 1 covers October to March, 2 the whole year. */
   readonly round: 1 | 2;
+  readonly audience: ReportAudience;
   readonly preparedBy: string;
   readonly corrects: { readonly number: number; readonly day: Day } | null;
 }
@@ -46,7 +51,7 @@ export async function illustrated(
 
 async function documentOf(context: RequestContext, asked: Asked): Promise<ReportDocument> {
   const { em } = context;
-  const { plan, round, corrects } = asked;
+  const { plan, round, audience, corrects } = asked;
   const { agencyId, fiscalYear } = plan;
   const board = await judgeBoard(em, { agencyId, fiscalYear, today: today(context), units: 'ALL' });
   ensure(board, 'NOT_FOUND');
@@ -58,8 +63,10 @@ async function documentOf(context: RequestContext, asked: Asked): Promise<Report
       facts: new Map(facts.map((each) => [cellKey(each.log), each])),
       channels: new Map(channels.map((channel) => [channel.code, channel])),
       files: await filesByAction(em, agencyId),
+      verdicts: await verdictsOf(em, agencyId),
     }),
     round,
+    audience,
     months: monthsOf(fiscalYear),
     placement: board.agency.resultPlacement,
     signers: {
@@ -100,6 +107,8 @@ interface Known {
   readonly channels: ReadonlyMap<string, Row<Channel>>;
   /** By action. */
   readonly files: ReadonlyMap<string, readonly Row<EvidenceFile>[]>;
+  /** By photo. */
+  readonly verdicts: ReadonlyMap<string, PhotoVerdict>;
 }
 
 /** Those that have arrived and are sound, in the order they were made. */
@@ -127,7 +136,7 @@ function resultsOf(board: JudgedBoard, known: Known): MeasureResult[] {
   }));
 }
 
-function actionsOf(facts: LogFacts, { channels, files }: Known) {
+function actionsOf(facts: LogFacts, { channels, files, verdicts }: Known) {
   const standing = facts.actions.filter(({ withdrawnAt }) => withdrawnAt === null);
   return standing.map(({ id, day, channel, what, place, quantity, link }) => ({
     day,
@@ -139,7 +148,11 @@ function actionsOf(facts: LogFacts, { channels, files }: Known) {
     link,
     photos: (facts.photos.get(id) ?? [])
       .filter(({ stored, fault }) => stored && fault === null)
-      .map(({ sha256, caption }) => ({ sha256, caption })),
+      .map((photo) => ({
+        sha256: photo.sha256,
+        caption: photo.caption,
+        isCleared: isCleared(verdicts.get(photo.id) ?? null),
+      })),
     files: (files.get(id) ?? []).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
   }));
 }

@@ -1,11 +1,23 @@
 import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
-import type { FiscalYear } from '@prongsai/domain';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { REPORT_AUDIENCES, type FiscalYear, type ReportAudience } from '@prongsai/domain';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
 import { Node } from '../platform/node.ts';
 import { DateTimeScalar, FiscalYearScalar } from '../platform/scalars.ts';
+
+export const ReportAudienceEnum = Object.fromEntries(REPORT_AUDIENCES.map((each) => [each, each])) as {
+  [A in ReportAudience]: A;
+};
+registerEnumType(ReportAudienceEnum, {
+  name: 'ReportAudience',
+  description: 'For whom a report is written (PHOTO1).',
+  valuesConfig: {
+    PUBLIC: { description: 'Anybody: with the photos that were cleared; the others are counted' },
+    INTERNAL: { description: 'The agency’s own people: with every photo; it cannot be published' },
+  },
+});
 
 @Entity({ tableName: 'report' })
 @Unique({ properties: ['planId', 'round', 'number'] })
@@ -31,6 +43,10 @@ export class Report extends Node {
   @Property({ type: 'integer' })
   @Field(() => Int, { description: '1 after six months, 2 after twelve (รอบ).' })
   round!: number;
+
+  @Property({ type: 'string' })
+  @Field(() => ReportAudienceEnum, { description: 'For whom it was written.' })
+  audience!: ReportAudience;
 
   @Property({ type: 'integer' })
   @Field(() => Int, { description: '1, 2, 3… among the reports of its plan and round (ฉบับที่).' })

@@ -70,6 +70,7 @@ function templateData(document: ReportDocument, printable: ReadonlyMap<string, P
       const photo = printable.get(sha256);
       return { caption, picture: photo ? { path: photoPath(sha256), ...sizeOnPage(photo) } : null };
     }),
+    photosNote: document.photosNote,
     page: PAGE,
     referencesTitle: document.referencesTitle,
     references: document.references && templateBlock(document.references, shares),

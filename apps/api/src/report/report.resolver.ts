@@ -1,4 +1,4 @@
-import { may, type ReportReadiness as Readiness, type Round } from '@prongsai/domain';
+import { may, type ReportAudience, type ReportReadiness as Readiness } from '@prongsai/domain';
 import {
   Arg,
   Ctx,
@@ -23,8 +23,9 @@ import { answer, userError } from '../platform/transaction.ts';
 import { Payload } from '../platform/user-error.ts';
 import { ReportFile } from './report-file.entity.ts';
 import { readinessNow, ReportReadiness } from './report.readiness.ts';
-import { Report } from './report.entity.ts';
+import { Report, ReportAudienceEnum } from './report.entity.ts';
 import { fileWithBytes, filesBy, newerPublished } from './report.reading.ts';
+import { roundAsked } from './round-asked.ts';
 import { produceReport, publishReport, reviewReport, signReport } from './report.service.ts';
 
 @InputType('ProduceReportInput', { description: 'Which document to write.' })
@@ -33,6 +34,8 @@ class ProduceReportInput {
   planId!: string;
   @Field(() => Int, { description: '1 after six months, 2 after twelve.' })
   round!: number;
+  @Field(() => ReportAudienceEnum, { description: 'For whom.', defaultValue: 'PUBLIC' })
+  audience!: ReportAudience;
 }
 @InputType('ReviewReportInput', { description: 'Which report was reviewed.' })
 class ReviewReportInput {
@@ -103,10 +106,11 @@ export class ReportResolver {
   })
   async produceReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ProduceReportInput) { planId, round }: ProduceReportInput,
+    @Arg('input', () => ProduceReportInput) { round, ...which }: ProduceReportInput,
   ) {
     try {
-      return { report: await produceReport(context, planId, roundAsked(round)), userErrors: [] };
+      const report = await produceReport(context, { ...which, round: roundAsked(round) });
+      return { report, userErrors: [] };
     } catch (error) {
       if (error instanceof Problem) return { userErrors: [userError(error, context)] };
       throw error;
@@ -187,9 +191,4 @@ export class ReportFileResolver {
   report(@Ctx() context: RequestContext, @Root() { reportId }: ReportFile): Promise<unknown> {
     return batchedById(context, Report).load(reportId);
   }
-}
-
-function roundAsked(round: number): Round {
-  ensure(round === 1 || round === 2, 'FIELD_WRONG', { field: 'round', found: round }, 'round');
-  return round;
 }

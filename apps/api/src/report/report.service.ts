@@ -1,8 +1,9 @@
 /** Produces the official document from the records, once; the row and its files never change (REP3). */
-import { dayAt } from '@prongsai/domain';
+import { dayAt, type ReportAudience, type Round } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
-import { Plan } from '../plan/plan.entity.ts';
+import type { Plan } from '../plan/plan.entity.ts';
+import { thePlan } from '../plan/plan.reading.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { actsFor, ensureMay } from '../platform/permission.ts';
@@ -16,20 +17,23 @@ import { Report } from './report.entity.ts';
 import { writeFiles, type WrittenFile } from './report.files.ts';
 
 /** `round` 1 covers October to March, 2 the whole year. */
-export async function produceReport(context: RequestContext, planId: string, round: 1 | 2): Promise<Report> {
+export async function produceReport(
+  context: RequestContext,
+  { planId, round, audience }: { planId: string; round: Round; audience: ReportAudience },
+): Promise<Report> {
   const caller = ensureMay(context, 'produceReport');
-  const [plan] = await rows(context.em, Plan, { id: planId, agencyId: caller.agencyId });
-  ensure(plan, 'NOT_FOUND', {}, 'planId');
-  const { number, corrects } = await placeAmong(context.em, planId, round);
+  const plan = await thePlan(context.em, planId, caller);
+  const { number, corrects } = await placeAmong(context.em, { planId, round, audience });
   const composed = await illustrated(context, {
     plan,
     round,
+    audience,
     preparedBy: caller.displayName,
     corrects: corrects && { number: corrects.number, day: dayAt(corrects.producedAt) },
   });
   const files = await writeFiles(composed, context.clock());
   for (const { bytes } of files) await context.blobs.keep(hashOf(bytes), bytes);
-  const place = { round, number, correctsId: corrects?.id ?? null };
+  const place = { round, audience, number, correctsId: corrects?.id ?? null };
   return inTransaction(context, async (tx) => keep(tx, caller, plan, place, files));
 }
 
@@ -60,6 +64,7 @@ export async function signReport(tx: Tx, id: string): Promise<Report> {
 export async function publishReport(tx: Tx, id: string): Promise<Report> {
   const report = await theReport(tx, id, ensureMay(tx, 'publish'));
   if (report.publishedAt) return report;
+  ensure(report.audience === 'PUBLIC', 'REPORT_INTERNAL');
   ensure(report.signedAt, 'REPORT_UNSIGNED');
   const published = lastPublished(await siblings(tx.em, report, { lock: true }));
   ensure(report.correctsId === (published?.id ?? null), 'REPORT_OUTDATED', {
@@ -76,10 +81,14 @@ async function theReport(tx: Tx, id: string, { agencyId }: Caller): Promise<Repo
   return report;
 }
 
-/** Which number it gets, and which published report it takes the place of (REP4). */
-async function placeAmong(em: EntityManager, planId: string, round: 1 | 2) {
-  const earlier = await siblings(em, { planId, round });
-  return { number: (earlier[0]?.number ?? 0) + 1, corrects: lastPublished(earlier) };
+/** Which number it gets, and which published report it takes the place of (REP4): one for own use takes none. */
+async function placeAmong(
+  em: EntityManager,
+  { audience, ...which }: Pick<Report, 'planId' | 'round' | 'audience'>,
+) {
+  const earlier = await siblings(em, which);
+  const corrects = audience === 'PUBLIC' ? lastPublished(earlier) : null;
+  return { number: (earlier[0]?.number ?? 0) + 1, corrects };
 }
 
 /** The reports of a plan and round, newest first. */
@@ -96,7 +105,7 @@ function lastPublished(newestFirst: readonly Row<Report>[]): Row<Report> | null 
   return newestFirst.find(({ publishedAt }) => publishedAt !== null) ?? null;
 }
 
-type Place = Pick<Report, 'round' | 'number' | 'correctsId'>;
+type Place = Pick<Report, 'round' | 'audience' | 'number' | 'correctsId'>;
 
 /** Should another have got the number meanwhile, this one is refused: its cover may say what is no longer so. */
 function keep(tx: Tx, caller: Caller, plan: Row<Plan>, place: Place, files: readonly WrittenFile[]): Report {

@@ -55,6 +55,14 @@ export type ChangeRemindersInput = {
   muted: boolean;
 };
 
+/** Which photos, and what is decided about them. */
+export type ClearPhotosInput = {
+  /** The photos, at most 100. */
+  photoIds: Array<string>;
+  /** Without one, what was decided is taken back. */
+  verdict?: PhotoVerdict | null | undefined;
+};
+
 /** Where to sign out. */
 export type EndSessionInput = {
   /** The session. */
@@ -141,6 +149,28 @@ export type PasskeyInput = {
   passkey: Record<string, unknown>;
 };
 
+/** Whether it was decided that a photo may be shown to the public. */
+export type PhotoStanding =
+  /** It may be shown */
+  | 'CLEARED'
+  /** It stays private */
+  | 'KEPT_PRIVATE'
+  /** Nobody has decided */
+  | 'UNDECIDED';
+
+/** Whether a photo may be shown to the public, and on what that rests (PHOTO1). */
+export type PhotoVerdict =
+  /** It may: the adults in it consented */
+  | 'ADULTS_CONSENTED'
+  /** It may: the adults in it were told that pictures were taken */
+  | 'ADULTS_INFORMED'
+  /** It may: there are children in it, and their parents consented */
+  | 'CHILDREN_CONSENTED'
+  /** It may not */
+  | 'KEPT_PRIVATE'
+  /** It may: nobody can be known in it */
+  | 'NOBODY_SEEN';
+
 /** A plan as tab-separated text. */
 export type PlanTextInput = {
   /** Buddhist year the plan is for. */
@@ -151,6 +181,8 @@ export type PlanTextInput = {
 
 /** Which document to write. */
 export type ProduceReportInput = {
+  /** For whom. */
+  audience?: ReportAudience;
   /** The plan. */
   planId: string;
   /** 1 after six months, 2 after twelve. */
@@ -191,6 +223,13 @@ export type RemovePasskeyInput = {
   /** The passkey. */
   passkeyId: string;
 };
+
+/** For whom a report is written (PHOTO1). */
+export type ReportAudience =
+  /** The agency’s own people: with every photo; it cannot be published */
+  | 'INTERNAL'
+  /** Anybody: with the photos that were cleared; the others are counted */
+  | 'PUBLIC';
 
 /** A form in which a report is kept. */
 export type ReportFormat =
@@ -568,14 +607,14 @@ export type ChangeRemindersMutationVariables = Exact<{
 
 export type ChangeRemindersMutation = { changeReminders: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type ReportShownFragment = { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> };
+export type ReportShownFragment = { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> };
 
 export type ReportsQueryVariables = Exact<{
   agency: string;
 }>;
 
 
-export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }> | null };
+export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }> | null };
 
 export type PublishedReportQueryVariables = Exact<{
   id: string;
@@ -591,7 +630,7 @@ export type PublishedReportQuery = { node:
     | { __typename: 'Plan' }
     | { __typename: 'PublicityAction' }
     | { __typename: 'PublicityLog' }
-    | { __typename: 'Report', id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }
+    | { __typename: 'Report', id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }
     | { __typename: 'Unit' }
    | null };
 
@@ -601,42 +640,60 @@ export type ReportReadinessQueryVariables = Exact<{
 }>;
 
 
-export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number } | null };
+export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number, photosUndecided: number } | null };
+
+export type ReportPhotosQueryVariables = Exact<{
+  planId: string;
+  round: number;
+  standing: PhotoStanding;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReportPhotosQuery = { reportPhotos: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, sha256: string, width: number, height: number, caption: string | null, action: { day: string, what: string, log: { measure: { title: string }, unit: { name: string } } }, clearance: { verdict: PhotoVerdict, decidedBy: string | null, decidedAt: string } | null }> } | null };
+
+export type ClearPhotosMutationVariables = Exact<{
+  input: ClearPhotosInput;
+}>;
+
+
+export type ClearPhotosMutation = { clearPhotos: { userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type ReportFileQueryVariables = Exact<{
   sha256: string;
 }>;
 
 
-export type ReportFileQuery = { reportFile: { format: ReportFormat, report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } } | null };
+export type ReportFileQuery = { reportFile: { format: ReportFormat, report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } } | null };
 
 export type ProduceReportMutationVariables = Exact<{
   input: ProduceReportInput;
 }>;
 
 
-export type ProduceReportMutation = { produceReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type ProduceReportMutation = { produceReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type ReviewReportMutationVariables = Exact<{
   input: ReviewReportInput;
 }>;
 
 
-export type ReviewReportMutation = { reviewReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type ReviewReportMutation = { reviewReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type SignReportMutationVariables = Exact<{
   input: SignReportInput;
 }>;
 
 
-export type SignReportMutation = { signReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type SignReportMutation = { signReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type PublishReportMutationVariables = Exact<{
   input: PublishReportInput;
 }>;
 
 
-export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type SyncPushMutationVariables = Exact<{
   input: SyncPushInput;
@@ -833,6 +890,7 @@ export const ReportShownFragmentDoc = new TypedDocumentString(`
   }
   fiscalYear
   round
+  audience
   number
   producedBy
   producedById
@@ -1684,6 +1742,7 @@ export const ReportsDocument = new TypedDocumentString(`
   }
   fiscalYear
   round
+  audience
   number
   producedBy
   producedById
@@ -1725,6 +1784,7 @@ export const PublishedReportDocument = new TypedDocumentString(`
   }
   fiscalYear
   round
+  audience
   number
   producedBy
   producedById
@@ -1758,9 +1818,64 @@ export const ReportReadinessDocument = new TypedDocumentString(`
     beingMended
     unchecked
     photosMissing
+    photosUndecided
   }
 }
     `) as unknown as TypedDocumentString<ReportReadinessQuery, ReportReadinessQueryVariables>;
+export const ReportPhotosDocument = new TypedDocumentString(`
+    query ReportPhotos($planId: ID!, $round: Int!, $standing: PhotoStanding!, $first: Int!, $after: String) {
+  reportPhotos(
+    planId: $planId
+    round: $round
+    standing: $standing
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      sha256
+      width
+      height
+      caption
+      action {
+        day
+        what
+        log {
+          measure {
+            title
+          }
+          unit {
+            name
+          }
+        }
+      }
+      clearance {
+        verdict
+        decidedBy
+        decidedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportPhotosQuery, ReportPhotosQueryVariables>;
+export const ClearPhotosDocument = new TypedDocumentString(`
+    mutation ClearPhotos($input: ClearPhotosInput!) {
+  clearPhotos(input: $input) {
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<ClearPhotosMutation, ClearPhotosMutationVariables>;
 export const ReportFileDocument = new TypedDocumentString(`
     query ReportFile($sha256: String!) {
   reportFile(sha256: $sha256) {
@@ -1777,6 +1892,7 @@ export const ReportFileDocument = new TypedDocumentString(`
   }
   fiscalYear
   round
+  audience
   number
   producedBy
   producedById
@@ -1825,6 +1941,7 @@ fragment ReportShown on Report {
   }
   fiscalYear
   round
+  audience
   number
   producedBy
   producedById
@@ -1873,6 +1990,7 @@ fragment ReportShown on Report {
   }
   fiscalYear
   round
+  audience
   number
   producedBy
   producedById
@@ -1921,6 +2039,7 @@ fragment ReportShown on Report {
   }
   fiscalYear
   round
+  audience
   number
   producedBy
   producedById
@@ -1969,6 +2088,7 @@ fragment ReportShown on Report {
   }
   fiscalYear
   round
+  audience
   number
   producedBy
   producedById

@@ -20,16 +20,17 @@ const HALF = twips((PAGE.width - PAGE.left - PAGE.right) / 2);
 
 type Photos = ReadonlyMap<string, PrintablePhoto>;
 
-/** Nothing for a report without photos. */
+/** Nothing for a report without photos; those that are not shown are told of. */
 export function appendix(document: ReportDocument, photos: Photos): (Paragraph | Table)[] {
-  if (document.photos.length === 0) return [];
+  if (document.photos.length === 0 && document.photosNote === null) return [];
   const title = new Paragraph({
     text: plainText(document.appendixTitle),
     style: 'Heading1',
     pageBreakBefore: true,
   });
   const pages = pairs(document.photos).map((pair) => photoPage(pair, photos));
-  return [title, ...pages.flatMap((page, i) => (i === 0 ? [page] : [nextPage(), page]))];
+  const note = document.photosNote === null ? [] : [new Paragraph({ text: plainText(document.photosNote) })];
+  return [title, ...note, ...pages.flatMap((page, i) => (i === 0 ? [page] : [nextPage(), page]))];
 }
 
 function nextPage(): Paragraph {

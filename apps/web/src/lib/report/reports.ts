@@ -10,6 +10,7 @@ import {
   SignReportDocument,
   type ReportShownFragment,
 } from '@prongsai/contract/documents';
+import type { ReportAudience } from '@prongsai/domain';
 import { query } from '#lib/api/graphql.ts';
 import { sha256Of } from '#lib/device/sha256.ts';
 import { agencySlug } from '#lib/person/person.svelte.ts';
@@ -41,8 +42,8 @@ export async function readiness(planId: string, round: Round) {
 }
 
 /** Takes a second or more. */
-export async function produceReport(planId: string, round: Round) {
-  return (await query(ProduceReportDocument, { input: { planId, round } })).produceReport;
+export async function produceReport(planId: string, round: Round, audience: ReportAudience) {
+  return (await query(ProduceReportDocument, { input: { planId, round, audience } })).produceReport;
 }
 
 export async function reviewReport(reportId: string) {

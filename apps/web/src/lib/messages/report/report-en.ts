@@ -6,6 +6,7 @@ export const reportEn: ReportMessages = {
     of: (year, round) => `Fiscal year ${year}, ${round}`,
     rounds: { 1: 'six months', 2: 'twelve months' },
     number: (n) => `No.\u00a0${n}`,
+    internal: 'For own use',
     state: { DRAFT: 'Draft, to be signed', ISSUED: 'Signed, not published' },
     produced: (who, when) => `Produced by ${who}, ${when}`,
     reviewed: (who, when) => `Reviewed by ${who}, ${when}`,

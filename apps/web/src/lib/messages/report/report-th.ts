@@ -4,6 +4,7 @@ export const reportTh = {
     of: (year: string, round: string) => `ปีงบประมาณ ${year} ${round}`,
     rounds: { 1: 'รอบ ๖ เดือน', 2: 'รอบ ๑๒ เดือน' },
     number: (n: string) => `ฉบับที่\u00a0${n}`,
+    internal: 'ฉบับใช้ภายใน',
     state: { DRAFT: 'ร่าง รอลงนาม', ISSUED: 'ลงนามแล้ว ยังไม่เผยแพร่' },
     produced: (who: string, when: string) => `จัดทำโดย ${who} เมื่อ ${when}`,
     reviewed: (who: string, when: string) => `ตรวจสอบโดย ${who} เมื่อ ${when}`,

@@ -1,0 +1,199 @@
+/** Which photos the public may be shown, and what a report makes of it. */
+import { SLUG } from '@prongsai/fixtures';
+import { docxPart, linesInDocx } from '@prongsai/fixtures/reading';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { anOrder, phoneOf } from '../testing/phone.ts';
+import { announced, aPhoto, put, type Photo } from '../testing/photo.ts';
+import { foundSecondAgency } from '../testing/second-agency.ts';
+import { townWithAction } from '../testing/town-with-action.ts';
+
+const { town, recorder, actionId } = await townWithAction();
+afterAll(() => town.stop());
+
+let coordinator: Client;
+let planId: string;
+/** By its colour, the id of each photo. */
+const photos = new Map<string, string>();
+beforeAll(async () => {
+  coordinator = await town.as('coordinator');
+  const { plan } = await coordinator.gql<{ plan: { id: string } }>(
+    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
+  );
+  planId = plan.id;
+  for (const colour of ['green', 'yellow', 'red']) photos.set(colour, await attached(await aPhoto(colour)));
+});
+beforeEach(() => decided(null, 'green', 'yellow', 'red'));
+
+async function attached(photo: Photo): Promise<string> {
+  const order = anOrder('attachPhoto', announced(actionId, photo));
+  await phoneOf(recorder).send(order);
+  await put(recorder, photo);
+  return order.entityId;
+}
+
+const idOf = (colour: string) => photos.get(colour) ?? '';
+
+async function asked(client: Client, photoIds: readonly string[], verdict: string | null) {
+  const document = `mutation ($input: ClearPhotosInput!) {
+    clearPhotos(input: $input) { photos { clearance { verdict decidedBy decidedAt } } userErrors { code message } }
+  }`;
+  interface Clearance {
+    readonly verdict: string;
+    readonly decidedBy: string | null;
+  }
+  interface Answered {
+    clearPhotos: { photos: { clearance: Clearance | null }[] | null; userErrors: { code: string }[] };
+  }
+  return (await client.gql<Answered>(document, { input: { photoIds, verdict } })).clearPhotos;
+}
+
+async function decided(verdict: string | null, ...colours: string[]): Promise<void> {
+  expect((await asked(coordinator, colours.map(idOf), verdict)).userErrors).toEqual([]);
+}
+
+/** Colours of the photos that stand so. */
+async function standing(which: string, client = coordinator): Promise<string[]> {
+  const document = `query ($planId: ID!) {
+    reportPhotos(planId: $planId, round: 1, standing: ${which}, first: 10) { nodes { id action { what } } }
+  }`;
+  const { reportPhotos } = await client.gql<{ reportPhotos: { nodes: { id: string }[] } }>(document, {
+    planId,
+  });
+  const colours = [...photos].flatMap(([colour, id]) =>
+    reportPhotos.nodes.some((node) => node.id === id) ? [colour] : [],
+  );
+  expect(colours).toHaveLength(reportPhotos.nodes.length);
+  return colours;
+}
+
+async function undecided(): Promise<number> {
+  const { reportReadiness } = await coordinator.gql<{ reportReadiness: { photosUndecided: number } }>(
+    'query ($planId: ID!) { reportReadiness(planId: $planId, round: 1) { photosUndecided } }',
+    { planId },
+  );
+  return reportReadiness.photosUndecided;
+}
+
+interface Produced {
+  readonly id: string;
+  readonly audience: string;
+  readonly files: readonly { format: string; url: string }[];
+}
+
+async function produced(input: object): Promise<Produced> {
+  const document = `mutation ($input: ProduceReportInput!) {
+    produceReport(input: $input) { report { id audience files { format url } } userErrors { code } }
+  }`;
+  const { produceReport } = await coordinator.gql<{ produceReport: { report: Produced | null } }>(document, {
+    input: { planId, round: 1, ...input },
+  });
+  if (!produceReport.report) throw new Error('not produced');
+  return produceReport.report;
+}
+
+async function fileOf({ files }: Produced, format: string): Promise<Uint8Array> {
+  const response = await coordinator.fetch(files.find((file) => file.format === format)?.url ?? '');
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Pictures printed, and what the Word file says. */
+async function printed(report: Produced): Promise<{ pictures: number; lines: string }> {
+  const bytes = await fileOf(report, 'DOCX');
+  const text = await docxPart(bytes, 'word/document.xml');
+  const pictures = text.match(/<pic:pic[ >]/g) ?? [];
+  return { pictures: pictures.length, lines: linesInDocx(text).map(({ text: line }) => line).join('\n') };
+}
+
+describe('a photo', () => {
+  it('[PHOTO1] is undecided until a coordinator or an executive decides, one or many at once', async () => {
+    expect(await standing('UNDECIDED')).toEqual(['green', 'yellow', 'red']);
+    expect(await undecided()).toBe(3);
+    await decided('NOBODY_SEEN', 'green', 'yellow');
+    const executive = await asked(await town.as('executive'), [idOf('red')], 'KEPT_PRIVATE');
+    expect(executive.photos).toMatchObject([
+      { clearance: { verdict: 'KEPT_PRIVATE', decidedBy: 'วิชัย รุ่งเรือง' } },
+    ]);
+    expect(await standing('CLEARED')).toEqual(['green', 'yellow']);
+    expect(await standing('KEPT_PRIVATE', await town.as('auditor'))).toEqual(['red']);
+    expect([await standing('UNDECIDED'), await undecided()]).toEqual([[], 0]);
+  });
+
+  it('[PHOTO1] may be decided about anew, and the decision taken back', async () => {
+    await decided('CHILDREN_CONSENTED', 'green');
+    await decided('KEPT_PRIVATE', 'green');
+    expect([await standing('CLEARED'), await standing('KEPT_PRIVATE')]).toEqual([[], ['green']]);
+    await decided(null, 'green');
+    expect(await standing('UNDECIDED')).toContain('green');
+  });
+
+  it('[PHOTO1] is decided about with the others or not at all', async () => {
+    const somebodyElses = await foundSecondAgency(town, 'nongprue');
+    const [unknown, foreign] = [
+      await asked(coordinator, [idOf('green'), actionId], 'NOBODY_SEEN'),
+      await asked(somebodyElses, [idOf('green')], 'NOBODY_SEEN'),
+    ];
+    expect([unknown.userErrors, foreign.userErrors]).toMatchObject([[{ code: 'NOT_FOUND' }], [{}]]);
+    expect(await standing('CLEARED')).toEqual([]);
+    const many = await asked(
+      coordinator,
+      Array.from({ length: 101 }, () => crypto.randomUUID()),
+      null,
+    );
+    expect(many.userErrors).toMatchObject([{ code: 'REQUEST_TOO_LARGE' }]);
+  });
+
+  it('[PHOTO1] gets one decision from two people who decide at once', async () => {
+    const executive = await town.as('executive');
+    const verdicts = ['NOBODY_SEEN', 'KEPT_PRIVATE', 'ADULTS_INFORMED', 'ADULTS_CONSENTED'];
+    const answers = await Promise.all(
+      verdicts.map((verdict, i) => asked(i % 2 ? executive : coordinator, [idOf('green')], verdict)),
+    );
+    const done = answers.filter(({ userErrors }) => userErrors.length === 0);
+    expect(done.length).toBeGreaterThan(0);
+    const { photos: after } = await asked(coordinator, [idOf('green')], 'NOBODY_SEEN');
+    expect(after).toMatchObject([{ clearance: { verdict: 'NOBODY_SEEN' } }]);
+  });
+});
+
+describe('a report', () => {
+  it('[PHOTO1] for the public shows the cleared photos and counts the others', async () => {
+    await decided('ADULTS_INFORMED', 'green');
+    await decided('KEPT_PRIVATE', 'red');
+    const report = await produced({});
+    expect(report.audience).toBe('PUBLIC');
+    const { pictures, lines } = await printed(report);
+    expect(pictures).toBe(1);
+    expect(lines).toContain('(ภาพที่ ๑) (ไม่เผยแพร่ ๒ ภาพ)');
+    expect(lines).toContain('มีภาพประกอบอีก ๒ ภาพที่ไม่เผยแพร่ต่อสาธารณะ');
+    const facts = new TextDecoder().decode(await fileOf(report, 'JSON'));
+    expect(JSON.parse(facts)).toMatchObject({ document: { actions: [{ photosWithheld: 2 }] } });
+  });
+
+  it('[PHOTO1] [PUB3] for the agency’s own use shows all of them, says so, and is never published', async () => {
+    const report = await produced({ audience: 'INTERNAL' });
+    const { pictures, lines } = await printed(report);
+    expect(pictures).toBe(3);
+    expect(lines).toContain('ฉบับใช้ภายในหน่วยงาน');
+    const input = { reportId: report.id };
+    const executive = await town.as('executive');
+    await executive.gql(
+      'mutation ($input: SignReportInput!) { signReport(input: $input) { userErrors { code } } }',
+      { input },
+    );
+    const { publishReport } = await coordinator.gql<{ publishReport: object }>(
+      'mutation ($input: PublishReportInput!) { publishReport(input: $input) { userErrors { code message } } }',
+      { input },
+    );
+    expect(publishReport).toMatchObject({ userErrors: [{ code: 'REPORT_INTERNAL', message: /ฉบับเผยแพร่/ }] });
+  });
+
+  it('[REP3] [PHOTO1] stays as it was when a photo is decided about anew', async () => {
+    await decided('NOBODY_SEEN', 'green');
+    const report = await produced({});
+    const before = await fileOf(report, 'PDF');
+    await decided('KEPT_PRIVATE', 'green');
+    expect(await fileOf(report, 'PDF')).toEqual(before);
+    expect((await printed(await produced({}))).pictures).toBe(0);
+  });
+});

@@ -1,0 +1,85 @@
+/** The photos that a report would show, by what was decided about them (PHOTO1). */
+import { raw, type FilterQuery } from '@mikro-orm/core';
+import { PUBLIC_VERDICTS, roundMonths, type PhotoVerdict, type Round } from '@prongsai/domain';
+import { Arg, Args, Ctx, ID, Int, Query, registerEnumType, Resolver } from 'type-graphql';
+import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
+import { PhotoClearance } from '../evidence/photo-clearance.entity.ts';
+import type { Plan } from '../plan/plan.entity.ts';
+import { thePlan } from '../plan/plan.reading.ts';
+import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
+import type { RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
+import { ensureMay } from '../platform/permission.ts';
+import { rows, type Row } from '../platform/rows.ts';
+import { roundAsked } from './round-asked.ts';
+
+const STANDINGS = ['UNDECIDED', 'CLEARED', 'KEPT_PRIVATE'] as const;
+type Standing = (typeof STANDINGS)[number];
+const StandingEnum = Object.fromEntries(STANDINGS.map((each) => [each, each])) as { [S in Standing]: S };
+registerEnumType(StandingEnum, {
+  name: 'PhotoStanding',
+  description: 'Whether it was decided that a photo may be shown to the public.',
+  valuesConfig: {
+    UNDECIDED: { description: 'Nobody has decided' },
+    CLEARED: { description: 'It may be shown' },
+    KEPT_PRIVATE: { description: 'It stays private' },
+  },
+});
+
+const EvidencePhotoConnection = connectionOf(EvidencePhoto, 'EvidencePhoto');
+
+@Resolver()
+export class ReportPhotosResolver {
+  @Query(() => EvidencePhotoConnection, {
+    nullable: true,
+    description: 'Photos that a report of this plan and round could show.',
+  })
+  async reportPhotos(
+    @Ctx() context: RequestContext,
+    @Arg('planId', () => ID, { description: 'The plan.' }) planId: string,
+    @Arg('round', () => Int, { description: '1 after six months, 2 after twelve.' }) round: number,
+    @Arg('standing', () => StandingEnum, { description: 'Which of them.' }) standing: Standing,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Connection<unknown>> {
+    const plan = await thePlan(context.em, planId, ensureMay(context, 'readReports'));
+    return pageOf(context.em, EvidencePhoto, photosOfRound(plan, roundAsked(round), standing), args);
+  }
+}
+
+/** Photos that have arrived, of standing actions in the months of a round. */
+export function photosOfRound(
+  { id, agencyId, fiscalYear }: Row<Plan>,
+  round: Round,
+  standing: Standing,
+): FilterQuery<EvidencePhoto> {
+  const months = roundMonths(fiscalYear, round);
+  const actions = `select act.id from publicity_action act
+    join publicity_log log on log.id = act.log_id
+    join measure on measure.id = log.measure_id
+    where act.withdrawn_at is null and measure.plan_id = ? and log.month in (${marks(months)})`;
+  return {
+    ...{ agencyId, withdrawnAt: null, stored: true, fault: null },
+    actionId: { $in: raw(actions, [id, ...months]) },
+    ...decided(agencyId, standing),
+  } as FilterQuery<EvidencePhoto>;
+}
+
+function decided(agencyId: string, standing: Standing): object {
+  const any = 'select photo_id from photo_clearance where agency_id = ?';
+  if (standing === 'UNDECIDED') return { id: { $nin: raw(any, [agencyId]) } };
+  const verdicts = standing === 'CLEARED' ? PUBLIC_VERDICTS : [standing];
+  return { id: { $in: raw(`${any} and verdict in (${marks(verdicts)})`, [agencyId, ...verdicts]) } };
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join();
+}
+
+/** What was decided of an agency’s photos, by photo. */
+export async function verdictsOf(
+  em: EntityManager,
+  agencyId: string,
+): Promise<ReadonlyMap<string, PhotoVerdict>> {
+  const found = await rows(em, PhotoClearance, { agencyId });
+  return new Map(found.map(({ photoId, verdict }) => [photoId, verdict]));
+}
