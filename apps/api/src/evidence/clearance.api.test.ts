@@ -102,7 +102,12 @@ async function printed(report: Produced): Promise<{ pictures: number; lines: str
   const bytes = await fileOf(report, 'DOCX');
   const text = await docxPart(bytes, 'word/document.xml');
   const pictures = text.match(/<pic:pic[ >]/g) ?? [];
-  return { pictures: pictures.length, lines: linesInDocx(text).map(({ text: line }) => line).join('\n') };
+  return {
+    pictures: pictures.length,
+    lines: linesInDocx(text)
+      .map(({ text: line }) => line)
+      .join('\n'),
+  };
 }
 
 describe('a photo', () => {
