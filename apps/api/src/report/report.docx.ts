@@ -6,7 +6,7 @@ import { coreProperties } from './docx/core-properties.ts';
 import { pageFooter } from './docx/page-footer.ts';
 import { STYLES, styleOf, twips } from './docx/styles.ts';
 import { planTable } from './docx/plan-table.ts';
-import { plainText } from './ooxml/plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { signatureBlock } from './docx/signature-block.ts';
 import { stampZip } from './ooxml/zip-times.ts';
 import { columnShares, PAGE, type PhotoBytes, printablePhotos } from './report.layout.ts';

@@ -18,6 +18,13 @@ async function pdfOf(document: ReportDocument, photos: ReadonlyMap<string, Uint8
   return readPdf(await writePdf(document, photos, PRODUCED_AT));
 }
 
+/** Part and conformance of PDF/A, as the file says of itself; null when it says nothing. */
+function archiveOf(bytes: Uint8Array): string | null {
+  const text = Buffer.from(bytes).toString('latin1');
+  const said = /<pdfaid:part>(\d)<.*<pdfaid:conformance>(\w)</s.exec(text);
+  return said ? `${said[1]}${said[2]}` : null;
+}
+
 function cellsOf(document: ReportDocument): string[][][] {
   const rows = printedTables(document).flatMap((table) => table.rows);
   return rows.map((row) => row.map((cell) => cell.map(withoutSpace)));
@@ -105,6 +112,41 @@ describe('the report as PDF', () => {
     };
     const { lines } = await pdfOf(document);
     expect(lines.map(({ text }) => text)).toEqual([withoutSpace(markup)]);
+  });
+
+  it('is made to be archived (PDF/A-2a), with a bookmark for each heading', async () => {
+    const photo = await aPhoto();
+    const bytes = await writePdf(
+      documentWithResults(photo.sha256),
+      new Map([[photo.sha256, photo.bytes]]),
+      PRODUCED_AT,
+    );
+    expect(archiveOf(bytes)).toBe('2A');
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const outline = await file.getOutline();
+    expect(outline.map(({ title }) => withoutSpace(title))).toEqual([
+      ...documentWithResults(photo.sha256).blocks.flatMap((block) =>
+        block.kind === 'TEXT' && block.role === 'HEADING' ? [withoutSpace(block.text)] : [],
+      ),
+      'ภาคผนวกสรุปผลการดำเนินการรายเดือน',
+      'ภาคผนวกภาพประกอบการดำเนินการ',
+      'ภาคผนวกลิงก์และไฟล์ประกอบการดำเนินการ',
+    ]);
+  });
+
+  it.each([
+    ['letters that its font does not have', 'ประกาศภาษาพม่า ကြေညာချက် และ 中文', null],
+    ['half of a letter and control characters', 'ปิด\ud800ประกาศ\u0007ที่\u0000ตลาด', '2A'],
+  ])('is made of records with %s', async (_, text, archive) => {
+    const document = {
+      ...documentOf([], 'IN_WINDOW_CELL'),
+      blocks: [{ kind: 'TEXT', role: 'PARAGRAPH', text } as const],
+    };
+    const bytes = await writePdf(document, NO_PHOTOS, PRODUCED_AT);
+    expect(archiveOf(bytes)).toBe(archive);
+    const { lines } = await readPdf(bytes);
+    expect(lines[0]?.text).toContain('ประกาศ');
   });
 
   it('[REP3] is the same file for the same report', async () => {

@@ -1,7 +1,8 @@
 /** The report as PDF: what is published. Text copied out of it is exactly the text put in. */
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
 import { reportFonts } from './font/report-fonts.ts';
+import { plainText } from './plain-text.ts';
 import {
   columnShares,
   PAGE,
@@ -17,7 +18,7 @@ import template from './report.typ?raw';
 const NOWHERE = '/prongsai-report';
 
 /**
- * The bytes of a tagged PDF on landscape A4. `producedAt` is the instant written into it; the same arguments
+ * The bytes of a tagged PDF on landscape A4, made to be archived (PDF/A-2a). `producedAt` is the instant written into it; the same arguments
  * give the same bytes. A photo without bytes keeps its place and caption. Throws when it cannot be laid out.
  */
 export async function writePdf(
@@ -32,7 +33,7 @@ export async function writePdf(
   });
   compiler.mapShadow(
     `${NOWHERE}/report.json`,
-    Buffer.from(JSON.stringify(templateData(document, printable))),
+    Buffer.from(JSON.stringify(templateData(document, printable), asPlainText)),
   );
   for (const [sha256, { bytes }] of printable) {
     compiler.mapShadow(
@@ -54,7 +55,14 @@ function layOut(compiler: NodeCompiler, producedAt: Date): Buffer {
     const reasons = compiled.takeDiagnostics()?.shortDiagnostics;
     throw new Error(`The report could not be laid out: ${JSON.stringify(reasons)}`);
   }
-  return compiler.pdf(compiled.result, { creationTimestamp: Math.floor(producedAt.getTime() / 1000) });
+  const { result } = compiled;
+  const creationTimestamp = Math.floor(producedAt.getTime() / 1000);
+  try {
+    return compiler.pdf(result, { creationTimestamp, pdfStandard: PdfStandard.A_2a });
+  } catch {
+    // Letters that the font does not have, such as Burmese, print as boxes; an archive's rules refuse those.
+    return compiler.pdf(result, { creationTimestamp });
+  }
 }
 
 function templateData(document: ReportDocument, printable: ReadonlyMap<string, PrintablePhoto>) {
@@ -76,6 +84,10 @@ function templateData(document: ReportDocument, printable: ReadonlyMap<string, P
     references: document.references && templateBlock(document.references, shares),
     wording: WORDING,
   };
+}
+
+function asPlainText(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? plainText(value) : value;
 }
 
 /** Cells become objects, so that flattening the rows leaves their paragraphs alone. */

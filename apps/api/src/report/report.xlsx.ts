@@ -11,7 +11,7 @@ import {
 } from '@prongsai/domain';
 import writeExcel, { type Cell, type CellObject, type Row, type Sheet } from 'write-excel-file/node';
 import { ACTION_COLUMNS, NARROW, WIDE, type ActionColumn } from './action-columns.ts';
-import { plainText } from './ooxml/plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { stampZip } from './ooxml/zip-times.ts';
 
 const DAY_FORMAT = 'dd/mm/yyyy';

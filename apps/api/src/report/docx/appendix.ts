@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx';
 import { pairs, PAGE, type PrintablePhoto, sizeOnPage, WORDING } from '../report.layout.ts';
-import { plainText } from '../ooxml/plain-text.ts';
+import { plainText } from '../plain-text.ts';
 import { CAPTION, twips } from './styles.ts';
 
 const PIXELS_PER_CM = 96 / 2.54;

@@ -1,5 +1,5 @@
 import type { ReportDocument } from '@prongsai/domain';
-import { plainText } from '../ooxml/plain-text.ts';
+import { plainText } from '../plain-text.ts';
 
 const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

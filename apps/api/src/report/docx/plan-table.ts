@@ -11,7 +11,7 @@ import {
   WidthType,
 } from 'docx';
 import { PAGE } from '../report.layout.ts';
-import { plainText } from '../ooxml/plain-text.ts';
+import { plainText } from '../plain-text.ts';
 import { TABLE_HEADING, twips } from './styles.ts';
 
 const WIDTH = twips(PAGE.width - PAGE.left - PAGE.right);

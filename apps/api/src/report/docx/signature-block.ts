@@ -1,7 +1,7 @@
 /** The places to sign in Word: side by side on tab stops, kept together on one page. */
 import type { Signature } from '@prongsai/domain';
 import { Paragraph, Tab, TabStopType, TextRun } from 'docx';
-import { plainText } from '../ooxml/plain-text.ts';
+import { plainText } from '../plain-text.ts';
 import { PAGE } from '../report.layout.ts';
 import { twips } from './styles.ts';
 
