@@ -14,6 +14,7 @@ import {
 } from '@prongsai/domain';
 import sharp from 'sharp';
 import { plan2566 } from '@prongsai/fixtures/reading';
+import { printablePhoto, type PrintablePhotos } from './report.layout.ts';
 
 export const PRODUCED_AT = new Date('2023-04-05T03:00:00Z');
 const SIGNERS = {
@@ -23,11 +24,15 @@ const SIGNERS = {
 const FEBRUARY: YearMonth = yearMonth(2023, 2);
 const MARCH: YearMonth = yearMonth(2023, 3);
 
-/** A small picture with real pixels. */
-export async function aPhoto(colour = 90): Promise<{ sha256: string; bytes: Uint8Array }> {
+/** A small picture with real pixels, and the same ready to be printed under its hash. */
+export async function aPhoto(
+  colour = 90,
+): Promise<{ sha256: string; bytes: Uint8Array; printable: PrintablePhotos }> {
   const create = { width: 64, height: 48, channels: 3, background: { r: colour, g: 140, b: 200 } } as const;
   const bytes = new Uint8Array(await sharp({ create }).jpeg({ quality: 70 }).toBuffer());
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const photo = await printablePhoto(bytes);
+  return { sha256, bytes, printable: new Map(photo ? [[sha256, photo]] : []) };
 }
 
 export function documentOfPlan(): ReportDocument {

@@ -24,6 +24,7 @@ import { today, type RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
+import { printablePhoto, type PrintablePhoto, type PrintablePhotos } from './report.layout.ts';
 import { verdictsOf } from './report.photos.ts';
 
 /** What is decided before the document is written. */
@@ -36,14 +37,11 @@ export interface Asked {
   readonly corrects: { readonly number: number; readonly day: Day } | null;
 }
 
-/** JPEG bytes by the SHA-256 of the photo. */
-export type Photos = ReadonlyMap<string, Uint8Array>;
-
 /** A photo that turns out to be unreadable or gone is marked so by the look at it; then the report is composed without. */
 export async function illustrated(
   context: RequestContext,
   asked: Asked,
-): Promise<{ document: ReportDocument; photos: Photos }> {
+): Promise<{ document: ReportDocument; photos: PrintablePhotos }> {
   const document = await documentOf(context, asked);
   const photos = await photosOf(context, document);
   return photos ? { document, photos } : illustrated(context, asked);
@@ -157,13 +155,17 @@ function actionsOf(facts: LogFacts, { channels, files, verdicts }: Known) {
   }));
 }
 
-async function photosOf(context: RequestContext, { photos }: ReportDocument): Promise<Photos | null> {
-  const found = new Map<string, Uint8Array>();
+async function photosOf(
+  context: RequestContext,
+  { photos }: ReportDocument,
+): Promise<PrintablePhotos | null> {
+  const found = new Map<string, PrintablePhoto>();
   let isWhole = true;
   for (const { sha256 } of photos) {
     const copy = await copyOf(context, sha256, 'clean').catch(notShown);
-    if (copy) found.set(sha256, copy);
-    else isWhole = false;
+    const photo = copy && (await printablePhoto(copy));
+    if (photo) found.set(sha256, photo);
+    else isWhole &&= copy !== null;
   }
   return isWhole ? found : null;
 }

@@ -3,9 +3,10 @@ import { docxPart, linesInDocx, tablesInDocx } from '@prongsai/fixtures/reading'
 import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
 import { aPhoto, documentOfPlan, documentWithResults, PRODUCED_AT } from './report-2566.testing.ts';
 import { writeDocx } from './report.docx.ts';
+import type { PrintablePhotos } from './report.layout.ts';
 import { printedTables } from './report.layout.ts';
 
-const NO_PHOTOS = new Map<string, Uint8Array>();
+const NO_PHOTOS: PrintablePhotos = new Map();
 
 async function wordOf(document = documentOfPlan()) {
   return docxPart(await writeDocx(document, NO_PHOTOS, PRODUCED_AT), 'word/document.xml');
@@ -53,7 +54,7 @@ describe('the report as a Word document', () => {
   it('[REP2] holds what was done and the photo with its caption and alternative text', async () => {
     const photo = await aPhoto();
     const document = documentWithResults(photo.sha256);
-    const file = await writeDocx(document, new Map([[photo.sha256, photo.bytes]]), PRODUCED_AT);
+    const file = await writeDocx(document, photo.printable, PRODUCED_AT);
     const xml = await docxPart(file, 'word/document.xml');
     const written = printedTables(document).flatMap(({ rows }) => rows);
     expect(tablesInDocx(xml).flatMap(({ rows }) => rows)).toEqual(written);
@@ -79,8 +80,7 @@ describe('the report as a Word document', () => {
 
   it('[REP3] is the same file for the same report', async () => {
     const photo = await aPhoto();
-    const write = () =>
-      writeDocx(documentWithResults(photo.sha256), new Map([[photo.sha256, photo.bytes]]), PRODUCED_AT);
+    const write = () => writeDocx(documentWithResults(photo.sha256), photo.printable, PRODUCED_AT);
     const first = await write();
     await new Promise((later) => setTimeout(later, 2100));
     expect(Buffer.from(await write()).equals(first)).toBe(true);

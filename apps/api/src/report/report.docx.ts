@@ -9,24 +9,23 @@ import { planTable } from './docx/plan-table.ts';
 import { plainText } from './plain-text.ts';
 import { signatureBlock } from './docx/signature-block.ts';
 import { stampZip } from './ooxml/zip-times.ts';
-import { columnShares, PAGE, type PhotoBytes, printablePhotos } from './report.layout.ts';
+import { columnShares, PAGE, type PrintablePhotos } from './report.layout.ts';
 
 /**
  * The bytes of a .docx file: landscape A4, TH SarabunPSK 16 points. `producedAt` is the instant written into it;
- * the same arguments give the same bytes. A photo without bytes keeps its place and caption.
+ * the same arguments give the same bytes. A photo that cannot be printed keeps its place and caption.
  */
 export async function writeDocx(
   document: ReportDocument,
-  photos: PhotoBytes,
+  photos: PrintablePhotos,
   producedAt: Date,
 ): Promise<Uint8Array> {
-  const printable = await printablePhotos(document, photos);
   const shares = columnShares(document);
   const children = [
     ...document.blocks.flatMap((block) => blockOf(block, shares)),
     ...signatureBlock(document.signatures),
     ...matrix(document, shares),
-    ...appendix(document, printable),
+    ...appendix(document, photos),
     ...references(document, shares),
   ];
   const pageNumbers = { formatType: NumberFormat.THAI_NUMBERS };

@@ -3,7 +3,7 @@ import type { ReportDocument } from '@prongsai/domain';
 import { writeCsv } from './report.csv.ts';
 import { writeDocx } from './report.docx.ts';
 import type { Format } from './report-file.entity.ts';
-import type { PhotoBytes } from './report.layout.ts';
+import type { PrintablePhotos } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
 import { writeXlsx } from './report.xlsx.ts';
 
@@ -14,10 +14,10 @@ export interface WrittenFile {
 
 export interface Composed {
   readonly document: ReportDocument;
-  readonly photos: PhotoBytes;
+  readonly photos: PrintablePhotos;
 }
 
-/** One after the other: a writer holds all photos at once. The same arguments give the same bytes. */
+/** One after the other: each writer holds all photos at once. The same arguments give the same bytes. */
 export async function writeFiles(
   { document, photos }: Composed,
   producedAt: Date,

@@ -20,15 +20,14 @@ const NARROW_TOGETHER = 0.75;
 /** Letters of a number, a code or a short word. */
 const ONE_WORD = 10;
 
-/** JPEG bytes by the SHA-256 of the photo. */
-export type PhotoBytes = ReadonlyMap<string, Uint8Array>;
-
-/** A photo that can be printed; width and height in pixels. */
+/** A photo that can be printed: a JPEG, its width and height in pixels. */
 export interface PrintablePhoto {
   readonly bytes: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
+/** By the SHA-256 of the photo; one that is not among them prints as missing. */
+export type PrintablePhotos = ReadonlyMap<string, PrintablePhoto>;
 
 /**
  * Shares of the table width by number of columns; each list adds up to 1. All tables of a document with as many
@@ -67,23 +66,10 @@ function sharesOf(weights: readonly number[]): number[] {
 }
 
 /**
- * The photos of a report whose bytes have arrived and are a JPEG, made small enough for paper, upright, without
- * metadata (PHOTO1); the others print as missing. Both writers hold all of them in memory at once.
+ * A photo made small enough for paper, upright, without metadata (PHOTO1); null when the bytes are no picture. A report
+ * holds all of its photos in memory, so each is made small before the next is read.
  */
-export async function printablePhotos(
-  document: ReportDocument,
-  photos: PhotoBytes,
-): Promise<Map<string, PrintablePhoto>> {
-  const printable = new Map<string, PrintablePhoto>();
-  for (const { sha256 } of document.photos) {
-    const photo = await printablePhoto(photos.get(sha256));
-    if (photo) printable.set(sha256, photo);
-  }
-  return printable;
-}
-
-async function printablePhoto(picture: Uint8Array | undefined): Promise<PrintablePhoto | null> {
-  if (!picture) return null;
+export async function printablePhoto(picture: Uint8Array): Promise<PrintablePhoto | null> {
   try {
     const side = {
       width: LONGEST_SIDE,

@@ -9,12 +9,12 @@ import {
   documentWithResults,
   PRODUCED_AT,
 } from './report-2566.testing.ts';
-import { printedTables } from './report.layout.ts';
+import { printablePhoto, printedTables, type PrintablePhotos } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
 
-const NO_PHOTOS = new Map<string, Uint8Array>();
+const NO_PHOTOS: PrintablePhotos = new Map();
 
-async function pdfOf(document: ReportDocument, photos: ReadonlyMap<string, Uint8Array> = NO_PHOTOS) {
+async function pdfOf(document: ReportDocument, photos = NO_PHOTOS) {
   return readPdf(await writePdf(document, photos, PRODUCED_AT));
 }
 
@@ -70,7 +70,7 @@ describe('the report as PDF', () => {
     async (placement) => {
       const photo = await aPhoto();
       const document = documentWithResults(photo.sha256, placement);
-      const { tables, alternatives, lines } = await pdfOf(document, new Map([[photo.sha256, photo.bytes]]));
+      const { tables, alternatives, lines } = await pdfOf(document, photo.printable);
       expect(tables.flatMap(({ rows }) => rows)).toEqual(cellsOf(document));
       expect(tables[0]?.header).toHaveLength(placement === 'SIXTH_COLUMN' ? 6 : 5);
       expect(tables[0]?.rows[0]?.at(-1)?.join()).toContain(
@@ -83,12 +83,10 @@ describe('the report as PDF', () => {
 
   it('[PHOTO1] keeps the place and caption of a photo whose bytes have not arrived or are no picture', async () => {
     const document = documentWithResults('0'.repeat(64));
-    const missing = await pdfOf(document);
-    const broken = await pdfOf(document, new Map([['0'.repeat(64), new Uint8Array([1, 2, 3])]]));
-    for (const { lines, alternatives } of [missing, broken]) {
-      expect(alternatives).toEqual([]);
-      expect(lines.map(({ text }) => text).join(' ')).toContain('ยังไม่มีไฟล์ภาพ');
-    }
+    expect(await printablePhoto(new Uint8Array([1, 2, 3]))).toBeNull();
+    const { lines, alternatives } = await pdfOf(document);
+    expect(alternatives).toEqual([]);
+    expect(lines.map(({ text }) => text).join(' ')).toContain('ยังไม่มีไฟล์ภาพ');
   });
 
   it('numbers its pages in Thai digits and says its title and language', async () => {
@@ -116,11 +114,7 @@ describe('the report as PDF', () => {
 
   it('is made to be archived (PDF/A-2a), with a bookmark for each heading', async () => {
     const photo = await aPhoto();
-    const bytes = await writePdf(
-      documentWithResults(photo.sha256),
-      new Map([[photo.sha256, photo.bytes]]),
-      PRODUCED_AT,
-    );
+    const bytes = await writePdf(documentWithResults(photo.sha256), photo.printable, PRODUCED_AT);
     expect(archiveOf(bytes)).toBe('2A');
     const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
     const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
@@ -151,8 +145,7 @@ describe('the report as PDF', () => {
 
   it('[REP3] is the same file for the same report', async () => {
     const photo = await aPhoto();
-    const write = () =>
-      writePdf(documentWithResults(photo.sha256), new Map([[photo.sha256, photo.bytes]]), PRODUCED_AT);
+    const write = () => writePdf(documentWithResults(photo.sha256), photo.printable, PRODUCED_AT);
     expect(Buffer.from(await write()).equals(await write())).toBe(true);
   });
 });

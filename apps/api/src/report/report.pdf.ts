@@ -3,15 +3,7 @@ import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler
 import { matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
 import { reportFonts } from './font/report-fonts.ts';
 import { plainText } from './plain-text.ts';
-import {
-  columnShares,
-  PAGE,
-  type PhotoBytes,
-  type PrintablePhoto,
-  printablePhotos,
-  sizeOnPage,
-  WORDING,
-} from './report.layout.ts';
+import { columnShares, PAGE, type PrintablePhotos, sizeOnPage, WORDING } from './report.layout.ts';
 import template from './report.typ?raw';
 
 /** A folder that does not exist: the template sees only the files handed to it. */
@@ -19,23 +11,22 @@ const NOWHERE = '/prongsai-report';
 
 /**
  * The bytes of a tagged PDF on landscape A4, made to be archived (PDF/A-2a). `producedAt` is the instant written into it; the same arguments
- * give the same bytes. A photo without bytes keeps its place and caption. Throws when it cannot be laid out.
+ * give the same bytes. A photo that cannot be printed keeps its place and caption. Throws when it cannot be laid out.
  */
 export async function writePdf(
   document: ReportDocument,
-  photos: PhotoBytes,
+  photos: PrintablePhotos,
   producedAt: Date,
 ): Promise<Uint8Array> {
-  const printable = await printablePhotos(document, photos);
   const compiler = NodeCompiler.create({
     workspace: NOWHERE,
     fontArgs: [{ fontBlobs: await reportFonts() }],
   });
   compiler.mapShadow(
     `${NOWHERE}/report.json`,
-    Buffer.from(JSON.stringify(templateData(document, printable), asPlainText)),
+    Buffer.from(JSON.stringify(templateData(document, photos), asPlainText)),
   );
-  for (const [sha256, { bytes }] of printable) {
+  for (const [sha256, { bytes }] of photos) {
     compiler.mapShadow(
       NOWHERE + photoPath(sha256),
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
@@ -65,7 +56,7 @@ function layOut(compiler: NodeCompiler, producedAt: Date): Buffer {
   }
 }
 
-function templateData(document: ReportDocument, printable: ReadonlyMap<string, PrintablePhoto>) {
+function templateData(document: ReportDocument, photos: PrintablePhotos) {
   const shares = columnShares(document);
   const { matrix } = document;
   return {
@@ -75,7 +66,7 @@ function templateData(document: ReportDocument, printable: ReadonlyMap<string, P
     appendixTitle: document.appendixTitle,
     blocks: document.blocks.map((block) => templateBlock(block, shares)),
     photos: document.photos.map(({ sha256, caption }) => {
-      const photo = printable.get(sha256);
+      const photo = photos.get(sha256);
       return { caption, picture: photo ? { path: photoPath(sha256), ...sizeOnPage(photo) } : null };
     }),
     photosNote: document.photosNote,

@@ -11,17 +11,22 @@ import {
   TableRow,
   WidthType,
 } from 'docx';
-import { pairs, PAGE, type PrintablePhoto, sizeOnPage, WORDING } from '../report.layout.ts';
+import {
+  pairs,
+  PAGE,
+  type PrintablePhoto,
+  type PrintablePhotos,
+  sizeOnPage,
+  WORDING,
+} from '../report.layout.ts';
 import { plainText } from '../plain-text.ts';
 import { CAPTION, twips } from './styles.ts';
 
 const PIXELS_PER_CM = 96 / 2.54;
 const HALF = twips((PAGE.width - PAGE.left - PAGE.right) / 2);
 
-type Photos = ReadonlyMap<string, PrintablePhoto>;
-
 /** Nothing for a report without photos; those that are not shown are told of. */
-export function appendix(document: ReportDocument, photos: Photos): (Paragraph | Table)[] {
+export function appendix(document: ReportDocument, photos: PrintablePhotos): (Paragraph | Table)[] {
   if (document.photos.length === 0 && document.photosNote === null) return [];
   const title = new Paragraph({
     text: plainText(document.appendixTitle),
@@ -37,7 +42,7 @@ function nextPage(): Paragraph {
   return new Paragraph({ children: [new PageBreak()], spacing: { line: 20 } });
 }
 
-function photoPage(pair: readonly ReportPhoto[], photos: Photos): Table {
+function photoPage(pair: readonly ReportPhoto[], photos: PrintablePhotos): Table {
   const cells = pair.map((photo) => photoCell(photo, photos.get(photo.sha256)));
   return new Table({
     borders: TableBorders.NONE,
