@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const BENCHES = ['board', 'bundle', 'feel', 'offline-start', 'phone', 'push', 'sync'] as const;
+const BENCHES = ['board', 'bundle', 'feel', 'offline-start', 'phone', 'push', 'report', 'sync'] as const;
 type Figure = number | string;
 type Figures = Readonly<Record<string, Figure | Readonly<Record<string, Figure>>>>;
 /** A bench of several parts, each of which can be measured alone, says their names. */

@@ -43,6 +43,11 @@ export class ProductServer {
     return printed;
   }
 
+  /** Of the running process. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   /** What `npm run cli -- …` prints beside the running server. */
   run(...command: string[]): string {
     return execFileSync(process.execPath, [CLI, ...command], { env: this.#environment, encoding: 'utf8' });

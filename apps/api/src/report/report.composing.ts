@@ -1,4 +1,5 @@
 /** A report’s document from the records, and the photos that are printed in it. */
+import { availableParallelism } from 'node:os';
 import {
   cellKey,
   composeReport,
@@ -22,6 +23,7 @@ import { RoleHolding } from '../person/role-holding.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
+import { openTurns } from '../platform/in-turn.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { printablePhoto, type PrintablePhoto, type PrintablePhotos } from './report.layout.ts';
@@ -155,18 +157,21 @@ function actionsOf(facts: LogFacts, { channels, files, verdicts }: Known) {
   }));
 }
 
+/** As many at once as there are processors. */
 async function photosOf(
   context: RequestContext,
   { photos }: ReportDocument,
 ): Promise<PrintablePhotos | null> {
+  const inTurn = openTurns(availableParallelism());
   const found = new Map<string, PrintablePhoto>();
   let isWhole = true;
-  for (const { sha256 } of photos) {
+  const make = async (sha256: string): Promise<void> => {
     const copy = await copyOf(context, sha256, 'clean').catch(notShown);
     const photo = copy && (await printablePhoto(copy));
     if (photo) found.set(sha256, photo);
-    else isWhole &&= copy !== null;
-  }
+    isWhole &&= copy !== null;
+  };
+  await Promise.all(photos.map(({ sha256 }) => inTurn(() => make(sha256))));
   return isWhole ? found : null;
 }
 

@@ -1,0 +1,159 @@
+/** A report is produced over HTTP, as the coordinator does it; the executive looks at the board before and meanwhile. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ProductServer } from '../../tests/support/server.ts';
+import { largeAgency, SLUG } from '../board/agencies.ts';
+import { boardAsker } from '../board/asked.ts';
+import { Client, PASSWORD } from '../support/client.ts';
+import { ms, percentile, timed } from '../support/figures.ts';
+import { ask } from '../support/http.ts';
+import { Photographer, unlikePhotos } from '../support/photographer.ts';
+import { CLOCK } from '../support/records.ts';
+
+const ROUND = 1;
+const MOST = { townMs: 2_000 + 4_000, largeMs: 60_000, largeMb: 600, timesQuiet: 2 };
+const ASKED_BEFORE = 40;
+const PAUSE_MS = 50;
+/** Photos of one person in a day come to their limit before that (ROOM1). */
+const PHOTOS_OF_PERSON = 500;
+
+type Figures = Record<string, number | string>;
+
+export async function ofTheTown(): Promise<Figures> {
+  const server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD, WEB_HANDLER: '' });
+  await server.start();
+  try {
+    await sendPhotos(server, ['recorder'], 200);
+    const coordinator = await clearAll(server, 'coordinator', 'bophloi');
+    const { took, peakMb, pages } = await produce(server, coordinator);
+    return {
+      'every format, first time (ms)': ms(took),
+      'Word and PDF within 6 s': reached(took, MOST.townMs),
+      'most memory of the server (MB)': peakMb,
+      ...pages,
+    };
+  } finally {
+    await server.remove();
+  }
+}
+
+export async function ofLargeAgency(): Promise<Figures> {
+  const server = await largeAgency({ WEB_HANDLER: '' }, { actions: 2_400 });
+  try {
+    const people = Array.from({ length: 4 }, (_, i) => `recorder${i === 0 ? '' : `-${i + 1}`}.${SLUG}`);
+    // As small as they are printed: the larger they are sent, the longer this takes to begin, and nothing else.
+    await sendPhotos(server, people, 2_000, 820);
+    const coordinator = await clearAll(server, `coordinator.${SLUG}`, SLUG);
+    const board = await boardAsker(addressOf(server));
+    const quiet: number[] = [];
+    for (let i = 0; i < ASKED_BEFORE; i += 1) quiet.push(await timed(board));
+    const producing = produce(server, coordinator);
+    const meanwhile: number[] = [];
+    let isProduced = false;
+    void producing.finally(() => (isProduced = true));
+    for (; !isProduced; await wait(PAUSE_MS)) meanwhile.push(await timed(board));
+    const { took, peakMb, pages } = await producing;
+    const times = percentile(meanwhile, 0.95) / percentile(quiet, 0.95);
+    return {
+      'every format (ms)': ms(took),
+      'within 60 s': reached(took, MOST.largeMs),
+      'most memory of the server (MB)': peakMb,
+      'within 600 MB': reached(peakMb, MOST.largeMb),
+      'board before, p95 (ms)': ms(percentile(quiet, 0.95)),
+      'board meanwhile, p95 (ms)': ms(percentile(meanwhile, 0.95)),
+      'longest wait for the board (ms)': ms(percentile(meanwhile, 1)),
+      'times as long': `${Math.round(times * 10) / 10} (${reached(times, MOST.timesQuiet)})`,
+      ...pages,
+    };
+  } finally {
+    await server.remove();
+  }
+}
+
+/** Each person sends as many as the others, no more than a day allows. */
+async function sendPhotos(
+  server: ProductServer,
+  people: readonly string[],
+  count: number,
+  width?: number,
+): Promise<void> {
+  const each = count / people.length;
+  if (each > PHOTOS_OF_PERSON) throw new Error(`${each} photos are too many for one person`);
+  for (const loginName of people) {
+    const photographer = await Photographer.signIn(addressOf(server), loginName);
+    const taken = await unlikePhotos(each, width);
+    await photographer.send(taken);
+    await photographer.everyPhotoSmall(taken);
+  }
+}
+
+const PHOTOS = `query ($planId: ID!) { reportPhotos(planId: $planId, round: ${ROUND}, standing: UNDECIDED, first: 100) {
+  nodes { id } } }`;
+const CLEAR =
+  'mutation ($input: ClearPhotosInput!) { clearPhotos(input: $input) { userErrors { message } } }';
+
+interface Coordinator {
+  readonly client: Client;
+  readonly planId: string;
+}
+
+/** The coordinator decides that every photo may be shown. */
+async function clearAll(server: ProductServer, loginName: string, slug: string): Promise<Coordinator> {
+  const client = new Client(addressOf(server));
+  await client.signIn(loginName);
+  const { plan } = await client.graphql<{ plan: { id: string } }>(
+    `{ plan(agency: "${slug}", fiscalYear: 2566) { id } }`,
+  );
+  for (;;) {
+    const { reportPhotos } = await client.graphql<{ reportPhotos: { nodes: { id: string }[] } }>(PHOTOS, {
+      planId: plan.id,
+    });
+    const photoIds = reportPhotos.nodes.map(({ id }) => id);
+    if (photoIds.length === 0) return { client, planId: plan.id };
+    await client.graphql(CLEAR, { input: { photoIds, verdict: 'NOBODY_SEEN' } });
+  }
+}
+
+interface Produced {
+  readonly took: number;
+  readonly peakMb: number;
+  readonly pages: Figures;
+}
+
+const PRODUCE = `mutation ($input: ProduceReportInput!) { produceReport(input: $input) {
+  report { files { format bytes url } } userErrors { message } } }`;
+
+async function produce(server: ProductServer, { client, planId }: Coordinator): Promise<Produced> {
+  forgetPeak(server.pid);
+  const start = performance.now();
+  const { produceReport } = await client.graphql<{
+    produceReport: { report: { files: { format: string; bytes: number; url: string }[] } | null };
+  }>(PRODUCE, { input: { planId, round: ROUND } });
+  const took = performance.now() - start;
+  const peakMb = peakOf(server.pid);
+  const files = produceReport.report?.files ?? [];
+  if (files.length === 0) throw new Error(JSON.stringify(produceReport));
+  const sizes = files.map(({ format, bytes }) => [`${format} (KB)`, Math.round(bytes / 1_000)]);
+  const pdf = files.find(({ format }) => format === 'PDF')?.url ?? '';
+  const { body } = await ask(`${addressOf(server)}${pdf}`, { headers: { cookie: client.cookie } });
+  const pages = body.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+  return { took, peakMb, pages: { 'pages of the PDF': pages, ...Object.fromEntries(sizes) } };
+}
+
+function addressOf({ port }: ProductServer): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Linux counts the most memory a process had since this was written. */
+function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
+function peakOf(pid: number): number {
+  const kb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '';
+  return Math.round(Number(kb) / 1_000);
+}
+
+function reached(value: number, most: number): string {
+  return value <= most ? 'reached' : 'missed';
+}
