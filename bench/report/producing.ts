@@ -9,6 +9,7 @@ import { ms, percentile, timed } from '../support/figures.ts';
 import { ask } from '../support/http.ts';
 import { Photographer, unlikePhotos } from '../support/photographer.ts';
 import { CLOCK } from '../support/records.ts';
+import { drawPages } from './pages.ts';
 
 const ROUND = 1;
 const MOST = { townMs: 2_000 + 4_000, largeMs: 60_000, largeMb: 600, timesQuiet: 2 };
@@ -37,12 +38,26 @@ export async function ofTheTown(): Promise<Figures> {
   }
 }
 
+/** The same report page by page, as pictures. */
+export async function pagesOfTheTown(): Promise<Figures> {
+  const server = new ProductServer({ CLOCK, DEMO_PASSWORD: PASSWORD, WEB_HANDLER: '' });
+  await server.start();
+  try {
+    await sendPhotos(server, ['recorder'], 8);
+    const coordinator = await clearAll(server, 'coordinator', 'bophloi');
+    const { pdf } = await produce(server, coordinator);
+    return { 'pages in results/report-pages': await drawPages(pdf) };
+  } finally {
+    await server.remove();
+  }
+}
+
 export async function ofLargeAgency(): Promise<Figures> {
   const server = await largeAgency({ WEB_HANDLER: '' }, { actions: 2_400 });
   try {
     const people = Array.from({ length: 4 }, (_, i) => `recorder${i === 0 ? '' : `-${i + 1}`}.${SLUG}`);
     // As small as they are printed: the larger they are sent, the longer this takes to begin, and nothing else.
-    await sendPhotos(server, people, 2_000, 820);
+    await sendPhotos(server, people, 2_000, 800);
     const coordinator = await clearAll(server, `coordinator.${SLUG}`, SLUG);
     const board = await boardAsker(addressOf(server));
     const quiet: number[] = [];
@@ -118,6 +133,7 @@ interface Produced {
   readonly took: number;
   readonly peakMb: number;
   readonly pages: Figures;
+  readonly pdf: Uint8Array;
 }
 
 const PRODUCE = `mutation ($input: ProduceReportInput!) { produceReport(input: $input) {
@@ -137,7 +153,7 @@ async function produce(server: ProductServer, { client, planId }: Coordinator): 
   const pdf = files.find(({ format }) => format === 'PDF')?.url ?? '';
   const { body } = await ask(`${addressOf(server)}${pdf}`, { headers: { cookie: client.cookie } });
   const pages = body.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
-  return { took, peakMb, pages: { 'pages of the PDF': pages, ...Object.fromEntries(sizes) } };
+  return { took, peakMb, pdf: body, pages: { 'pages of the PDF': pages, ...Object.fromEntries(sizes) } };
 }
 
 function addressOf({ port }: ProductServer): string {

@@ -26,9 +26,10 @@ const MARCH: YearMonth = yearMonth(2023, 3);
 
 /** A small picture with real pixels, and the same ready to be printed under its hash. */
 export async function aPhoto(
-  colour = 90,
+  red = 90,
+  size = { width: 64, height: 48 },
 ): Promise<{ sha256: string; bytes: Uint8Array; printable: PrintablePhotos }> {
-  const create = { width: 64, height: 48, channels: 3, background: { r: colour, g: 140, b: 200 } } as const;
+  const create = { ...size, channels: 3, background: { r: red, g: 140, b: 200 } } as const;
   const bytes = new Uint8Array(await sharp({ create }).jpeg({ quality: 70 }).toBuffer());
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const photo = await printablePhoto(bytes);

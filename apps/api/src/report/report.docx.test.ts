@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { docxPart, linesInDocx, tablesInDocx } from '@prongsai/fixtures/reading';
 import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
@@ -59,6 +60,10 @@ describe('the report as a Word document', () => {
     const written = printedTables(document).flatMap(({ rows }) => rows);
     expect(tablesInDocx(xml).flatMap(({ rows }) => rows)).toEqual(written);
     expect(xml.match(/<pic:pic /g)).toHaveLength(1);
+    const media = Object.entries(unzipSync(file)).filter(([path]) => path.startsWith('word/media/'));
+    expect(media.map(([, bytes]) => Buffer.from(bytes))).toEqual([
+      Buffer.from(photo.printable.get(photo.sha256)?.bytes ?? []),
+    ]);
     expect(xml).toContain(`descr="${document.photos[0]?.caption.join(' ')}"`);
   });
 

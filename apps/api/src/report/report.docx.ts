@@ -4,6 +4,7 @@ import { Document, NumberFormat, Packer, PageOrientation, Paragraph } from 'docx
 import { appendix } from './docx/appendix.ts';
 import { coreProperties } from './docx/core-properties.ts';
 import { pageFooter } from './docx/page-footer.ts';
+import { photosInPlace } from './docx/photos-in-place.ts';
 import { STYLES, styleOf, twips } from './docx/styles.ts';
 import { planTable } from './docx/plan-table.ts';
 import { plainText } from './plain-text.ts';
@@ -35,7 +36,7 @@ export async function writeDocx(
     sections: [{ properties, children, footers: { default: pageFooter() } }],
   });
   const bytes = await Packer.pack(file, 'uint8array', undefined, [coreProperties(document, producedAt)]);
-  return stampZip(bytes, producedAt);
+  return stampZip(photosInPlace(bytes, photos), producedAt);
 }
 
 type Shares = ReadonlyMap<number, readonly number[]>;

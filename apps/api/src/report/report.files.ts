@@ -17,18 +17,19 @@ export interface Composed {
   readonly photos: PrintablePhotos;
 }
 
-/** One after the other: each writer holds all photos at once. The same arguments give the same bytes. */
-export async function writeFiles(
+/**
+ * One after the other, each to be put away before the next is written: with two thousand photos a file has two hundred
+ * megabytes. The same arguments give the same bytes.
+ */
+export async function* writtenFiles(
   { document, photos }: Composed,
   producedAt: Date,
-): Promise<readonly WrittenFile[]> {
-  return [
-    { format: 'DOCX', bytes: await writeDocx(document, photos, producedAt) },
-    { format: 'PDF', bytes: await writePdf(document, photos, producedAt) },
-    { format: 'XLSX', bytes: await writeXlsx(document, producedAt) },
-    { format: 'CSV', bytes: writeCsv(document) },
-    { format: 'JSON', bytes: writeJson(document, producedAt) },
-  ];
+): AsyncIterable<WrittenFile> {
+  yield { format: 'DOCX', bytes: await writeDocx(document, photos, producedAt) };
+  yield { format: 'PDF', bytes: await writePdf(document, photos, producedAt) };
+  yield { format: 'XLSX', bytes: await writeXlsx(document, producedAt) };
+  yield { format: 'CSV', bytes: writeCsv(document) };
+  yield { format: 'JSON', bytes: writeJson(document, producedAt) };
 }
 
 /** What the other forms were written from, photos by their hash (REP3). */

@@ -20,7 +20,7 @@ const NARROW_TOGETHER = 0.75;
 /** Letters of a number, a code or a short word. */
 const ONE_WORD = 10;
 
-/** A photo that can be printed: a JPEG, its width and height in pixels. */
+/** A photo that can be printed: a JPEG in sRGB, its width and height in pixels. */
 export interface PrintablePhoto {
   readonly bytes: Uint8Array;
   readonly width: number;
@@ -77,7 +77,7 @@ export async function printablePhoto(picture: Uint8Array): Promise<PrintablePhot
       fit: 'inside',
       withoutEnlargement: true,
     } as const;
-    const small = sharp(picture).autoOrient().resize(side).jpeg({ quality: 80 });
+    const small = sharp(picture).autoOrient().resize(side).toColourspace('srgb').jpeg({ quality: 80 });
     const { data, info } = await small.toBuffer({ resolveWithObject: true });
     return { bytes: new Uint8Array(data), width: info.width, height: info.height };
   } catch {

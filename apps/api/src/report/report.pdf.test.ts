@@ -18,6 +18,23 @@ async function pdfOf(document: ReportDocument, photos = NO_PHOTOS) {
   return readPdf(await writePdf(document, photos, PRODUCED_AT));
 }
 
+/** The pictures that a reader draws, with the red of their first pixel (in tens). */
+async function picturesIn(bytes: Uint8Array) {
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, stopAtErrors: true }).promise;
+  const found = [];
+  for (let number = 1; number <= file.numPages; number += 1) {
+    const page = await file.getPage(number);
+    const { fnArray, argsArray } = await page.getOperatorList();
+    for (const [at, deed] of fnArray.entries()) {
+      if (deed !== OPS.paintImageXObject) continue;
+      const { width, height, data } = page.objs.get((argsArray[at] as [string])[0]);
+      found.push({ width, height, red: Math.round(data[0] / 10) * 10 });
+    }
+  }
+  return found;
+}
+
 /** Part and conformance of PDF/A, as the file says of itself; null when it says nothing. */
 function archiveOf(bytes: Uint8Array): string | null {
   const text = Buffer.from(bytes).toString('latin1');
@@ -110,6 +127,21 @@ describe('the report as PDF', () => {
     };
     const { lines } = await pdfOf(document);
     expect(lines.map(({ text }) => text)).toEqual([withoutSpace(markup)]);
+  });
+
+  it('[REP2] shows each photo in its own place, as large as it is, and is a whole file', async () => {
+    const [tall, wide] = await Promise.all([aPhoto(30, { width: 300, height: 400 }), aPhoto(200)]);
+    const [first] = documentWithResults(tall.sha256).photos;
+    if (!first) throw new Error('no photo');
+    const document = {
+      ...documentWithResults(tall.sha256),
+      photos: [first, { ...first, number: '๒', sha256: wide.sha256 }],
+    };
+    const bytes = await writePdf(document, new Map([...tall.printable, ...wide.printable]), PRODUCED_AT);
+    expect(await picturesIn(bytes)).toEqual([
+      { width: 300, height: 400, red: 30 },
+      { width: 64, height: 48, red: 200 },
+    ]);
   });
 
   it('is made to be archived (PDF/A-2a), with a bookmark for each heading', async () => {

@@ -2,7 +2,9 @@
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
 import { reportFonts } from './font/report-fonts.ts';
+import { photosInPlace } from './pdf/photos-in-place.ts';
 import { plainText } from './plain-text.ts';
+import { standInFor } from './stand-ins.ts';
 import { columnShares, PAGE, type PrintablePhotos, sizeOnPage, WORDING } from './report.layout.ts';
 import template from './report.typ?raw';
 
@@ -26,14 +28,10 @@ export async function writePdf(
     `${NOWHERE}/report.json`,
     Buffer.from(JSON.stringify(templateData(document, photos), asPlainText)),
   );
-  for (const [sha256, { bytes }] of photos) {
-    compiler.mapShadow(
-      NOWHERE + photoPath(sha256),
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    );
-  }
+  for (const sha256 of photos.keys())
+    compiler.mapShadow(NOWHERE + photoPath(sha256), Buffer.from(standInFor(sha256)));
   try {
-    return new Uint8Array(layOut(compiler, producedAt));
+    return photosInPlace(layOut(compiler, producedAt), photos);
   } finally {
     compiler.resetShadow();
     compiler.evictCache(0);

@@ -14,7 +14,7 @@ import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { ReportFile } from './report-file.entity.ts';
 import { illustrated } from './report.composing.ts';
 import { Report } from './report.entity.ts';
-import { writeFiles, type WrittenFile } from './report.files.ts';
+import { writtenFiles } from './report.files.ts';
 
 /** `round` 1 covers October to March, 2 the whole year. */
 export async function produceReport(
@@ -31,8 +31,12 @@ export async function produceReport(
     preparedBy: caller.displayName,
     corrects: corrects && { number: corrects.number, day: dayAt(corrects.producedAt) },
   });
-  const files = await writeFiles(composed, context.clock());
-  for (const { bytes } of files) await context.blobs.keep(hashOf(bytes), bytes);
+  const files: KeptFile[] = [];
+  for await (const { format, bytes } of writtenFiles(composed, context.clock())) {
+    const sha256 = hashOf(bytes);
+    await context.blobs.keep(sha256, bytes);
+    files.push({ format, sha256, bytes: bytes.byteLength });
+  }
   const place = { round, audience, number, correctsId: corrects?.id ?? null };
   return inTransaction(context, async (tx) => keep(tx, caller, plan, place, files));
 }
@@ -105,10 +109,12 @@ function lastPublished(newestFirst: readonly Row<Report>[]): Row<Report> | null 
   return newestFirst.find(({ publishedAt }) => publishedAt !== null) ?? null;
 }
 
+/** A file whose bytes are in the store; `bytes` is how many. */
+type KeptFile = Pick<ReportFile, 'format' | 'sha256' | 'bytes'>;
 type Place = Pick<Report, 'round' | 'audience' | 'number' | 'correctsId'>;
 
 /** Should another have got the number meanwhile, this one is refused: its cover may say what is no longer so. */
-function keep(tx: Tx, caller: Caller, plan: Row<Plan>, place: Place, files: readonly WrittenFile[]): Report {
+function keep(tx: Tx, caller: Caller, plan: Row<Plan>, place: Place, files: readonly KeptFile[]): Report {
   const report = tx.em.create(
     Report,
     {
@@ -124,8 +130,7 @@ function keep(tx: Tx, caller: Caller, plan: Row<Plan>, place: Place, files: read
     },
     { persist: true },
   );
-  const kept = files.map(({ format, bytes }) => ({ format, sha256: hashOf(bytes), bytes: bytes.byteLength }));
-  for (const file of kept) tx.em.create(ReportFile, { reportId: report.id, ...file }, { persist: true });
-  note(tx, 'produceReport', report, { files: kept });
+  for (const file of files) tx.em.create(ReportFile, { reportId: report.id, ...file }, { persist: true });
+  note(tx, 'produceReport', report, { files });
   return report;
 }
