@@ -130,6 +130,9 @@ test('a month goes from the plan through the phone and the board into the report
   // result, and the photo.
   await office.isToldWhatIsLacking(/^ยังไม่ตัดสินใจว่าเผยแพร่ได้หรือไม่ ๑ ภาพ$/);
   await office.decideOnEveryPhoto('เผยแพร่ได้: ไม่เห็นใบหน้าที่จำได้');
+  const executive = new Office(tablet.page);
+  await executive.openPhotosToShow();
+  expect(await executive.photosStanding('เผยแพร่ได้')).toBe('๑ ภาพ');
   await office.produceSixMonthReport();
   const [word, pdf] = [await office.download('Word'), await office.download('PDF')];
   expectSeed(tablesInDocx(await docxPart(word, 'word/document.xml')), RESULT);

@@ -150,6 +150,12 @@ export class Office {
     await see(this.page.getByRole('heading', { name: 'ภาพที่เผยแพร่ได้' })).toBeVisible();
   }
 
+  /** How many photos stand so. */
+  async photosStanding(standing: string): Promise<string> {
+    await this.page.getByText(standing, { exact: true }).click();
+    return this.page.getByRole('status').filter({ hasText: /ภาพ$/ }).first().innerText();
+  }
+
   async openReports(): Promise<void> {
     await this.page.goto('/reports');
     await see(this.#newestReport()).toBeVisible();

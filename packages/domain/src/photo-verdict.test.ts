@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCleared, PHOTO_VERDICTS, PUBLIC_VERDICTS } from './photo-verdict.ts';
+import { isCleared, PUBLIC_VERDICTS, VERDICT_MARKS } from './photo-verdict.ts';
 
 it('[PHOTO1] keeps a photo private until somebody has decided that it may be shown', () => {
   expect(isCleared(null)).toBe(false);
@@ -8,6 +8,6 @@ it('[PHOTO1] keeps a photo private until somebody has decided that it may be sho
 });
 
 it('[PHOTO1] shows children by their parents’ consent alone', () => {
-  const ofChildren = PUBLIC_VERDICTS.filter((verdict) => PHOTO_VERDICTS[verdict].children);
+  const ofChildren = PUBLIC_VERDICTS.filter((verdict) => VERDICT_MARKS[verdict].children);
   expect(ofChildren).toEqual(['CHILDREN_CONSENTED']);
 });

@@ -1,4 +1,13 @@
 /** Whether a photo may be shown to the public, what can be seen of people in it, and on what that rests (PHOTO1). */
+export const PHOTO_VERDICTS = [
+  'NOBODY_SEEN',
+  'ADULTS_INFORMED',
+  'ADULTS_CONSENTED',
+  'CHILDREN_CONSENTED',
+  'KEPT_PRIVATE',
+] as const;
+export type PhotoVerdict = (typeof PHOTO_VERDICTS)[number];
+
 interface Marks {
   readonly isPublic: boolean;
   /** Faces by which somebody can be known. */
@@ -6,21 +15,18 @@ interface Marks {
   readonly children: boolean;
 }
 
-/** What may be decided of a photo. Children are shown with their parents’ consent and never otherwise. */
-export const PHOTO_VERDICTS = {
+/** What a decision says; of a photo that stays private nothing need be said. Children need their parents’ consent. */
+export const VERDICT_MARKS: Readonly<Record<PhotoVerdict, Marks>> = {
   NOBODY_SEEN: { isPublic: true, faces: false, children: false },
   ADULTS_INFORMED: { isPublic: true, faces: true, children: false },
   ADULTS_CONSENTED: { isPublic: true, faces: true, children: false },
   CHILDREN_CONSENTED: { isPublic: true, faces: true, children: true },
   KEPT_PRIVATE: { isPublic: false, faces: false, children: false },
-} as const satisfies Record<string, Marks>;
-export type PhotoVerdict = keyof typeof PHOTO_VERDICTS;
+};
 
-export const PUBLIC_VERDICTS = (Object.keys(PHOTO_VERDICTS) as PhotoVerdict[]).filter(
-  (verdict) => PHOTO_VERDICTS[verdict].isPublic,
-);
+export const PUBLIC_VERDICTS = PHOTO_VERDICTS.filter(isCleared);
 
 /** Private until somebody decided otherwise. */
 export function isCleared(verdict: PhotoVerdict | null): boolean {
-  return verdict !== null && PHOTO_VERDICTS[verdict].isPublic;
+  return verdict !== null && VERDICT_MARKS[verdict].isPublic;
 }

@@ -1,9 +1,8 @@
 import { CELL_STATUSES, type CellStatus } from '@prongsai/domain';
 import { registerEnumType } from 'type-graphql';
+import { enumOf } from '../platform/enum.ts';
 
-export const CellStatusEnum = Object.fromEntries(CELL_STATUSES.map((name) => [name, name])) as {
-  [S in CellStatus]: S;
-};
+export const CellStatusEnum = enumOf(CELL_STATUSES);
 registerEnumType(CellStatusEnum, {
   name: 'CellStatus',
   description: 'State of a measure × unit × month (ช่องเดือน); always computed.',

@@ -3,12 +3,11 @@ import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
+import { enumOf } from '../platform/enum.ts';
 import { DateTimeScalar } from '../platform/scalars.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 
-export const PhotoVerdictEnum = Object.fromEntries(
-  Object.keys(PHOTO_VERDICTS).map((verdict) => [verdict, verdict]),
-) as { [V in PhotoVerdict]: V };
+export const PhotoVerdictEnum = enumOf(PHOTO_VERDICTS);
 registerEnumType(PhotoVerdictEnum, {
   name: 'PhotoVerdict',
   description: 'Whether a photo may be shown to the public, and on what that rests (PHOTO1).',

@@ -86,7 +86,7 @@ async function produced(): Promise<{ report: { id: string } | null }> {
     produceReport: { report: { id: string } | null; userErrors: object[] };
   }>(
     'mutation ($input: ProduceReportInput!) { produceReport(input: $input) { report { id } userErrors { code } } }',
-    { input: { planId: plan.id, round: 1 } },
+    { input: { planId: plan.id, round: 1, audience: 'INTERNAL' } },
   );
   expect(produceReport.userErrors).toEqual([]);
   return produceReport;

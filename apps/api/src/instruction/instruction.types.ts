@@ -1,13 +1,12 @@
 import { INSTRUCTION_STATUSES, type Day, type InstructionStatus, type YearMonth } from '@prongsai/domain';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../platform/enum.ts';
 import { DateScalar, YearMonthScalar } from '../platform/scalars.ts';
 import { Payload } from '../platform/user-error.ts';
 import { InstructionWord } from './instruction-word.entity.ts';
 import { Instruction } from './instruction.entity.ts';
 
-export const InstructionStatusEnum = Object.fromEntries(INSTRUCTION_STATUSES.map((name) => [name, name])) as {
-  [S in InstructionStatus]: S;
-};
+export const InstructionStatusEnum = enumOf(INSTRUCTION_STATUSES);
 registerEnumType(InstructionStatusEnum, {
   name: 'InstructionStatus',
   description: 'How an instruction (ข้อสั่งการ) stands; always computed.',

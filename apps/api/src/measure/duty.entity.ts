@@ -8,20 +8,17 @@ import {
   type YearMonth,
 } from '@prongsai/domain';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../platform/enum.ts';
 import { YearMonthScalar } from '../platform/scalars.ts';
 import { Measure } from './measure.entity.ts';
 
-export const DutyActorEnum = Object.fromEntries(DUTY_ACTORS.map((name) => [name, name])) as {
-  [A in DutyActor]: A;
-};
+export const DutyActorEnum = enumOf(DUTY_ACTORS);
 registerEnumType(DutyActorEnum, {
   name: 'DutyActor',
   description: 'Who owes the duty.',
   valuesConfig: { STAFF: { description: 'เจ้าหน้าที่' }, EXECUTIVE: { description: 'ผู้บริหาร' } },
 });
-export const FrequencyEnum = Object.fromEntries(FREQUENCIES.map((name) => [name, name])) as {
-  [F in Frequency]: F;
-};
+export const FrequencyEnum = enumOf(FREQUENCIES);
 registerEnumType(FrequencyEnum, {
   name: 'Frequency',
   description: 'How often a duty falls due inside the window.',

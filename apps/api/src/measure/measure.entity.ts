@@ -4,12 +4,11 @@ import { INSTRUMENTS, type Cell, type Instrument, type OwnerScope, type YearMont
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
+import { enumOf } from '../platform/enum.ts';
 import { Node } from '../platform/node.ts';
 import { YearMonthScalar } from '../platform/scalars.ts';
 
-export const InstrumentEnum = Object.fromEntries(INSTRUMENTS.map((name) => [name, name])) as {
-  [I in Instrument]: I;
-};
+export const InstrumentEnum = enumOf(INSTRUMENTS);
 registerEnumType(InstrumentEnum, {
   name: 'Instrument',
   description: 'Part of the assessment (เครื่องมือ).',

@@ -5,11 +5,10 @@ import { MONTH_MARKS } from '@prongsai/domain';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
+import { enumOf } from '../platform/enum.ts';
 import { DateScalar, DateTimeScalar, YearMonthScalar } from '../platform/scalars.ts';
 
-export const MonthMarkKindEnum = Object.fromEntries(MONTH_MARKS.map((name) => [name, name])) as {
-  [M in MonthMarkKind]: M;
-};
+export const MonthMarkKindEnum = enumOf(MONTH_MARKS);
 registerEnumType(MonthMarkKindEnum, {
   name: 'MonthMarkKind',
   description: 'What an executive said of a month of the whole agency.',

@@ -1,10 +1,11 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { ROLES, type Role } from '@prongsai/domain';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../platform/enum.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { Person } from './person.entity.ts';
 
-export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
+export const RoleEnum = enumOf(ROLES);
 registerEnumType(RoleEnum, {
   name: 'Role',
   description: 'What a person is in the agency.',

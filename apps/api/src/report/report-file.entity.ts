@@ -1,14 +1,13 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../platform/enum.ts';
 import { Report } from './report.entity.ts';
 
 /** Every form in which a report is kept; each is written from the same document. */
 export const FORMATS = ['DOCX', 'PDF', 'XLSX', 'CSV', 'JSON'] as const;
 export type Format = (typeof FORMATS)[number];
 
-export const FormatEnum = Object.fromEntries(FORMATS.map((format) => [format, format])) as {
-  [F in Format]: F;
-};
+export const FormatEnum = enumOf(FORMATS);
 registerEnumType(FormatEnum, {
   name: 'ReportFormat',
   description: 'A form in which a report is kept.',

@@ -4,12 +4,11 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
+import { enumOf } from '../platform/enum.ts';
 import { Node } from '../platform/node.ts';
 import { DateTimeScalar, FiscalYearScalar } from '../platform/scalars.ts';
 
-export const ReportAudienceEnum = Object.fromEntries(REPORT_AUDIENCES.map((each) => [each, each])) as {
-  [A in ReportAudience]: A;
-};
+export const ReportAudienceEnum = enumOf(REPORT_AUDIENCES);
 registerEnumType(ReportAudienceEnum, {
   name: 'ReportAudience',
   description: 'For whom a report is written (PHOTO1).',

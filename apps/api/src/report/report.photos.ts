@@ -9,13 +9,14 @@ import { thePlan } from '../plan/plan.reading.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
 import type { RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
+import { enumOf } from '../platform/enum.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { roundAsked } from './round-asked.ts';
 
 const STANDINGS = ['UNDECIDED', 'CLEARED', 'KEPT_PRIVATE'] as const;
 type Standing = (typeof STANDINGS)[number];
-const StandingEnum = Object.fromEntries(STANDINGS.map((each) => [each, each])) as { [S in Standing]: S };
+const StandingEnum = enumOf(STANDINGS);
 registerEnumType(StandingEnum, {
   name: 'PhotoStanding',
   description: 'Whether it was decided that a photo may be shown to the public.',

@@ -14,6 +14,8 @@ export const STANDINGS = ['UNDECIDED', 'CLEARED', 'KEPT_PRIVATE'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 const AT_ONCE = 60;
+/** As many as the server takes in one go. */
+const MOST_DECIDED = 100;
 const NONE: ReportPhotoPage = {
   totalCount: 0,
   pageInfo: { hasNextPage: false, endCursor: null },
@@ -28,7 +30,11 @@ export async function reportPhotos(
   return (await query(ReportPhotosDocument, { ...which, first: AT_ONCE, after })).reportPhotos ?? NONE;
 }
 
-/** Null takes back what was decided. */
+/** Null takes back what was decided. A hundred at a time; the first that are refused are the last that are sent. */
 export async function clearPhotos(photoIds: readonly string[], verdict: PhotoVerdict | null) {
-  return (await query(ClearPhotosDocument, { input: { photoIds: [...photoIds], verdict } })).clearPhotos;
+  for (let from = 0; ; from += MOST_DECIDED) {
+    const input = { photoIds: photoIds.slice(from, from + MOST_DECIDED), verdict };
+    const { clearPhotos: payload } = await query(ClearPhotosDocument, { input });
+    if (payload.userErrors.length > 0 || from + MOST_DECIDED >= photoIds.length) return payload;
+  }
 }
