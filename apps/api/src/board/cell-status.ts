@@ -1,4 +1,4 @@
-import { CELL_STATUSES, type CellStatus } from '@prongsai/domain';
+import { CELL_STATUSES } from '@prongsai/domain';
 import { registerEnumType } from 'type-graphql';
 import { enumOf } from '../platform/enum.ts';
 
