@@ -129,6 +129,8 @@ test('a month goes from the plan through the phone and the board into the report
   // The coordinator decides that the photo may be shown, and produces the report: the seed's tables cell by cell, the
   // result, and the photo.
   await office.isToldWhatIsLacking(/^ยังไม่ตัดสินใจว่าเผยแพร่ได้หรือไม่ ๑ ภาพ$/);
+  await office.decideOnEveryPhoto('ไม่เผยแพร่');
+  await office.undoDecision();
   await office.decideOnEveryPhoto('เผยแพร่ได้: ไม่เห็นใบหน้าที่จำได้');
   const executive = new Office(tablet.page);
   await executive.openPhotosToShow();

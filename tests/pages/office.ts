@@ -134,7 +134,13 @@ export class Office {
     await see(this.page.getByRole('listitem').filter({ hasText: line })).toBeVisible();
   }
 
-  /** From the reports, and back. */
+  /** What was decided last. */
+  async undoDecision(): Promise<void> {
+    await this.page.getByRole('button', { name: 'เลิกทำ' }).click();
+    await see(this.page.getByText('เลิกทำแล้ว ภาพกลับไปอยู่ที่เดิม')).toBeVisible();
+    await see(this.page.getByRole('checkbox').first()).toBeVisible();
+  }
+
   async decideOnEveryPhoto(verdict: string): Promise<void> {
     const { page } = this;
     await this.openPhotosToShow();

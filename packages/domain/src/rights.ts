@@ -20,8 +20,7 @@ export interface Actor {
 
 /**
  * What a deed is done to. `authorIds` are the people who recorded what it covers, submitted what is taken back, or
- * produced the report;
- * `personId` is whom an instruction names.
+ * produced the report; `personId` is whom an instruction names.
  */
 export interface Subject {
   readonly agencyId: string;

@@ -148,8 +148,8 @@ describe('a photo', () => {
     const answers = await Promise.all(
       verdicts.map((verdict, i) => asked(i % 2 ? executive : coordinator, [idOf('green')], verdict)),
     );
-    const done = answers.filter(({ userErrors }) => userErrors.length === 0);
-    expect(done.length).toBeGreaterThan(0);
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    expect(await standing('UNDECIDED')).not.toContain('green');
     const { photos: after } = await asked(coordinator, [idOf('green')], 'NOBODY_SEEN');
     expect(after).toMatchObject([{ clearance: { verdict: 'NOBODY_SEEN' } }]);
   });
@@ -194,5 +194,17 @@ describe('a report', () => {
     await decided('KEPT_PRIVATE', 'green');
     expect(await fileOf(report, 'PDF')).toEqual(before);
     expect((await printed(await produced({}))).pictures).toBe(0);
+  });
+});
+
+describe('a picture that several actions show', () => {
+  it('[PHOTO1] [ACT1] is decided about once for all the actions that show it', async () => {
+    const twin = await aPhoto('blue');
+    photos.set('blue', await attached(twin));
+    photos.set('blue again', await attached(twin));
+    await decided('ADULTS_CONSENTED', 'blue again');
+    expect(await standing('CLEARED')).toEqual(['blue', 'blue again']);
+    await decided(null, 'blue', 'blue again');
+    expect(await standing('UNDECIDED')).toEqual([...photos.keys()]);
   });
 });

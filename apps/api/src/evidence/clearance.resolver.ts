@@ -58,8 +58,11 @@ export class PhotoClearanceResolver {
     nullable: true,
     description: 'What was decided about showing it to the public; null when nothing was.',
   })
-  async clearance(@Ctx() context: RequestContext, @Root() { id }: EvidencePhoto): Promise<unknown> {
-    return (await clearances(context).load(id)) ?? null;
+  async clearance(
+    @Ctx() context: RequestContext,
+    @Root() { agencyId, sha256 }: EvidencePhoto,
+  ): Promise<unknown> {
+    return (await clearances(context, agencyId).load(sha256)) ?? null;
   }
 }
 
@@ -75,10 +78,10 @@ export class DecidedByResolver {
   }
 }
 
-function clearances(context: RequestContext) {
-  const read = async (ids: readonly string[]): Promise<ReadonlyMap<string, Row<PhotoClearance>>> => {
-    const found = await rows(context.em, PhotoClearance, { photoId: { $in: [...ids] } });
-    return new Map(found.map((each) => [each.photoId, each]));
+function clearances(context: RequestContext, agencyId: string) {
+  const read = async (hashes: readonly string[]): Promise<ReadonlyMap<string, Row<PhotoClearance>>> => {
+    const found = await rows(context.em, PhotoClearance, { agencyId, sha256: { $in: [...hashes] } });
+    return new Map(found.map((each) => [each.sha256, each]));
   };
-  return batched(context, read, 'photo.clearance');
+  return batched(context, read, `photo.clearance ${agencyId}`);
 }

@@ -10,7 +10,10 @@ import { PhotoClearance } from './photo-clearance.entity.ts';
 
 const MOST_AT_ONCE = 100;
 
-/** All of them or none. `verdict` null takes back what was decided: they are private and undecided again. */
+/**
+ * Decides about the pictures of these photos: all of them or none. `verdict` null takes back what was decided: they are
+ * private and undecided again.
+ */
 export async function clearPhotos(
   tx: Tx,
   { photoIds, verdict }: { photoIds: readonly string[]; verdict: PhotoVerdict | null },
@@ -22,18 +25,20 @@ export async function clearPhotos(
   const standing = { id: { $in: ids }, agencyId, withdrawnAt: null };
   const photos = await rows(tx.em, EvidencePhoto, standing, { orderBy: { id: 'asc' }, lock: true });
   ensure(photos.length === ids.length, 'NOT_FOUND', {}, 'photoIds');
-  const decided = await rows(tx.em, PhotoClearance, { photoId: { $in: ids } });
-  const before = new Map(decided.map((each) => [each.photoId, each.verdict]));
-  const changed = photos.filter(({ id }) => (before.get(id) ?? null) !== verdict);
-  await tx.em.nativeDelete(PhotoClearance, { photoId: { $in: changed.map(({ id }) => id) } });
-  if (verdict !== null && changed.length > 0) {
+  const hashes = { $in: photos.map(({ sha256 }) => sha256) };
+  const decided = await rows(tx.em, PhotoClearance, { agencyId, sha256: hashes });
+  const before = new Map(decided.map((each) => [each.sha256, each.verdict]));
+  const changed = photos.filter(({ sha256 }) => (before.get(sha256) ?? null) !== verdict);
+  const pictures = [...new Set(changed.map(({ sha256 }) => sha256))];
+  await tx.em.nativeDelete(PhotoClearance, { agencyId, sha256: { $in: pictures } });
+  if (verdict !== null && pictures.length > 0) {
     const decision = { agencyId, verdict, decidedById: personId, decidedAt: tx.now };
     await tx.em.insertMany(
       PhotoClearance,
-      changed.map(({ id }) => ({ photoId: id, ...decision })),
+      pictures.map((sha256) => ({ sha256, ...decision })),
     );
   }
   for (const photo of changed)
-    note(tx, 'clearPhotos', photo, { verdict, before: before.get(photo.id) ?? null });
+    note(tx, 'clearPhotos', photo, { verdict, before: before.get(photo.sha256) ?? null });
   return photos;
 }

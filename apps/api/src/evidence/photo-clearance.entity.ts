@@ -1,11 +1,10 @@
 import { PHOTO_VERDICTS, type PhotoVerdict } from '@prongsai/domain';
-import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { enumOf } from '../platform/enum.ts';
 import { DateTimeScalar } from '../platform/scalars.ts';
-import { EvidencePhoto } from './evidence-photo.entity.ts';
 
 export const PhotoVerdictEnum = enumOf(PHOTO_VERDICTS);
 registerEnumType(PhotoVerdictEnum, {
@@ -20,16 +19,18 @@ registerEnumType(PhotoVerdictEnum, {
   },
 });
 
-/** The decision that stands; those before it are in the trail. */
+/**
+ * What stands decided of a picture, and so of every photo of the agency that shows it: one act counts for several
+ * measures (ACT1). Decisions before it are in the trail.
+ */
 @Entity({ tableName: 'photo_clearance' })
-@Index({ properties: ['agencyId', 'verdict'] })
 @ObjectType('PhotoClearance', { description: 'What was decided about showing a photo to the public.' })
 export class PhotoClearance {
-  @ManyToOne(() => EvidencePhoto, { mapToPk: true, fieldName: 'photo_id', primary: true })
-  photoId!: string;
-
-  @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id' })
+  @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id', primary: true })
   agencyId!: string;
+
+  @PrimaryKey({ type: 'string' })
+  sha256!: string;
 
   @Property({ type: 'string' })
   @Field(() => PhotoVerdictEnum, { description: 'What was decided.' })

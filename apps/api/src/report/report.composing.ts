@@ -16,6 +16,7 @@ import { judgeBoard, logsOfPlan, type JudgedBoard } from '../board/board.service
 import { factsOf, type LogFacts } from '../board/facts.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
+import { PhotoClearance } from '../evidence/photo-clearance.entity.ts';
 import { copyOf } from '../evidence/renditions.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { Person } from '../person/person.entity.ts';
@@ -27,7 +28,6 @@ import { openTurns } from '../platform/in-turn.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { printablePhoto, type PrintablePhoto, type PrintablePhotos } from './report.layout.ts';
-import { verdictsOf } from './report.photos.ts';
 
 /** What is decided before the document is written. */
 export interface Asked {
@@ -57,13 +57,14 @@ async function documentOf(context: RequestContext, asked: Asked): Promise<Report
   ensure(board, 'NOT_FOUND');
   const facts = await factsOf(em, logsOfPlan(em, plan.id));
   const channels = await rows(em, Channel, { agencyId });
+  const decided = await rows(em, PhotoClearance, { agencyId });
   return composeReport({
     plan: { blocks: plan.blocks, measures: await plannedMeasures(em, board) },
     results: resultsOf(board, {
       facts: new Map(facts.map((each) => [cellKey(each.log), each])),
       channels: new Map(channels.map((channel) => [channel.code, channel])),
       files: await filesByAction(em, agencyId),
-      verdicts: await verdictsOf(em, agencyId),
+      verdicts: new Map(decided.map(({ sha256, verdict }) => [sha256, verdict])),
     }),
     round,
     audience,
@@ -107,7 +108,7 @@ interface Known {
   readonly channels: ReadonlyMap<string, Row<Channel>>;
   /** By action. */
   readonly files: ReadonlyMap<string, readonly Row<EvidenceFile>[]>;
-  /** By photo. */
+  /** By the hash of a photo. */
   readonly verdicts: ReadonlyMap<string, PhotoVerdict>;
 }
 
@@ -151,7 +152,7 @@ function actionsOf(facts: LogFacts, { channels, files, verdicts }: Known) {
       .map((photo) => ({
         sha256: photo.sha256,
         caption: photo.caption,
-        isCleared: isCleared(verdicts.get(photo.id) ?? null),
+        isCleared: isCleared(verdicts.get(photo.sha256) ?? null),
       })),
     files: (files.get(id) ?? []).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
   }));

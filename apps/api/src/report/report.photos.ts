@@ -1,17 +1,15 @@
 /** The photos that a report would show, by what was decided about them (PHOTO1). */
 import { raw, type FilterQuery } from '@mikro-orm/core';
-import { PUBLIC_VERDICTS, roundMonths, type PhotoVerdict, type Round } from '@prongsai/domain';
+import { PUBLIC_VERDICTS, roundMonths, type Round } from '@prongsai/domain';
 import { Arg, Args, Ctx, ID, Int, Query, registerEnumType, Resolver } from 'type-graphql';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
-import { PhotoClearance } from '../evidence/photo-clearance.entity.ts';
 import type { Plan } from '../plan/plan.entity.ts';
 import { thePlan } from '../plan/plan.reading.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
 import type { RequestContext } from '../platform/context.ts';
-import type { EntityManager } from '../platform/database.ts';
 import { enumOf } from '../platform/enum.ts';
 import { ensureMay } from '../platform/permission.ts';
-import { rows, type Row } from '../platform/rows.ts';
+import type { Row } from '../platform/rows.ts';
 import { roundAsked } from './round-asked.ts';
 
 const STANDINGS = ['UNDECIDED', 'CLEARED', 'KEPT_PRIVATE'] as const;
@@ -66,21 +64,12 @@ export function photosOfRound(
 }
 
 function decided(agencyId: string, standing: Standing): object {
-  const any = 'select photo_id from photo_clearance where agency_id = ?';
-  if (standing === 'UNDECIDED') return { id: { $nin: raw(any, [agencyId]) } };
+  const any = 'select sha256 from photo_clearance where agency_id = ?';
+  if (standing === 'UNDECIDED') return { sha256: { $nin: raw(any, [agencyId]) } };
   const verdicts = standing === 'CLEARED' ? PUBLIC_VERDICTS : [standing];
-  return { id: { $in: raw(`${any} and verdict in (${marks(verdicts)})`, [agencyId, ...verdicts]) } };
+  return { sha256: { $in: raw(`${any} and verdict in (${marks(verdicts)})`, [agencyId, ...verdicts]) } };
 }
 
 function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join();
-}
-
-/** What was decided of an agency’s photos, by photo. */
-export async function verdictsOf(
-  em: EntityManager,
-  agencyId: string,
-): Promise<ReadonlyMap<string, PhotoVerdict>> {
-  const found = await rows(em, PhotoClearance, { agencyId });
-  return new Map(found.map(({ photoId, verdict }) => [photoId, verdict]));
 }

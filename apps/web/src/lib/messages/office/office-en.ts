@@ -277,7 +277,7 @@ export const officeEn: OfficeMessages = {
       CLEARED: 'No photo has been cleared yet',
       KEPT_PRIVATE: 'No photo is kept private',
     },
-    noneHelp: 'Photos that have arrived, of the plan and round chosen above.',
+    noneHelp: 'Photos that have arrived, of the plan and round that are chosen.',
     count: (n) => `${n} photos`,
     more: 'Show more',
     chooseAll: 'Choose all that are shown',
@@ -297,6 +297,7 @@ export const officeEn: OfficeMessages = {
     saved: (n) => `Saved: ${n} photos`,
     undo: 'Undo',
     undone: 'Undone: the photos are where they were',
+    notUndone: 'This could not be undone: what was decided stands. Choose the photos and decide anew.',
   },
   tokens: {
     title: 'For third parties',
