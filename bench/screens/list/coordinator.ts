@@ -5,9 +5,9 @@ import type { Device, Screen } from '../list.ts';
 import { cutOff, failAnswers, holdAnswers } from './network.ts';
 
 const whole = true;
-const PAGES = ['/plan', '/plan/2566', '/people', '/reports', '/tokens'] as const;
+const PAGES = ['/plan', '/plan/2566', '/people', '/reports', '/reports/photos', '/tokens'] as const;
 const each = (state: string, before: (page: Page) => Promise<void>): Screen[] =>
-  PAGES.map((path) => ({ name: `${path.slice(1).replace('/', ' ')} ${state}`, path, before }));
+  PAGES.map((path) => ({ name: `${path.slice(1).replaceAll('/', ' ')} ${state}`, path, before }));
 
 async function makeLink(page: Page): Promise<void> {
   await page
@@ -75,7 +75,11 @@ export const COORDINATOR: Device = {
         await page.getByRole('checkbox').first().check();
       },
     },
-    { name: 'photos to show, none', path: '/reports/photos' },
+    {
+      name: 'photos kept private, none',
+      path: '/reports/photos',
+      arrange: (page) => page.getByText('ไม่เผยแพร่', { exact: true }).click(),
+    },
     { name: 'tokens', path: '/tokens', whole },
     {
       name: 'token issued',
