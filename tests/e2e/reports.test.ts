@@ -30,6 +30,9 @@ test('[REP4] [REP5] [REP6] a report is signed, published, replaced, and known ag
   await office.openReports();
   const address = await office.publishNewestReport();
 
+  // The pages beside the files open by their address, without an app on the device.
+  expect((await fetch(`${world.road.address}/reports/photos`)).status).toBe(200);
+
   // Anybody opens its page, and checks the file; one in which a letter was changed is told apart.
   const anybody = new Verifier(await world.phone());
   await anybody.opensReport(address, ['เทศบาลตำบลบ่อพลอย', 'ฉบับที่ ๑']);

@@ -15,13 +15,15 @@ const TYPES: Record<Format, string> = {
   CSV: 'text/csv; charset=utf-8',
   JSON: 'application/json; charset=utf-8',
 };
-const ADDRESS = /^([0-9a-f-]{36})\.([a-z]+)$/;
 
+type FileRequest = FastifyRequest<{ Params: { id: string; kind: string } }>;
+
+/** Other addresses below /reports are pages of the app. */
 export function reportRoutes(app: FastifyInstance): void {
-  app.get('/reports/:file', async (request: FastifyRequest<{ Params: { file: string } }>, reply) => {
+  app.get('/reports/:id(^[0-9a-f-]{36}).:kind', async (request: FileRequest, reply) => {
     const context = request.carried;
-    const [, id = '', kind = ''] = ADDRESS.exec(request.params.file) ?? [];
-    const report = id ? await readableReport(context, id) : null;
+    const { id, kind } = request.params;
+    const report = await readableReport(context, id);
     const format = FORMATS.find((each) => each.toLowerCase() === kind);
     const [file] = report && format ? await rows(context.em, ReportFile, { reportId: id, format }) : [];
     if (!report || !file) return replyWith(reply, new Problem('NOT_FOUND'), context.language);
