@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from 'vite';
 
 /**
@@ -14,9 +16,25 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: 'src/main.ts', cli: 'src/cli.ts', 'emit-schema': 'src/emit-schema.ts' },
+      input: {
+        main: 'src/main.ts',
+        cli: 'src/cli.ts',
+        'emit-schema': 'src/emit-schema.ts',
+        'report-writer': 'src/report/report-writer.ts',
+      },
+      plugins: [besideTheCode('src/report/report.typ')],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', keepNames: true },
     },
   },
   ssr: { noExternal: true, external: OUTSIDE },
 });
+
+/** A file that the code reads from its own folder. */
+function besideTheCode(path: string) {
+  return {
+    name: 'beside-the-code',
+    generateBundle(this: { emitFile(file: object): void }) {
+      this.emitFile({ type: 'asset', fileName: basename(path), source: readFileSync(path, 'utf8') });
+    },
+  };
+}

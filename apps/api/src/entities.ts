@@ -29,7 +29,9 @@ import { PushSubscription } from './reminder/push-subscription.entity.ts';
 import { ReminderRound } from './reminder/reminder-round.entity.ts';
 import { Reminder } from './reminder/reminder.entity.ts';
 import { ReportFile } from './report/report-file.entity.ts';
+import { ReportOrder } from './report/report-order.entity.ts';
 import { Report } from './report/report.entity.ts';
+import { Rewording } from './report/rewording.entity.ts';
 import { SyncClient } from './sync/sync-client.entity.ts';
 import { SyncReceipt } from './sync/sync-receipt.entity.ts';
 import { AccessToken } from './token/access-token.entity.ts';
@@ -64,6 +66,8 @@ export const ENTITIES = [
   MonthMark,
   Report,
   ReportFile,
+  ReportOrder,
+  Rewording,
   Reminder,
   ReminderRound,
   PushSubscription,

@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core';
+import { may } from '@prongsai/domain';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { Agency } from './agency/agency.entity.ts';
 import { isInside } from './agency/agency.reading.ts';
@@ -16,6 +17,7 @@ import { rows } from './platform/rows.ts';
 import { PublicityAction } from './publicity-log/publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log/publicity-log.entity.ts';
 import { readableActions, readableLogs } from './publicity-log/publicity-log.reading.ts';
+import { ReportOrder } from './report/report-order.entity.ts';
 import { Report } from './report/report.entity.ts';
 import { mayReadReport } from './report/report.reading.ts';
 import { Unit } from './unit/unit.entity.ts';
@@ -48,6 +50,7 @@ const READERS = [
   photoById,
   fileById,
   reportById,
+  reportOrderById,
   instructionById,
 ];
 
@@ -98,6 +101,12 @@ async function fileById(context: RequestContext, id: string): Promise<Node | nul
 async function reportById(context: RequestContext, id: string): Promise<Node | null> {
   const report = await one(context, Report, { id });
   return report && mayReadReport(context, report) ? report : null;
+}
+
+async function reportOrderById(context: RequestContext, id: string): Promise<Node | null> {
+  const { caller } = context;
+  const order = await one(context, ReportOrder, { id });
+  return order && caller && may(caller, 'readReports', order) ? order : null;
 }
 
 async function instructionById(context: RequestContext, id: string): Promise<Node | null> {

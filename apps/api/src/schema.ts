@@ -23,6 +23,7 @@ import {
 } from './publicity-log/publicity-action.resolver.ts';
 import { PublicityLogResolver } from './publicity-log/publicity-log.resolver.ts';
 import { ReminderResolver } from './reminder/reminder.resolver.ts';
+import { ReportOrderResolver } from './report/report-order.resolver.ts';
 import { ReportPhotosResolver } from './report/report.photos.ts';
 import { ReportFileResolver, ReportResolver } from './report/report.resolver.ts';
 import { SyncResolver } from './sync/sync.resolver.ts';
@@ -57,6 +58,7 @@ export function makeSchema(): GraphQLSchema {
       BoardResolver,
       ReportFileResolver,
       ReportResolver,
+      ReportOrderResolver,
       ReportPhotosResolver,
       ReminderResolver,
       AccessTokenResolver,

@@ -96,6 +96,14 @@ export const PROBLEMS = {
     th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะหลังจัดทำแล้วมีฉบับที่ {number} เผยแพร่ไปก่อน และฉบับนี้ไม่ได้ระบุว่าใช้แทน กรุณาจัดทำฉบับใหม่ แล้วให้ผู้บริหารลงนาม',
     en: 'This report cannot be published: no. {number} was published after it was produced, and it does not say that it takes its place. Produce a new one and have it signed.',
   },
+  REPORT_FAILED: {
+    th: 'จัดทำรายงานไม่สำเร็จ แม้ลองใหม่แล้ว {attempts} ครั้ง บันทึกทั้งหมดยังอยู่ครบ กรุณาจัดทำอีกครั้ง หากยังไม่สำเร็จ โปรดแจ้งผู้ดูแลระบบพร้อมรหัส {reference}',
+    en: 'The report could not be written, though it was tried {attempts} times. Every record is as it was. Produce it again; if it fails again, give whoever runs the system the reference {reference}.',
+  },
+  REPORT_ORDER_ENDED: {
+    th: 'ยกเลิกไม่ได้ เพราะการจัดทำรายงานนี้เสร็จสิ้นหรือถูกยกเลิกไปแล้ว กรุณาดูที่รายการรายงาน',
+    en: 'It is too late to cancel: the report has been written, or its writing has ended. Look at the list of reports.',
+  },
   OWN_RECORD: {
     th: 'ท่านเป็นผู้บันทึกรายการในเดือนนี้เอง จึงตรวจติดตามเองไม่ได้ ต้องให้ผู้บริหารท่านอื่นตรวจ',
     en: 'You recorded part of this month yourself, so another executive must check it.',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, put, type Photo } from '../testing/photo.ts';
+import { producedReport, type Which } from '../testing/reports.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 
@@ -81,16 +82,8 @@ interface Produced {
   readonly files: readonly { format: string; url: string }[];
 }
 
-async function produced(input: object): Promise<Produced> {
-  const document = `mutation ($input: ProduceReportInput!) {
-    produceReport(input: $input) { report { id audience files { format url } } userErrors { code } }
-  }`;
-  const { produceReport } = await coordinator.gql<{ produceReport: { report: Produced | null } }>(document, {
-    input: { planId, round: 1, ...input },
-  });
-  if (!produceReport.report) throw new Error('not produced');
-  return produceReport.report;
-}
+const produced = (input: Partial<Which> = {}): Promise<Produced> =>
+  producedReport(coordinator, { planId, round: 1, ...input }, 'id audience files { format url }');
 
 async function fileOf({ files }: Produced, format: string): Promise<Uint8Array> {
   const response = await coordinator.fetch(files.find((file) => file.format === format)?.url ?? '');
@@ -159,7 +152,7 @@ describe('a report', () => {
   it('[PHOTO1] for the public shows the cleared photos and counts the others', async () => {
     await decided('ADULTS_INFORMED', 'green');
     await decided('KEPT_PRIVATE', 'red');
-    const report = await produced({});
+    const report = await produced();
     expect(report.audience).toBe('PUBLIC');
     const { pictures, words } = await printed(report);
     expect(pictures).toBe(1);
@@ -189,11 +182,11 @@ describe('a report', () => {
 
   it('[REP3] [PHOTO1] stays as it was when a photo is decided about anew', async () => {
     await decided('NOBODY_SEEN', 'green');
-    const report = await produced({});
+    const report = await produced();
     const before = await fileOf(report, 'PDF');
     await decided('KEPT_PRIVATE', 'green');
     expect(await fileOf(report, 'PDF')).toEqual(before);
-    expect((await printed(await produced({}))).pictures).toBe(0);
+    expect((await printed(await produced())).pictures).toBe(0);
   });
 });
 

@@ -20,6 +20,7 @@ import {
   type Photo,
 } from '../testing/photo.ts';
 import { FINANCE } from '../testing/places.ts';
+import { producedReport } from '../testing/reports.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 import { markStored } from './evidence.service.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
@@ -77,19 +78,12 @@ async function startAgain() {
 }
 
 /** The report of the plan's first half year. */
-async function produced(): Promise<{ report: { id: string } | null }> {
+async function produced(): Promise<{ id: string }> {
   const coordinator = await town.as('coordinator');
   const { plan } = await coordinator.gql<{ plan: { id: string } }>(
     '{ plan(agency: "bophloi", fiscalYear: 2566) { id } }',
   );
-  const { produceReport } = await coordinator.gql<{
-    produceReport: { report: { id: string } | null; userErrors: object[] };
-  }>(
-    'mutation ($input: ProduceReportInput!) { produceReport(input: $input) { report { id } userErrors { code } } }',
-    { input: { planId: plan.id, round: 1, audience: 'INTERNAL' } },
-  );
-  expect(produceReport.userErrors).toEqual([]);
-  return produceReport;
+  return producedReport(coordinator, { planId: plan.id, round: 1, audience: 'INTERNAL' });
 }
 
 /** Grey, with a red corner where the camera’s sensor begins. */
@@ -272,10 +266,10 @@ describe('the look at every pixel', () => {
     const [good, damaged] = [await fromACamera(6), await aDamagedPhoto()];
     const ids = [await attach(good, action.id), await attach(damaged, action.id)];
     for (const photo of [good, damaged]) await storedAndKilled(photo);
-    const { report } = await produced();
+    const report = await produced();
     const rows = await Promise.all(ids.map(rowOf));
     expect(rows.map((row) => row?.data)).toMatchObject([{ fault: null }, { fault: 'PHOTO_UNREADABLE' }]);
-    const docx = await (await town.as('coordinator')).fetch(`/reports/${report?.id}.docx`);
+    const docx = await (await town.as('coordinator')).fetch(`/reports/${report.id}.docx`);
     const written = await docxPart(new Uint8Array(await docx.arrayBuffer()), 'word/document.xml');
     expect(written.match(/<pic:pic[ >]/g)?.length).toBe((await soundPhotos()).size);
   });
@@ -292,9 +286,9 @@ describe('the look at every pixel', () => {
     for (const pdf of [kept, gone]) expect((await put(recorder, pdf, 'application/pdf')).status).toBe(201);
     const withdrawn = { entityId: orders[2]?.entityId ?? '' };
     await phoneOf(recorder).send(anOrder('withdrawFile', { actionId: action.id, reason: 'ร่าง' }, withdrawn));
-    const { report } = await produced();
+    const report = await produced();
     const coordinator = await town.as('coordinator');
-    const docx = await coordinator.fetch(`/reports/${report?.id}.docx`);
+    const docx = await coordinator.fetch(`/reports/${report.id}.docx`);
     const written = await docxPart(new Uint8Array(await docx.arrayBuffer()), 'word/document.xml');
     const [table] = tablesInDocx(written).slice(-1);
     const files = table?.rows.filter(([number]) => number?.[0]?.startsWith('ไฟล์ที่')) ?? [];

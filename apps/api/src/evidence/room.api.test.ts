@@ -8,6 +8,7 @@ import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { aLargePhoto, announced, put, type Photo } from '../testing/photo.ts';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
 import { sweepings } from './sweeping.ts';
 
@@ -155,17 +156,14 @@ describe('what nobody needs any more', () => {
     const { plan } = await coordinator.gql<{ plan: { id: string } }>(
       '{ plan(agency: "bophloi", fiscalYear: 2566) { id } }',
     );
-    const { produceReport } = await coordinator.gql<{ produceReport: { report: { id: string } } }>(
-      'mutation ($input: ProduceReportInput!) { produceReport(input: $input) { report { id } userErrors { code } } }',
-      { input: { planId: plan.id, round: 1 } },
-    );
+    const report = await producedReport(coordinator, { planId: plan.id, round: 1 });
     const blobs = join(town.house.config.dataDir, 'blobs');
     for (const name of await readdir(blobs, { recursive: true }))
       if (/[0-9a-f]{64}$/.test(name)) await utimes(join(blobs, name), town.house.clock(), town.house.clock());
     town.wait({ days: 400 });
     await sweep();
     const again = await town.as('coordinator');
-    expect((await again.fetch(`/reports/${produceReport.report.id}.pdf`)).status).toBe(200);
+    expect((await again.fetch(`/reports/${report.id}.pdf`)).status).toBe(200);
   });
 
   it('what a killed writer left aside is never shown, and goes after a day', async () => {

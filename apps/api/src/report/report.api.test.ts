@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 interface ReportSeen {
@@ -43,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-type Deed = 'produceReport' | 'reviewReport' | 'signReport' | 'publishReport';
+type Deed = 'reviewReport' | 'signReport' | 'publishReport';
 
 async function asked(who: string, deed: Deed, input: object) {
   const client = await town.as(who);
@@ -65,7 +66,8 @@ async function done(who: string, deed: Deed, input: object): Promise<ReportSeen>
   return report;
 }
 
-const produced = (round: 1 | 2 = 1) => done('coordinator', 'produceReport', { planId, round });
+const produced = async (round: 1 | 2 = 1): Promise<ReportSeen> =>
+  producedReport(await town.as('coordinator'), { planId, round }, SEEN);
 
 /** From the records to everybody. */
 async function published(): Promise<ReportSeen> {

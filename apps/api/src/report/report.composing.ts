@@ -1,5 +1,4 @@
-/** A report’s document from the records, and the photos that are printed in it. */
-import { availableParallelism } from 'node:os';
+/** A report’s document from the records. */
 import {
   cellKey,
   composeReport,
@@ -17,17 +16,14 @@ import { factsOf, type LogFacts } from '../board/facts.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { PhotoClearance } from '../evidence/photo-clearance.entity.ts';
-import { copyOf } from '../evidence/renditions.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { RoleHolding } from '../person/role-holding.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
-import { today, type RequestContext } from '../platform/context.ts';
+import { today, type House } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
-import { openTurns } from '../platform/in-turn.ts';
-import { ensure, Problem } from '../platform/problem.ts';
+import { ensure } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
-import { printablePhoto, type PrintablePhoto, type PrintablePhotos } from './report.layout.ts';
 
 /** What is decided before the document is written. */
 export interface Asked {
@@ -39,21 +35,15 @@ export interface Asked {
   readonly corrects: { readonly number: number; readonly day: Day } | null;
 }
 
-/** A photo that turns out to be unreadable or gone is marked so by the look at it; then the report is composed without. */
-export async function illustrated(
-  context: RequestContext,
+/** The document as it would be written now. */
+export async function composedNow(
+  house: Pick<House, 'clock'>,
+  em: EntityManager,
   asked: Asked,
-): Promise<{ document: ReportDocument; photos: PrintablePhotos }> {
-  const document = await documentOf(context, asked);
-  const photos = await photosOf(context, document);
-  return photos ? { document, photos } : illustrated(context, asked);
-}
-
-async function documentOf(context: RequestContext, asked: Asked): Promise<ReportDocument> {
-  const { em } = context;
+): Promise<ReportDocument> {
   const { plan, round, audience, corrects } = asked;
   const { agencyId, fiscalYear } = plan;
-  const board = await judgeBoard(em, { agencyId, fiscalYear, today: today(context), units: 'ALL' });
+  const board = await judgeBoard(em, { agencyId, fiscalYear, today: today(house), units: 'ALL' });
   ensure(board, 'NOT_FOUND');
   const facts = await factsOf(em, logsOfPlan(em, plan.id));
   const channels = await rows(em, Channel, { agencyId });
@@ -156,28 +146,4 @@ function actionsOf(facts: LogFacts, { channels, files, verdicts }: Known) {
       })),
     files: (files.get(id) ?? []).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
   }));
-}
-
-/** As many at once as there are processors. */
-async function photosOf(
-  context: RequestContext,
-  { photos }: ReportDocument,
-): Promise<PrintablePhotos | null> {
-  const inTurn = openTurns(availableParallelism());
-  const found = new Map<string, PrintablePhoto>();
-  let isWhole = true;
-  const make = async (sha256: string): Promise<void> => {
-    const copy = await copyOf(context, sha256, 'clean').catch(notShown);
-    const photo = copy && (await printablePhoto(copy));
-    if (photo) found.set(sha256, photo);
-    isWhole &&= copy !== null;
-  };
-  await Promise.all(photos.map(({ sha256 }) => inTurn(() => make(sha256))));
-  return isWhole ? found : null;
-}
-
-const NOT_SHOWN: readonly string[] = ['PHOTO_UNREADABLE', 'NOT_FOUND'];
-function notShown(error: unknown): null {
-  if (error instanceof Problem && NOT_SHOWN.includes(error.code)) return null;
-  throw error;
 }

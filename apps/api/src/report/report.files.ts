@@ -1,20 +1,15 @@
 /** Every form of a report, from the one document; nobody looks anything up again. */
 import type { ReportDocument } from '@prongsai/domain';
+import type { Composed } from './report.folder.ts';
 import { writeCsv } from './report.csv.ts';
 import { writeDocx } from './report.docx.ts';
 import type { Format } from './report-file.entity.ts';
-import type { PrintablePhotos } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
 import { writeXlsx } from './report.xlsx.ts';
 
 export interface WrittenFile {
   readonly format: Format;
   readonly bytes: Uint8Array;
-}
-
-export interface Composed {
-  readonly document: ReportDocument;
-  readonly photos: PrintablePhotos;
 }
 
 /**

@@ -1,4 +1,6 @@
 /** The report as PDF: what is published. Text copied out of it is exactly the text put in. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
 import { reportFonts } from './font/report-fonts.ts';
@@ -6,8 +8,9 @@ import { photosInPlace } from './pdf/photos-in-place.ts';
 import { plainText } from './plain-text.ts';
 import { standInFor } from './stand-ins.ts';
 import { columnShares, PAGE, type PrintablePhotos, sizeOnPage, WORDING } from './report.layout.ts';
-import template from './report.typ?raw';
 
+/** Source or built, it lies beside this file. */
+const TEMPLATE = readFileSync(join(import.meta.dirname, 'report.typ'), 'utf8');
 /** A folder that does not exist: the template sees only the files handed to it. */
 const NOWHERE = '/prongsai-report';
 
@@ -39,7 +42,7 @@ export async function writePdf(
 }
 
 function layOut(compiler: NodeCompiler, producedAt: Date): Buffer {
-  const compiled = compiler.compile({ mainFileContent: template });
+  const compiled = compiler.compile({ mainFileContent: TEMPLATE });
   if (!compiled.result) {
     const reasons = compiled.takeDiagnostics()?.shortDiagnostics;
     throw new Error(`The report could not be laid out: ${JSON.stringify(reasons)}`);

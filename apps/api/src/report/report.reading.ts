@@ -1,6 +1,7 @@
 import { may } from '@prongsai/domain';
 import { batched } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { FORMATS, ReportFile } from './report-file.entity.ts';
 import { Report } from './report.entity.ts';
@@ -35,6 +36,20 @@ export async function newerPublished(
   };
   const ofPlan = (await batched(context, read, 'published reports by plan').load(planId)) ?? [];
   return ofPlan.find((other) => other.round === round && other.number > number) ?? null;
+}
+
+/** The reports of a plan and round, newest first. */
+export function siblings(
+  em: EntityManager,
+  { planId, round }: Pick<Report, 'planId' | 'round'>,
+  options: { lock?: boolean } = {},
+): Promise<Row<Report>[]> {
+  return rows(em, Report, { planId, round }, { orderBy: { number: 'desc' }, ...options });
+}
+
+/** Each that is published takes the place of the one before, so the newest stands for all (REP4). */
+export function lastPublished(newestFirst: readonly Row<Report>[]): Row<Report> | null {
+  return newestFirst.find(({ publishedAt }) => publishedAt !== null) ?? null;
 }
 
 /** Of several reports with the very same file: one that is published before one that is not, then the newest (REP6). */

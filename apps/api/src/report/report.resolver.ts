@@ -1,4 +1,4 @@
-import { may, type ReportAudience, type ReportReadiness as Readiness } from '@prongsai/domain';
+import { may, type ReportReadiness as Readiness } from '@prongsai/domain';
 import {
   Arg,
   Ctx,
@@ -17,26 +17,17 @@ import { Agency } from '../agency/agency.entity.ts';
 import { agencyBySlug, isInside } from '../agency/agency.reading.ts';
 import { batchedById } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
-import { ensure, Problem } from '../platform/problem.ts';
+import { ensure } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
-import { answer, userError } from '../platform/transaction.ts';
+import { answer } from '../platform/transaction.ts';
 import { Payload } from '../platform/user-error.ts';
 import { ReportFile } from './report-file.entity.ts';
 import { readinessNow, ReportReadiness } from './report.readiness.ts';
-import { Report, ReportAudienceEnum } from './report.entity.ts';
+import { Report } from './report.entity.ts';
 import { fileWithBytes, filesBy, newerPublished } from './report.reading.ts';
 import { roundAsked } from './round-asked.ts';
-import { produceReport, publishReport, reviewReport, signReport } from './report.service.ts';
+import { publishReport, reviewReport, signReport } from './report.service.ts';
 
-@InputType('ProduceReportInput', { description: 'Which document to write.' })
-class ProduceReportInput {
-  @Field(() => ID, { description: 'The plan.' })
-  planId!: string;
-  @Field(() => Int, { description: '1 after six months, 2 after twelve.' })
-  round!: number;
-  @Field(() => ReportAudienceEnum, { description: 'For whom.', defaultValue: 'PUBLIC' })
-  audience!: ReportAudience;
-}
 @InputType('ReviewReportInput', { description: 'Which report was reviewed.' })
 class ReviewReportInput {
   @Field(() => ID, { description: 'The report.' })
@@ -99,22 +90,6 @@ export class ReportResolver {
     const found = sha256.slice(0, 80);
     ensure(/^[0-9a-f]{64}$/.test(hash), 'FIELD_WRONG', { field: 'sha256', found }, 'sha256');
     return fileWithBytes(context, hash);
-  }
-
-  @Mutation(() => ReportPayload, {
-    description: 'Writes the official document from the records, in every format.',
-  })
-  async produceReport(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => ProduceReportInput) { round, ...which }: ProduceReportInput,
-  ) {
-    try {
-      const report = await produceReport(context, { ...which, round: roundAsked(round) });
-      return { report, userErrors: [] };
-    } catch (error) {
-      if (error instanceof Problem) return { userErrors: [userError(error, context)] };
-      throw error;
-    }
   }
 
   @Mutation(() => ReportPayload, {

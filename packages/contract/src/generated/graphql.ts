@@ -47,6 +47,12 @@ export type AddUnitInput = {
   name: string;
 };
 
+/** Which report is not to be written. */
+export type CancelReportOrderInput = {
+  /** The order. */
+  orderId: string;
+};
+
 /** Whether and where reminders are sent. */
 export type ChangeRemindersInput = {
   /** Where letters go; null for nowhere. */
@@ -242,6 +248,36 @@ export type ReportFormat =
   /** Tagged PDF */
   | 'PDF'
   /** Excel: each table, the months, every action */
+  | 'XLSX';
+
+/** How far a report that was asked for has come. */
+export type ReportOrderState =
+  /** Somebody took it back */
+  | 'CANCELLED'
+  /** It could not be written; `problem` says why */
+  | 'FAILED'
+  /** It will be begun */
+  | 'WAITING'
+  /** It is being written */
+  | 'WRITING'
+  /** There is a report */
+  | 'WRITTEN';
+
+/** What of a report is worked on. */
+export type ReportOrderStep =
+  /** The records are read and the document is composed */
+  | 'COMPOSING'
+  /** The CSV file is written */
+  | 'CSV'
+  /** The Word file is written */
+  | 'DOCX'
+  /** The JSON file is written */
+  | 'JSON'
+  /** The PDF file is written */
+  | 'PDF'
+  /** Photos are made ready to be printed */
+  | 'PHOTOS'
+  /** The Excel file is written */
   | 'XLSX';
 
 /** Which report was reviewed. */
@@ -631,6 +667,7 @@ export type PublishedReportQuery = { node:
     | { __typename: 'PublicityAction' }
     | { __typename: 'PublicityLog' }
     | { __typename: 'Report', id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }
+    | { __typename: 'ReportOrder' }
     | { __typename: 'Unit' }
    | null };
 
@@ -667,12 +704,26 @@ export type ReportFileQueryVariables = Exact<{
 
 export type ReportFileQuery = { reportFile: { format: ReportFormat, report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } } | null };
 
+export type ReportOrderShownFragment = { id: string, round: number, audience: ReportAudience, askedBy: string, askedAt: string, state: ReportOrderState, step: ReportOrderStep | null, partsReady: number, parts: number, problem: { message: string } | null };
+
+export type ReportOrdersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReportOrdersQuery = { reportOrders: Array<{ id: string, round: number, audience: ReportAudience, askedBy: string, askedAt: string, state: ReportOrderState, step: ReportOrderStep | null, partsReady: number, parts: number, problem: { message: string } | null }> | null };
+
 export type ProduceReportMutationVariables = Exact<{
   input: ProduceReportInput;
 }>;
 
 
-export type ProduceReportMutation = { produceReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type ProduceReportMutation = { produceReport: { order: { id: string, round: number, audience: ReportAudience, askedBy: string, askedAt: string, state: ReportOrderState, step: ReportOrderStep | null, partsReady: number, parts: number, problem: { message: string } | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type CancelReportOrderMutationVariables = Exact<{
+  input: CancelReportOrderInput;
+}>;
+
+
+export type CancelReportOrderMutation = { cancelReportOrder: { userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type ReviewReportMutationVariables = Exact<{
   input: ReviewReportInput;
@@ -917,6 +968,22 @@ export const ReportShownFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ReportShown"}) as unknown as TypedDocumentString<ReportShownFragment, unknown>;
+export const ReportOrderShownFragmentDoc = new TypedDocumentString(`
+    fragment ReportOrderShown on ReportOrder {
+  id
+  round
+  audience
+  askedBy
+  askedAt
+  state
+  step
+  partsReady
+  parts
+  problem {
+    message
+  }
+}
+    `, {"fragmentName":"ReportOrderShown"}) as unknown as TypedDocumentString<ReportOrderShownFragment, unknown>;
 export const PageFragmentDoc = new TypedDocumentString(`
     fragment Page on SyncPage {
   since
@@ -1918,11 +1985,31 @@ export const ReportFileDocument = new TypedDocumentString(`
     bytes
   }
 }`) as unknown as TypedDocumentString<ReportFileQuery, ReportFileQueryVariables>;
+export const ReportOrdersDocument = new TypedDocumentString(`
+    query ReportOrders {
+  reportOrders {
+    ...ReportOrderShown
+  }
+}
+    fragment ReportOrderShown on ReportOrder {
+  id
+  round
+  audience
+  askedBy
+  askedAt
+  state
+  step
+  partsReady
+  parts
+  problem {
+    message
+  }
+}`) as unknown as TypedDocumentString<ReportOrdersQuery, ReportOrdersQueryVariables>;
 export const ProduceReportDocument = new TypedDocumentString(`
     mutation ProduceReport($input: ProduceReportInput!) {
   produceReport(input: $input) {
-    report {
-      ...ReportShown
+    order {
+      ...ReportOrderShown
     }
     userErrors {
       ...Refusal
@@ -1934,39 +2021,33 @@ export const ProduceReportDocument = new TypedDocumentString(`
   message
   code
 }
-fragment ReportShown on Report {
+fragment ReportOrderShown on ReportOrder {
   id
-  agency {
-    name
-  }
-  fiscalYear
   round
   audience
-  number
-  producedBy
-  producedById
-  producedAt
-  reviewedBy
-  reviewedAt
-  signedBy
-  signedActing
-  signedAt
-  publishedAt
-  corrects {
-    id
-    number
-  }
-  correctedBy {
-    id
-    number
-  }
-  files {
-    format
-    url
-    sha256
-    bytes
+  askedBy
+  askedAt
+  state
+  step
+  partsReady
+  parts
+  problem {
+    message
   }
 }`) as unknown as TypedDocumentString<ProduceReportMutation, ProduceReportMutationVariables>;
+export const CancelReportOrderDocument = new TypedDocumentString(`
+    mutation CancelReportOrder($input: CancelReportOrderInput!) {
+  cancelReportOrder(input: $input) {
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<CancelReportOrderMutation, CancelReportOrderMutationVariables>;
 export const ReviewReportDocument = new TypedDocumentString(`
     mutation ReviewReport($input: ReviewReportInput!) {
   reviewReport(input: $input) {

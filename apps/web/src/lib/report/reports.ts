@@ -1,13 +1,16 @@
 /** Reports, for the office and for anybody. Each throws ApiError when not reached. */
 import {
+  CancelReportOrderDocument,
   ProduceReportDocument,
   PublishedReportDocument,
   PublishReportDocument,
   ReportFileDocument,
+  ReportOrdersDocument,
   ReportReadinessDocument,
   ReportsDocument,
   ReviewReportDocument,
   SignReportDocument,
+  type ReportOrderShownFragment,
   type ReportShownFragment,
 } from '@prongsai/contract/documents';
 import type { ReportAudience } from '@prongsai/domain';
@@ -16,6 +19,7 @@ import { sha256Of } from '#lib/device/sha256.ts';
 import { agencySlug } from '#lib/person/person.svelte.ts';
 
 export type ShownReport = ReportShownFragment;
+export type ReportOrder = ReportOrderShownFragment;
 export type Format = ShownReport['files'][number]['format'];
 /** 1 after six months, 2 after twelve. */
 export type Round = 1 | 2;
@@ -41,9 +45,18 @@ export async function readiness(planId: string, round: Round) {
   return (await query(ReportReadinessDocument, { planId, round })).reportReadiness ?? null;
 }
 
-/** Takes a second or more. */
+/** What was asked for last, newest first. */
+export async function reportOrders(): Promise<ReportOrder[]> {
+  return (await query(ReportOrdersDocument, {})).reportOrders ?? [];
+}
+
+/** Asks for it; it is written while one does something else. */
 export async function produceReport(planId: string, round: Round, audience: ReportAudience) {
   return (await query(ProduceReportDocument, { input: { planId, round, audience } })).produceReport;
+}
+
+export async function cancelReportOrder(orderId: string) {
+  return (await query(CancelReportOrderDocument, { input: { orderId } })).cancelReportOrder;
 }
 
 export async function reviewReport(reportId: string) {

@@ -1,0 +1,70 @@
+/** A report that was asked for: how far it has come, taken back, and why it was not written. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SLUG } from '@prongsai/fixtures';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { orderReport, orderSeen, producedReport } from '../testing/reports.ts';
+import { startTown, type Town } from '../testing/town.ts';
+import { ReportOrder } from './report-order.entity.ts';
+import { Report } from './report.entity.ts';
+
+let town: Town;
+let coordinator: Client;
+let planId: string;
+beforeEach(async () => {
+  town = await startTown();
+  coordinator = await town.as('coordinator');
+  ({
+    plan: { id: planId },
+  } = await coordinator.gql<{ plan: { id: string } }>(
+    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
+  ));
+});
+afterEach(() => town.stop());
+
+const state = async (id: string) => (await orderSeen(coordinator, id))?.state;
+const unfinished = () => readdir(join(town.house.config.dataDir, 'reports-unfinished'));
+const reportsThere = () => town.house.database.fork().count(Report, { planId });
+
+async function cancelled(client: Client, orderId: string): Promise<string | undefined> {
+  type Answered = { cancelReportOrder: { userErrors: { code: string }[] } };
+  const { cancelReportOrder } = await client.gql<Answered>(
+    'mutation ($input: CancelReportOrderInput!) { cancelReportOrder(input: $input) { userErrors { code } } }',
+    { input: { orderId } },
+  );
+  return cancelReportOrder.userErrors[0]?.code;
+}
+
+it('[REP8] says what is worked on until the report is there, and leaves nothing else behind', async () => {
+  const id = await orderReport(coordinator, { planId, round: 1 });
+  expect(await orderReport(coordinator, { planId, round: 1 })).toBe(id);
+  await expect.poll(async () => (await orderSeen(coordinator, id))?.step).toBe('DOCX');
+  await expect.poll(() => state(id), { timeout: 20_000 }).toBe('WRITTEN');
+  expect(await orderSeen(coordinator, id)).toMatchObject({ partsReady: 5, parts: 5, problem: null });
+  expect(await unfinished()).toEqual([]);
+  const { reportOrders } = await coordinator.gql<{ reportOrders: { id: string; askedBy: string }[] }>(
+    '{ reportOrders { id askedBy } }',
+  );
+  expect(reportOrders).toEqual([{ id, askedBy: 'อรุณี ศรีสุข' }]);
+});
+
+it('[REP8] is taken back while it is written, and there is no report', async () => {
+  const id = await orderReport(coordinator, { planId, round: 1 });
+  expect(await cancelled(await town.as('auditor'), id)).toBe('NOT_ALLOWED');
+  await expect.poll(() => state(id)).toBe('WRITING');
+  expect(await cancelled(coordinator, id)).toBeUndefined();
+  expect(await state(id)).toBe('CANCELLED');
+  expect(await cancelled(coordinator, id)).toBe('REPORT_ORDER_ENDED');
+  await expect.poll(unfinished).toEqual([]);
+  expect(await reportsThere()).toBe(0);
+  await producedReport(coordinator, { planId, round: 1 });
+  expect(await reportsThere()).toBe(1);
+});
+
+it('[REP8] that cannot be written is told so after three attempts, and another may be asked for', async () => {
+  const id = await orderReport(coordinator, { planId, round: 1 });
+  await town.house.database.fork().nativeUpdate(ReportOrder, { id }, { attempts: 3 });
+  await expect.poll(() => state(id)).toBe('FAILED');
+  expect((await orderSeen(coordinator, id))?.problem).toMatchObject({ code: 'REPORT_FAILED' });
+});

@@ -1,4 +1,0 @@
-declare module '*.typ?raw' {
-  const source: string;
-  export default source;
-}

@@ -1,0 +1,57 @@
+/** Reports as a coordinator has them made: asked for, and waited for until they are written. */
+import { expect } from 'vitest';
+import type { Client } from './client.ts';
+
+const ORDERED = `mutation ($input: ProduceReportInput!) {
+  produceReport(input: $input) { order { id } userErrors { code message } }
+}`;
+const LONGEST_MS = 20_000;
+
+export interface OrderSeen<R> {
+  readonly id: string;
+  readonly state: string;
+  readonly step: string | null;
+  readonly partsReady: number;
+  readonly parts: number;
+  readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly report: R | null;
+}
+
+export interface Which {
+  readonly planId: string;
+  readonly round: 1 | 2;
+  readonly audience?: 'PUBLIC' | 'INTERNAL';
+}
+
+/** The id of the order. */
+export async function orderReport(client: Client, which: Which): Promise<string> {
+  type Answered = { produceReport: { order: { id: string } | null; userErrors: object[] } };
+  const { produceReport } = await client.gql<Answered>(ORDERED, { input: which });
+  expect(produceReport.userErrors).toEqual([]);
+  return produceReport.order?.id ?? '';
+}
+
+/** `seen` is what is asked for of the report. */
+export async function orderSeen<R>(client: Client, id: string, seen = 'id'): Promise<OrderSeen<R> | null> {
+  const { node } = await client.gql<{ node: OrderSeen<R> | null }>(
+    `{ node(id: "${id}") { ... on ReportOrder {
+      id state step partsReady parts problem { code message } report { ${seen} } } } }`,
+  );
+  return node;
+}
+
+export async function producedReport<R = { id: string }>(
+  client: Client,
+  which: Which,
+  seen = 'id',
+): Promise<R> {
+  const id = await orderReport(client, which);
+  const ended = async () => {
+    const order = await orderSeen<R>(client, id, seen);
+    return order && !['WAITING', 'WRITING'].includes(order.state) ? order : null;
+  };
+  await expect.poll(ended, { timeout: LONGEST_MS }).toMatchObject({ state: 'WRITTEN', problem: null });
+  const report = (await ended())?.report;
+  if (!report) throw new Error('The order has no report');
+  return report;
+}
