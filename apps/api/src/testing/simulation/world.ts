@@ -37,6 +37,8 @@ export class World {
   readonly saved = new Set<string>();
   /** Hashes of photos and files of which the same is true. */
   readonly lostBytes = new Set<string>();
+  /** Those that were among them at some time. */
+  readonly #onceLost = new Set<string>();
   readonly disabled = new Set<Who>();
   readonly town: SimulatedTown;
   readonly #photos: readonly ShrunkPhoto[];
@@ -316,11 +318,10 @@ export class World {
     const phone = this.#phone(on);
     const item = pick(phone.state.attention, which);
     if (!item) return;
-    await this.#byHand(phone, () =>
-      what === 'mend'
-        ? mend(phone, item.opId, mended(item.op.payload))
-        : withdraw(phone, item.opId, 'ไม่ต้องส่งแล้ว'),
-    );
+    if (what === 'mend') return this.#byHand(phone, () => mend(phone, item.opId, mended(item.op.payload)));
+    await this.#byHand(phone, () => withdraw(phone, item.opId, 'ไม่ต้องส่งแล้ว'));
+    // The same picture, lost where it was saved before, had been found again in what is now put away.
+    for (const sha256 of this.#onceLost) if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
   }
 
   async #carryOver({ on, to }: { on: number; to: number }): Promise<void> {
@@ -386,7 +387,12 @@ export class World {
       if (!applied.has(opId) && !this.phones.some((phone) => phone.knows(opId))) this.saved.delete(opId);
     }
     for (const { sha256 } of [...this.#photos, ...this.#files])
-      if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
+      if (!(await this.areSomewhere(sha256))) this.#mournBytes(sha256);
+  }
+
+  #mournBytes(sha256: string): void {
+    this.lostBytes.add(sha256);
+    this.#onceLost.add(sha256);
   }
 
   /** Bytes that the server holds, or a phone. */
@@ -418,7 +424,7 @@ export class World {
     for (const opId of after) this.saved.add(opId);
     for (const opId of before) if (!after.has(opId)) this.saved.delete(opId);
     // A full phone gave up bytes for new work, not knowing yet that the server had come back without them (S5).
-    for (const sha256 of keptInCase) if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
+    for (const sha256 of keptInCase) if (!(await this.areSomewhere(sha256))) this.#mournBytes(sha256);
   }
 
   #actionsSeenOn(phone: SimulatedPhone): string[] {
