@@ -1,5 +1,5 @@
 /** A report on its way to everybody: who signs it, who publishes it, and whoever holds a file of it. */
-import { pagesOfPdf, tablesInText, withoutSpace } from '@prongsai/fixtures/reading';
+import { docxPart, pagesOfPdf, tablesInDocx, tablesInText, withoutSpace } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
@@ -50,6 +50,23 @@ test('[REP4] [REP5] [REP6] a report is signed, published, replaced, and known ag
   expect(await office.publishNewestReport()).not.toBe(address);
   await anybody.opensReport(address, ['มีฉบับที่ใหม่กว่าเผยแพร่แล้ว: ฉบับที่ ๒']);
   await anybody.checks(word, 'มีฉบับที่ใหม่กว่าเผยแพร่แล้ว: ฉบับที่ ๒');
+});
+
+test('[REP9] a sentence is read in the preview, written anew, and printed so', async () => {
+  const office = new Office(await world.desktop());
+  await signIn(office.page, 'coordinator', PASSWORD);
+  await office.openPreview();
+  await office.openSentence(/^เดือนกุมภาพันธ์ .*ไม่มีบันทึกการดำเนินการ/);
+  const words = 'เดือนกุมภาพันธ์ ๒๕๖๖ หน่วยงานอยู่ระหว่างรวบรวมเอกสาร';
+  await office.rewordOpenSentence(words);
+  await office.previewSays(new RegExp(`^${words} แก้ถ้อยคำแล้ว`));
+  await office.produceSixMonthReport();
+  const xml = await docxPart(await office.download('Word'), 'word/document.xml');
+  expect(tablesInDocx(xml).flatMap(({ rows }) => rows.flat(2))).toContain(words);
+  await office.openPreview();
+  await office.openSentence(new RegExp(`^${words}`));
+  await office.useComposedSentence();
+  await office.previewSays(/^เดือนกุมภาพันธ์ .*ไม่มีบันทึกการดำเนินการ/);
 });
 
 test('[REP1] an office without Word opens the report in LibreOffice, and reads every cell', async () => {

@@ -156,6 +156,33 @@ export class Office {
     await see(this.page.getByRole('heading', { name: 'ภาพที่เผยแพร่ได้' })).toBeVisible();
   }
 
+  async openPreview(): Promise<void> {
+    await this.page.goto('/reports');
+    await this.page.getByRole('link', { name: 'ดูตัวอย่างและแก้ถ้อยคำ' }).click();
+    await see(this.page.getByRole('heading', { name: 'ตัวอย่างรายงาน' })).toBeVisible();
+  }
+
+  /** Of the preview. */
+  async openSentence(sentence: RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: sentence }).first().click();
+    await see(this.page.getByRole('dialog')).toBeVisible();
+  }
+
+  async previewSays(sentence: string | RegExp): Promise<void> {
+    await see(this.page.getByRole('button', { name: sentence }).first()).toBeVisible();
+  }
+
+  async rewordOpenSentence(words: string): Promise<void> {
+    await this.page.getByLabel('ถ้อยคำที่พิมพ์ในรายงาน').fill(words);
+    await this.page.getByRole('button', { name: 'ใช้ถ้อยคำนี้' }).click();
+    await see(this.page.getByRole('dialog')).toBeHidden();
+  }
+
+  async useComposedSentence(): Promise<void> {
+    await this.page.getByRole('button', { name: 'กลับไปใช้ประโยคจากบันทึก' }).click();
+    await see(this.page.getByRole('dialog')).toBeHidden();
+  }
+
   /** How many photos stand so. */
   async photosStanding(standing: string): Promise<string> {
     await this.page.getByText(standing, { exact: true }).click();

@@ -25,6 +25,7 @@ import { PublicityLogResolver } from './publicity-log/publicity-log.resolver.ts'
 import { ReminderResolver } from './reminder/reminder.resolver.ts';
 import { ReportOrderResolver } from './report/report-order.resolver.ts';
 import { ReportPhotosResolver } from './report/report.photos.ts';
+import { ReportPreviewResolver } from './report/report-preview.resolver.ts';
 import { ReportFileResolver, ReportResolver } from './report/report.resolver.ts';
 import { SyncResolver } from './sync/sync.resolver.ts';
 import { AccessTokenResolver } from './token/access-token.resolver.ts';
@@ -59,6 +60,7 @@ export function makeSchema(): GraphQLSchema {
       ReportFileResolver,
       ReportResolver,
       ReportOrderResolver,
+      ReportPreviewResolver,
       ReportPhotosResolver,
       ReminderResolver,
       AccessTokenResolver,

@@ -5,7 +5,9 @@ import type { Device, Screen } from '../list.ts';
 import { cutOff, failAnswers, holdAnswers } from './network.ts';
 
 const whole = true;
-const PAGES = ['/plan', '/plan/2566', '/people', '/reports', '/reports/photos', '/tokens'] as const;
+const PAGES = [
+  ...['/plan', '/plan/2566', '/people', '/reports', '/reports/photos', '/reports/preview', '/tokens'],
+] as const;
 const each = (state: string, before: (page: Page) => Promise<void>): Screen[] =>
   PAGES.map((path) => ({ name: `${path.slice(1).replaceAll('/', ' ')} ${state}`, path, before }));
 
@@ -79,6 +81,12 @@ export const COORDINATOR: Device = {
       name: 'photos kept private, none',
       path: '/reports/photos',
       arrange: (page) => page.getByText('ไม่เผยแพร่', { exact: true }).click(),
+    },
+    { name: 'report preview', path: '/reports/preview', whole },
+    {
+      name: 'report preview, a sentence',
+      path: '/reports/preview',
+      arrange: (page) => new Office(page).openSentence(/^เดือน/),
     },
     { name: 'tokens', path: '/tokens', whole },
     {

@@ -16,7 +16,15 @@ export interface ReportedFile {
   readonly bytes: number;
 }
 
+/** Words that an officer wrote in the place of composed ones (REP9). */
+export interface ReportedRewording {
+  readonly text: string;
+  /** What was composed from the records when it was written. */
+  readonly composed: string;
+}
+
 export interface ReportedAction {
+  readonly id: string;
   readonly day: Day;
   readonly channelName: string;
   /** What the channel counts in (แผ่น, ครั้ง); null when nothing is counted. */
@@ -27,15 +35,19 @@ export interface ReportedAction {
   readonly link: string | null;
   readonly photos: readonly ReportedPhoto[];
   readonly files: readonly ReportedFile[];
+  readonly rewording: ReportedRewording | null;
 }
 
 /** One unit's month of one measure. */
 export interface MonthResult {
+  readonly unitId: string;
   readonly unitName: string;
   readonly month: YearMonth;
   readonly status: CellStatus;
   /** Why nothing was done, as the unit stated it; null when it made no such statement. */
   readonly reason: string | null;
+  /** Of the sentence about the month as a whole. */
+  readonly rewording: ReportedRewording | null;
   readonly actions: readonly ReportedAction[];
 }
 

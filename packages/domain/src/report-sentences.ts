@@ -1,7 +1,7 @@
 /** The sentences a report adds to the plan (REP2). Thai digits, Buddhist years (DIG1, BE1). */
 import { thaiDay, thaiMonth } from './buddhist.ts';
 import { officialNumber, officialText } from './official-text.ts';
-import type { MonthResult, ReportedAction } from './report-results.ts';
+import type { MonthResult, ReportedAction, ReportedRewording } from './report-results.ts';
 
 const OFFICIAL = { digits: 'thai', month: 'long' } as const;
 
@@ -12,30 +12,52 @@ export interface Numbers {
   readonly links: ReadonlyMap<string, string>;
 }
 
+/** One paragraph that a report adds to the plan. */
+export interface ReportSentence {
+  /** Null for the sentence about the unit’s month as a whole. */
+  readonly actionId: string | null;
+  /** Words composed from the records: these an officer may write anew (REP9). */
+  readonly composed: string;
+  readonly rewording: ReportedRewording | null;
+  /** As it prints: numbered, in whichever words, with the numbers of photos, links and files behind them. */
+  readonly printed: string;
+}
+
 /** What one unit did in one month, paragraph by paragraph; nothing for a month nobody owes yet. */
-export function monthSentences(result: MonthResult, numbers: Numbers): string[] {
-  if (result.actions.length === 0) return silence(result);
-  const count = `ดำเนินการ ${officialNumber(result.actions.length)} รายการ`;
-  const beingMended = result.status === 'RETURNED' ? ' (อยู่ระหว่างแก้ไขข้อมูล)' : '';
+export function monthSentences(result: MonthResult, numbers: Numbers): ReportSentence[] {
+  const { actions, rewording } = result;
+  const composed = monthWords(result);
+  if (composed === null) return [];
+  const printed = rewording?.text ?? composed;
   return [
-    `${whoAndWhen(result)} ${count}${beingMended} ดังนี้`,
-    ...result.actions.map((action, i) => `(${officialNumber(i + 1)}) ${actionSentence(action, numbers)}`),
+    { actionId: null, composed, rewording, printed },
+    ...actions.map((action, i) => actionSentence(action, `(${officialNumber(i + 1)})`, numbers)),
   ];
 }
 
-function silence(result: MonthResult): string[] {
-  switch (result.status) {
+/** Whether the records say something else now than when it was reworded (REP9). */
+export function isOutdated({ rewording, composed }: Pick<ReportSentence, 'rewording' | 'composed'>): boolean {
+  return rewording !== null && rewording.composed !== composed;
+}
+
+function monthWords(result: MonthResult): string | null {
+  const { actions, status, reason } = result;
+  if (actions.length > 0) {
+    const beingMended = status === 'RETURNED' ? ' (อยู่ระหว่างแก้ไขข้อมูล)' : '';
+    return `${whoAndWhen(result)} ดำเนินการ ${officialNumber(actions.length)} รายการ${beingMended} ดังนี้`;
+  }
+  switch (status) {
     case 'NOT_OWED':
     case 'NOT_YET':
-      return [];
+      return null;
     // Without an action only a stated nothing can be checked.
     case 'CHECKED':
     case 'NOTHING_TO_REPORT':
-      return [`${whoAndWhen(result)} ไม่มีการดำเนินการ${because(result.reason)}`];
+      return `${whoAndWhen(result)} ไม่มีการดำเนินการ${because(reason)}`;
     case 'RETURNED':
-      return [`${whoAndWhen(result)} ไม่มีบันทึกการดำเนินการ (อยู่ระหว่างแก้ไขข้อมูล)`];
+      return `${whoAndWhen(result)} ไม่มีบันทึกการดำเนินการ (อยู่ระหว่างแก้ไขข้อมูล)`;
     default:
-      return [`${whoAndWhen(result)} ไม่มีบันทึกการดำเนินการ`];
+      return `${whoAndWhen(result)} ไม่มีบันทึกการดำเนินการ`;
   }
 }
 
@@ -48,18 +70,34 @@ function because(reason: string | null): string {
   return text === '' ? '' : ` เนื่องจาก${text}`;
 }
 
-function actionSentence(action: ReportedAction, { photos, files, links }: Numbers): string {
-  const parts = [
+function actionSentence(action: ReportedAction, number: string, numbers: Numbers): ReportSentence {
+  const { id: actionId, rewording } = action;
+  const composed = actionWords(action);
+  const printed = joined([number, rewording?.text ?? composed, ...evidenceOf(action, numbers)]);
+  return { actionId, composed, rewording, printed };
+}
+
+function actionWords(action: ReportedAction): string {
+  return joined([
     dayOf(action),
     officialText(action.what),
     `ผ่านช่องทาง ${officialText(action.channelName)}`,
     quantityOf(action),
     placeOf(action),
+  ]);
+}
+
+/** What ties a sentence to the appendices: numbers change as records come in, so nobody writes them. */
+function evidenceOf(action: ReportedAction, { photos, files, links }: Numbers): string[] {
+  return [
     linkOf(action, links),
     numbersOf('ภาพที่', action.photos, photos),
     withheldOf(action, photos),
     numbersOf('ไฟล์ที่', action.files, files),
   ];
+}
+
+function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 

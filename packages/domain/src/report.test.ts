@@ -6,7 +6,8 @@ import { isPlanFault, readPlan } from './read-plan.ts';
 import type { ReportDocument } from './report-document.ts';
 import { matrixTable } from './report-matrix.ts';
 import type { MonthResult, ReportedAction } from './report-results.ts';
-import { composeReport, type ReportInput } from './report.ts';
+import { isOutdated } from './report-sentences.ts';
+import { composeReport, sentencesOfReport, type ReportInput } from './report.ts';
 import { parseDay, yearMonth, type Day } from './day.ts';
 
 const TEXT = '../../fixtures/src/plan-2566/report-fy2566-round1.txt';
@@ -55,6 +56,46 @@ describe('the report of a plan without records', () => {
     expect(report.title).toContain('รอบ ๑๒ เดือน (เดือนตุลาคม ๒๕๖๕ - กันยายน ๒๕๖๖)');
     expect(report.title).not.toContain('รอบ ๖ เดือน');
   });
+});
+
+describe('a sentence that an officer wrote anew', () => {
+  const WORDS = 'ติดประกาศแผนที่ตลาดให้ประชาชนทราบ';
+  const COMPOSED = 'วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ปิดประกาศแผน ฉบับที่ ๒ ผ่านช่องทาง ป้ายประกาศ จำนวน ๑,๒๐๐ แผ่น ณ ตลาดหมู่ ๔';
+  const reworded = (composed: string): ReportedAction => ({
+    ...announcement(),
+    rewording: { text: WORDS, composed },
+  });
+
+  it('[REP9] stands in the place of the composed one, and the numbers of photos and links stay behind it', () => {
+    expect(fifthCell([february([reworded(COMPOSED)])]).at(-1)).toBe(
+      `(๑) ${WORDS} ดูได้ที่ https://b.go.th/2566/p?id=12 (ลิงก์ที่ ๑) (ภาพที่ ๑)`,
+    );
+  });
+
+  it('[REP9] stays when the records change, and is told apart', () => {
+    const [, asWritten] = sentences([february([reworded(COMPOSED)])]);
+    const [, changed] = sentences([february([{ ...reworded(COMPOSED), quantity: 1300 }])]);
+    expect([asWritten, changed].map((one) => one && isOutdated(one))).toEqual([false, true]);
+    expect(changed?.printed).toContain(WORDS);
+    expect(changed?.composed).toContain('จำนวน ๑,๓๐๐ แผ่น');
+  });
+
+  it('[REP9] may be the one about the month as a whole', () => {
+    const composed = 'เดือนกุมภาพันธ์ ๒๕๖๖ กองคลัง ไม่มีบันทึกการดำเนินการ';
+    const silent = { ...february([]), status: 'NOT_RECORDED' } as const;
+    const [about] = sentences([{ ...silent, rewording: { text: 'อยู่ระหว่างรวบรวมเอกสาร', composed } }]);
+    expect(about).toMatchObject({
+      actionId: null,
+      composed,
+      printed: 'อยู่ระหว่างรวบรวมเอกสาร',
+      month: FEBRUARY,
+    });
+    expect(about && isOutdated(about)).toBe(false);
+  });
+
+  function sentences(months: readonly MonthResult[]) {
+    return sentencesOfReport(input(months));
+  }
 });
 
 describe('the report with what was done', () => {
@@ -325,11 +366,15 @@ function tablesOf(report: ReportDocument) {
 }
 
 function february(actions: readonly ReportedAction[]): MonthResult {
-  return { unitName: 'กองคลัง', month: FEBRUARY, status: 'SUBMITTED', reason: null, actions };
+  return {
+    ...{ unitId: 'finance', unitName: 'กองคลัง', month: FEBRUARY, status: 'SUBMITTED' },
+    ...{ reason: null, rewording: null, actions },
+  };
 }
 
 function announcement(): ReportedAction {
   return {
+    id: 'announcement',
     day: day('2023-02-14'),
     channelName: 'ป้ายประกาศ',
     quantityUnit: 'แผ่น',
@@ -339,6 +384,7 @@ function announcement(): ReportedAction {
     link: 'https://b.go.th/2566/p?id=12',
     photos: [{ sha256: 'a', caption: null, isCleared: true }],
     files: [],
+    rewording: null,
   };
 }
 

@@ -14,7 +14,7 @@ import { numberPhotos, withheldNote } from './report-photos.ts';
 import { referencesOf } from './report-references.ts';
 import { inPrintingOrder, type MeasureResult, type MonthResult } from './report-results.ts';
 import { coverLine, monthsUpTo } from './report-round.ts';
-import { monthSentences, type Numbers } from './report-sentences.ts';
+import { monthSentences, type Numbers, type ReportSentence } from './report-sentences.ts';
 import { signaturesOf, type Signers } from './report-signatures.ts';
 import { textRoles } from './report-text-roles.ts';
 
@@ -59,20 +59,22 @@ const UNTITLED = 'รายงานผลการดำเนินการ�
 const APPENDIX_TITLE = 'ภาคผนวก ภาพประกอบการดำเนินการ';
 const REFERENCES_TITLE = 'ภาคผนวก ลิงก์และไฟล์ประกอบการดำเนินการ';
 
+/** A sentence of the report, and whose month of which measure it tells of. */
+export interface PlacedSentence extends ReportSentence {
+  readonly measureId: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly month: YearMonth;
+}
+
 /** Throws when a table names a measure the plan does not have. */
 export function composeReport(input: ReportInput): ReportDocument {
-  const written = input.plan.blocks.filter((block) => block.kind === 'TABLE' || block.text.trim() !== '');
-  const months = monthsUpTo(input.round, input.months);
-  const results = resultsById(input.results, months);
+  const { written, months, results, printed, photos, references, numbers } = numbered(input);
   const measures = measuresInOrder(input, written).map(({ id, position, code, title }) => ({
     code: code || officialNumber(position),
     title,
     months: results.get(id) ?? [],
   }));
-  const printed = measures.flatMap((measure) => measure.months);
-  const photos = numberPhotos(printed, input.audience);
-  const { table: references, ...referred } = referencesOf(printed);
-  const numbers = { ...referred, photos: new Map(photos.map(({ sha256, number }) => [sha256, number])) };
   const roles = textRoles(written);
   const blocks = written.map((block, i): ReportBlock => {
     if (block.kind === 'TABLE') return tableBlock(block, input, results, numbers);
@@ -91,6 +93,32 @@ export function composeReport(input: ReportInput): ReportDocument {
     references,
     actions: actionRows(measures, numbers),
   };
+}
+
+/** Every sentence that the report adds to the plan, in the order in which they print. */
+export function sentencesOfReport(input: ReportInput): PlacedSentence[] {
+  const { written, results, numbers } = numbered(input);
+  return measuresInOrder(input, written).flatMap(({ id: measureId }) =>
+    (results.get(measureId) ?? []).flatMap((result) => {
+      const { unitId, unitName, month } = result;
+      return monthSentences(result, numbers).map((sentence) => ({
+        ...{ measureId, unitId, unitName, month },
+        ...sentence,
+      }));
+    }),
+  );
+}
+
+/** What is printed of the plan and of the records, and the number of each photo, link and file. */
+function numbered(input: ReportInput) {
+  const written = input.plan.blocks.filter((block) => block.kind === 'TABLE' || block.text.trim() !== '');
+  const months = monthsUpTo(input.round, input.months);
+  const results = resultsById(input.results, months);
+  const printed = measuresInOrder(input, written).flatMap(({ id }) => results.get(id) ?? []);
+  const photos = numberPhotos(printed, input.audience);
+  const { table: references, ...referred } = referencesOf(printed);
+  const numbers = { ...referred, photos: new Map(photos.map(({ sha256, number }) => [sha256, number])) };
+  return { written, months, results, printed, photos, references, numbers };
 }
 
 type ResultsById = ReadonlyMap<string, readonly MonthResult[]>;
@@ -125,7 +153,9 @@ function tableBlock(
 ): ReportBlock {
   const ownColumn = input.placement === 'SIXTH_COLUMN' && input.results.length > 0;
   const rows = measuresOf(table, input).map(({ id, cells }) => {
-    const paragraphs = (results.get(id) ?? []).flatMap((month) => monthSentences(month, numbers));
+    const paragraphs = (results.get(id) ?? []).flatMap((month) =>
+      monthSentences(month, numbers).map(({ printed }) => printed),
+    );
     return ownColumn ? withColumn(cells, paragraphs) : underWindow(cells, paragraphs);
   });
   return { kind: 'TABLE', header: ownColumn ? [...table.header, RESULTS_TITLE] : table.header, rows };

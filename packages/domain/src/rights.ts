@@ -64,6 +64,7 @@ export const RIGHTS = {
   managePeople: ['COORDINATOR'],
   manageTokens: ['COORDINATOR'],
   clearPhotos: ['COORDINATOR', 'EXECUTIVE'],
+  rewordSentence: ['COORDINATOR'],
   produceReport: ['COORDINATOR'],
   reviewReport: ['COORDINATOR', 'EXECUTIVE'],
   signReport: ['EXECUTIVE'],

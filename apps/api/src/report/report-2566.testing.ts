@@ -66,8 +66,10 @@ export function documentOf(results: readonly MeasureResult[], placement: ResultP
 }
 
 function workOfFebruary(sha256: string): MeasureResult {
-  const unit = { unitName: 'งานการเงินและคลัง', reason: null };
+  const unit = { unitId: 'finance', unitName: 'งานการเงินและคลัง', reason: null, rewording: null };
   const announced = {
+    id: 'announced',
+    rewording: null,
     day: dayOf('2023-02-14'),
     channelName: 'ป้ายประชาสัมพันธ์',
     quantityUnit: 'แผ่น',

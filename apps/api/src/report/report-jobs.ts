@@ -1,11 +1,10 @@
 /** Reports that were asked for are written behind the requests, one after the other, while the server listens. */
-import { dayAt, type ProblemCode, type ProblemDetails } from '@prongsai/domain';
+import type { ProblemCode, ProblemDetails } from '@prongsai/domain';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Plan } from '../plan/plan.entity.ts';
 import type { Caller, House } from '../platform/context.ts';
-import type { EntityManager } from '../platform/database.ts';
 import { startJob, type Job, type Task } from '../platform/job.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -13,7 +12,7 @@ import { inTransaction, mayPass } from '../platform/transaction.ts';
 import { ReportFile } from './report-file.entity.ts';
 import { ReportOrder } from './report-order.entity.ts';
 import { Report } from './report.entity.ts';
-import { lastPublished, siblings } from './report.reading.ts';
+import { placeAmong } from './report.reading.ts';
 import { removeUnfinished, writeReport, type Progress, type WrittenFile } from './report.writing.ts';
 
 /** How often is looked for orders, and whether the one that is written still stands: both looks are small. */
@@ -83,24 +82,14 @@ async function write(house: House, order: Row<ReportOrder>, signal: AbortSignal)
   const { planId, agencyId, round, audience } = order;
   const [plan] = await rows(em, Plan, { id: planId, agencyId });
   ensure(plan, 'NOT_FOUND');
-  const { number, corrects } = await placeAmong(em, order);
-  const asked = {
-    ...{ plan, round, audience, preparedBy: order.askedBy },
-    corrects: corrects && { number: corrects.number, day: dayAt(corrects.producedAt) },
-  };
-  const told = { fiscalYear: plan.fiscalYear, number, correctsId: corrects?.id ?? null };
+  const { corrects, ...place } = await placeAmong(em, order);
+  const asked = { plan, round, audience, preparedBy: order.askedBy, corrects };
+  const told = { fiscalYear: plan.fiscalYear, ...place };
   const onProgress = progressOf(house, order);
   await writeReport(house, asked, { signal, onProgress }, async (files) => {
     for (const { sha256, path } of files) await house.blobs.adopt(sha256, path);
     await keep(house, order, told, files);
   });
-}
-
-/** Which number it gets, and which published report it takes the place of (REP4): one for own use takes none. */
-async function placeAmong(em: EntityManager, { audience, ...which }: Row<ReportOrder>) {
-  const earlier = await siblings(em, which);
-  const corrects = audience === 'PUBLIC' ? lastPublished(earlier) : null;
-  return { number: (earlier[0]?.number ?? 0) + 1, corrects };
 }
 
 /**

@@ -1,14 +1,13 @@
-/** A report’s document from the records. */
+/** What a report is composed from, out of the records. */
 import {
   cellKey,
-  composeReport,
   monthsOf,
   type Day,
   isCleared,
   type MeasureResult,
   type PhotoVerdict,
   type ReportAudience,
-  type ReportDocument,
+  type ReportInput,
   type Signers,
 } from '@prongsai/domain';
 import { judgeBoard, logsOfPlan, type JudgedBoard } from '../board/board.service.ts';
@@ -24,6 +23,7 @@ import { today, type House } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { ensure } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
+import { Rewording } from './rewording.entity.ts';
 
 /** What is decided before the document is written. */
 export interface Asked {
@@ -35,12 +35,12 @@ export interface Asked {
   readonly corrects: { readonly number: number; readonly day: Day } | null;
 }
 
-/** The document as it would be written now. */
-export async function composedNow(
+/** What a document would be composed from now. */
+export async function inputNow(
   house: Pick<House, 'clock'>,
   em: EntityManager,
   asked: Asked,
-): Promise<ReportDocument> {
+): Promise<ReportInput> {
   const { plan, round, audience, corrects } = asked;
   const { agencyId, fiscalYear } = plan;
   const board = await judgeBoard(em, { agencyId, fiscalYear, today: today(house), units: 'ALL' });
@@ -48,13 +48,14 @@ export async function composedNow(
   const facts = await factsOf(em, logsOfPlan(em, plan.id));
   const channels = await rows(em, Channel, { agencyId });
   const decided = await rows(em, PhotoClearance, { agencyId });
-  return composeReport({
+  return {
     plan: { blocks: plan.blocks, measures: await plannedMeasures(em, board) },
     results: resultsOf(board, {
       facts: new Map(facts.map((each) => [cellKey(each.log), each])),
       channels: new Map(channels.map((channel) => [channel.code, channel])),
       files: await filesByAction(em, agencyId),
       verdicts: new Map(decided.map(({ sha256, verdict }) => [sha256, verdict])),
+      rewordings: await rewordingsNow(em, plan.id),
     }),
     round,
     audience,
@@ -65,7 +66,7 @@ export async function composedNow(
       executive: await theExecutive(em, agencyId),
     },
     corrects,
-  });
+  };
 }
 
 async function plannedMeasures(em: EntityManager, { plan, measures }: JudgedBoard) {
@@ -100,6 +101,17 @@ interface Known {
   readonly files: ReadonlyMap<string, readonly Row<EvidenceFile>[]>;
   /** By the hash of a photo. */
   readonly verdicts: ReadonlyMap<string, PhotoVerdict>;
+  /** By action, or by `cellKey`. */
+  readonly rewordings: ReadonlyMap<string, StandingRewording>;
+}
+
+/** What stands of all that was written anew (REP9). */
+type StandingRewording = Row<Rewording> & { readonly text: string };
+
+async function rewordingsNow(em: EntityManager, planId: string): Promise<Known['rewordings']> {
+  const written = await rows(em, Rewording, { planId }, { orderBy: { id: 'asc' } });
+  const latest = new Map(written.map((each) => [each.actionId ?? cellKey(each), each]));
+  return new Map([...latest].filter((entry): entry is [string, StandingRewording] => entry[1].text !== null));
 }
 
 /** Those that have arrived and are sound, in the order they were made. */
@@ -117,19 +129,22 @@ function resultsOf(board: JudgedBoard, known: Known): MeasureResult[] {
     months: cells.map((cell) => {
       const facts = known.facts.get(cellKey(cell));
       return {
+        unitId: cell.unitId,
         unitName: unitNames.get(cell.unitId) ?? '',
         month: cell.month,
         status: cell.state.status,
         reason: facts?.deeds.findLast(({ deed }) => deed === 'NOTHING_TO_REPORT')?.note ?? null,
+        rewording: known.rewordings.get(cellKey(cell)) ?? null,
         actions: facts ? actionsOf(facts, known) : [],
       };
     }),
   }));
 }
 
-function actionsOf(facts: LogFacts, { channels, files, verdicts }: Known) {
+function actionsOf(facts: LogFacts, { channels, files, verdicts, rewordings }: Known) {
   const standing = facts.actions.filter(({ withdrawnAt }) => withdrawnAt === null);
   return standing.map(({ id, day, channel, what, place, quantity, link }) => ({
+    id,
     day,
     channelName: channels.get(channel)?.name ?? channel,
     quantityUnit: channels.get(channel)?.quantityUnit ?? null,
@@ -145,5 +160,6 @@ function actionsOf(facts: LogFacts, { channels, files, verdicts }: Known) {
         isCleared: isCleared(verdicts.get(photo.sha256) ?? null),
       })),
     files: (files.get(id) ?? []).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
+    rewording: rewordings.get(id) ?? null,
   }));
 }

@@ -1,4 +1,4 @@
-import { may } from '@prongsai/domain';
+import { dayAt, may } from '@prongsai/domain';
 import { batched } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
@@ -50,6 +50,20 @@ export function siblings(
 /** Each that is published takes the place of the one before, so the newest stands for all (REP4). */
 export function lastPublished(newestFirst: readonly Row<Report>[]): Row<Report> | null {
   return newestFirst.find(({ publishedAt }) => publishedAt !== null) ?? null;
+}
+
+/** Which number it gets, and which published report it takes the place of (REP4): one for own use takes none. */
+export async function placeAmong(
+  em: EntityManager,
+  { audience, ...which }: Pick<Report, 'planId' | 'round' | 'audience'>,
+) {
+  const earlier = await siblings(em, which);
+  const corrects = audience === 'PUBLIC' ? lastPublished(earlier) : null;
+  return {
+    number: (earlier[0]?.number ?? 0) + 1,
+    correctsId: corrects?.id ?? null,
+    corrects: corrects && { number: corrects.number, day: dayAt(corrects.producedAt) },
+  };
 }
 
 /** Of several reports with the very same file: one that is published before one that is not, then the newest (REP6). */

@@ -7,13 +7,14 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { composeReport } from '@prongsai/domain';
 import { copyOf } from '../evidence/renditions.ts';
 import type { House } from '../platform/context.ts';
 import { openTurns } from '../platform/in-turn.ts';
 import { Problem } from '../platform/problem.ts';
 import { FORMATS, type Format } from './report-file.entity.ts';
 import type { OrderStep } from './report-order.entity.ts';
-import { composedNow, type Asked } from './report.composing.ts';
+import { inputNow, type Asked } from './report.composing.ts';
 import { makePhotoFolder, putDocument, putPhoto, putPhotoSizes, type PhotoSize } from './report.folder.ts';
 import { printablePhoto } from './report.layout.ts';
 
@@ -82,7 +83,7 @@ async function newFolder(house: House): Promise<string> {
  * the look at it; then the document is composed anew, without.
  */
 async function putEverything(house: House, folder: string, asked: Asked, watched: Watched): Promise<number> {
-  const document = await composedNow(house, house.database.fork(), asked);
+  const document = composeReport(await inputNow(house, house.database.fork(), asked));
   const hashes = document.photos.map(({ sha256 }) => sha256);
   const sizes = await putPhotos(house, folder, hashes, watched);
   if (!sizes) return putEverything(house, folder, asked, watched);

@@ -1,10 +1,12 @@
 import type { YearMonth } from '@prongsai/domain';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
+import { DateTimeScalar } from '../platform/scalars.ts';
 import { Unit } from '../unit/unit.entity.ts';
 
 /**
@@ -13,6 +15,7 @@ import { Unit } from '../unit/unit.entity.ts';
  */
 @Entity({ tableName: 'rewording' })
 @Index({ properties: ['planId', 'id'] })
+@ObjectType('Rewording', { description: 'What an officer wrote in the place of a composed sentence.' })
 export class Rewording {
   /** Of time, so that a later one sorts behind. */
   @PrimaryKey({ type: 'uuid' })
@@ -38,15 +41,18 @@ export class Rewording {
 
   /** What was composed from the records when it was written. */
   @Property({ type: 'text' })
+  @Field(() => String, { description: 'What was composed from the records when it was written.' })
   composed!: string;
 
   /** Null takes back what was written before: the composed sentence stands again. */
   @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'The officer’s words.' })
   text: string | null = null;
 
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'written_by_id', nullable: true })
   writtenById: string | null = null;
 
   @Property({ type: 'Date' })
+  @Field(() => DateTimeScalar, { description: 'When.' })
   writtenAt!: Date;
 }

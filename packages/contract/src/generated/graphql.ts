@@ -292,6 +292,24 @@ export type RevokeTokenInput = {
   tokenId: string;
 };
 
+/** Which sentence, and the words in its place. */
+export type RewordSentenceInput = {
+  /** The action it tells of, unless it is about the month. */
+  actionId?: string | null | undefined;
+  /** The composed sentence, as it was read. */
+  composed: string;
+  /** The measure in whose row it stands. */
+  measureId: string;
+  /** The month it tells of. */
+  month: string;
+  /** The plan. */
+  planId: string;
+  /** The unit it tells of. */
+  unitId: string;
+  /** The new words; without them the composed sentence stands again. */
+  words?: string | null | undefined;
+};
+
 /** What a person is in the agency. */
 export type Role =
   /** ผู้ตรวจ: reads everything, changes nothing */
@@ -745,6 +763,22 @@ export type PublishReportMutationVariables = Exact<{
 
 
 export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type ReportPreviewQueryVariables = Exact<{
+  planId: string;
+  round: number;
+  audience: ReportAudience;
+}>;
+
+
+export type ReportPreviewQuery = { reportPreview: { document: Record<string, unknown>, sentences: Array<{ measureId: string, unitId: string, unitName: string, month: string, actionId: string | null, composed: string, printed: string, isOutdated: boolean, rewording: { text: string | null, composed: string, writtenBy: string | null, writtenAt: string } | null }> } | null };
+
+export type RewordSentenceMutationVariables = Exact<{
+  input: RewordSentenceInput;
+}>;
+
+
+export type RewordSentenceMutation = { rewordSentence: { userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type SyncPushMutationVariables = Exact<{
   input: SyncPushInput;
@@ -2195,6 +2229,42 @@ fragment ReportShown on Report {
     bytes
   }
 }`) as unknown as TypedDocumentString<PublishReportMutation, PublishReportMutationVariables>;
+export const ReportPreviewDocument = new TypedDocumentString(`
+    query ReportPreview($planId: ID!, $round: Int!, $audience: ReportAudience!) {
+  reportPreview(planId: $planId, round: $round, audience: $audience) {
+    document
+    sentences {
+      measureId
+      unitId
+      unitName
+      month
+      actionId
+      composed
+      printed
+      isOutdated
+      rewording {
+        text
+        composed
+        writtenBy
+        writtenAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportPreviewQuery, ReportPreviewQueryVariables>;
+export const RewordSentenceDocument = new TypedDocumentString(`
+    mutation RewordSentence($input: RewordSentenceInput!) {
+  rewordSentence(input: $input) {
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<RewordSentenceMutation, RewordSentenceMutationVariables>;
 export const SyncPushDocument = new TypedDocumentString(`
     mutation SyncPush($input: SyncPushInput!) {
   syncPush(input: $input) {

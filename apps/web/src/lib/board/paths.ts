@@ -29,3 +29,11 @@ export function cellAsked(asked: Pick<URLSearchParams, 'get'>): MonthKey | null 
 export function buttonId(key: string): string {
   return `cell-${key.replaceAll(' ', '-')}`;
 }
+
+/** The records of one month of a unit and a measure; `year` is the Buddhist year of the plan. */
+export function cellPath(
+  year: number,
+  { measureId, unitId, month }: { measureId: string; unitId: string; month: string },
+): string {
+  return `/board?${new URLSearchParams({ year: String(year), measure: measureId, unit: unitId, month })}`;
+}

@@ -283,6 +283,28 @@ export const officeEn: OfficeMessages = {
       'Look through the file for faces of children and personal data without consent. It cannot be taken back.',
     published: 'The report is published',
   },
+  preview: {
+    title: 'The report as it would be',
+    open: 'Look at it and mend its words',
+    intro:
+      'The report as it would be if it were produced now. Tap a sentence about what was done to see the records, or to write it anew.',
+    introRead: 'The report as it would be if it were produced now.',
+    outdated: (n) =>
+      `${n} sentences were written anew, and the records have changed since. Look at them again.`,
+    slips: (n) => `${n} things to look at in the plan; it is printed as it was written`,
+    edited: 'Written anew',
+    changedSince: 'The records changed since it was written anew',
+    composed: 'What the records say now',
+    composedThen: 'When it was written anew, the records said',
+    words: 'Words in the report',
+    wordsHelp: 'Numbers of photos, links and files are added behind them.',
+    save: 'Use these words',
+    takeBack: 'Use what the records say',
+    records: 'Open the records of this month',
+    saved: 'Reports that are produced from now on use these words',
+    takenBack: 'The report says again what the records say',
+    by: (who, when) => `Written anew by ${who}, ${when}`,
+  },
   clearing: {
     title: 'Photos that may be shown',
     intro: 'A report for the public shows only cleared photos. Choose some, and say who can be seen in them.',
