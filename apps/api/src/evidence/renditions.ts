@@ -48,11 +48,15 @@ export async function copyOf(
   sha256: string,
   variant: Exclude<Variant, ''>,
 ): Promise<Uint8Array> {
-  if ((await house.blobs.size(sha256, variant)) === null) {
-    const fault = await check(house, sha256);
-    if (fault !== null) throw new Problem(fault);
-  }
+  await ensureCopy(house, sha256, variant);
   return house.blobs.read(sha256, variant);
+}
+
+/** Makes the copy unless it is there. @throws Problem as `copyOf` */
+export async function ensureCopy(house: Kept, sha256: string, variant: Exclude<Variant, ''>): Promise<void> {
+  if ((await house.blobs.size(sha256, variant)) !== null) return;
+  const fault = await check(house, sha256);
+  if (fault !== null) throw new Problem(fault);
 }
 
 /** A file's bytes as they came. @throws Problem NOT_FOUND when they are gone */

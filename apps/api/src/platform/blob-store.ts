@@ -21,7 +21,7 @@ export interface BlobStore {
   read(sha256: string, variant?: Variant): Promise<Uint8Array>;
   stream(sha256: string, variant?: Variant): Readable;
   /** Where the bytes are, for readers that want a file. */
-  pathOf(sha256: string): string;
+  pathOf(sha256: string, variant?: Variant): string;
   /** Runs `work` while nobody else who asks so touches these bytes. */
   alone<T>(sha256: string, work: () => Promise<T>): Promise<T>;
   /** Hashes of bytes older than `before`, folder by folder. */

@@ -1,13 +1,13 @@
 /** Every form of a report, from the one document; nobody looks anything up again. */
 import type { ReportDocument } from '@prongsai/domain';
-import type { Composed } from './report.folder.ts';
 import { writeCsv } from './report.csv.ts';
 import { writeDocx } from './report.docx.ts';
 import type { Format } from './report-file.entity.ts';
+import type { PrintablePhotos } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
 import { writeXlsx } from './report.xlsx.ts';
 
-export interface WrittenFile {
+export interface FileBytes {
   readonly format: Format;
   readonly bytes: Uint8Array;
 }
@@ -17,9 +17,9 @@ export interface WrittenFile {
  * megabytes. The same arguments give the same bytes.
  */
 export async function* writtenFiles(
-  { document, photos }: Composed,
+  { document, photos }: { document: ReportDocument; photos: PrintablePhotos },
   producedAt: Date,
-): AsyncIterable<WrittenFile> {
+): AsyncIterable<FileBytes> {
   yield { format: 'DOCX', bytes: await writeDocx(document, photos, producedAt) };
   yield { format: 'PDF', bytes: await writePdf(document, photos, producedAt) };
   yield { format: 'XLSX', bytes: await writeXlsx(document, producedAt) };

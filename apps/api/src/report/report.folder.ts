@@ -1,59 +1,55 @@
-/** What a report is written from, as it lies in a folder: the document, and its photos as they are printed. */
+/** What a report is written from, handed to its writer in a folder. */
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ReportDocument } from '@prongsai/domain';
-import type { PrintablePhoto, PrintablePhotos } from './report.layout.ts';
+import { openTurns } from '../platform/in-turn.ts';
+import { printablePhoto, type PrintablePhoto, type PrintablePhotos } from './report.layout.ts';
 
-export interface Composed {
+export interface Ordered {
   readonly document: ReportDocument;
-  readonly photos: PrintablePhotos;
+  /** The instant that is written into the files. */
+  readonly at: Date;
+  /** Where the copies lie that people are shown. */
+  readonly photos: readonly { readonly sha256: string; readonly path: string }[];
 }
 
-/** Pixels. */
-export interface PhotoSize {
-  readonly sha256: string;
-  readonly width: number;
-  readonly height: number;
+export async function putOrdered(folder: string, ordered: Ordered): Promise<void> {
+  await writeFile(join(folder, 'ordered.json'), JSON.stringify(ordered));
 }
 
-export async function putDocument(folder: string, document: ReportDocument): Promise<void> {
-  await writeFile(join(folder, 'document.json'), JSON.stringify(document));
+export async function readOrdered(folder: string): Promise<Ordered> {
+  const { at, ...ordered } = JSON.parse(await readFile(join(folder, 'ordered.json'), 'utf8')) as Ordered;
+  return { ...ordered, at: new Date(at) };
 }
 
-export async function makePhotoFolder(folder: string): Promise<void> {
-  await mkdir(join(folder, 'photos'));
+/** Makes photos small beside the document; each is read when its bytes are asked for, and not kept. */
+export async function printedPhotos(
+  folder: string,
+  photos: Ordered['photos'],
+  onReady: () => void,
+): Promise<PrintablePhotos> {
+  const small = join(folder, 'photos');
+  await mkdir(small);
+  const inTurn = openTurns(availableParallelism());
+  const printed = new Map<string, PrintablePhoto>();
+  const print = async ({ sha256, path }: Ordered['photos'][number]): Promise<void> => {
+    const photo = await printablePhoto(await readFile(path));
+    if (photo) printed.set(sha256, await laidAside(join(small, sha256), photo));
+    onReady();
+  };
+  await Promise.all(photos.map((photo) => inTurn(() => print(photo))));
+  return printed;
 }
 
-export async function putPhoto(folder: string, sha256: string, photo: PrintablePhoto): Promise<PhotoSize> {
-  await writeFile(photoFile(folder, sha256), photo.bytes);
-  return { sha256, width: photo.width, height: photo.height };
-}
-
-export async function putPhotoSizes(folder: string, sizes: readonly PhotoSize[]): Promise<void> {
-  await writeFile(join(folder, 'photos.json'), JSON.stringify(sizes));
-}
-
-/** A photo is read when its bytes are asked for, and not kept. */
-export async function readOrdered(folder: string): Promise<Composed> {
-  const document = JSON.parse(await readFile(join(folder, 'document.json'), 'utf8')) as ReportDocument;
-  const sizes = JSON.parse(await readFile(join(folder, 'photos.json'), 'utf8')) as PhotoSize[];
-  const photos = sizes.map(({ sha256, width, height }): [string, PrintablePhoto] => {
-    const read = () => readFileSync(photoFile(folder, sha256));
-    return [
-      sha256,
-      {
-        width,
-        height,
-        get bytes() {
-          return read();
-        },
-      },
-    ];
-  });
-  return { document, photos: new Map(photos) };
-}
-
-function photoFile(folder: string, sha256: string): string {
-  return join(folder, 'photos', `${sha256}.jpg`);
+async function laidAside(file: string, { bytes, width, height }: PrintablePhoto): Promise<PrintablePhoto> {
+  await writeFile(file, bytes);
+  return {
+    width,
+    height,
+    get bytes() {
+      return readFileSync(file);
+    },
+  };
 }

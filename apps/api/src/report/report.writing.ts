@@ -1,22 +1,21 @@
 /**
- * One report, from the records to its files. The document is composed and its photos are made ready here; the files
- * are written from a folder that holds both, in a process of its own (`report-writer.ts`).
+ * One report, from the records to its files. The document is composed here, and every photo in it looked for; the rest is
+ * done in a process of its own (`report-writer.ts`), from a folder that says what to write.
  */
 import { fork } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { composeReport } from '@prongsai/domain';
-import { copyOf } from '../evidence/renditions.ts';
+import { ensureCopy } from '../evidence/renditions.ts';
 import type { House } from '../platform/context.ts';
 import { openTurns } from '../platform/in-turn.ts';
 import { Problem } from '../platform/problem.ts';
 import { FORMATS, type Format } from './report-file.entity.ts';
 import type { OrderStep } from './report-order.entity.ts';
 import { inputNow, type Asked } from './report.composing.ts';
-import { makePhotoFolder, putDocument, putPhoto, putPhotoSizes, type PhotoSize } from './report.folder.ts';
-import { printablePhoto } from './report.layout.ts';
+import { putOrdered, type Ordered } from './report.folder.ts';
 
 /** A file on the disk that is not in the store yet; `bytes` is how many. */
 export interface WrittenFile {
@@ -25,6 +24,9 @@ export interface WrittenFile {
   readonly bytes: number;
   readonly path: string;
 }
+
+/** What the writer tells of. */
+export type Ready = 'PHOTO' | WrittenFile;
 
 /** `parts` are photos and files. */
 export interface Progress {
@@ -37,6 +39,9 @@ interface Watched {
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
 }
+
+/** Copies that are looked for: most are there, and some are to be made. */
+const LOOKS_AT_ONCE = 16;
 
 /** Source or built, it lies beside this file. */
 const WRITER = join(import.meta.dirname, `report-writer${extname(import.meta.filename)}`);
@@ -54,8 +59,9 @@ export async function writeReport<T>(
   const folder = await newFolder(house);
   try {
     watched.onProgress({ step: 'COMPOSING', partsReady: 0, parts: 0 });
-    const photos = await putEverything(house, folder, asked, watched);
-    return await keep(await written(folder, { at: house.clock(), photos }, watched));
+    const { document, photos } = await composed(house, asked, watched.signal);
+    await putOrdered(folder, { document, photos, at: house.clock() });
+    return await keep(await written(folder, photos.length, watched));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -73,78 +79,57 @@ function foldersOf({ config }: Pick<House, 'config'>): string {
 
 async function newFolder(house: House): Promise<string> {
   await mkdir(foldersOf(house), { recursive: true });
-  const folder = await mkdtemp(join(foldersOf(house), 'report-'));
-  await makePhotoFolder(folder);
-  return folder;
+  return mkdtemp(join(foldersOf(house), 'report-'));
 }
 
 /**
- * The document and its photos; gives how many these are. A photo that turns out to be unreadable or gone is marked so by
- * the look at it; then the document is composed anew, without.
+ * The document, and where its photos lie. One that turns out to be unreadable or gone is marked so by the look at it;
+ * then the document is composed anew, without.
  */
-async function putEverything(house: House, folder: string, asked: Asked, watched: Watched): Promise<number> {
+async function composed(house: House, asked: Asked, signal: AbortSignal): Promise<Omit<Ordered, 'at'>> {
   const document = composeReport(await inputNow(house, house.database.fork(), asked));
   const hashes = document.photos.map(({ sha256 }) => sha256);
-  const sizes = await putPhotos(house, folder, hashes, watched);
-  if (!sizes) return putEverything(house, folder, asked, watched);
-  await putPhotoSizes(folder, sizes);
-  await putDocument(folder, document);
-  return hashes.length;
-}
-
-/** As many at once as there are processors; null when one of them is not to be shown. */
-async function putPhotos(
-  house: House,
-  folder: string,
-  hashes: readonly string[],
-  { signal, onProgress }: Watched,
-): Promise<PhotoSize[] | null> {
-  const inTurn = openTurns(availableParallelism());
-  const sizes: PhotoSize[] = [];
-  let looked = 0;
-  let isWhole = true;
-  const parts = hashes.length + FORMATS.length;
-  onProgress({ step: 'PHOTOS', partsReady: 0, parts });
-  const put = async (sha256: string): Promise<void> => {
+  const inTurn = openTurns(LOOKS_AT_ONCE);
+  const look = (sha256: string) => {
     signal.throwIfAborted();
-    const copy = await copyOf(house, sha256, 'clean').catch(notShown);
-    const photo = copy && (await printablePhoto(copy));
-    if (photo) sizes.push(await putPhoto(folder, sha256, photo));
-    isWhole &&= copy !== null;
-    looked += 1;
-    onProgress({ step: 'PHOTOS', partsReady: looked, parts });
+    return ensureCopy(house, sha256, 'clean').then(() => true, notShown);
   };
-  await Promise.all(hashes.map((sha256) => inTurn(() => put(sha256))));
-  return isWhole ? sizes : null;
+  const found = await Promise.all(hashes.map((sha256) => inTurn(() => look(sha256))));
+  if (found.includes(false)) return composed(house, asked, signal);
+  const photos = hashes.map((sha256) => ({ sha256, path: house.blobs.pathOf(sha256, 'clean') }));
+  return { document, photos };
 }
 
 const NOT_SHOWN: readonly string[] = ['PHOTO_UNREADABLE', 'NOT_FOUND'];
-function notShown(error: unknown): null {
-  if (error instanceof Problem && NOT_SHOWN.includes(error.code)) return null;
+function notShown(error: unknown): false {
+  if (error instanceof Problem && NOT_SHOWN.includes(error.code)) return false;
   throw error;
 }
 
 /** Runs the writer until it has written every format. Whoever waits for an answer of the server goes first. */
 async function written(
   folder: string,
-  { at, photos }: { at: Date; photos: number },
+  photos: number,
   { signal, onProgress }: Watched,
 ): Promise<WrittenFile[]> {
   signal.throwIfAborted();
   const files: WrittenFile[] = [];
+  let printed = 0;
+  const parts = photos + FORMATS.length;
   const tell = () => {
-    const step = FORMATS[files.length];
-    if (step) onProgress({ step, partsReady: photos + files.length, parts: photos + FORMATS.length });
+    const step = printed < photos ? 'PHOTOS' : FORMATS[files.length];
+    if (step) onProgress({ step, partsReady: printed + files.length, parts });
   };
-  const writer = fork(WRITER, [folder, at.toISOString()], {
+  const writer = fork(WRITER, [folder], {
     execArgv: ['--enable-source-maps'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
     killSignal: 'SIGKILL',
   });
   if (writer.pid) setPriority(writer.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  writer.on('message', (file) => {
-    files.push(file as WrittenFile);
+  writer.on('message', (ready: Ready) => {
+    if (ready === 'PHOTO') printed += 1;
+    else files.push(ready);
     tell();
   });
   tell();
