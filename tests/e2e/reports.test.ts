@@ -3,6 +3,7 @@ import { docxPart, pagesOfPdf, tablesInDocx, tablesInText, withoutSpace } from '
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
+import { see } from '../support/see.ts';
 import { Verifier } from '../pages/verifier.ts';
 import { openedInLibreOffice } from '../support/libreoffice.ts';
 import { PASSWORD, World } from '../support/world.ts';
@@ -67,6 +68,20 @@ test('[REP9] a sentence is read in the preview, written anew, and printed so', a
   await office.openSentence(new RegExp(`^${words}`));
   await office.useComposedSentence();
   await office.previewSays(/^เดือนกุมภาพันธ์ .*ไม่มีบันทึกการดำเนินการ/);
+});
+
+test('[REP10] an agency makes up its report its own way, and sees it so', async () => {
+  const office = new Office(await world.desktop());
+  await signIn(office.page, 'coordinator', PASSWORD);
+  const matrix = 'ภาคผนวก สรุปผลการดำเนินการรายเดือน';
+  expect((await office.previewHeadings()).at(-1)).toBe(matrix);
+  await office.openTemplate();
+  await office.leaveOut('ลายมือชื่อผู้จัดทำ ผู้ตรวจสอบ และผู้บริหาร');
+  await office.moveUp('ภาคผนวก สรุปรายเดือน');
+  await office.moveUp('ภาคผนวก สรุปรายเดือน');
+  await office.saveTemplate();
+  expect((await office.previewHeadings())[0]).toBe(matrix);
+  await see(office.page.getByText('(ลงชื่อ)').first()).toBeHidden();
 });
 
 test('[REP1] an office without Word opens the report in LibreOffice, and reads every cell', async () => {

@@ -46,5 +46,5 @@ test('[REP8] is written though the server is killed twice in the middle of it', 
   );
   expect(reports).toMatchObject([{ number: 1 }]);
   expect(reports[0]?.files).toHaveLength(5);
-  expect(readdirSync(join(server.dataDir, 'reports-unfinished'))).toEqual([]);
+  await expect.poll(() => readdirSync(join(server.dataDir, 'reports-unfinished')), POLL).toEqual([]);
 });

@@ -156,6 +156,33 @@ export class Office {
     await see(this.page.getByRole('heading', { name: 'ภาพที่เผยแพร่ได้' })).toBeVisible();
   }
 
+  async openTemplate(): Promise<void> {
+    await this.page.goto('/reports');
+    await this.page.getByRole('link', { name: 'รูปแบบรายงาน' }).click();
+    await see(this.page.getByRole('heading', { name: 'รูปแบบรายงาน' })).toBeVisible();
+  }
+
+  /** Of the open template. */
+  async leaveOut(part: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name: part }).uncheck();
+  }
+
+  async moveUp(part: string): Promise<void> {
+    await this.page.getByRole('button', { name: `เลื่อนขึ้น: ${part}` }).click();
+  }
+
+  async saveTemplate(): Promise<void> {
+    await this.page.getByRole('button', { name: 'บันทึกรูปแบบ' }).click();
+    await see(this.page.getByText('บันทึกรูปแบบรายงานแล้ว').first()).toBeVisible();
+  }
+
+  /** Headings of the report as it would be. */
+  async previewHeadings(): Promise<string[]> {
+    await this.openPreview();
+    await see(this.page.getByRole('article')).toBeVisible();
+    return this.page.getByRole('article').getByRole('heading', { level: 2 }).allTextContents();
+  }
+
   async openPreview(): Promise<void> {
     await this.page.goto('/reports');
     await this.page.getByRole('link', { name: 'ดูตัวอย่างและแก้ถ้อยคำ' }).click();

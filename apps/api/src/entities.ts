@@ -30,6 +30,7 @@ import { ReminderRound } from './reminder/reminder-round.entity.ts';
 import { Reminder } from './reminder/reminder.entity.ts';
 import { ReportFile } from './report/report-file.entity.ts';
 import { ReportOrder } from './report/report-order.entity.ts';
+import { ReportTemplate } from './report/report-template.entity.ts';
 import { Report } from './report/report.entity.ts';
 import { Rewording } from './report/rewording.entity.ts';
 import { SyncClient } from './sync/sync-client.entity.ts';
@@ -67,6 +68,7 @@ export const ENTITIES = [
   Report,
   ReportFile,
   ReportOrder,
+  ReportTemplate,
   Rewording,
   Reminder,
   ReminderRound,

@@ -26,6 +26,7 @@ import { ReminderResolver } from './reminder/reminder.resolver.ts';
 import { ReportOrderResolver } from './report/report-order.resolver.ts';
 import { ReportPhotosResolver } from './report/report.photos.ts';
 import { ReportPreviewResolver } from './report/report-preview.resolver.ts';
+import { ReportTemplateResolver } from './report/report-template.resolver.ts';
 import { ReportFileResolver, ReportResolver } from './report/report.resolver.ts';
 import { SyncResolver } from './sync/sync.resolver.ts';
 import { AccessTokenResolver } from './token/access-token.resolver.ts';
@@ -61,6 +62,7 @@ export function makeSchema(): GraphQLSchema {
       ReportResolver,
       ReportOrderResolver,
       ReportPreviewResolver,
+      ReportTemplateResolver,
       ReportPhotosResolver,
       ReminderResolver,
       AccessTokenResolver,

@@ -6,7 +6,8 @@ import { cutOff, failAnswers, holdAnswers } from './network.ts';
 
 const whole = true;
 const PAGES = [
-  ...['/plan', '/plan/2566', '/people', '/reports', '/reports/photos', '/reports/preview', '/tokens'],
+  ...['/plan', '/plan/2566', '/people', '/reports', '/reports/photos', '/reports/preview'],
+  ...['/reports/template', '/tokens'],
 ] as const;
 const each = (state: string, before: (page: Page) => Promise<void>): Screen[] =>
   PAGES.map((path) => ({ name: `${path.slice(1).replaceAll('/', ' ')} ${state}`, path, before }));
@@ -82,6 +83,7 @@ export const COORDINATOR: Device = {
       path: '/reports/photos',
       arrange: (page) => page.getByText('ไม่เผยแพร่', { exact: true }).click(),
     },
+    { name: 'report template', path: '/reports/template', whole },
     { name: 'report preview', path: '/reports/preview', whole },
     {
       name: 'report preview, a sentence',

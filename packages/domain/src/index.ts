@@ -28,6 +28,7 @@ export * from './thai-text.ts';
 export * from './search-text.ts';
 export * from './read-plan.ts';
 export * from './report-results.ts';
+export * from './report-template.ts';
 export * from './report.ts';
 export * from './plan-warning-sentences.ts';
 export * from './photo-problems.ts';

@@ -96,6 +96,10 @@ export const PROBLEMS = {
     th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะหลังจัดทำแล้วมีฉบับที่ {number} เผยแพร่ไปก่อน และฉบับนี้ไม่ได้ระบุว่าใช้แทน กรุณาจัดทำฉบับใหม่ แล้วให้ผู้บริหารลงนาม',
     en: 'This report cannot be published: no. {number} was published after it was produced, and it does not say that it takes its place. Produce a new one and have it signed.',
   },
+  TEMPLATE_WITHOUT_PLAN: {
+    th: 'รายงานต้องมีส่วนมาตรการและผลการดำเนินการ กรุณาเปิดส่วนนี้ไว้ ส่วนอื่นปิดได้',
+    en: 'A report needs the part with the measures and what was done. Switch it on; the other parts may be left out.',
+  },
   REPORT_FAILED: {
     th: 'จัดทำรายงานไม่สำเร็จ แม้ลองใหม่แล้ว {attempts} ครั้ง บันทึกทั้งหมดยังอยู่ครบ กรุณาจัดทำอีกครั้ง หากยังไม่สำเร็จ โปรดแจ้งผู้ดูแลระบบพร้อมรหัส {reference}',
     en: 'The report could not be written, though it was tried {attempts} times. Every record is as it was. Produce it again; if it fails again, give whoever runs the system the reference {reference}.',

@@ -42,7 +42,7 @@ export function actionRows(measures: readonly MatrixMeasure[], { photos }: Numbe
           quantity,
           quantityUnit,
           link,
-          photoNumbers: [...new Set(action.photos.flatMap(({ sha256 }) => photos.get(sha256) ?? []))],
+          photoNumbers: [...new Set(action.photos.flatMap(({ sha256 }) => photos?.get(sha256) ?? []))],
           photosWithheld: unnumbered(action, photos),
           fileNames: action.files.map(({ name }) => name),
         };

@@ -6,6 +6,7 @@
 import type { Cell } from './plan.ts';
 import type { ReportActionRow } from './report-actions.ts';
 import type { ReportMatrix } from './report-matrix.ts';
+import type { PhotosPerPage, ReportPart } from './report-template.ts';
 import type { Signature } from './report-signatures.ts';
 
 /** What a line between the tables is: part of the cover, a heading of either level, or running text. */
@@ -17,8 +18,13 @@ export interface ReportTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-export type ReportBlock =
-  { readonly kind: 'TEXT'; readonly role: TextRole; readonly text: string } | ReportTable;
+export interface ReportLine {
+  readonly kind: 'TEXT';
+  readonly role: TextRole;
+  readonly text: string;
+}
+
+export type ReportBlock = ReportLine | ReportTable;
 
 /** Whom a report is for: anybody, or the agency’s own people only, who see every photo (PHOTO1). */
 export const REPORT_AUDIENCES = ['PUBLIC', 'INTERNAL'] as const;
@@ -36,8 +42,12 @@ export interface ReportDocument {
   /** Document title for file properties; one line. */
   readonly title: string;
   readonly language: 'th';
+  /** What prints after the cover, in this order (REP10). */
+  readonly parts: readonly ReportPart[];
+  readonly photosPerPage: PhotosPerPage;
+  /** The cover and the plan. */
   readonly blocks: readonly ReportBlock[];
-  /** Side by side under the last block; none in a report of the plan alone. */
+  /** Side by side; none in a report of the plan alone. */
   readonly signatures: readonly Signature[];
   /** Null when there is nothing to sum up. */
   readonly matrix: ReportMatrix | null;
@@ -50,4 +60,16 @@ export interface ReportDocument {
   readonly references: ReportTable | null;
   /** What the sentences of the tables were made from; not printed. */
   readonly actions: readonly ReportActionRow[];
+}
+
+/** The lines of the cover, which come first always, and the plan, a part like the others (REP10). */
+export function coverAndPlan({ blocks }: Pick<ReportDocument, 'blocks'>): {
+  cover: ReportLine[];
+  plan: ReportBlock[];
+} {
+  const isCover = (block: ReportBlock) => block.kind === 'TEXT' && block.role === 'COVER';
+  return {
+    cover: blocks.filter((block): block is ReportLine => isCover(block)),
+    plan: blocks.filter((block) => !isCover(block)),
+  };
 }

@@ -5,11 +5,14 @@ import type { MonthResult, ReportedAction, ReportedRewording } from './report-re
 
 const OFFICIAL = { digits: 'thai', month: 'long' } as const;
 
-/** Numbers in Thai digits: of photos and files by the hash of their bytes, of links by their address. */
+/**
+ * Numbers in Thai digits: of photos and files by the hash of their bytes, of links by their address. Null where the
+ * appendix that numbers lead to does not print.
+ */
 export interface Numbers {
-  readonly photos: ReadonlyMap<string, string>;
-  readonly files: ReadonlyMap<string, string>;
-  readonly links: ReadonlyMap<string, string>;
+  readonly photos: ReadonlyMap<string, string> | null;
+  readonly files: ReadonlyMap<string, string> | null;
+  readonly links: ReadonlyMap<string, string> | null;
 }
 
 /** One paragraph that a report adds to the plan. */
@@ -119,25 +122,26 @@ function quantityOf({ quantity, quantityUnit }: ReportedAction): string {
 
 function linkOf({ link }: ReportedAction, links: Numbers['links']): string {
   const address = link?.trim() ?? '';
-  return address === '' ? '' : `ดูได้ที่ ${address} (ลิงก์ที่ ${links.get(address) ?? ''})`;
+  if (address === '') return '';
+  return links ? `ดูได้ที่ ${address} (ลิงก์ที่ ${links.get(address) ?? ''})` : `ดูได้ที่ ${address}`;
 }
 
 /** Photos without a number are not shown to this audience, and are counted all the same (PHOTO1). */
 function withheldOf(action: ReportedAction, numbers: Numbers['photos']): string {
-  const count = unnumbered(action, numbers);
+  const count = numbers ? unnumbered(action, numbers) : 0;
   return count === 0 ? '' : `(ไม่เผยแพร่ ${officialNumber(count)} ภาพ)`;
 }
 
 /** How many photos of an action are not shown. */
 export function unnumbered({ photos }: ReportedAction, numbers: Numbers['photos']): number {
-  return new Set(photos.flatMap(({ sha256 }) => (numbers.has(sha256) ? [] : sha256))).size;
+  return new Set(photos.flatMap(({ sha256 }) => (numbers?.has(sha256) ? [] : sha256))).size;
 }
 
 function numbersOf(
   noun: string,
   evidence: readonly { readonly sha256: string }[],
-  numbers: ReadonlyMap<string, string>,
+  numbers: ReadonlyMap<string, string> | null,
 ): string {
-  const known = new Set(evidence.flatMap(({ sha256 }) => numbers.get(sha256) ?? []));
+  const known = new Set(evidence.flatMap(({ sha256 }) => numbers?.get(sha256) ?? []));
   return known.size === 0 ? '' : `(${noun} ${[...known].join(', ')})`;
 }

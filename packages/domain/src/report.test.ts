@@ -6,6 +6,7 @@ import { isPlanFault, readPlan } from './read-plan.ts';
 import type { ReportDocument } from './report-document.ts';
 import { matrixTable } from './report-matrix.ts';
 import type { MonthResult, ReportedAction } from './report-results.ts';
+import { templateFault, USUAL_TEMPLATE, type ReportPart } from './report-template.ts';
 import { isOutdated } from './report-sentences.ts';
 import { composeReport, sentencesOfReport, type ReportInput } from './report.ts';
 import { parseDay, yearMonth, type Day } from './day.ts';
@@ -41,7 +42,11 @@ describe('the report of a plan without records', () => {
   });
 
   it('[REP1] adds no sixth column and no appendix when there is nothing to put in', () => {
-    const report = composeReport({ ...input([]), results: [], placement: 'SIXTH_COLUMN' });
+    const report = composeReport({
+      ...input([]),
+      results: [],
+      template: { ...USUAL_TEMPLATE, placement: 'SIXTH_COLUMN' },
+    });
     expect(tablesOf(report)[0]?.header).toHaveLength(5);
     expect([report.photos, report.references, report.matrix, report.signatures]).toEqual([
       [],
@@ -55,6 +60,38 @@ describe('the report of a plan without records', () => {
     const { report } = reportOf2566(2);
     expect(report.title).toContain('รอบ ๑๒ เดือน (เดือนตุลาคม ๒๕๖๕ - กันยายน ๒๕๖๖)');
     expect(report.title).not.toContain('รอบ ๖ เดือน');
+  });
+});
+
+describe('a report by the agency’s own template', () => {
+  const withParts = (...parts: ReportPart[]) =>
+    composeReport({ ...input([february([withEvidence()])]), template: { ...USUAL_TEMPLATE, parts } });
+  const withEvidence = (): ReportedAction => ({
+    ...announcement(),
+    files: [{ sha256: 'f', name: 'คำสั่ง.pdf', bytes: 2048 }],
+  });
+  const lastSentence = (report: ReportDocument) => tablesOf(report)[0]?.rows[0]?.[4]?.at(-1) ?? '';
+
+  it('[REP10] says its parts in their order, and how many photos a page has', () => {
+    const parts = ['MATRIX', 'PLAN', 'PHOTOS'] as const;
+    expect(withParts(...parts)).toMatchObject({ parts, photosPerPage: 2 });
+  });
+
+  it('[REP10] names no number of an appendix that it does not have, and counts nothing as withheld there', () => {
+    expect(lastSentence(withParts('PLAN', 'PHOTOS', 'REFERENCES'))).toMatch(
+      /ดูได้ที่ https:\S+ \(ลิงก์ที่ ๑\) \(ภาพที่ ๑\) \(ไฟล์ที่ ๑\)$/,
+    );
+    expect(lastSentence(withParts('PLAN'))).toMatch(/ ณ ตลาดหมู่ ๔ ดูได้ที่ https:\S+$/);
+    expect(withParts('PLAN')).toMatchObject({ photos: [], photosNote: null, references: null });
+  });
+
+  it('[REP10] always has the plan, each part once, two or four photos a page', () => {
+    const fault = (parts: readonly ReportPart[], photosPerPage = 2) =>
+      templateFault({ parts, photosPerPage })?.code;
+    expect(fault(['PHOTOS', 'PLAN'], 4)).toBeUndefined();
+    expect(fault(['PHOTOS'])).toBe('TEMPLATE_WITHOUT_PLAN');
+    expect(fault(['PLAN', 'PLAN'])).toBe('FIELD_WRONG');
+    expect(fault(['PLAN'], 3)).toBe('FIELD_WRONG');
   });
 });
 
@@ -170,7 +207,10 @@ describe('the report with what was done', () => {
   });
 
   it('[REP2] puts results into a column of their own when the agency wants it so', () => {
-    const report = composeReport({ ...input([february([announcement()])]), placement: 'SIXTH_COLUMN' });
+    const report = composeReport({
+      ...input([february([announcement()])]),
+      template: { ...USUAL_TEMPLATE, placement: 'SIXTH_COLUMN' },
+    });
     const [table] = tablesOf(report);
     expect(table?.header.at(-1)).toBe('ผลการดำเนินการ');
     expect(table?.rows[0]?.[4]).toEqual([WINDOW]);
@@ -327,7 +367,7 @@ function reportOf2566(round: 1 | 2 = 1) {
     round,
     audience: 'PUBLIC',
     months,
-    placement: 'IN_WINDOW_CELL',
+    template: USUAL_TEMPLATE,
     signers: SIGNERS,
     corrects: null,
   });
@@ -351,7 +391,7 @@ function input(months: readonly MonthResult[]): ReportInput {
     round: 1,
     audience: 'PUBLIC',
     months: monthsOf(fiscalYear(2566)),
-    placement: 'IN_WINDOW_CELL',
+    template: USUAL_TEMPLATE,
     signers: SIGNERS,
     corrects: null,
   };

@@ -16,10 +16,8 @@ import { inPrintingOrder, type MeasureResult, type MonthResult } from './report-
 import { coverLine, monthsUpTo } from './report-round.ts';
 import { monthSentences, type Numbers, type ReportSentence } from './report-sentences.ts';
 import { signaturesOf, type Signers } from './report-signatures.ts';
+import type { ReportPart, ReportTemplate } from './report-template.ts';
 import { textRoles } from './report-text-roles.ts';
-
-/** Where results go: under the window phrase of the fifth cell, or into a column of their own. */
-export type ResultPlacement = 'IN_WINDOW_CELL' | 'SIXTH_COLUMN';
 
 export interface PlannedMeasure {
   readonly id: string;
@@ -46,7 +44,7 @@ export interface ReportInput {
   readonly audience: ReportAudience;
   /** Months of the fiscal year; those after the round are left out. */
   readonly months: readonly YearMonth[];
-  readonly placement: ResultPlacement;
+  readonly template: ReportTemplate;
   readonly signers: Signers;
   /** Null unless one was published before for the same round. */
   readonly corrects: CorrectedReport | null;
@@ -56,6 +54,7 @@ const RESULTS_TITLE = 'ผลการดำเนินการ';
 const INTERNAL = 'ฉบับใช้ภายในหน่วยงาน ไม่เผยแพร่ต่อสาธารณะ';
 const NONE = '-';
 const UNTITLED = 'รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส';
+const NO_REFERENCES = { links: null, files: null, table: null } as const;
 const APPENDIX_TITLE = 'ภาคผนวก ภาพประกอบการดำเนินการ';
 const REFERENCES_TITLE = 'ภาคผนวก ลิงก์และไฟล์ประกอบการดำเนินการ';
 
@@ -83,12 +82,14 @@ export function composeReport(input: ReportInput): ReportDocument {
   return {
     title: titleOf(blocks),
     language: 'th',
+    parts: input.template.parts,
+    photosPerPage: input.template.photosPerPage,
     blocks: withCoverLines(blocks, coverLines(input)),
     signatures: input.results.length > 0 ? signaturesOf(input.signers) : [],
     matrix: matrixOf(measures, months),
     appendixTitle: APPENDIX_TITLE,
     photos,
-    photosNote: withheldNote(printed, numbers.photos),
+    photosNote: numbers.photos && withheldNote(printed, numbers.photos),
     referencesTitle: REFERENCES_TITLE,
     references,
     actions: actionRows(measures, numbers),
@@ -115,9 +116,11 @@ function numbered(input: ReportInput) {
   const months = monthsUpTo(input.round, input.months);
   const results = resultsById(input.results, months);
   const printed = measuresInOrder(input, written).flatMap(({ id }) => results.get(id) ?? []);
-  const photos = numberPhotos(printed, input.audience);
-  const { table: references, ...referred } = referencesOf(printed);
-  const numbers = { ...referred, photos: new Map(photos.map(({ sha256, number }) => [sha256, number])) };
+  const has = (part: ReportPart) => input.template.parts.includes(part);
+  const photos = has('PHOTOS') ? numberPhotos(printed, input.audience) : [];
+  const { table: references, ...referred } = has('REFERENCES') ? referencesOf(printed) : NO_REFERENCES;
+  const photoNumbers = new Map(photos.map(({ sha256, number }) => [sha256, number]));
+  const numbers: Numbers = { ...referred, photos: has('PHOTOS') ? photoNumbers : null };
   return { written, months, results, printed, photos, references, numbers };
 }
 
@@ -151,7 +154,7 @@ function tableBlock(
   results: ResultsById,
   numbers: Numbers,
 ): ReportBlock {
-  const ownColumn = input.placement === 'SIXTH_COLUMN' && input.results.length > 0;
+  const ownColumn = input.template.placement === 'SIXTH_COLUMN' && input.results.length > 0;
   const rows = measuresOf(table, input).map(({ id, cells }) => {
     const paragraphs = (results.get(id) ?? []).flatMap((month) =>
       monthSentences(month, numbers).map(({ printed }) => printed),

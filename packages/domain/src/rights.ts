@@ -65,6 +65,7 @@ export const RIGHTS = {
   manageTokens: ['COORDINATOR'],
   clearPhotos: ['COORDINATOR', 'EXECUTIVE'],
   rewordSentence: ['COORDINATOR'],
+  changeReportTemplate: ['COORDINATOR'],
   produceReport: ['COORDINATOR'],
   reviewReport: ['COORDINATOR', 'EXECUTIVE'],
   signReport: ['EXECUTIVE'],

@@ -9,7 +9,7 @@ import { Node } from '../platform/node.ts';
   description: 'A public body (หน่วยงาน); it owns everything below it.',
 })
 export class Agency extends Node {
-  [OptionalProps]?: 'graceDays' | 'resultPlacement' | 'syncClock' | 'version';
+  [OptionalProps]?: 'graceDays' | 'syncClock' | 'version';
 
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Opaque, global.' })
@@ -34,10 +34,6 @@ export class Agency extends Node {
   @Property({ type: 'integer' })
   @Field(() => Int, { description: 'Days of grace after a month before it is overdue.' })
   graceDays = 5;
-
-  /** Where the report prints results: IN_WINDOW_CELL or SIXTH_COLUMN (REP2). */
-  @Property({ type: 'string' })
-  resultPlacement: 'IN_WINDOW_CELL' | 'SIXTH_COLUMN' = 'IN_WINDOW_CELL';
 
   /** The agency's last stamped version; its row lock makes version order commit order (S2). */
   @Property({ type: 'integer' })

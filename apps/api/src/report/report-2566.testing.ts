@@ -7,6 +7,7 @@ import {
   type MeasureResult,
   parseDay,
   type ReportDocument,
+  USUAL_TEMPLATE,
   type ResultPlacement,
   roundMonths,
   type YearMonth,
@@ -59,8 +60,9 @@ export function documentOf(results: readonly MeasureResult[], placement: ResultP
   }));
   const months = roundMonths(fiscalYear(2566), 1);
   const plan = { blocks, measures: planned };
+  const template = { ...USUAL_TEMPLATE, placement };
   return composeReport({
-    ...{ plan, results, round: 1, audience: 'PUBLIC', months, placement },
+    ...{ plan, results, round: 1, audience: 'PUBLIC', months, template },
     ...{ signers: SIGNERS, corrects: null },
   });
 }

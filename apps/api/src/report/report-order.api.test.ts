@@ -42,7 +42,7 @@ it('[REP8] says what is worked on until the report is there, and leaves nothing 
   await expect.poll(async () => (await orderSeen(coordinator, id))?.step).toBe('DOCX');
   await expect.poll(() => state(id), { timeout: 20_000 }).toBe('WRITTEN');
   expect(await orderSeen(coordinator, id)).toMatchObject({ partsReady: 5, parts: 5, problem: null });
-  expect(await unfinished()).toEqual([]);
+  await expect.poll(unfinished).toEqual([]);
   const { reportOrders } = await coordinator.gql<{ reportOrders: { id: string; askedBy: string }[] }>(
     '{ reportOrders { id askedBy } }',
   );

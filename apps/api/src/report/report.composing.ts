@@ -23,6 +23,7 @@ import { today, type House } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { ensure } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
+import { templateOf } from './report-template.service.ts';
 import { Rewording } from './rewording.entity.ts';
 
 /** What is decided before the document is written. */
@@ -60,7 +61,7 @@ export async function inputNow(
     round,
     audience,
     months: monthsOf(fiscalYear),
-    placement: board.agency.resultPlacement,
+    template: await templateOf(em, agencyId),
     signers: {
       prepared: asked.preparedBy,
       executive: await theExecutive(em, agencyId),

@@ -1,6 +1,12 @@
 /** The report as a Word document: what offices print, sign and correct. */
-import { matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
-import { Document, NumberFormat, Packer, PageOrientation, Paragraph } from 'docx';
+import {
+  coverAndPlan,
+  matrixTable,
+  type ReportBlock,
+  type ReportDocument,
+  type ReportPart,
+} from '@prongsai/domain';
+import { Document, NumberFormat, Packer, PageOrientation, Paragraph, type Table } from 'docx';
 import { appendix } from './docx/appendix.ts';
 import { coreProperties } from './docx/core-properties.ts';
 import { pageFooter } from './docx/page-footer.ts';
@@ -22,13 +28,16 @@ export async function writeDocx(
   producedAt: Date,
 ): Promise<Uint8Array> {
   const shares = columnShares(document);
-  const children = [
-    ...document.blocks.flatMap((block) => blockOf(block, shares)),
-    ...signatureBlock(document.signatures),
-    ...matrix(document, shares),
-    ...appendix(document, photos),
-    ...references(document, shares),
-  ];
+  const { cover, plan } = coverAndPlan(document);
+  const blocks = (some: readonly ReportBlock[]) => some.flatMap((block) => blockOf(block, shares));
+  const parts: Record<ReportPart, () => (Paragraph | Table)[]> = {
+    PLAN: () => [...(document.parts[0] === 'PLAN' ? [] : [pageBreak()]), ...blocks(plan)],
+    SIGNATURES: () => signatureBlock(document.signatures),
+    MATRIX: () => matrix(document, shares),
+    PHOTOS: () => appendix(document, photos),
+    REFERENCES: () => references(document, shares),
+  };
+  const children = [...blocks(cover), ...document.parts.flatMap((part) => parts[part]())];
   const pageNumbers = { formatType: NumberFormat.THAI_NUMBERS };
   const properties = { page: { size: pageSize(), margin: pageMargin(), pageNumbers } };
   const file = new Document({
@@ -54,6 +63,10 @@ function references({ references: table, referencesTitle }: ReportDocument, shar
 
 function newPage(title: string): Paragraph {
   return new Paragraph({ text: plainText(title), style: 'Heading1', pageBreakBefore: true });
+}
+
+function pageBreak(): Paragraph {
+  return new Paragraph({ pageBreakBefore: true, spacing: { line: 20 } });
 }
 
 function paragraph(text: string): Paragraph {

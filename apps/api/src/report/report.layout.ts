@@ -1,11 +1,17 @@
 /** Measures both formats share: landscape A4, columns by how much they hold, photos two a page. */
-import { matrixTable, type ReportDocument, type ReportTable } from '@prongsai/domain';
+import {
+  matrixTable,
+  type PhotosPerPage,
+  type ReportDocument,
+  type ReportPart,
+  type ReportTable,
+} from '@prongsai/domain';
 import sharp from 'sharp';
 
 /** Centimetres. */
 export const PAGE = { width: 29.7, height: 21, left: 3, right: 2, top: 2, bottom: 2 } as const;
-/** Centimetres a photo may take in the appendix. */
-const PHOTO_BOX = { width: 11.6, height: 10.5 } as const;
+/** Centimetres a photo may take in the appendix, by how many a page has: side by side, or in two rows. */
+const PHOTO_BOX = { 2: { width: 11.6, height: 10.5 }, 4: { width: 11.6, height: 4.8 } } as const;
 
 export const WORDING = { page: 'หน้า', of: 'จาก', photoMissing: 'ยังไม่มีไฟล์ภาพ' } as const;
 
@@ -43,10 +49,14 @@ export function columnShares(document: ReportDocument): Map<number, number[]> {
   );
 }
 
-/** Every table, in the order in which they print: of the plan, the matrix, links and files. */
-export function printedTables({ blocks, matrix, references }: ReportDocument): ReportTable[] {
-  const ofPlan = blocks.filter((block) => block.kind === 'TABLE');
-  return [...ofPlan, ...(matrix ? [matrixTable(matrix)] : []), ...(references ? [references] : [])];
+/** Every table, in the order in which they print. */
+export function printedTables({ parts, blocks, matrix, references }: ReportDocument): ReportTable[] {
+  const of: Partial<Record<ReportPart, ReportTable[]>> = {
+    PLAN: blocks.filter((block) => block.kind === 'TABLE'),
+    MATRIX: matrix ? [matrixTable(matrix)] : [],
+    REFERENCES: references ? [references] : [],
+  };
+  return parts.flatMap((part) => of[part] ?? []);
 }
 
 function weightOf(tables: readonly ReportTable[], column: number): number {
@@ -86,12 +96,16 @@ export async function printablePhoto(picture: Uint8Array): Promise<PrintablePhot
 }
 
 /** Centimetres a photo takes: as large as its box allows, in its own proportions. */
-export function sizeOnPage({ width, height }: PrintablePhoto): { width: number; height: number } {
-  const scale = Math.min(PHOTO_BOX.width / width, PHOTO_BOX.height / height);
+export function sizeOnPage(
+  { width, height }: PrintablePhoto,
+  photosPerPage: PhotosPerPage,
+): { width: number; height: number } {
+  const box = PHOTO_BOX[photosPerPage];
+  const scale = Math.min(box.width / width, box.height / height);
   return { width: width * scale, height: height * scale };
 }
 
-/** The photos page by page. */
-export function pairs<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / 2) }, (_, i) => items.slice(i * 2, i * 2 + 2));
+/** So many at a time: the photos of a page, or of a row. */
+export function inGroups<T>(items: readonly T[], of: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / of) }, (_, i) => items.slice(i * of, (i + 1) * of));
 }

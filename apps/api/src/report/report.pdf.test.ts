@@ -98,6 +98,29 @@ describe('the report as PDF', () => {
     },
   );
 
+  it('[REP10] prints the chosen parts in their order, four photos of any shape on a page', async () => {
+    const photos = await Promise.all(
+      [10, 60, 110, 160].map((red) => aPhoto(red, { width: 300, height: 400 })),
+    );
+    const usual = documentWithResults(photos[0]?.sha256 ?? '');
+    const [caption] = usual.photos;
+    const document: ReportDocument = {
+      ...usual,
+      parts: ['PHOTOS', 'PLAN'],
+      photosPerPage: 4,
+      photos: photos.map(({ sha256 }) => ({ ...caption, number: '๑', caption: ['ภาพที่ ๑'], sha256 })),
+    };
+    const printable = new Map(photos.flatMap(({ printable: [...entries] }) => entries));
+    const appendixOnly = { ...document, parts: ['PHOTOS'] } as const;
+    expect((await pdfOf(appendixOnly, printable)).pages).toBe(2);
+    const { tables, lines, alternatives } = await pdfOf(document, printable);
+    expect(alternatives).toHaveLength(4);
+    expect(tables).toHaveLength(5);
+    const headings = lines.filter(({ role }) => role === 'H1').map(({ text }) => text);
+    expect(headings[0]).toBe('ภาคผนวกภาพประกอบการดำเนินการ');
+    expect(headings).toHaveLength(4);
+  });
+
   it('[PHOTO1] keeps the place and caption of a photo whose bytes have not arrived or are no picture', async () => {
     const document = documentWithResults('0'.repeat(64));
     expect(await printablePhoto(new Uint8Array([1, 2, 3]))).toBeNull();

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
-import { matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
+import { coverAndPlan, matrixTable, type ReportBlock, type ReportDocument } from '@prongsai/domain';
 import { reportFonts } from './font/report-fonts.ts';
 import { photosInPlace } from './pdf/photos-in-place.ts';
 import { plainText } from './plain-text.ts';
@@ -59,16 +59,23 @@ function layOut(compiler: NodeCompiler, producedAt: Date): Buffer {
 
 function templateData(document: ReportDocument, photos: PrintablePhotos) {
   const shares = columnShares(document);
-  const { matrix } = document;
+  const { matrix, photosPerPage } = document;
+  const { cover, plan } = coverAndPlan(document);
   return {
     title: document.title,
     signatures: document.signatures,
     matrix: matrix && { ...matrix, table: templateBlock(matrixTable(matrix), shares) },
     appendixTitle: document.appendixTitle,
-    blocks: document.blocks.map((block) => templateBlock(block, shares)),
+    parts: document.parts,
+    cover: cover.map((block) => templateBlock(block, shares)),
+    plan: plan.map((block) => templateBlock(block, shares)),
+    photosPerPage,
     photos: document.photos.map(({ sha256, caption }) => {
       const photo = photos.get(sha256);
-      return { caption, picture: photo ? { path: photoPath(sha256), ...sizeOnPage(photo) } : null };
+      return {
+        caption,
+        picture: photo ? { path: photoPath(sha256), ...sizeOnPage(photo, photosPerPage) } : null,
+      };
     }),
     photosNote: document.photosNote,
     page: PAGE,

@@ -7,6 +7,7 @@ import {
   type ReportActionRow,
   type ReportDocument,
   type ReportMatrix,
+  type ReportPart,
   type ReportTable,
 } from '@prongsai/domain';
 import writeExcel, { type Cell, type CellObject, type Row, type Sheet } from 'write-excel-file/node';
@@ -35,11 +36,14 @@ const COLOURS: Partial<Record<CellStatus, string>> = {
 /** `producedAt` is the instant written into it; the same arguments give the same bytes. */
 export async function writeXlsx(document: ReportDocument, producedAt: Date): Promise<Uint8Array> {
   const tables = document.blocks.filter((block) => block.kind === 'TABLE');
+  const parts: Partial<Record<ReportPart, () => Sheet<never>[]>> = {
+    PLAN: () => tables.map((table, i) => sheetOfTable(`ตารางที่ ${i + 1}`, table)),
+    MATRIX: () => (document.matrix ? [sheetOfMatrix(document.matrix)] : []),
+    REFERENCES: () => (document.references ? [sheetOfTable('ลิงก์และไฟล์', document.references)] : []),
+  };
   const sheets = [
-    ...tables.map((table, i) => sheetOfTable(`ตารางที่ ${i + 1}`, table)),
-    ...(document.matrix ? [sheetOfMatrix(document.matrix)] : []),
+    ...document.parts.flatMap((part) => parts[part]?.() ?? []),
     ...(document.actions.length > 0 ? [sheetOfActions(document.actions)] : []),
-    ...(document.references ? [sheetOfTable('ลิงก์และไฟล์', document.references)] : []),
   ];
   const options = { fontFamily: 'TH SarabunPSK', fontSize: 14 };
   return stampZip(new Uint8Array(await writeExcel(sheets, options).toBuffer()), producedAt);

@@ -61,6 +61,16 @@ export type ChangeRemindersInput = {
   muted: boolean;
 };
 
+/** How reports are to be made up. */
+export type ChangeReportTemplateInput = {
+  /** The parts that print, in their order. */
+  parts: Array<ReportPart>;
+  /** Two or four. */
+  photosPerPage: number;
+  /** Where it stands what was done. */
+  placement: ResultPlacement;
+};
+
 /** Which photos, and what is decided about them. */
 export type ClearPhotosInput = {
   /** The photos, at most 100. */
@@ -279,6 +289,26 @@ export type ReportOrderStep =
   | 'PHOTOS'
   /** The Excel file is written */
   | 'XLSX';
+
+/** A part of the report; the cover stands before all of them. */
+export type ReportPart =
+  /** The months summed up, a row for each unit of each measure */
+  | 'MATRIX'
+  /** The photos */
+  | 'PHOTOS'
+  /** The tables of the plan, with what was done */
+  | 'PLAN'
+  /** Links and files */
+  | 'REFERENCES'
+  /** The places to sign */
+  | 'SIGNATURES';
+
+/** Where in the plan’s tables it stands what was done. */
+export type ResultPlacement =
+  /** Under the window, in the fifth column */
+  | 'IN_WINDOW_CELL'
+  /** In a column of its own */
+  | 'SIXTH_COLUMN';
 
 /** Which report was reviewed. */
 export type ReviewReportInput = {
@@ -780,6 +810,20 @@ export type RewordSentenceMutationVariables = Exact<{
 
 export type RewordSentenceMutation = { rewordSentence: { userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
+export type ReportTemplateShownFragment = { number: number, parts: Array<ReportPart>, placement: ResultPlacement, photosPerPage: number, changedAt: string | null };
+
+export type ReportTemplateQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReportTemplateQuery = { reportTemplate: { number: number, parts: Array<ReportPart>, placement: ResultPlacement, photosPerPage: number, changedAt: string | null } | null };
+
+export type ChangeReportTemplateMutationVariables = Exact<{
+  input: ChangeReportTemplateInput;
+}>;
+
+
+export type ChangeReportTemplateMutation = { changeReportTemplate: { template: { number: number, parts: Array<ReportPart>, placement: ResultPlacement, photosPerPage: number, changedAt: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
 export type SyncPushMutationVariables = Exact<{
   input: SyncPushInput;
 }>;
@@ -1018,6 +1062,15 @@ export const ReportOrderShownFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ReportOrderShown"}) as unknown as TypedDocumentString<ReportOrderShownFragment, unknown>;
+export const ReportTemplateShownFragmentDoc = new TypedDocumentString(`
+    fragment ReportTemplateShown on ReportTemplate {
+  number
+  parts
+  placement
+  photosPerPage
+  changedAt
+}
+    `, {"fragmentName":"ReportTemplateShown"}) as unknown as TypedDocumentString<ReportTemplateShownFragment, unknown>;
 export const PageFragmentDoc = new TypedDocumentString(`
     fragment Page on SyncPage {
   since
@@ -2265,6 +2318,42 @@ export const RewordSentenceDocument = new TypedDocumentString(`
   message
   code
 }`) as unknown as TypedDocumentString<RewordSentenceMutation, RewordSentenceMutationVariables>;
+export const ReportTemplateDocument = new TypedDocumentString(`
+    query ReportTemplate {
+  reportTemplate {
+    ...ReportTemplateShown
+  }
+}
+    fragment ReportTemplateShown on ReportTemplate {
+  number
+  parts
+  placement
+  photosPerPage
+  changedAt
+}`) as unknown as TypedDocumentString<ReportTemplateQuery, ReportTemplateQueryVariables>;
+export const ChangeReportTemplateDocument = new TypedDocumentString(`
+    mutation ChangeReportTemplate($input: ChangeReportTemplateInput!) {
+  changeReportTemplate(input: $input) {
+    template {
+      ...ReportTemplateShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment ReportTemplateShown on ReportTemplate {
+  number
+  parts
+  placement
+  photosPerPage
+  changedAt
+}`) as unknown as TypedDocumentString<ChangeReportTemplateMutation, ChangeReportTemplateMutationVariables>;
 export const SyncPushDocument = new TypedDocumentString(`
     mutation SyncPush($input: SyncPushInput!) {
   syncPush(input: $input) {

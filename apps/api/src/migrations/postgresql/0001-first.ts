@@ -8,7 +8,7 @@ export class First extends Migration {
 }
 
 const STATEMENTS = [
-  `create table "agency" ("id" uuid not null, "slug" varchar(255) not null, "name" text not null, "district" text null, "province" text null, "grace_days" int not null default 5, "result_placement" varchar(255) not null default 'IN_WINDOW_CELL', "sync_clock" int not null default 0, "epoch" uuid not null, "version" int not null default 0, primary key ("id"))`,
+  `create table "agency" ("id" uuid not null, "slug" varchar(255) not null, "name" text not null, "district" text null, "province" text null, "grace_days" int not null default 5, "sync_clock" int not null default 0, "epoch" uuid not null, "version" int not null default 0, primary key ("id"))`,
   `alter table "agency" add constraint "agency_slug_unique" unique ("slug")`,
   `create table "access_token" ("id" uuid not null, "agency_id" uuid not null, "name" text not null, "scopes" jsonb not null, "secret_hash" varchar(255) not null, "expires_at" timestamptz not null, "last_used_at" timestamptz null, "revoked_at" timestamptz null, primary key ("id"))`,
   `alter table "access_token" add constraint "access_token_secret_hash_unique" unique ("secret_hash")`,
@@ -40,6 +40,8 @@ const STATEMENTS = [
   `create table "report_order" ("id" uuid not null, "agency_id" uuid not null, "plan_id" uuid not null, "round" int not null, "audience" varchar(255) not null, "asked_by_id" uuid null, "token_id" uuid null, "asked_by" text not null, "asked_at" timestamptz not null, "attempts" int not null default 0, "step" varchar(255) null, "parts_ready" int not null default 0, "parts" int not null default 0, "ended_at" timestamptz null, "report_id" uuid null, "problem" jsonb null, primary key ("id"))`,
   `create index "report_order_ended_at_index" on "report_order" ("ended_at")`,
   `create index "report_order_agency_id_asked_at_index" on "report_order" ("agency_id", "asked_at")`,
+  `create table "report_template" ("id" uuid not null, "agency_id" uuid not null, "number" int not null, "parts" jsonb not null, "placement" varchar(255) not null, "photos_per_page" int not null, "changed_by_id" uuid null, "changed_at" timestamptz not null, primary key ("id"))`,
+  `alter table "report_template" add constraint "report_template_agency_id_number_unique" unique ("agency_id", "number")`,
   `create table "rewording" ("id" uuid not null, "agency_id" uuid not null, "plan_id" uuid not null, "measure_id" uuid not null, "unit_id" uuid not null, "month" varchar(255) not null, "action_id" uuid null, "composed" text not null, "text" text null, "written_by_id" uuid null, "written_at" timestamptz not null, primary key ("id"))`,
   `create index "rewording_plan_id_id_index" on "rewording" ("plan_id", "id")`,
   `create table "session" ("secret_hash" varchar(255) not null, "id" uuid not null, "person_id" uuid not null, "browser" text null, "system" text null, "started_at" timestamptz not null, "last_seen_at" timestamptz not null, primary key ("secret_hash"))`,
@@ -114,6 +116,8 @@ const STATEMENTS = [
   `alter table "report_order" add constraint "report_order_plan_id_foreign" foreign key ("plan_id") references "plan" ("id")`,
   `alter table "report_order" add constraint "report_order_asked_by_id_foreign" foreign key ("asked_by_id") references "person" ("id") on delete set null`,
   `alter table "report_order" add constraint "report_order_report_id_foreign" foreign key ("report_id") references "report" ("id") on delete set null`,
+  `alter table "report_template" add constraint "report_template_agency_id_foreign" foreign key ("agency_id") references "agency" ("id")`,
+  `alter table "report_template" add constraint "report_template_changed_by_id_foreign" foreign key ("changed_by_id") references "person" ("id") on delete set null`,
   `alter table "rewording" add constraint "rewording_agency_id_foreign" foreign key ("agency_id") references "agency" ("id")`,
   `alter table "rewording" add constraint "rewording_plan_id_foreign" foreign key ("plan_id") references "plan" ("id")`,
   `alter table "rewording" add constraint "rewording_measure_id_foreign" foreign key ("measure_id") references "measure" ("id")`,

@@ -8,7 +8,7 @@ export class First extends Migration {
 }
 
 const STATEMENTS = [
-  `create table "agency" ("id" text not null primary key, "slug" text not null, "name" text not null, "district" text null, "province" text null, "grace_days" integer not null default 5, "result_placement" text not null default 'IN_WINDOW_CELL', "sync_clock" integer not null default 0, "epoch" text not null, "version" integer not null default 0)`,
+  `create table "agency" ("id" text not null primary key, "slug" text not null, "name" text not null, "district" text null, "province" text null, "grace_days" integer not null default 5, "sync_clock" integer not null default 0, "epoch" text not null, "version" integer not null default 0)`,
   `create unique index "agency_slug_unique" on "agency" ("slug")`,
   `create table "access_token" ("id" text not null primary key, "agency_id" text not null, "name" text not null, "scopes" json not null, "secret_hash" text not null, "expires_at" datetime not null, "last_used_at" datetime null, "revoked_at" datetime null, constraint "access_token_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"))`,
   `create index "access_token_agency_id_index" on "access_token" ("agency_id")`,
@@ -54,6 +54,10 @@ const STATEMENTS = [
   `create index "report_order_ended_at_index" on "report_order" ("ended_at")`,
   `create index "report_order_report_id_index" on "report_order" ("report_id")`,
   `create index "report_order_agency_id_asked_at_index" on "report_order" ("agency_id", "asked_at")`,
+  `create table "report_template" ("id" text not null primary key, "agency_id" text not null, "number" integer not null, "parts" json not null, "placement" text not null, "photos_per_page" integer not null, "changed_by_id" text null, "changed_at" datetime not null, constraint "report_template_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), constraint "report_template_changed_by_id_foreign" foreign key ("changed_by_id") references "person" ("id") on delete set null)`,
+  `create index "report_template_agency_id_index" on "report_template" ("agency_id")`,
+  `create index "report_template_changed_by_id_index" on "report_template" ("changed_by_id")`,
+  `create unique index "report_template_agency_id_number_unique" on "report_template" ("agency_id", "number")`,
   `create table "rewording" ("id" text not null primary key, "agency_id" text not null, "plan_id" text not null, "measure_id" text not null, "unit_id" text not null, "month" text not null, "action_id" text null, "composed" text not null, "text" text null, "written_by_id" text null, "written_at" datetime not null, constraint "rewording_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), constraint "rewording_plan_id_foreign" foreign key ("plan_id") references "plan" ("id"), constraint "rewording_measure_id_foreign" foreign key ("measure_id") references "measure" ("id"), constraint "rewording_unit_id_foreign" foreign key ("unit_id") references "unit" ("id"), constraint "rewording_action_id_foreign" foreign key ("action_id") references "publicity_action" ("id") on delete set null, constraint "rewording_written_by_id_foreign" foreign key ("written_by_id") references "person" ("id") on delete set null)`,
   `create index "rewording_agency_id_index" on "rewording" ("agency_id")`,
   `create index "rewording_plan_id_index" on "rewording" ("plan_id")`,

@@ -1,5 +1,5 @@
-/** The photos of a report in Word, two a page, captions beneath. */
-import type { ReportDocument, ReportPhoto } from '@prongsai/domain';
+/** The photos of a report in Word, side by side, captions beneath. */
+import type { PhotosPerPage, ReportDocument, ReportPhoto } from '@prongsai/domain';
 import {
   AlignmentType,
   ImageRun,
@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx';
 import {
-  pairs,
+  inGroups,
   PAGE,
   type PrintablePhoto,
   type PrintablePhotos,
@@ -23,6 +23,8 @@ import { plainText } from '../plain-text.ts';
 import { standInFor } from '../stand-ins.ts';
 import { CAPTION, twips } from './styles.ts';
 
+/** Photos beside each other; more of a page stand in rows beneath. */
+const BESIDE = 2;
 const PIXELS_PER_CM = 96 / 2.54;
 const HALF = twips((PAGE.width - PAGE.left - PAGE.right) / 2);
 
@@ -34,7 +36,10 @@ export function appendix(document: ReportDocument, photos: PrintablePhotos): (Pa
     style: 'Heading1',
     pageBreakBefore: true,
   });
-  const pages = pairs(document.photos).map((pair) => photoPage(pair, photos));
+  const { photosPerPage } = document;
+  const pages = inGroups(document.photos, photosPerPage).map((page) =>
+    photoPage(page, photos, photosPerPage),
+  );
   const note = document.photosNote === null ? [] : [new Paragraph({ text: plainText(document.photosNote) })];
   return [title, ...note, ...pages.flatMap((page, i) => (i === 0 ? [page] : [nextPage(), page]))];
 }
@@ -43,31 +48,46 @@ function nextPage(): Paragraph {
   return new Paragraph({ children: [new PageBreak()], spacing: { line: 20 } });
 }
 
-function photoPage(pair: readonly ReportPhoto[], photos: PrintablePhotos): Table {
-  const cells = pair.map((photo) => photoCell(photo, photos.get(photo.sha256)));
+function photoPage(page: readonly ReportPhoto[], photos: PrintablePhotos, perPage: PhotosPerPage): Table {
+  const columns = Math.min(page.length, BESIDE);
+  const rows = inGroups(page, BESIDE).map(
+    (row) =>
+      new TableRow({
+        cantSplit: true,
+        children: row.map((photo) => photoCell(photo, photos.get(photo.sha256), perPage)),
+      }),
+  );
   return new Table({
     borders: TableBorders.NONE,
-    width: { size: HALF * pair.length, type: WidthType.DXA },
-    columnWidths: pair.map(() => HALF),
-    rows: [new TableRow({ children: cells })],
+    width: { size: HALF * columns, type: WidthType.DXA },
+    columnWidths: Array.from({ length: columns }, () => HALF),
+    rows,
   });
 }
 
-function photoCell(photo: ReportPhoto, printable: PrintablePhoto | undefined): TableCell {
+function photoCell(
+  photo: ReportPhoto,
+  printable: PrintablePhoto | undefined,
+  perPage: PhotosPerPage,
+): TableCell {
   const captions = photo.caption.map((line) => new Paragraph({ text: plainText(line), style: CAPTION }));
   return new TableCell({
     width: { size: HALF, type: WidthType.DXA },
-    children: [picture(photo, printable), ...captions],
+    children: [picture(photo, printable, perPage), ...captions],
   });
 }
 
-function picture(photo: ReportPhoto, printable: PrintablePhoto | undefined): Paragraph {
+function picture(
+  photo: ReportPhoto,
+  printable: PrintablePhoto | undefined,
+  perPage: PhotosPerPage,
+): Paragraph {
   if (!printable) return new Paragraph({ text: WORDING.photoMissing, style: CAPTION });
   const alt = plainText(photo.caption.join(' '));
   const image = new ImageRun({
     type: 'jpg',
     data: standInFor(photo.sha256),
-    transformation: inPixels(sizeOnPage(printable)),
+    transformation: inPixels(sizeOnPage(printable, perPage)),
     altText: { name: `photo ${photo.sha256.slice(0, 8)}`, description: alt, id: photo.sha256.slice(0, 8) },
   });
   return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 80 }, children: [image] });

@@ -283,6 +283,28 @@ export const officeEn: OfficeMessages = {
       'Look through the file for faces of children and personal data without consent. It cannot be taken back.',
     published: 'The report is published',
   },
+  template: {
+    title: 'How reports are made up',
+    intro:
+      'Reports that are produced from now on are made up so; those that were produced stay as they are. The cover always comes first.',
+    parts: 'Parts of the report, in order',
+    part: {
+      PLAN: 'Measures and what was done',
+      SIGNATURES: 'Places to sign: prepared, reviewed, executive',
+      MATRIX: 'Appendix: the months summed up',
+      PHOTOS: 'Appendix: photos',
+      REFERENCES: 'Appendix: links and files',
+    },
+    up: (part) => `Move up: ${part}`,
+    down: (part) => `Move down: ${part}`,
+    placement: 'Where it stands what was done',
+    placements: { IN_WINDOW_CELL: 'Under the window', SIXTH_COLUMN: 'In a column of its own' },
+    photosPerPage: 'Photos on a page',
+    photos: (n) => `${n} photos`,
+    save: 'Save',
+    saved: 'Saved: reports are made up so from now on',
+    version: (n, when) => `Version ${n}, since ${when}`,
+  },
   preview: {
     title: 'The report as it would be',
     open: 'Look at it and mend its words',
