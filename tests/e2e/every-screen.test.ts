@@ -53,7 +53,17 @@ const WALKS = [
   {
     who: 'coordinator',
     sizes: TABLET,
-    paths: ['/plan', '/plan/2566', '/plan/import', '/people', '/reports', '/reports/photos', '/tokens'],
+    paths: [
+      '/plan',
+      '/plan/2566',
+      '/plan/import',
+      '/people',
+      '/reports',
+      '/reports/photos',
+      '/reports/preview',
+      '/reports/template',
+      '/tokens',
+    ],
   },
 ];
 

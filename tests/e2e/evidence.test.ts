@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '@playwright/test';
 import { BoardTablet } from '../pages/board-tablet.ts';
 import { signIn } from '../pages/door.ts';
+import { Office } from '../pages/office.ts';
 import { RecordForm } from '../pages/record-form.ts';
 import { accessFaults } from '../support/axe.ts';
 import { picked, quarters, sha256Of, type PickedFile } from '../support/pictures.ts';
@@ -296,6 +297,15 @@ describe('a link', () => {
     await tablet.openCell(cell);
     await see(tablet.panel.getByText('ลิงก์เปิดไม่ได้ เว็บไซต์ตอบรหัส ๔๐๔')).toBeVisible();
     await tablet.page.context().close();
+  });
+
+  test('[REP7] is told to the coordinator before a report is produced, when the page is gone', async () => {
+    const office = new Office(await world.desktop());
+    await signIn(office.page, 'coordinator', PASSWORD);
+    await office.openPreview();
+    await office.checkLinks();
+    await see(office.page.getByText(/เว็บไซต์ตอบรหัส ๔๐๔$/)).toBeVisible();
+    await office.page.context().close();
   });
 });
 

@@ -189,6 +189,12 @@ export class Office {
     await see(this.page.getByRole('heading', { name: 'ตัวอย่างรายงาน' })).toBeVisible();
   }
 
+  /** Of the report as it would be. */
+  async checkLinks(): Promise<void> {
+    await this.page.getByRole('button', { name: /^ตรวจว่าลิงก์/ }).click();
+    await see(this.page.getByText(/^เปิดไม่ได้ [๐-๙]+ ลิงก์/)).toBeVisible();
+  }
+
   /** Of the preview. */
   async openSentence(sentence: RegExp): Promise<void> {
     await this.page.getByRole('button', { name: sentence }).first().click();

@@ -314,6 +314,14 @@ export const officeEn: OfficeMessages = {
     outdated: (n) =>
       `${n} sentences were written anew, and the records have changed since. Look at them again.`,
     slips: (n) => `${n} things to look at in the plan; it is printed as it was written`,
+    links: {
+      check: (n) => `Check whether ${n} links still open`,
+      checking: (done, of) => `${done} of ${of} links checked`,
+      allOpen: (n) => `All ${n} links open`,
+      dead: (n) => `${n} links do not open. Mend them in the records before the report is produced.`,
+      unknown: (n) => `${n} links cannot be checked: the server does not reach the internet just now.`,
+      found: (url, status) => `${url}: the site answered ${status}`,
+    },
     edited: 'Written anew',
     changedSince: 'The records changed since it was written anew',
     composed: 'What the records say now',

@@ -1,0 +1,74 @@
+/** Whether the links of a report still open: each is looked at by the server, one after the other. */
+import type { LinkHealth } from '#lib/publicity-log/page-preview.ts';
+
+interface LinkFound {
+  readonly url: string;
+  /** Null when nobody can say. */
+  readonly health: LinkHealth | null;
+}
+/** A link that the site itself says is not there. */
+interface DeadLink {
+  readonly url: string;
+  readonly status: number;
+}
+
+/** The server looks at twenty a minute for one person; then it is asked again after this long. */
+const REST_MS = 20_000;
+const MOST_RESTS = 3;
+
+export class LinksCheck {
+  #found = $state.raw<readonly LinkFound[]>([]);
+  isRunning = $state(false);
+  readonly urls: readonly string[];
+  readonly #ask: (url: string) => Promise<LinkHealth | null>;
+  readonly #rest: () => Promise<unknown>;
+
+  constructor(
+    urls: readonly string[],
+    ask: (url: string) => Promise<LinkHealth | null>,
+    rest: () => Promise<unknown> = () => new Promise((rested) => setTimeout(rested, REST_MS)),
+  ) {
+    [this.urls, this.#ask, this.#rest] = [[...new Set(urls)], ask, rest];
+  }
+
+  /** How many were looked at. */
+  get done(): number {
+    return this.#found.length;
+  }
+
+  get isComplete(): boolean {
+    return !this.isRunning && this.urls.length > 0 && this.done === this.urls.length;
+  }
+
+  get dead(): DeadLink[] {
+    return this.#found.flatMap(({ url, health }) =>
+      health && !health.opens && health.status !== null ? [{ url, status: health.status }] : [],
+    );
+  }
+
+  /** Those about which nobody can say anything: the site did not answer, or the server does not look out. */
+  get unknown(): number {
+    return this.#found.filter(({ health }) => !health || (!health.opens && health.status === null)).length;
+  }
+
+  async run(): Promise<void> {
+    if (this.isRunning) return;
+    [this.isRunning, this.#found] = [true, []];
+    for (const url of this.urls) this.#found = [...this.#found, { url, health: await this.#look(url) }];
+    this.isRunning = false;
+  }
+
+  async #look(url: string): Promise<LinkHealth | null> {
+    for (let rests = 0; ; rests += 1) {
+      const health = await this.#ask(url);
+      // Either nobody can say, or too many were asked at once; which of the two is known only later.
+      if (health || rests === MOST_RESTS || this.#nobodyCanSay) return health;
+      await this.#rest();
+    }
+  }
+
+  /** The first that was asked found no answer either. */
+  get #nobodyCanSay(): boolean {
+    return this.#found.length === 0 || this.#found.every(({ health }) => health === null);
+  }
+}

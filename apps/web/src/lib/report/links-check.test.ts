@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { LinkHealth } from '#lib/publicity-log/page-preview.ts';
+import { LinksCheck } from './links-check.svelte.ts';
+
+const health = (opens: boolean, status: number | null): LinkHealth => ({ opens, status, checkedAt: '' });
+
+it('tells the dead from those that nobody can say anything about; each link is looked at once', async () => {
+  const asked: string[] = [];
+  const answers: Record<string, LinkHealth> = {
+    'https://a.go.th': health(true, 200),
+    'https://b.go.th': health(false, 404),
+    'https://c.go.th': health(false, null),
+  };
+  const check = new LinksCheck([...Object.keys(answers), 'https://a.go.th'], (url) => {
+    asked.push(url);
+    return Promise.resolve(answers[url] ?? null);
+  });
+  expect(check.isComplete).toBe(false);
+  await check.run();
+  expect(asked).toEqual(Object.keys(answers));
+  expect(check.dead).toEqual([{ url: 'https://b.go.th', status: 404 }]);
+  expect([check.done, check.unknown, check.isComplete]).toEqual([3, 1, true]);
+});
+
+it('rests when the server has looked at enough for now, and goes on', async () => {
+  let left = 2;
+  let rests = 0;
+  const check = new LinksCheck(
+    ['https://a.go.th', 'https://b.go.th', 'https://c.go.th'],
+    () => Promise.resolve(left-- > 0 ? health(true, 200) : null),
+    () => {
+      rests += 1;
+      left = 2;
+      return Promise.resolve();
+    },
+  );
+  await check.run();
+  expect([check.done, check.unknown, rests]).toEqual([3, 0, 1]);
+});
+
+it('does not wait for a server that does not look out', async () => {
+  const check = new LinksCheck(
+    ['https://a.go.th', 'https://b.go.th'],
+    () => Promise.resolve(null),
+    () => Promise.reject(new Error('rested')),
+  );
+  await check.run();
+  expect(check.unknown).toBe(2);
+});
