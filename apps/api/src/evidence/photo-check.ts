@@ -8,6 +8,8 @@ export const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_PIXELS = 50_000_000;
 const CLEAN_PX = 1600;
 const THUMB_PX = 480;
+/** Some 180 to the inch where a report has two photos on a page. */
+const PRINT_PX = 820;
 
 // One picture at a time, on one thread: the API keeps the others.
 const oneAtATime = openTurns(1);
@@ -39,6 +41,7 @@ function isEnded(format: string, bytes: Buffer): boolean {
 export interface Copies {
   readonly clean: Buffer;
   readonly thumb: Buffer;
+  readonly print: Buffer;
 }
 
 /**
@@ -62,7 +65,12 @@ async function makeCopies(bytes: Uint8Array): Promise<Copies> {
     .resize(THUMB_PX, THUMB_PX, { fit: 'inside' })
     .jpeg({ quality: 75 })
     .toBuffer();
-  return { clean, thumb };
+  const print = await sharp(clean)
+    .resize(PRINT_PX, PRINT_PX, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  return { clean, thumb, print };
 }
 
 async function unreadableUnless<T>(read: () => Promise<T>): Promise<T> {

@@ -116,18 +116,19 @@ function asOffice<T>({ database, clock }: Kept, work: (tx: Tx) => Promise<T>): P
   return inTransaction({ database, clock, caller: null }, work);
 }
 
-/** Null once both copies are there; what is wrong with the picture otherwise. */
+const COPIES = ['clean', 'print', 'thumb'] as const;
+
+/** Null once every copy is there; what is wrong with the picture otherwise. */
 async function makeCopies(
   blobs: BlobStore,
   sha256: string,
   bytes: Uint8Array,
 ): Promise<'PHOTO_UNREADABLE' | null> {
-  const sizes = await Promise.all([blobs.size(sha256, 'clean'), blobs.size(sha256, 'thumb')]);
+  const sizes = await Promise.all(COPIES.map((variant) => blobs.size(sha256, variant)));
   if (!sizes.includes(null)) return null;
   try {
-    const { clean, thumb } = await copiesOf(bytes);
-    await blobs.keep(sha256, clean, 'clean');
-    await blobs.keep(sha256, thumb, 'thumb');
+    const copies = await copiesOf(bytes);
+    for (const variant of COPIES) await blobs.keep(sha256, copies[variant], variant);
     return null;
   } catch (error) {
     if (error instanceof Problem && error.code === 'PHOTO_UNREADABLE') return error.code;

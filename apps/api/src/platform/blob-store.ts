@@ -7,9 +7,12 @@ import { filesIn, foldersIn, inFolderOf, moveInto, removeFile, sizeOf } from './
 import { turnsByKey } from './in-turn.ts';
 import { newSecret } from './secret.ts';
 
-/** A second file derived from a blob: its thumbnail, or the copy without metadata that people are shown. */
-export type Variant = '' | 'thumb' | 'clean';
-const DERIVED: readonly Variant[] = ['thumb', 'clean'];
+/**
+ * A file derived from a blob: its thumbnail, the copy without metadata that people are shown, or the same as small as it
+ * is printed.
+ */
+export type Variant = '' | 'thumb' | 'clean' | 'print';
+const DERIVED: readonly Variant[] = ['thumb', 'clean', 'print'];
 
 export interface BlobStore {
   /** Size in bytes, or null when there is none. */

@@ -16,7 +16,7 @@ import { placeAmong } from './report.reading.ts';
 import { removeUnfinished, writeReport, type Progress, type WrittenFile } from './report.writing.ts';
 
 /** How often is looked for orders, and whether the one that is written still stands: both looks are small. */
-const LOOK_MS = 500;
+const LOOK_MS = 250;
 const MOST_ATTEMPTS = 3;
 
 export function reportJobs(app: FastifyInstance, house: House): void {

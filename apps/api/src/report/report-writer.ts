@@ -14,7 +14,7 @@ const [folder = ''] = process.argv.slice(2);
 const tell = (ready: Ready) => void process.send?.(ready);
 
 const { document, at, photos: copies } = await readOrdered(folder);
-const photos = await printedPhotos(folder, copies, () => tell('PHOTO'));
+const photos = await printedPhotos(copies, () => tell('PHOTO'));
 for await (const { format, bytes } of writtenFiles({ document, photos }, at)) {
   const path = join(folder, `report.${format.toLowerCase()}`);
   const file = await open(path, 'w');

@@ -1,17 +1,15 @@
 /** What a report is written from, handed to its writer in a folder. */
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportDocument } from '@prongsai/domain';
-import { openTurns } from '../platform/in-turn.ts';
 import { printablePhoto, type PrintablePhoto, type PrintablePhotos } from './report.layout.ts';
 
 export interface Ordered {
   readonly document: ReportDocument;
   /** The instant that is written into the files. */
   readonly at: Date;
-  /** Where the copies lie that people are shown. */
+  /** Where the copies lie that are as small as they are printed. */
   readonly photos: readonly { readonly sha256: string; readonly path: string }[];
 }
 
@@ -24,32 +22,26 @@ export async function readOrdered(folder: string): Promise<Ordered> {
   return { ...ordered, at: new Date(at) };
 }
 
-/** Makes photos small beside the document; each is read when its bytes are asked for, and not kept. */
+/** Looked at in turn; the bytes of each are read when they are asked for, and not kept. */
 export async function printedPhotos(
-  folder: string,
   photos: Ordered['photos'],
   onReady: () => void,
 ): Promise<PrintablePhotos> {
-  const small = join(folder, 'photos');
-  await mkdir(small);
-  const inTurn = openTurns(availableParallelism());
   const printed = new Map<string, PrintablePhoto>();
-  const print = async ({ sha256, path }: Ordered['photos'][number]): Promise<void> => {
+  for (const { sha256, path } of photos) {
     const photo = await printablePhoto(await readFile(path));
-    if (photo) printed.set(sha256, await laidAside(join(small, sha256), photo));
+    if (photo) printed.set(sha256, readAgain(photo, path));
     onReady();
-  };
-  await Promise.all(photos.map((photo) => inTurn(() => print(photo))));
+  }
   return printed;
 }
 
-async function laidAside(file: string, { bytes, width, height }: PrintablePhoto): Promise<PrintablePhoto> {
-  await writeFile(file, bytes);
+function readAgain({ width, height }: PrintablePhoto, path: string): PrintablePhoto {
   return {
     width,
     height,
     get bytes() {
-      return readFileSync(file);
+      return readFileSync(path);
     },
   };
 }

@@ -15,9 +15,6 @@ const PHOTO_BOX = { 2: { width: 11.6, height: 10.5 }, 4: { width: 11.6, height: 
 
 export const WORDING = { page: 'หน้า', of: 'จาก', photoMissing: 'ยังไม่มีไฟล์ภาพ' } as const;
 
-/** Pixels: some 180 to the inch in the photo's box. A decoded photo is the dearest thing a writer holds. */
-const LONGEST_SIDE = 820;
-
 /** No column is narrower than this share of the table, so that its heading keeps its words whole. */
 const LEAST_SHARE = 0.11;
 /** Of a table with many columns the narrowest ones take this much together at most. */
@@ -75,21 +72,11 @@ function sharesOf(weights: readonly number[]): number[] {
   return weights.map((weight, i) => (small[i] ? least : (weight / rest) * (1 - lifted)));
 }
 
-/**
- * A photo made small enough for paper, upright, without metadata (PHOTO1); null when the bytes are no picture. A report
- * holds all of its photos in memory, so each is made small before the next is read.
- */
-export async function printablePhoto(picture: Uint8Array): Promise<PrintablePhoto | null> {
+/** A photo as it was made for paper; null when the bytes are no picture. */
+export async function printablePhoto(bytes: Uint8Array): Promise<PrintablePhoto | null> {
   try {
-    const side = {
-      width: LONGEST_SIDE,
-      height: LONGEST_SIDE,
-      fit: 'inside',
-      withoutEnlargement: true,
-    } as const;
-    const small = sharp(picture).autoOrient().resize(side).toColourspace('srgb').jpeg({ quality: 80 });
-    const { data, info } = await small.toBuffer({ resolveWithObject: true });
-    return { bytes: new Uint8Array(data), width: info.width, height: info.height };
+    const { width, height } = await sharp(bytes).metadata();
+    return { bytes, width, height };
   } catch {
     return null;
   }

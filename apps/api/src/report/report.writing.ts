@@ -92,11 +92,11 @@ async function composed(house: House, asked: Asked, signal: AbortSignal): Promis
   const inTurn = openTurns(LOOKS_AT_ONCE);
   const look = (sha256: string) => {
     signal.throwIfAborted();
-    return ensureCopy(house, sha256, 'clean').then(() => true, notShown);
+    return ensureCopy(house, sha256, 'print').then(() => true, notShown);
   };
   const found = await Promise.all(hashes.map((sha256) => inTurn(() => look(sha256))));
   if (found.includes(false)) return composed(house, asked, signal);
-  const photos = hashes.map((sha256) => ({ sha256, path: house.blobs.pathOf(sha256, 'clean') }));
+  const photos = hashes.map((sha256) => ({ sha256, path: house.blobs.pathOf(sha256, 'print') }));
   return { document, photos };
 }
 
@@ -121,7 +121,8 @@ async function written(
     if (step) onProgress({ step, partsReady: printed + files.length, parts });
   };
   const writer = fork(WRITER, [folder], {
-    execArgv: ['--enable-source-maps'],
+    // A third less memory, at the same speed: most of the time goes by outside JavaScript.
+    execArgv: ['--enable-source-maps', '--optimize-for-size'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
     killSignal: 'SIGKILL',
