@@ -20,6 +20,7 @@ import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
 import { reminderJobs } from './reminder/reminder-jobs.ts';
 import { newsRoutes } from './sync/news.http.ts';
+import { planDocumentRoutes } from './report/plan-document.http.ts';
 import { reportJobs } from './report/report-jobs.ts';
 import { reportRoutes } from './report/reports.http.ts';
 import { keepBuilds } from './web-builds.ts';
@@ -77,6 +78,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
   blobRoutes(app, house, photoJobs(app, house));
   reportRoutes(app);
+  planDocumentRoutes(app);
   reportJobs(app, house);
   reminderJobs(app, house);
   await newsRoutes(app, house);

@@ -22,6 +22,12 @@ export function coverLine(text: string, round: Round, months: readonly YearMonth
   return text.replace(PERIOD, `รอบ ${MONTHS_OF[round]} เดือน${spanOf(months)}`);
 }
 
+/** The round that a plan’s own lines name; the first when they name none. */
+export function writtenRound(lines: readonly string[]): Round {
+  const written = lines.flatMap((line) => PERIOD.exec(line)?.[1] ?? []);
+  return written.some((months) => toThaiDigits(months) === MONTHS_OF[2]) ? 2 : 1;
+}
+
 function spanOf(months: readonly YearMonth[]): string {
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return '';

@@ -8,7 +8,7 @@ import { matrixTable } from './report-matrix.ts';
 import type { MonthResult, ReportedAction } from './report-results.ts';
 import { templateFault, USUAL_TEMPLATE, type ReportPart } from './report-template.ts';
 import { isOutdated } from './report-sentences.ts';
-import { composeReport, sentencesOfReport, type ReportInput } from './report.ts';
+import { composePlan, composeReport, sentencesOfReport, type ReportInput } from './report.ts';
 import { parseDay, yearMonth, type Day } from './day.ts';
 
 const TEXT = '../../fixtures/src/plan-2566/report-fy2566-round1.txt';
@@ -30,6 +30,29 @@ describe('the report of a plan without records', () => {
     expect(tables.flatMap(({ rows }) => rows)).toEqual(
       expected.flatMap(({ positions }) => positions.map((at) => plan.measures[at - 1]?.cells)),
     );
+  });
+
+  it('[REP1] is what an agency adopts: every line as it stands, whichever round it names', () => {
+    const { plan } = reportOf2566();
+    const lines = plan.blocks.flatMap((block) =>
+      block.kind === 'TEXT' && block.text.trim() ? [block.text] : [],
+    );
+    const measures = plan.measures.map(({ position, cells }) => ({
+      ...{ id: `measure-${position}`, position, code: '', title: '', cells },
+    }));
+    const twelve = plan.blocks.map((block) =>
+      block.kind === 'TEXT' ? { ...block, text: block.text.replace('รอบ ๖ เดือน', 'รอบ ๑๒ เดือน') } : block,
+    );
+    for (const [blocks, expected] of [
+      [plan.blocks, lines],
+      [twelve, lines.map((line) => line.replace('รอบ ๖ เดือน', 'รอบ ๑๒ เดือน'))],
+    ] as const) {
+      const adopted = composePlan({ measures, blocks }, monthsOf(fiscalYear(2566)));
+      expect(adopted.blocks.flatMap((block) => (block.kind === 'TEXT' ? [block.text] : []))).toEqual(
+        expected,
+      );
+      expect([adopted.signatures, adopted.matrix]).toEqual([[], null]);
+    }
   });
 
   it('[REP1] keeps every line around the tables and says what it is', () => {

@@ -13,10 +13,10 @@ import { matrixOf } from './report-matrix.ts';
 import { numberPhotos, withheldNote } from './report-photos.ts';
 import { referencesOf } from './report-references.ts';
 import { inPrintingOrder, type MeasureResult, type MonthResult } from './report-results.ts';
-import { coverLine, monthsUpTo } from './report-round.ts';
+import { coverLine, monthsUpTo, writtenRound } from './report-round.ts';
 import { monthSentences, type Numbers, type ReportSentence } from './report-sentences.ts';
 import { signaturesOf, type Signers } from './report-signatures.ts';
-import type { ReportPart, ReportTemplate } from './report-template.ts';
+import { USUAL_TEMPLATE, type ReportPart, type ReportTemplate } from './report-template.ts';
 import { textRoles } from './report-text-roles.ts';
 
 export interface PlannedMeasure {
@@ -94,6 +94,16 @@ export function composeReport(input: ReportInput): ReportDocument {
     references,
     actions: actionRows(measures, numbers),
   };
+}
+
+/** The plan alone, to the letter (REP1): what an agency adopts at the beginning of the year. */
+export function composePlan(plan: ReportInput['plan'], months: readonly YearMonth[]): ReportDocument {
+  const lines = plan.blocks.flatMap((block) => (block.kind === 'TEXT' ? [block.text] : []));
+  return composeReport({
+    ...{ plan, months, results: [], round: writtenRound(lines), audience: 'PUBLIC' },
+    ...{ template: USUAL_TEMPLATE, corrects: null },
+    signers: { prepared: '', executive: { name: null, acting: false } },
+  });
 }
 
 /** Every sentence that the report adds to the plan, in the order in which they print. */

@@ -13,9 +13,9 @@ import type { Ready } from './report.writing.ts';
 const [folder = ''] = process.argv.slice(2);
 const tell = (ready: Ready) => void process.send?.(ready);
 
-const { document, at, photos: copies } = await readOrdered(folder);
+const { document, at, formats, photos: copies } = await readOrdered(folder);
 const photos = await printedPhotos(copies, () => tell('PHOTO'));
-for await (const { format, bytes } of writtenFiles({ document, photos }, at)) {
+for await (const { format, bytes } of writtenFiles({ document, photos }, at, formats)) {
   const path = join(folder, `report.${format.toLowerCase()}`);
   const file = await open(path, 'w');
   await file.writeFile(bytes);

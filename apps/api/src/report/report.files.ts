@@ -12,19 +12,29 @@ export interface FileBytes {
   readonly bytes: Uint8Array;
 }
 
+export interface Told {
+  readonly document: ReportDocument;
+  readonly photos: PrintablePhotos;
+}
+
+const WRITERS: Readonly<Record<Format, (told: Told, at: Date) => Uint8Array | Promise<Uint8Array>>> = {
+  DOCX: ({ document, photos }, at) => writeDocx(document, photos, at),
+  PDF: ({ document, photos }, at) => writePdf(document, photos, at),
+  XLSX: ({ document }, at) => writeXlsx(document, at),
+  CSV: ({ document }) => writeCsv(document),
+  JSON: ({ document }, at) => writeJson(document, at),
+};
+
 /**
  * One after the other, each to be put away before the next is written: with two thousand photos a file has two hundred
  * megabytes. The same arguments give the same bytes.
  */
 export async function* writtenFiles(
-  { document, photos }: { document: ReportDocument; photos: PrintablePhotos },
+  told: Told,
   producedAt: Date,
+  formats: readonly Format[],
 ): AsyncIterable<FileBytes> {
-  yield { format: 'DOCX', bytes: await writeDocx(document, photos, producedAt) };
-  yield { format: 'PDF', bytes: await writePdf(document, photos, producedAt) };
-  yield { format: 'XLSX', bytes: await writeXlsx(document, producedAt) };
-  yield { format: 'CSV', bytes: writeCsv(document) };
-  yield { format: 'JSON', bytes: writeJson(document, producedAt) };
+  for (const format of formats) yield { format, bytes: await WRITERS[format](told, producedAt) };
 }
 
 /** What the other forms were written from, photos by their hash (REP3). */

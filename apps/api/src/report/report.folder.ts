@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportDocument } from '@prongsai/domain';
+import type { Format } from './report-file.entity.ts';
 import { printablePhoto, type PrintablePhoto, type PrintablePhotos } from './report.layout.ts';
 
 export interface Ordered {
   readonly document: ReportDocument;
+  /** Those that are to be written, in this order. */
+  readonly formats: readonly Format[];
   /** The instant that is written into the files. */
   readonly at: Date;
   /** Where the copies lie that are as small as they are printed. */

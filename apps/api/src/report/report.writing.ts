@@ -56,12 +56,22 @@ export async function writeReport<T>(
   watched: Watched,
   keep: (files: readonly WrittenFile[]) => Promise<T>,
 ): Promise<T> {
+  watched.onProgress({ step: 'COMPOSING', partsReady: 0, parts: 0 });
+  const composed = await composedNow(house, asked, watched.signal);
+  return writeFiles(house, { ...composed, formats: FORMATS, at: house.clock() }, watched, keep);
+}
+
+/** Of any document. @throws as `writeReport` */
+export async function writeFiles<T>(
+  house: Pick<House, 'config'>,
+  ordered: Ordered,
+  watched: Watched,
+  keep: (files: readonly WrittenFile[]) => Promise<T>,
+): Promise<T> {
   const folder = await newFolder(house);
   try {
-    watched.onProgress({ step: 'COMPOSING', partsReady: 0, parts: 0 });
-    const { document, photos } = await composed(house, asked, watched.signal);
-    await putOrdered(folder, { document, photos, at: house.clock() });
-    return await keep(await written(folder, photos.length, watched));
+    await putOrdered(folder, ordered);
+    return await keep(await written(folder, ordered, watched));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -77,7 +87,7 @@ function foldersOf({ config }: Pick<House, 'config'>): string {
   return join(config.dataDir, 'reports-unfinished');
 }
 
-async function newFolder(house: House): Promise<string> {
+async function newFolder(house: Pick<House, 'config'>): Promise<string> {
   await mkdir(foldersOf(house), { recursive: true });
   return mkdtemp(join(foldersOf(house), 'report-'));
 }
@@ -86,7 +96,11 @@ async function newFolder(house: House): Promise<string> {
  * The document, and where its photos lie. One that turns out to be unreadable or gone is marked so by the look at it;
  * then the document is composed anew, without.
  */
-async function composed(house: House, asked: Asked, signal: AbortSignal): Promise<Omit<Ordered, 'at'>> {
+async function composedNow(
+  house: House,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<Pick<Ordered, 'document' | 'photos'>> {
   const document = composeReport(await inputNow(house, house.database.fork(), asked));
   const hashes = document.photos.map(({ sha256 }) => sha256);
   const inTurn = openTurns(LOOKS_AT_ONCE);
@@ -95,7 +109,7 @@ async function composed(house: House, asked: Asked, signal: AbortSignal): Promis
     return ensureCopy(house, sha256, 'print').then(() => true, notShown);
   };
   const found = await Promise.all(hashes.map((sha256) => inTurn(() => look(sha256))));
-  if (found.includes(false)) return composed(house, asked, signal);
+  if (found.includes(false)) return composedNow(house, asked, signal);
   const photos = hashes.map((sha256) => ({ sha256, path: house.blobs.pathOf(sha256, 'print') }));
   return { document, photos };
 }
@@ -106,18 +120,18 @@ function notShown(error: unknown): false {
   throw error;
 }
 
-/** Runs the writer until it has written every format. Whoever waits for an answer of the server goes first. */
+/** Runs the writer until it has written what was ordered. Whoever waits for an answer of the server goes first. */
 async function written(
   folder: string,
-  photos: number,
+  { photos, formats }: Ordered,
   { signal, onProgress }: Watched,
 ): Promise<WrittenFile[]> {
   signal.throwIfAborted();
   const files: WrittenFile[] = [];
   let printed = 0;
-  const parts = photos + FORMATS.length;
+  const parts = photos.length + formats.length;
   const tell = () => {
-    const step = printed < photos ? 'PHOTOS' : FORMATS[files.length];
+    const step = printed < photos.length ? 'PHOTOS' : formats[files.length];
     if (step) onProgress({ step, partsReady: printed + files.length, parts });
   };
   const writer = fork(WRITER, [folder], {
@@ -138,6 +152,6 @@ async function written(
   const how = await new Promise<string>((ended, failed) => {
     writer.once('error', failed).once('close', (code, killedBy) => ended(`${code ?? killedBy}`));
   });
-  if (how === '0' && files.length === FORMATS.length) return files;
+  if (how === '0' && files.length === formats.length) return files;
   throw new Error(`The writer of a report ended with ${how}: ${await said}`);
 }

@@ -8,7 +8,7 @@ import { FORMATS, ReportFile, type Format } from './report-file.entity.ts';
 import { Report } from './report.entity.ts';
 import { mayReadReport } from './report.reading.ts';
 
-const TYPES: Record<Format, string> = {
+export const CONTENT_TYPES: Record<Format, string> = {
   DOCX: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   PDF: 'application/pdf',
   XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -29,7 +29,7 @@ export function reportRoutes(app: FastifyInstance): void {
     if (!report || !file) return replyWith(reply, new Problem('NOT_FOUND'), context.language);
     const { fiscalYear, round, number } = report;
     return reply
-      .type(TYPES[file.format])
+      .type(CONTENT_TYPES[file.format])
       .header(
         'content-disposition',
         `attachment; filename="prongsai-${fiscalYear}-${round}-${number}.${kind}"`,

@@ -113,6 +113,7 @@ export const officeEn: OfficeMessages = {
     ofYear: (year) => `Plan of fiscal year ${year}`,
     answers: (year) => `Answers the result of ${year}`,
     imported: (when) => `Imported ${when}`,
+    documents: { docx: 'Plan in Word', pdf: 'Plan as PDF', xlsx: 'Plan in Excel' },
     emptyTitle: 'No plan yet',
     empty: 'Import it from the document you have; its text is kept to the letter.',
     import: 'Import a plan',

@@ -112,6 +112,7 @@ export const officeTh = {
     ofYear: (year: string) => `แผนปีงบประมาณ ${year}`,
     answers: (year: string) => `จากผลการประเมินปี ${year}`,
     imported: (when: string) => `นำเข้าเมื่อ ${when}`,
+    documents: { docx: 'แผนเป็น Word', pdf: 'แผนเป็น PDF', xlsx: 'แผนเป็น Excel' },
     emptyTitle: 'ยังไม่มีแผน',
     empty: 'นำเข้าแผนจากเอกสารเดิมได้ทันที ระบบเก็บข้อความตามต้นฉบับทุกตัวอักษร',
     import: 'นำเข้าแผน',
