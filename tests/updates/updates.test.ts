@@ -69,6 +69,8 @@ test('a new version is used when the person says so, never under unsaved words, 
   // Once the form is saved, a tap in either tab takes both to the new version, each by one reload.
   await second.page.getByText('ป้ายประกาศ', { exact: true }).click();
   await second.page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  // On a slow phone the form stands a moment longer than its words are unsaved, and a tab with a form asks.
+  await see(title(second.page, TITLE)).toBeVisible();
   await see(second.page.getByRole('button', { name: READY })).toBeVisible();
   await first.page.getByRole('button', { name: REFUSED }).click();
   for (const { page } of [first, second]) await see(title(page, NEXT_TITLE)).toBeVisible();
