@@ -163,8 +163,6 @@ interface FileSeen {
   readonly url: string;
 }
 interface OrderSeen {
-  readonly state: string;
-  readonly step: string | null;
   readonly problem: { message: string } | null;
   readonly report: { files: FileSeen[] } | null;
 }
@@ -172,7 +170,7 @@ interface OrderSeen {
 async function written(client: Client, id: string): Promise<FileSeen[]> {
   for (;;) {
     const { node } = await client.graphql<{ node: OrderSeen }>(
-      `{ node(id: "${id}") { ... on ReportOrder { state step problem { message } report { files { format bytes url } } } } }`,
+      `{ node(id: "${id}") { ... on ReportOrder { problem { message } report { files { format bytes url } } } } }`,
     );
     if (node.report) return node.report.files;
     if (node.problem) throw new Error(node.problem.message);

@@ -6,7 +6,6 @@ export * from './report-document.ts';
 export { matrixTable, matrixWord } from './report-matrix.ts';
 export type { MatrixCell, MatrixRow, ReportMatrix } from './report-matrix.ts';
 export { isOutdated } from './report-sentences.ts';
-export type { ReportSentence } from './report-sentences.ts';
 export { readinessOf } from './report-readiness.ts';
 export type { ReportReadiness } from './report-readiness.ts';
 export type { Signature, Signers } from './report-signatures.ts';

@@ -17,16 +17,17 @@ import { removeUnfinished, writeReport, type Progress, type WrittenFile } from '
 
 /** How often is looked for orders, and whether the one that is written still stands: both looks are small. */
 const LOOK_MS = 250;
+const PARTS_AT_A_TIME = 50;
 const MOST_ATTEMPTS = 3;
 
 export function reportJobs(app: FastifyInstance, house: House): void {
   const closing = new AbortController();
   const onFailure = (error: unknown, key: string) =>
-    app.log.error({ err: error, key }, 'a report could not be written and is tried again');
+    app.log.error({ err: error, key }, 'a report could not be written');
   let job: Job | undefined;
   app.addHook('onListen', async () => {
     await removeUnfinished(house);
-    const find = (resting: readonly string[]) => ordersToWrite(house, resting, closing.signal, onFailure);
+    const find = (resting: readonly string[]) => ordersToWrite(house, resting, closing.signal);
     job = startJob({ find, everyMs: LOOK_MS, onFailure });
     job.wake();
   });
@@ -41,23 +42,20 @@ async function ordersToWrite(
   house: House,
   resting: readonly string[],
   closing: AbortSignal,
-  onFailure: (error: unknown, key: string) => void,
 ): Promise<Task[]> {
   const waiting = { endedAt: null, id: { $nin: [...resting] } };
   const orders = await rows(house.database.fork(), ReportOrder, waiting, { orderBy: { askedAt: 'asc' } });
   return orders.map((order) => ({
     key: order.id,
-    run: () => carryOut(house, order, closing, onFailure),
+    run: () => carryOut(house, order, closing),
   }));
 }
 
-/** What no other try would mend ends the order, and says so; anything else is thrown, and tried again. */
-async function carryOut(
-  house: House,
-  order: Row<ReportOrder>,
-  closing: AbortSignal,
-  onFailure: (error: unknown, key: string) => void,
-): Promise<void> {
+/**
+ * What no other try would mend ends the order, and says so. Anything else is thrown: it is in the log then, and tried
+ * again, unless this was the last time.
+ */
+async function carryOut(house: House, order: Row<ReportOrder>, closing: AbortSignal): Promise<void> {
   // Counted before, or an order that ends the server each time would be tried for ever.
   const attempts = order.attempts + 1;
   if (attempts > MOST_ATTEMPTS) return fail(house, order, failed(order));
@@ -69,9 +67,8 @@ async function carryOut(
     if (cancelled.signal.aborted) return;
     if (closing.aborted) return await change(house, order, { attempts: order.attempts });
     if (error instanceof Problem && !mayPass(error)) return await fail(house, order, error);
-    if (attempts < MOST_ATTEMPTS) throw error;
-    onFailure(error, order.id);
-    await fail(house, order, failed(order));
+    if (attempts === MOST_ATTEMPTS) await fail(house, order, failed(order));
+    throw error;
   } finally {
     cancelled.stop();
   }
@@ -156,14 +153,12 @@ async function change(
   await house.database.fork().nativeUpdate(ReportOrder, { id, endedAt: null }, what);
 }
 
-/** Each step is written down at once, and what is ready of it now and then. */
+/** Each step is written down, and of many photos so many at a time. */
 function progressOf(house: House, order: Row<ReportOrder>): (progress: Progress) => void {
   let step: string | null = null;
-  let told = 0;
   return (progress) => {
-    const now = performance.now();
-    if (progress.step === step && now - told < LOOK_MS) return;
-    [step, told] = [progress.step, now];
+    if (progress.step === step && progress.partsReady % PARTS_AT_A_TIME !== 0) return;
+    step = progress.step;
     // A bar that stands still harms nobody.
     void change(house, order, progress).catch(() => undefined);
   };

@@ -22,13 +22,12 @@ import { rows } from '../platform/rows.ts';
 import { answer } from '../platform/transaction.ts';
 import { Payload, UserError } from '../platform/user-error.ts';
 import { ReportOrder } from './report-order.entity.ts';
+import { ORDER_STATES, stateOf, type OrderState } from './report-order.reading.ts';
 import { cancelReportOrder, produceReport } from './report-order.service.ts';
 import { Report, ReportAudienceEnum } from './report.entity.ts';
 import { roundAsked } from './round-asked.ts';
 
-const STATES = ['WAITING', 'WRITING', 'WRITTEN', 'FAILED', 'CANCELLED'] as const;
-type OrderState = (typeof STATES)[number];
-const OrderStateEnum = enumOf(STATES);
+const OrderStateEnum = enumOf(ORDER_STATES);
 registerEnumType(OrderStateEnum, {
   name: 'ReportOrderState',
   description: 'How far a report that was asked for has come.',
@@ -96,10 +95,8 @@ export class ReportOrderResolver {
   }
 
   @FieldResolver(() => OrderStateEnum, { description: 'How far it has come.' })
-  state(@Root() { endedAt, step, reportId, problem }: ReportOrder): OrderState {
-    if (endedAt === null) return step === null ? 'WAITING' : 'WRITING';
-    if (reportId !== null) return 'WRITTEN';
-    return problem ? 'FAILED' : 'CANCELLED';
+  state(@Root() order: ReportOrder): OrderState {
+    return stateOf(order);
   }
 
   @FieldResolver(() => UserError, { nullable: true, description: 'Why it could not be written.' })

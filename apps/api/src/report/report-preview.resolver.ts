@@ -1,11 +1,4 @@
-import {
-  composeReport,
-  isOutdated,
-  sentencesOfReport,
-  type PlacedSentence,
-  type ReportAudience,
-  type YearMonth,
-} from '@prongsai/domain';
+import { isOutdated, type PlacedSentence, type ReportAudience, type YearMonth } from '@prongsai/domain';
 import {
   Arg,
   Ctx,
@@ -21,15 +14,12 @@ import {
   Root,
 } from 'type-graphql';
 import { namesById } from '../person/person.reading.ts';
-import { thePlan } from '../plan/plan.reading.ts';
 import type { RequestContext } from '../platform/context.ts';
-import { ensureMay } from '../platform/permission.ts';
 import { JsonObject, YearMonthScalar } from '../platform/scalars.ts';
 import { answer } from '../platform/transaction.ts';
 import { Payload } from '../platform/user-error.ts';
-import { inputNow } from './report.composing.ts';
 import { ReportAudienceEnum } from './report.entity.ts';
-import { placeAmong } from './report.reading.ts';
+import { previewNow } from './report.preview.ts';
 import { Rewording } from './rewording.entity.ts';
 import { rewordSentence } from './rewording.service.ts';
 import { roundAsked } from './round-asked.ts';
@@ -106,13 +96,8 @@ export class ReportPreviewResolver {
     @Arg('round', () => Int, { description: '1 after six months, 2 after twelve.' }) round: number,
     @Arg('audience', () => ReportAudienceEnum, { description: 'For whom.' }) audience: ReportAudience,
   ): Promise<ReportPreview> {
-    const caller = ensureMay(context, 'readReports');
-    const plan = await thePlan(context.em, planId, caller);
-    const which = { round: roundAsked(round), audience };
-    const { corrects } = await placeAmong(context.em, { planId, ...which });
-    const asked = { plan, ...which, preparedBy: caller.displayName, corrects };
-    const input = await inputNow(context, context.em, asked);
-    return { document: composeReport(input), sentences: sentencesOfReport(input).map(seen) };
+    const { document, sentences } = await previewNow(context, { planId, round: roundAsked(round), audience });
+    return { document, sentences: sentences.map(seen) };
   }
 
   @Mutation(() => RewordSentencePayload, {

@@ -7,12 +7,12 @@ import type { PrintablePhotos } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
 import { writeXlsx } from './report.xlsx.ts';
 
-export interface FileBytes {
+interface FileBytes {
   readonly format: Format;
   readonly bytes: Uint8Array;
 }
 
-export interface Told {
+interface Told {
   readonly document: ReportDocument;
   readonly photos: PrintablePhotos;
 }

@@ -1,4 +1,4 @@
-/** Measures both formats share: landscape A4, columns by how much they hold, photos two a page. */
+/** Measures both formats share: landscape A4, columns by how much they hold, photos two or four a page. */
 import {
   matrixTable,
   type PhotosPerPage,

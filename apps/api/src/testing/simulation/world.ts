@@ -319,9 +319,10 @@ export class World {
     const item = pick(phone.state.attention, which);
     if (!item) return;
     if (what === 'mend') return this.#byHand(phone, () => mend(phone, item.opId, mended(item.op.payload)));
+    // A picture that was lost where it was saved before may have been found again in what is now put away.
+    const foundAgain = [...phone.storage.stores.blobs.keys()].filter((sha256) => this.#onceLost.has(sha256));
     await this.#byHand(phone, () => withdraw(phone, item.opId, 'ไม่ต้องส่งแล้ว'));
-    // The same picture, lost where it was saved before, had been found again in what is now put away.
-    for (const sha256 of this.#onceLost) if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
+    for (const sha256 of foundAgain) if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
   }
 
   async #carryOver({ on, to }: { on: number; to: number }): Promise<void> {

@@ -18,10 +18,15 @@ export async function pagePreview(url: string): Promise<PagePreview | null> {
   }
 }
 
-/** Whether a link opens now; null when nobody can say, such as without a network. */
+/** Whether a link opens now; null where the server does not look out. @throws ApiError, `BUSY` after twenty a minute */
+export async function lookAtLink(url: string): Promise<LinkHealth | null> {
+  return (await query(LinkHealthDocument, { url })).linkHealth;
+}
+
+/** The same; null also when it could not be asked, such as without a network. */
 export async function healthOf(url: string): Promise<LinkHealth | null> {
   try {
-    return (await query(LinkHealthDocument, { url })).linkHealth;
+    return await lookAtLink(url);
   } catch {
     return null;
   }

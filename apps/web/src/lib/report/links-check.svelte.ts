@@ -1,4 +1,5 @@
 /** Whether the links of a report still open: each is looked at by the server, one after the other. */
+import { ApiError } from '#lib/api/graphql.ts';
 import type { LinkHealth } from '#lib/publicity-log/page-preview.ts';
 
 interface LinkFound {
@@ -12,9 +13,9 @@ interface DeadLink {
   readonly status: number;
 }
 
-/** The server looks at twenty a minute for one person; then it is asked again after this long. */
+/** The server looks at twenty a minute for one person; when it has, it is asked again after this long. */
 const REST_MS = 20_000;
-const MOST_RESTS = 3;
+const MOST_RESTS = 4;
 
 export class LinksCheck {
   #found = $state.raw<readonly LinkFound[]>([]);
@@ -60,15 +61,13 @@ export class LinksCheck {
 
   async #look(url: string): Promise<LinkHealth | null> {
     for (let rests = 0; ; rests += 1) {
-      const health = await this.#ask(url);
-      // Either nobody can say, or too many were asked at once; which of the two is known only later.
-      if (health || rests === MOST_RESTS || this.#nobodyCanSay) return health;
-      await this.#rest();
+      try {
+        return await this.#ask(url);
+      } catch (error) {
+        const isBusy = error instanceof ApiError && error.failure === 'BUSY';
+        if (!isBusy || rests === MOST_RESTS) return null;
+        await this.#rest();
+      }
     }
-  }
-
-  /** The first that was asked found no answer either. */
-  get #nobodyCanSay(): boolean {
-    return this.#found.length === 0 || this.#found.every(({ health }) => health === null);
   }
 }

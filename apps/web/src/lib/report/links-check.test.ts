@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LinkHealth } from '#lib/publicity-log/page-preview.ts';
+import { ApiError } from '#lib/api/graphql.ts';
 import { LinksCheck } from './links-check.svelte.ts';
 
 const health = (opens: boolean, status: number | null): LinkHealth => ({ opens, status, checkedAt: '' });
@@ -27,7 +28,7 @@ it('rests when the server has looked at enough for now, and goes on', async () =
   let rests = 0;
   const check = new LinksCheck(
     ['https://a.go.th', 'https://b.go.th', 'https://c.go.th'],
-    () => Promise.resolve(left-- > 0 ? health(true, 200) : null),
+    () => (left-- > 0 ? Promise.resolve(health(true, 200)) : Promise.reject(new ApiError('BUSY'))),
     () => {
       rests += 1;
       left = 2;
@@ -38,10 +39,10 @@ it('rests when the server has looked at enough for now, and goes on', async () =
   expect([check.done, check.unknown, rests]).toEqual([3, 0, 1]);
 });
 
-it('does not wait for a server that does not look out', async () => {
+it('does not wait for a server that does not look out, or is not reached', async () => {
   const check = new LinksCheck(
     ['https://a.go.th', 'https://b.go.th'],
-    () => Promise.resolve(null),
+    (url) => (url.includes('a.') ? Promise.resolve(null) : Promise.reject(new ApiError('OFFLINE'))),
     () => Promise.reject(new Error('rested')),
   );
   await check.run();

@@ -5,7 +5,7 @@ import {
   type ReportPreviewQuery,
 } from '@prongsai/contract/documents';
 import type { ReportAudience, ReportDocument, ReportTable } from '@prongsai/domain';
-import { query } from '#lib/api/graphql.ts';
+import { ApiError, query } from '#lib/api/graphql.ts';
 import type { Round } from './reports.ts';
 
 export type Sentence = NonNullable<ReportPreviewQuery['reportPreview']>['sentences'][number];
@@ -23,7 +23,16 @@ export interface Previewed {
 export async function reportPreview(which: Previewed): Promise<{ preview: Preview | null }> {
   const { reportPreview: found } = await query(ReportPreviewDocument, { ...which });
   if (!found) return { preview: null };
-  return { preview: { document: found.document as unknown as ReportDocument, sentences: found.sentences } };
+  const { document, sentences } = found;
+  if (!isDocument(document)) throw new ApiError('SERVER');
+  return { preview: { document, sentences } };
+}
+
+/** It is JSON on the wire, in the form that a report’s JSON file has; a server of another version may have another. */
+function isDocument(document: object): document is ReportDocument {
+  return ['blocks', 'parts', 'photos', 'actions'].every(
+    (list) => list in document && Array.isArray(document[list as keyof typeof document]),
+  );
 }
 
 /** `words` null lets the sentence from the records stand again. */
