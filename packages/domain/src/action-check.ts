@@ -47,6 +47,12 @@ export function noteFault(field: 'note' | 'reason' | 'words', text: string): Fau
   return tooLong(field, text, LIMITS.note);
 }
 
+/** Words in the place of a sentence of the report that are empty or too long, or null (REP9). */
+export function sentenceFault(words: string): Fault | null {
+  if (words.trim() === '') return fault('words', 'SENTENCE_EMPTY');
+  return tooLong('words', words, LIMITS.note);
+}
+
 /** One photo more on an action that has `already` so many, withdrawn ones left out, or null (PHOTO4). */
 export function photoFault(already: number): Fault | null {
   const limit = LIMITS.photos;

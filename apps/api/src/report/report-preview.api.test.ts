@@ -124,7 +124,7 @@ it('[REP9] may be of a month without records; what is empty, endless or elsewher
   );
   expect(now).toMatchObject({ ...silent, printed: 'อยู่ระหว่างรวบรวมเอกสาร', rewording: {} });
   expect(await reworded(coordinator, silent, '  ')).toMatchObject([
-    { code: 'REASON_MISSING', field: 'words' },
+    { code: 'SENTENCE_EMPTY', field: 'words' },
   ]);
   expect(await reworded(coordinator, silent, 'ก'.repeat(2001))).toMatchObject([{ code: 'TEXT_TOO_LONG' }]);
   const elsewhere = { ...(await ofAction()), month: '2023-01' };

@@ -1,5 +1,5 @@
 /** Writing a sentence of the report anew (REP9). */
-import { normaliseThai, noteFault, type YearMonth } from '@prongsai/domain';
+import { normaliseThai, sentenceFault, type YearMonth } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Measure } from '../measure/measure.entity.ts';
@@ -39,7 +39,7 @@ export async function rewordSentence(
   const { agencyId } = await thePlan(tx.em, place.planId, caller);
   await ensurePlace(tx, agencyId, place);
   const written = words === null ? null : normaliseThai(words).replace(/\s+/g, ' ').trim();
-  raise(written === null ? null : noteFault('words', written));
+  raise(written === null ? null : sentenceFault(written));
   const rewording = tx.em.create(
     Rewording,
     {
