@@ -14,7 +14,7 @@ import { blobRoutes } from './evidence/blobs.http.ts';
 import { photoJobs } from './evidence/photo-jobs.ts';
 import { makeApollo } from './graphql.ts';
 import type { House, RequestContext } from './platform/context.ts';
-import { bearerOf, languageOf } from './platform/http.ts';
+import { bearerOf, languageOf, sessionCookie } from './platform/http.ts';
 import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
@@ -139,7 +139,8 @@ const PAGE_HEADERS = {
 type WebHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** Every other address belongs to the built web app, found by configuration. */
-async function serveWeb(app: FastifyInstance, { webHandler, dataDir }: Config): Promise<void> {
+async function serveWeb(app: FastifyInstance, config: Config): Promise<void> {
+  const { webHandler, dataDir } = config;
   if (webHandler === null) return;
   if (!existsSync(webHandler)) {
     throw new ConfigError(
@@ -148,7 +149,10 @@ async function serveWeb(app: FastifyInstance, { webHandler, dataDir }: Config): 
   }
   await serveParts(app, await keepBuilds(dataDir, join(dirname(webHandler), 'client')));
   const { handler } = (await import(pathToFileURL(webHandler).href)) as { handler: WebHandler };
+  const { name: session } = sessionCookie(config);
   app.all('/*', (request, reply) => {
+    // Who is not signed in is spared a page that would only send them on.
+    if (request.url === '/' && !(session in request.cookies)) return reply.redirect('/sign-in');
     reply.hijack();
     for (const [name, value] of Object.entries(PAGE_HEADERS)) reply.raw.setHeader(name, value);
     handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end());

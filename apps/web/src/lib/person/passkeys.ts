@@ -8,6 +8,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
+import { browser } from '$app/env';
 import {
   AddPasskeyDocument,
   EnrolWithPasskeyDocument,
@@ -21,9 +22,9 @@ import { query, type UserError } from '#lib/api/graphql.ts';
 import { accessWords } from '#lib/messages/access/words.svelte.ts';
 import { answerOf, type SignInAnswer } from './sign-in.ts';
 
-/** Whether this browser knows passkeys; an address without TLS has none. */
+/** Whether this browser knows passkeys; an address without TLS has none. The server takes it that one does. */
 export function passkeysHere(): boolean {
-  return 'PublicKeyCredential' in globalThis;
+  return !browser || 'PublicKeyCredential' in globalThis;
 }
 
 export async function enrolWithPasskey(token: string): Promise<SignInAnswer> {
