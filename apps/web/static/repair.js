@@ -24,7 +24,7 @@
   document.querySelector('#unstarted button').addEventListener('click', () => void byHand());
   addEventListener('vite:preloadError', () => {
     write(sessionStorage, FAILED, [...failures(), Date.now()]);
-    void repair(1);
+    void repair(1, true);
   });
   addEventListener('error', soon);
   addEventListener('unhandledrejection', soon);
@@ -52,8 +52,11 @@
     worker()?.postMessage({ type: 'mend' });
   }
 
-  /** By itself, unless it was done `most` times already within the hour, or a form holds unsaved words. */
-  async function repair(most) {
+  /**
+   * By itself, unless it was done `most` times already within the hour, or a form holds unsaved words. What is not
+   * repaired is said: an app that does not start, or a part of one that did.
+   */
+  async function repair(most, isPart = false) {
     if (isTrying || 'unsaved' in dataset) return;
     isTrying = true;
     const done = recentRepairs();
@@ -61,7 +64,7 @@
       await mendAll();
       if (!('unsaved' in dataset)) return location.assign(dataset.going || location.href);
     }
-    if (!('started' in dataset)) show();
+    if (isPart || !('started' in dataset)) show();
     isTrying = false;
   }
 

@@ -10,6 +10,7 @@ import {
   type SignedInPersonFragment,
 } from '@prongsai/contract/documents';
 import { query, type UserError } from '#lib/api/graphql.ts';
+import { forgetLastSeen } from '#lib/shell/last-seen.ts';
 import { person, type RememberedPerson } from './person.svelte.ts';
 import { rememberedFrom } from './remembered.ts';
 
@@ -51,6 +52,7 @@ export async function isSetUpOffered(token: string): Promise<boolean> {
 export async function signOut(): Promise<void> {
   await query(SignOutDocument, {});
   person.forget();
+  forgetLastSeen();
 }
 
 export function answerOf(payload: {

@@ -1,0 +1,67 @@
+/**
+ * What a person sees as they leave their first page. `static/last-seen.js` shows it as soon as they come back, until the
+ * app has drawn the page anew.
+ */
+import { version } from '$app/env';
+import { homeOf, person } from '#lib/person/person.svelte.ts';
+import { present } from './today.svelte.ts';
+
+const KEY = 'prongsai.last-seen';
+/** Characters; a longer page is not kept. */
+const LONGEST = 500_000;
+/** Screens: a list is kept down to here. */
+const LOWEST = 1.2;
+
+/** Until the returned function is called. */
+export function keepLastSeen(): () => void {
+  document.addEventListener('visibilitychange', keep);
+  return () => document.removeEventListener('visibilitychange', keep);
+}
+
+export function forgetLastSeen(): void {
+  localStorage.removeItem(KEY);
+}
+
+function keep(): void {
+  const { pathname: path, search } = location;
+  const isFirstPage = search === '' && path === homeOf(person.current);
+  const app = document.querySelector('.app');
+  if (document.visibilityState === 'visible' || !isFirstPage || !app?.querySelector('#content')) return;
+  const kept = {
+    person: person.current?.id,
+    path,
+    version,
+    month: present.month,
+    styles: styles(),
+    title: document.title,
+    html: asSeen(app).innerHTML,
+  };
+  try {
+    if (kept.html.length <= LONGEST) localStorage.setItem(KEY, JSON.stringify(kept));
+  } catch {
+    // No room: then nothing is shown before the app.
+  }
+}
+
+/** Without what lives only as long as the page, scripts and addresses of bytes, and without what stands below the screen. */
+function asSeen(app: Element): Element {
+  const copy = app.cloneNode(true) as Element;
+  const pairs = <E extends Element>(selector: string): [E, E | undefined][] => {
+    const copies = copy.querySelectorAll<E>(selector);
+    return [...app.querySelectorAll<E>(selector)].map((one, index) => [one, copies[index]]);
+  };
+  const lists = pairs('main :is(li, tr)');
+  for (const [option, its] of pairs<HTMLOptionElement>('option'))
+    its?.toggleAttribute('selected', option.selected);
+  for (const [one, its] of lists)
+    if (one.getBoundingClientRect().top + scrollY > LOWEST * innerHeight) its?.remove();
+  for (const script of copy.querySelectorAll('script')) script.remove();
+  for (const image of copy.querySelectorAll('img[src^="blob:"]')) image.removeAttribute('src');
+  return copy;
+}
+
+/** Paths of the style sheets in use. */
+function styles(): string[] {
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]:not([disabled])');
+  return [...links].map(({ href }) => new URL(href).pathname);
+}

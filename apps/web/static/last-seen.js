@@ -1,0 +1,84 @@
+/*
+ * What the person saw last stands on the screen at once, until the app has drawn it anew: a cheap phone takes seconds to
+ * start. The app keeps it when its first page is left (src/lib/shell/last-seen.ts). What is tapped meanwhile is tapped
+ * again in the app.
+ */
+(() => {
+  const TAPPABLE = 'a[href], button, summary';
+  const app = document.querySelector('.app');
+  const kept = read();
+  let tapped = null;
+  if (kept) void show();
+
+  /** Of this person, this page, this version and this month; null otherwise. */
+  function read() {
+    try {
+      const { person, path, version, month, ...seen } = JSON.parse(
+        localStorage.getItem('prongsai.last-seen'),
+      );
+      const isHere = location.search === '' && ['/', path].includes(location.pathname);
+      const isHis = person === JSON.parse(localStorage.getItem('prongsai.person')).id;
+      const isThisVersion = document.querySelector('.app > script')?.textContent.includes(`"${version}"`);
+      return isHere && isHis && isThisVersion && month === presentMonth() ? seen : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** In Bangkok, by the server's clock when the phone's is off (src/lib/device/clock.ts). */
+  function presentMonth() {
+    const offsetMs = Number(localStorage.getItem('prongsai.clock-offset'));
+    return new Date(Date.now() + offsetMs + 7 * 60 * 60 * 1000).toISOString().slice(0, 7);
+  }
+
+  async function show() {
+    const place = document.createElement('div');
+    place.id = 'last-seen';
+    place.innerHTML = kept.html;
+    place.addEventListener('click', keepTap);
+    await Promise.all(kept.styles.map(style));
+    if (isDrawn()) return;
+    document.title ||= kept.title;
+    app.before(place);
+    new MutationObserver((_, watcher) => {
+      if (!isDrawn()) return;
+      watcher.disconnect();
+      const again = tapped && alike(app, tapped)[alike(place, tapped).indexOf(tapped)];
+      place.remove();
+      again?.click();
+    }).observe(app, { childList: true, subtree: true, attributes: true });
+  }
+
+  /** The app shows a page of its own, not merely that it is opening. */
+  function isDrawn() {
+    return app.querySelector('main:not([aria-busy="true"])') !== null;
+  }
+
+  function keepTap(event) {
+    const target = event.target.closest(TAPPABLE);
+    if (!target) return;
+    tapped?.removeAttribute('aria-busy');
+    tapped = target;
+    tapped.setAttribute('aria-busy', 'true');
+    if (target.matches('a')) event.preventDefault();
+  }
+
+  function alike(place, one) {
+    return [...place.querySelectorAll(TAPPABLE)].filter((other) => signOf(other) === signOf(one));
+  }
+
+  function signOf(one) {
+    return [one.tagName, one.getAttribute('href'), one.getAttribute('aria-label'), one.textContent].join(
+      '\n',
+    );
+  }
+
+  /** A page's own styles are no part of the shell. */
+  function style(href) {
+    if (document.querySelector(`link[rel="stylesheet"][href="${href}"]:not([disabled])`)) return undefined;
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+    const come = new Promise((done) => (link.onload = link.onerror = done));
+    document.head.append(link);
+    return come;
+  }
+})();

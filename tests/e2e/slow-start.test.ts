@@ -1,0 +1,109 @@
+/**
+ * A phone on which the app takes seconds to start: a stranger types meanwhile; who comes back sees at once what they saw
+ * last, and what they tap is not lost.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Locator, Page } from '@playwright/test';
+import { leave, signIn } from '../pages/door.ts';
+import { MonthPage } from '../pages/month-page.ts';
+import { see } from '../support/see.ts';
+import { PASSWORD, World } from '../support/world.ts';
+
+const FORTY_DAYS_MS = 40 * 24 * 60 * 60 * 1000;
+
+const world = new World();
+let page: Page;
+let seen: Locator;
+beforeAll(() => world.begin());
+afterAll(() => world.end());
+
+test('a stranger types before the app is there, and signs in with what they typed', async () => {
+  page = await world.phone();
+  const start = await openSlowly('/');
+  await see(page).toHaveURL(/sign-in$/);
+  await page.getByLabel('ชื่อผู้ใช้').fill('recorder');
+  await page.getByLabel('รหัสผ่าน').fill(PASSWORD);
+  const submit = page.getByRole('button', { name: 'เข้าสู่ระบบ' });
+  await see(submit).toBeDisabled();
+  expect(await new MonthPage(page).faults()).toEqual([]);
+  start();
+  await submit.click();
+  await see(page).toHaveURL(/month$/);
+});
+
+describe('ที่เห็นครั้งก่อน', () => {
+  beforeEach(async () => {
+    page = await world.phone();
+    seen = page.locator('#last-seen');
+    await signIn(page, 'recorder', PASSWORD);
+    await see(page.getByRole('article').first()).toBeVisible();
+  });
+
+  test('stands on the screen until the app has drawn it anew', async () => {
+    const start = await openSlowly('/');
+    await see(seen.getByRole('article').first()).toBeVisible();
+    await see(seen.getByText('ส่งครบแล้ว')).toBeVisible();
+    expect(await new MonthPage(page).faults()).toEqual([]);
+    start();
+    await see(page.locator('.app').getByRole('article').first()).toBeVisible();
+    await see(seen).toHaveCount(0);
+  });
+
+  test('does what was tapped as soon as the app is there', async () => {
+    const start = await openSlowly('/month');
+    await seen.getByRole('article').nth(1).getByRole('link', { name: /^บันทึก/ }).click();
+    await see(page).toHaveURL(/month$/);
+    const measure = await seen.getByRole('article').nth(1).locator('strong, h3').first().textContent();
+    start();
+    await see(page).toHaveURL(/record/);
+    await see(page.locator('main')).toContainText(measure ?? '-');
+  });
+
+  test('is of this page only, and not of a month that is over', async () => {
+    const toOther = await openSlowly('/me');
+    await page.waitForLoadState();
+    expect(await seen.count()).toBe(0);
+    toOther();
+    await see(page.getByRole('heading', { name: 'ฉัน' })).toBeVisible();
+    await fortyDaysPass();
+    const start = await openSlowly('/month');
+    await page.waitForLoadState();
+    expect(await seen.count()).toBe(0);
+    start();
+    await see(page.getByRole('article').first()).toBeVisible();
+  });
+
+  test('is gone from the phone when its person signs out', async () => {
+    await page.goto('/me');
+    expect(await kept()).toContain('article');
+    await leave(page);
+    expect(await kept()).toBeNull();
+  });
+});
+
+/** The page is left for `path`, where the app does not start before the returned function is called. */
+async function openSlowly(path: string): Promise<() => void> {
+  // What the service worker has kept cannot be held back.
+  await page.evaluate(async () => {
+    for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
+  });
+  const started = Promise.withResolvers<void>();
+  await page.route('**/_app/immutable/entry/app*.js', async (route) => {
+    await started.promise;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: 'commit' });
+  return started.resolve;
+}
+
+/** By the clock that the app follows. */
+async function fortyDaysPass(): Promise<void> {
+  await page.evaluate((ms) => {
+    const offset = Number(localStorage.getItem('prongsai.clock-offset')) + ms;
+    localStorage.setItem('prongsai.clock-offset', String(offset));
+  }, FORTY_DAYS_MS);
+}
+
+function kept(): Promise<string | null> {
+  return page.evaluate(() => localStorage.getItem('prongsai.last-seen'));
+}
