@@ -52,6 +52,7 @@ function visited(visits: readonly Visit[], most: number) {
   return {
     'to usable, median (ms)': atMost(ms(median(took)), most),
     'slowest (ms)': ms(percentile(took, 1)),
+    'until the app itself answers, median (ms)': ms(median(visits.map(({ answersMs }) => answersMs))),
     'fixed piece of JavaScript in the same pages, median (ms)': ms(
       median(visits.map(({ yardstickMs }) => yardstickMs)),
     ),

@@ -23,6 +23,15 @@ declare global {
   }
 }
 
+/** Cumulative layout shift of a page that was not watched, which would have cost it time: browsers remember it. */
+export async function shiftSoFar(page: Page): Promise<number> {
+  await page.evaluate(LIBRARY);
+  return page.evaluate(
+    () =>
+      new Promise((tell) => window.webVitals.onCLS(({ value }) => tell(value), { reportAllChanges: true })),
+  );
+}
+
 /** Watches every page that is opened from now on. */
 export async function watchVitals(page: Page): Promise<void> {
   await page.addInitScript(LIBRARY);
