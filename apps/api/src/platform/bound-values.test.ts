@@ -18,8 +18,16 @@ test('a mark stands for each value, in its order; names and question marks stay'
     values: ["it's ?", true, at.toISOString(), null, 501],
   });
   expect(withMarks(written, platform, BINDINGS.sqlite)).toEqual({
-    text: 'select "month", ? from log where id = ? and done = ? and at > ? and note is ? limit ?',
-    values: ["it's ?", 1, at.getTime(), null, 501],
+    text: 'select "month", ? from log where id = ? and done = ? and at > ? and note is ? limit 501',
+    values: ["it's ?", 1, at.getTime(), null],
+  });
+});
+
+test('only a whole number stands as a limit in the text', () => {
+  const written = { sql: 'select * from log where month = ? limit ?', params: [2, '1; drop table log'] };
+  expect(withMarks(written, platform, BINDINGS.sqlite)).toEqual({
+    text: 'select * from log where month = ? limit ?',
+    values: [2, '1; drop table log'],
   });
 });
 

@@ -12,15 +12,20 @@ interface Written {
 interface Binding {
   mark(nth: number): string;
   value(plain: unknown): unknown;
+  /** Otherwise how many rows are wanted stands in the text. */
+  readonly bindsLimits: boolean;
 }
 export const BINDINGS: Readonly<Record<'sqlite' | 'postgresql', Binding>> = {
   sqlite: {
     mark: () => '?',
     value: (plain) => (plain instanceof Date || typeof plain === 'boolean' ? Number(plain) : plain),
+    // It looks at a limit when it plans: with a bound one it would compile the statement anew each time it is asked.
+    bindsLimits: false,
   },
   postgresql: {
     mark: (nth) => `$${nth}`,
     value: (plain) => (plain instanceof Date ? plain.toISOString() : plain),
+    bindsLimits: true,
   },
 };
 
@@ -70,6 +75,7 @@ export function bindValues(connection: object, platform: Platform, binding: Bind
 
 /** `?` stands for a value, `??` for a name and `\?` for itself. */
 const PLACE = /\\\?|\?\??/g;
+const LIMIT = 'limit ';
 
 /** The statement with a mark in the place of each value, and the values in their order. */
 export function withMarks(
@@ -81,10 +87,12 @@ export function withMarks(
   const marked = ({ sql, params }: Written): string => {
     let next = 0;
     if (params.length === 0) return sql;
-    return sql.replace(PLACE, (place) => {
+    return sql.replace(PLACE, (place, at: number) => {
       if (place === '\\?') return '?';
       const value = params[next++];
-      return place === '??' ? platform.quoteIdentifier(value as string) : inPlace(value);
+      if (place === '??') return platform.quoteIdentifier(value as string);
+      const isLimit = Number.isInteger(value) && sql.startsWith(LIMIT, at - LIMIT.length);
+      return isLimit && !binding.bindsLimits ? String(value) : inPlace(value);
     });
   };
   const inPlace = (value: unknown): string => {
