@@ -3,8 +3,8 @@
  * and everything it does not expect is remembered.
  */
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -31,6 +31,7 @@ import { sessionCookie } from '../../platform/http.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { SyncResolver } from '../../sync/sync.resolver.ts';
 import { Unit } from '../../unit/unit.entity.ts';
+import { openTablesAside, type Place, type TablesAside } from './tables-aside.ts';
 
 /** A Monday morning inside every window of the plan. */
 const BEGAN = Date.parse('2023-02-20T09:00:00+07:00');
@@ -50,7 +51,7 @@ const ROLES: Record<Who, Role> = {
 
 /** What is in the folder of bytes, beside the name under which the tables were put aside. */
 export interface Backup {
-  readonly name: 'fresh' | 'yesterday';
+  readonly name: Place;
   readonly files: ReadonlySet<string>;
 }
 
@@ -71,6 +72,7 @@ export class SimulatedTown implements Server {
   readonly #elsewhere: DatabaseSync;
   /** By operation, the version that the person had before their eyes. */
   readonly #seenWhenApplied = new Map<string, number>();
+  readonly #aside: TablesAside;
   #holders = 0;
   #fresh: Backup = { name: 'fresh', files: new Set() };
 
@@ -88,24 +90,28 @@ export class SimulatedTown implements Server {
     const measures = await em.find(Measure, { ownerScope: 'ALL_UNITS' }, { orderBy: { version: 'asc' } });
     const unitIds = units.map(({ id }) => id);
     const people = await hire(house, agency?.id ?? '', unitIds[0] ?? '');
-    const opened = new SimulatedTown(house, app, {
+    await settle(em);
+    const aside = await openTablesAside(config);
+    const opened = new SimulatedTown(house, app, aside, {
       unitIds,
       measureIds: measures.map(({ id }) => id),
       people,
     });
     // The clock of the house is the clock of the town from now on.
     Object.defineProperty(town, 'time', { get: () => opened.time });
-    await opened.#settle();
+    opened.#fresh = opened.backUp('fresh');
     return opened;
   }
 
   private constructor(
     house: House,
     app: FastifyInstance,
+    aside: TablesAside,
     known: { unitIds: string[]; measureIds: string[]; people: Hired[] },
   ) {
     this.#house = house;
     this.#app = app;
+    this.#aside = aside;
     this.unitIds = known.unitIds;
     this.measureIds = known.measureIds;
     this.#personIds = new Map(known.people.map(({ who, personId }) => [who, personId]));
@@ -198,11 +204,9 @@ export class SimulatedTown implements Server {
     await this.#inOffice((em) => em.nativeUpdate(Person, { id: this.personId(who) }, { disabledAt }));
   }
 
-  async backUp(name: Backup['name'] = 'yesterday'): Promise<Backup> {
-    await this.#script(
-      (table) => `delete from ${name}.${table}; insert into ${name}.${table} select * from main.${table};`,
-    );
-    return { name, files: new Set(await this.#files()) };
+  backUp(name: Place = 'yesterday'): Backup {
+    this.#aside.keep(name);
+    return { name, files: new Set(this.#files()) };
   }
 
   /** Tables and bytes as they were, under a new epoch (S5). */
@@ -222,23 +226,10 @@ export class SimulatedTown implements Server {
 
   async close(): Promise<void> {
     this.#elsewhere.close();
+    await this.#aside.close();
     await this.#app.close();
     await this.#house.database.close();
     await rm(this.#house.config.dataDir, { recursive: true });
-  }
-
-  /** Nobody pulls the plug here; a busy database is noticed at once; two places to put the tables aside; the trail may be put back, too. */
-  async #settle(): Promise<void> {
-    await this.em.execute('pragma synchronous = off');
-    await this.em.execute('pragma busy_timeout = 0');
-    for (const trigger of ['activity_no_update', 'activity_no_delete'])
-      await this.em.execute(`drop trigger ${trigger}`);
-    for (const name of ['fresh', 'yesterday']) {
-      await this.em.execute(`attach ':memory:' as ${name}`);
-      for (const table of await this.#tables())
-        await this.em.execute(`create table ${name}.${table} as select * from main.${table}`);
-    }
-    this.#fresh = await this.backUp('fresh');
   }
 
   async #pushAs(caller: Caller, push: SyncPush): Promise<SyncPushAnswer> {
@@ -301,30 +292,24 @@ export class SimulatedTown implements Server {
   }
 
   async #putBack({ name, files }: Backup): Promise<void> {
-    await this.#script(
-      (table) => `delete from main.${table}; insert into main.${table} select * from ${name}.${table};`,
-    );
-    for (const file of await this.#files()) if (!files.has(file)) await rm(file);
+    this.#aside.putBack(name);
+    for (const file of this.#files()) if (!files.has(file)) await rm(file);
   }
 
-  async #script(forTable: (table: string) => string): Promise<void> {
-    const statements = (await this.#tables()).map(forTable).join('\n');
-    const script = `begin; pragma defer_foreign_keys = on; ${statements} commit;`;
-    await this.em.getConnection().executeDump(script);
-  }
-
-  async #tables(): Promise<string[]> {
-    const found = await this.em.execute<{ name: string }[]>(
-      "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '%migrations%'",
-    );
-    return found.map(({ name }) => name);
-  }
-
-  async #files(): Promise<string[]> {
+  #files(): string[] {
     const folder = join(this.#house.config.dataDir, 'blobs');
-    const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    if (!existsSync(folder)) return [];
+    const found = readdirSync(folder, { recursive: true, withFileTypes: true });
     return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   }
+}
+
+/** Nobody pulls the plug here; a busy database is noticed at once; the trail may be put back, too. */
+async function settle(em: EntityManager): Promise<void> {
+  await em.execute('pragma synchronous = off');
+  await em.execute('pragma busy_timeout = 0');
+  for (const trigger of ['activity_no_update', 'activity_no_delete'])
+    await em.execute(`drop trigger ${trigger}`);
 }
 
 interface Hired {

@@ -137,8 +137,7 @@ export class World {
       case 'setClock':
         return void (this.#phone(step.on).skewDays = step.days);
       case 'backUp':
-        this.#backup = await this.town.backUp();
-        return;
+        return void (this.#backup = this.town.backUp());
       case 'restore':
         return this.#restore();
       case 'move':
