@@ -317,14 +317,14 @@ describe('what another app shares', () => {
     const shared = await photo(777);
     await page.evaluate(share, { image: shared.buffer.toString('base64'), pdf: PDF.toString('base64') });
     await page.waitForURL('**/record');
-    await see(page.getByText('ภาพที่แบ่งปันมา ๑ ภาพ')).toBeVisible();
+    await see(page.getByText('ภาพที่แชร์มา ๑ ภาพ')).toBeVisible();
     await see(page.getByText('ใบสั่ง.pdf')).toBeVisible();
     expect(await accessFaults(page)).toEqual([]);
 
     await killed();
     await page.getByRole('link', { name: /E๑๔/ }).first().click();
     await see(form.ready).toHaveCount(1);
-    await see(page.getByText('นำสิ่งที่แบ่งปันมาใส่ในแบบฟอร์มแล้ว')).toBeVisible();
+    await see(page.getByText('นำสิ่งที่แชร์มาใส่ในแบบฟอร์มแล้ว')).toBeVisible();
     await see(page.getByLabel(/^ลิงก์/)).toHaveValue('https://bophloi.go.th/news/7');
     await see.poll(() => page.evaluate(() => caches.has('shared'))).toBe(false);
     await killed();
@@ -342,7 +342,7 @@ describe('what another app shares', () => {
     });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/record?lost']);
     await page.goto('/record?lost');
-    await see(page.getByText('รับสิ่งที่แบ่งปันมาไม่สำเร็จ')).toBeVisible();
+    await see(page.getByText('รับสิ่งที่แชร์มาไม่สำเร็จ')).toBeVisible();
     expect(await accessFaults(page)).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ test('a month goes from the plan through the phone and the board into the report
   const counts = await office.previewPlan('2566', SEED_FILE);
   expect(counts.get('มาตรการ')).toContain('๘');
   expect(counts.get('ข้อประเมิน')).toContain('๙');
-  expect(counts.get('หน้าที่ทั้งหมด')).toContain('๑๙');
+  expect(counts.get('ข้อรายงานผลและกำกับติดตาม')).toContain('๑๙');
   await office.importPlan();
 
   // Units came with the plan; a few more join them, and people are given roles and links.
@@ -109,7 +109,7 @@ test('a month goes from the plan through the phone and the board into the report
   await phone.openCold('/month');
   await phone.cellSays('E๑๓', NOTE);
   await phone.openLog('E๑๓');
-  await phone.recordStands(ACTION, `ส่งกลับให้แก้ไข: ${NOTE}`);
+  await phone.recordStands(ACTION, `ส่งกลับแก้ไข: ${NOTE}`);
   await phone.mend(ACTION, MENDED);
   await world.serverReturns();
   await phone.everythingIsSent();
@@ -131,7 +131,7 @@ test('a month goes from the plan through the phone and the board into the report
   await office.isToldWhatIsLacking(/^ยังไม่ตัดสินใจว่าเผยแพร่ได้หรือไม่ ๑ ภาพ$/);
   await office.decideOnEveryPhoto('ไม่เผยแพร่');
   await office.undoDecision();
-  await office.decideOnEveryPhoto('เผยแพร่ได้: ไม่เห็นใบหน้าที่จำได้');
+  await office.decideOnEveryPhoto('เผยแพร่ได้: ไม่เห็นใบหน้าที่ระบุตัวบุคคลได้');
   const executive = new Office(tablet.page);
   await executive.openPhotosToShow();
   expect(await executive.photosStanding('เผยแพร่ได้')).toBe('๑ ภาพ');

@@ -23,7 +23,7 @@ test('[REM1] [REM3] the phone lists what is due, also offline; a push opens its 
   await phone.openThisMonth();
   await phone.isReadyForOffline();
   await page.goto('/reminders');
-  await see(page.getByText('ใกล้ครบกำหนดเดือนกุมภาพันธ์ ๒๕๖๖')).toBeVisible();
+  await see(page.getByText('ใกล้ครบกำหนดส่งงานเดือนกุมภาพันธ์ ๒๕๖๖')).toBeVisible();
   expect(await accessFaults(page)).toEqual([]);
 
   // What arrives by push while the app is closed.
@@ -35,7 +35,7 @@ test('[REM1] [REM3] the phone lists what is due, also offline; a push opens its 
     });
     void devtools.send('ServiceWorker.enable');
   });
-  const data = JSON.stringify({ title: 'ส่งกลับให้แก้ไข', body: 'ขอภาพ', path: '/outbox', tag: 'deed-1' });
+  const data = JSON.stringify({ title: 'ส่งกลับแก้ไข', body: 'ขอภาพ', path: '/outbox', tag: 'deed-1' });
   await devtools.send('ServiceWorker.deliverPushMessage', {
     origin: new URL(page.url()).origin,
     registrationId,
@@ -46,11 +46,11 @@ test('[REM1] [REM3] the phone lists what is due, also offline; a push opens its 
       const registration = await navigator.serviceWorker.ready;
       return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
     });
-  await see.poll(shown).toEqual([{ title: 'ส่งกลับให้แก้ไข', body: 'ขอภาพ', tag: 'deed-1' }]);
+  await see.poll(shown).toEqual([{ title: 'ส่งกลับแก้ไข', body: 'ขอภาพ', tag: 'deed-1' }]);
 
   await world.loseServer();
   await phone.openCold('/reminders');
-  await see(page.getByText('ใกล้ครบกำหนดเดือนกุมภาพันธ์ ๒๕๖๖')).toBeVisible();
+  await see(page.getByText('ใกล้ครบกำหนดส่งงานเดือนกุมภาพันธ์ ๒๕๖๖')).toBeVisible();
   await see(page.getByText('ตั้งค่าได้เมื่อติดต่อระบบได้')).toBeVisible();
   expect(await page.getByRole('button', { name: 'บันทึกการตั้งค่า' }).count()).toBe(0);
 });

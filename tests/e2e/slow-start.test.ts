@@ -7,7 +7,7 @@ import type { Locator, Page } from '@playwright/test';
 import { leave, signIn } from '../pages/door.ts';
 import { MonthPage } from '../pages/month-page.ts';
 import { see } from '../support/see.ts';
-import { PASSWORD, World } from '../support/world.ts';
+import { lastSeen, PASSWORD, World } from '../support/world.ts';
 
 const FORTY_DAYS_MS = 40 * 24 * 60 * 60 * 1000;
 
@@ -34,7 +34,8 @@ test('a stranger types before the app is there, and signs in with what they type
 describe('ที่เห็นครั้งก่อน', () => {
   beforeEach(async () => {
     page = await world.phone();
-    seen = page.locator('#last-seen');
+    seen = lastSeen(page);
+    await page.removeLocatorHandler(seen);
     await signIn(page, 'recorder', PASSWORD);
     await see(page.getByRole('article').first()).toBeVisible();
   });

@@ -194,7 +194,7 @@ test('[C11] where a phone shares files, its own sheet gets it', async () => {
   await staff.record('E๑๔', { channel: 'ป้ายประกาศ', what: 'งานที่ส่งต่อ' });
   await outbox.open();
   await outbox.page.getByRole('button', { name: 'ส่งออกเป็นไฟล์' }).click();
-  await outbox.noticeSays('ส่งไฟล์แล้ว');
+  await outbox.noticeSays('แชร์ไฟล์สำรองแล้ว');
   const texts = await outbox.page.evaluate(() =>
     Promise.all((window as unknown as { shared: File[] }).shared.map((file) => file.text())),
   );

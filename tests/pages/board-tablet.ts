@@ -62,7 +62,7 @@ export class BoardTablet {
   }
 
   async sendBack(note: string): Promise<void> {
-    await this.panel.getByRole('button', { name: 'ส่งกลับให้แก้ไข' }).click();
+    await this.panel.getByRole('button', { name: 'ส่งกลับแก้ไข' }).click();
     await this.page.getByLabel('ต้องแก้ไขอะไร').fill(note);
     await this.page.getByRole('button', { name: 'ส่งกลับ', exact: true }).click();
     await see(this.panel.getByText(note).first()).toBeVisible();

@@ -22,7 +22,7 @@ export class HeadPhone extends StaffPhone {
   /** All that is ready; `count` as the button says it. */
   async submitAll(count: string): Promise<void> {
     await this.page.getByRole('button', { name: `ส่งงานประจำเดือนทั้งหมดที่พร้อม (${count})` }).click();
-    await expect(this.page.getByText(/ส่งงานประจำเดือนแล้ว .* มาตรการ/u)).toBeVisible();
+    await expect(this.page.getByText(/บันทึกการส่งงานประจำเดือนไว้ในเครื่องแล้ว .* มาตรการ/u)).toBeVisible();
   }
 
   async submit(writtenCode: string): Promise<void> {

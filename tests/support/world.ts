@@ -1,5 +1,11 @@
 /** A town for one story: the built product on a data folder of its own, a road to it, and people with devices. */
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { inject } from 'vitest';
 import { Road } from './road.ts';
 import { ProductServer } from './server.ts';
@@ -10,6 +16,9 @@ export { CLOCK, PASSWORD } from './town.ts';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true } as const;
 const DESKTOP = { viewport: { width: 1366, height: 768 } } as const;
+
+/** What is shown until the app is there. Stories wait for the app, all but the one that is about this. */
+export const lastSeen = (page: Page): Locator => page.locator('#last-seen');
 
 export class World {
   readonly server: ProductServer;
@@ -90,6 +99,8 @@ export class World {
       acceptDownloads: true,
     });
     context.setDefaultTimeout(60_000);
-    return context.newPage();
+    const page = await context.newPage();
+    await page.addLocatorHandler(lastSeen(page), async () => undefined);
+    return page;
   }
 }

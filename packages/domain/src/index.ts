@@ -15,6 +15,7 @@ export * from './act.ts';
 export * from './action-check.ts';
 export * from './evidence-order.ts';
 export * from './buddhist.ts';
+export * from './english-dates.ts';
 export * from './cell.ts';
 export * from './channel-use.ts';
 export * from './cell-lack.ts';

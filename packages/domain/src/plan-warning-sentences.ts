@@ -42,7 +42,7 @@ const SENTENCES: Readonly<Record<PlanWarningCode, Readonly<Record<Language, stri
     en: 'This measure gives executives nothing to follow up.',
   },
   DUPLICATE_DUTY: {
-    th: 'ข้อความหน้าที่ซ้ำกับมาตรการอื่นทุกตัวอักษร: {text}',
+    th: 'ข้อรายงานผลซ้ำกับมาตรการอื่นทุกตัวอักษร: {text}',
     en: 'The duty repeats another measure’s word for word: {text}',
   },
   WINDOW_UNREAD: {

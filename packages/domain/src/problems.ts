@@ -52,7 +52,7 @@ export const PROBLEMS = {
     en: 'This link has been used or has expired. Ask your ITA coordinator for a new one.',
   },
   TOKEN_UNUSABLE: {
-    th: 'รหัสสำหรับบุคคลที่สามนี้ใช้ไม่ได้ อาจพิมพ์ผิด หมดอายุ หรือถูกถอนแล้ว กรุณาขอรหัสใหม่จากผู้ประสานงานของหน่วยงาน',
+    th: 'รหัสเชื่อมต่อนี้ใช้ไม่ได้ อาจพิมพ์ผิด หมดอายุ หรือถูกเพิกถอนแล้ว กรุณาขอรหัสใหม่จากผู้ประสานงานของหน่วยงาน',
     en: 'This token does not work: it may be mistyped, expired or withdrawn. Ask the agency’s coordinator for a new one.',
   },
   SET_UP_UNUSABLE: {
@@ -105,7 +105,7 @@ export const PROBLEMS = {
     en: 'A report needs the part with the measures and what was done. Switch it on; the other parts may be left out.',
   },
   REPORT_FAILED: {
-    th: 'จัดทำรายงานไม่สำเร็จ แม้ลองใหม่แล้ว {attempts} ครั้ง บันทึกทั้งหมดยังอยู่ครบ กรุณาจัดทำอีกครั้ง หากยังไม่สำเร็จ โปรดแจ้งผู้ดูแลระบบพร้อมรหัส {reference}',
+    th: 'จัดทำรายงานไม่สำเร็จ แม้ลองใหม่แล้ว {attempts} ครั้ง บันทึกทั้งหมดยังอยู่ครบ กรุณาจัดทำอีกครั้ง หากยังไม่สำเร็จ กรุณาแจ้งผู้ดูแลระบบพร้อมรหัส {reference}',
     en: 'The report could not be written, though it was tried {attempts} times. Every record is as it was. Produce it again; if it fails again, give whoever runs the system the reference {reference}.',
   },
   REPORT_ORDER_ENDED: {
@@ -113,7 +113,7 @@ export const PROBLEMS = {
     en: 'It is too late to cancel: the report has been written, or its writing has ended. Look at the list of reports.',
   },
   OWN_RECORD: {
-    th: 'ท่านเป็นผู้บันทึกรายการในเดือนนี้เอง จึงตรวจติดตามเองไม่ได้ ต้องให้ผู้บริหารท่านอื่นตรวจ',
+    th: 'ท่านเป็นผู้บันทึกรายการในเดือนนี้เอง จึงรับทราบเองไม่ได้ ต้องให้ผู้บริหารท่านอื่นรับทราบ',
     en: 'You recorded part of this month yourself, so another executive must check it.',
   },
   NOT_FOUND: {
@@ -130,7 +130,7 @@ export const PROBLEMS = {
     en: 'The day {day} is in the future. Choose today or an earlier day.',
   },
   DAY_OUTSIDE_MONTH: {
-    th: 'วันที่ {day} ไม่อยู่ในเดือน {month} กรุณาเลือกวันในเดือนนั้น หรือบันทึกในเดือนของวันนั้น',
+    th: 'วันที่ {day} ไม่อยู่ในเดือน{month} กรุณาเลือกวันในเดือนนั้น หรือบันทึกในเดือนของวันนั้น',
     en: 'The day {day} is not in the month {month}. Choose a day in it, or record under its own month.',
   },
   MEASURE_NOT_OWNED: {
@@ -182,11 +182,11 @@ export const PROBLEMS = {
     en: 'This month has records, so it cannot be stated as nothing to report. Submit it instead.',
   },
   NOTHING_TO_CHECK: {
-    th: 'ยังไม่มีรายการให้ตรวจในเดือนนี้ กรุณาส่งกลับพร้อมข้อสั่งการแทน',
+    th: 'ยังไม่มีรายการให้รับทราบในเดือนนี้ กรุณาส่งกลับแก้ไขพร้อมข้อความแทน',
     en: 'There is nothing to check in this month. Send it back with a note instead.',
   },
   CHECK_COVERS_UNKNOWN: {
-    th: 'การตรวจอ้างถึงรายการที่ไม่ได้อยู่ในเดือนนี้ กรุณาเปิดช่องเดือนใหม่แล้วตรวจอีกครั้ง',
+    th: 'การรับทราบนี้อ้างถึงรายการที่ไม่ได้อยู่ในเดือนนี้ กรุณาเปิดช่องเดือนนี้อีกครั้งแล้วรับทราบตามที่เห็น',
     en: 'The check names a record that is not in this month. Open the cell again and check what it shows.',
   },
   SUBMISSION_COVERS_UNKNOWN: {
@@ -198,7 +198,7 @@ export const PROBLEMS = {
     en: 'An executive has acknowledged this month, so it can no longer be taken back. To mend it, change the record and submit again.',
   },
   NOT_SUBMITTED: {
-    th: 'ไม่มีการส่งของเดือนนี้ให้ดึงกลับแล้ว อาจถูกส่งกลับแก้ไข หรือมีผู้ดึงกลับหรือส่งใหม่ก่อนท่าน กรุณาดูสถานะล่าสุดของเดือน',
+    th: 'ไม่มีงานประจำเดือนที่ส่งไว้ให้ดึงกลับแล้ว อาจถูกส่งกลับแก้ไข หรือมีผู้ดึงกลับหรือส่งใหม่ก่อนท่าน กรุณาดูสถานะล่าสุดของเดือน',
     en: 'There is no such submission to take back any more: it was sent back, taken back or submitted anew before you. See how the month stands now.',
   },
   TAKEN_BACK: {
@@ -223,23 +223,23 @@ export const PROBLEMS = {
     en: '{name} closed this instruction on {day}, so this no longer counts. If something is still to be done, an executive gives a new instruction.',
   },
   MONTH_NOT_BEGUN: {
-    th: 'เดือน {month} ยังไม่เริ่ม จึงยังไม่มีหน่วยใดค้างส่ง กรุณาเลือกเดือนที่เริ่มแล้ว',
+    th: 'เดือน{month} ยังไม่เริ่ม จึงยังไม่มีหน่วยใดค้างส่ง กรุณาเลือกเดือนที่เริ่มแล้ว',
     en: 'The month {month} has not begun, so nobody owes it yet. Choose a month that has begun.',
   },
   MONTH_NOT_OVER: {
-    th: 'เดือน {month} ยังไม่สิ้นสุด จึงยังปิดไม่ได้ กรุณาปิดหลังวันสุดท้ายของเดือน',
+    th: 'เดือน{month} ยังไม่สิ้นสุด จึงยังปิดไม่ได้ กรุณาปิดหลังวันสุดท้ายของเดือน',
     en: 'The month {month} is not over, so it cannot be closed. Close it after its last day.',
   },
   NOBODY_OWES: {
-    th: 'ไม่มีหน่วยใดค้างส่งเดือน {month} แล้ว จึงไม่มีการกำชับ',
+    th: 'ไม่มีหน่วยใดค้างส่งเดือน{month} แล้ว จึงไม่มีการกำชับ',
     en: 'Nobody owes the month {month} any more, so nobody was called on.',
   },
   CALLED_ALREADY: {
-    th: 'วันนี้{name} กำชับเดือน {month} ไปแล้ว จึงไม่กำชับซ้ำ หากยังค้างส่ง กำชับได้อีกในวันถัดไป',
+    th: 'วันนี้ {name} กำชับงานเดือน{month} ไปแล้ว จึงไม่กำชับซ้ำ หากยังค้างส่ง กำชับได้อีกในวันถัดไป',
     en: '{name} has already called on the units for {month} today, so nobody was told twice. Call again tomorrow if they still owe it.',
   },
   MONTH_NOT_CLOSED: {
-    th: 'เดือน {month} ไม่ได้ปิดอยู่ อาจมีผู้เปิดก่อนท่าน กรุณาดูสถานะล่าสุดของเดือน',
+    th: 'เดือน{month} ไม่ได้ปิดอยู่ อาจมีผู้เปิดก่อนท่าน กรุณาดูสถานะล่าสุดของเดือน',
     en: 'The month {month} is not closed; somebody may have opened it before you. See how it stands now.',
   },
   OPERATION_UNREADABLE: {
@@ -280,12 +280,12 @@ export const PROBLEMS = {
     en: 'The photo cannot go on from there: {offset} bytes have arrived. Go on from that byte.',
   },
   PHOTOS_OF_DAY_FULL: {
-    th: 'วันนี้ท่านส่งภาพครบ {limit} ซึ่งเป็นจำนวนสูงสุดต่อคนต่อวันแล้ว ภาพยังอยู่ในเครื่องและจะส่งต่อเองหลังเที่ยงคืน',
-    en: 'You have sent {limit} of photos today, the most for one person. The photo stays on the phone and goes by itself after midnight.',
+    th: 'วันนี้ท่านส่งภาพและไฟล์ครบ {limit} ซึ่งเป็นปริมาณสูงสุดต่อคนต่อวันแล้ว ส่วนที่เหลือยังอยู่ในเครื่องและจะส่งต่อเองหลังเที่ยงคืน',
+    en: 'You have sent {limit} of photos and files today, the most for one person. The rest stays on this device and goes by itself after midnight.',
   },
   AGENCY_ROOM_FULL: {
-    th: 'พื้นที่เก็บภาพ {limit} ของหน่วยงานเต็มแล้ว ภาพยังอยู่ในเครื่อง กรุณาแจ้งผู้ดูแลระบบให้เพิ่มพื้นที่แล้วลองส่งใหม่',
-    en: 'The agency’s {limit} for photos are full. The photo stays on the phone: ask whoever runs the system for more room, then try again.',
+    th: 'พื้นที่เก็บภาพและไฟล์ {limit} ของหน่วยงานเต็มแล้ว ภาพหรือไฟล์นี้ยังอยู่ในเครื่อง กรุณาแจ้งผู้ดูแลระบบให้เพิ่มพื้นที่แล้วลองส่งใหม่',
+    en: 'The agency’s {limit} for photos and files is full. The photo or file stays on this device: ask whoever runs the system for more room, then try again.',
   },
   // Files of unsent work
   UNSENT_FILE_UNREADABLE: {
@@ -301,7 +301,7 @@ export const PROBLEMS = {
     en: 'This file comes from a newer version of the app; nothing was taken in. Connect, use the new version, and take it in again.',
   },
   UNSENT_FILE_OF_ANOTHER: {
-    th: 'ไฟล์นี้เป็นงานของ{name} จึงนำเข้าในบัญชีของท่านไม่ได้ ต้องให้{name} เข้าสู่ระบบในเครื่องนี้แล้วนำเข้าเอง',
+    th: 'ไฟล์นี้เป็นงานของ {name} จึงนำเข้าในบัญชีของท่านไม่ได้ ต้องให้ {name} เข้าสู่ระบบในเครื่องนี้แล้วนำเข้าเอง',
     en: 'This file holds the work of {name}, so it cannot be taken in under your account. {name} must sign in on this phone to take it in.',
   },
   // Plan
@@ -310,7 +310,7 @@ export const PROBLEMS = {
     en: 'The file has no table. Tables are separated by tabs and start with the five header cells; copy them with their header.',
   },
   PLAN_WRONG_COLUMN_COUNT: {
-    th: 'บรรทัดที่ {line} มีไม่ครบ ๕ ช่อง (พบ {found}) กรุณาแก้บรรทัดนั้นแล้วนำเข้าใหม่ ยังไม่มีการบันทึกใด ๆ',
+    th: 'บรรทัดที่ {line} ต้องมี ๕ ช่อง แต่พบ {found} ช่อง กรุณาแก้บรรทัดนั้นแล้วนำเข้าใหม่ ยังไม่มีการบันทึกใด ๆ',
     en: 'Line {line} does not have five cells (found {found}). Mend that line and import again; nothing was written.',
   },
   PLAN_NO_MEASURE: {
@@ -360,7 +360,7 @@ export const PROBLEMS = {
     en: 'The system is busy and nothing was written. Try again in a moment.',
   },
   UNEXPECTED: {
-    th: 'เกิดข้อผิดพลาดที่ไม่คาดคิด ยังไม่มีการบันทึกใด ๆ กรุณาลองใหม่ หากเกิดซ้ำแจ้งรหัส {requestId}',
+    th: 'เกิดข้อผิดพลาดที่ไม่คาดคิด ยังไม่มีการบันทึกใด ๆ กรุณาลองใหม่ หากเกิดซ้ำ กรุณาแจ้งผู้ดูแลระบบพร้อมรหัส {requestId}',
     en: 'Something unexpected went wrong and nothing was written. Try again; if it happens again, report {requestId}.',
   },
 } as const satisfies Record<string, Record<Language, string>>;

@@ -48,11 +48,11 @@ describe('[REM1] [REM2] the words of a reminder', () => {
 
   it('say which month, how much is left and until when', () => {
     expect(reminderWords({ ...due, kind: 'DUE_SOON' }, 'th')).toEqual({
-      title: 'ใกล้ครบกำหนดเดือนกุมภาพันธ์ 2566',
+      title: 'ใกล้ครบกำหนดส่งงานเดือนกุมภาพันธ์ 2566',
       body: 'ยังไม่ได้ส่งอีก 3 มาตรการ ครบกำหนดวันที่ 5 มีนาคม 2566',
     });
     expect(reminderWords({ ...due, count: 1, kind: 'DUE_TODAY' }, 'en')).toEqual({
-      title: '2023-02 is due today',
+      title: 'February 2023 is due today',
       body: '1 measure is still open. Record and submit today.',
     });
   });
@@ -66,7 +66,7 @@ describe('[REM1] [REM2] the words of a reminder', () => {
       note: 'ขอภาพให้ชัดกว่านี้',
     } as const;
     expect(reminderWords(returned, 'th')).toEqual({
-      title: 'ส่งกลับให้แก้ไข เดือนกุมภาพันธ์ 2566',
+      title: 'ส่งกลับแก้ไข งานเดือนกุมภาพันธ์ 2566',
       body: 'การใช้จ่ายงบประมาณ: ขอภาพให้ชัดกว่านี้',
     });
   });

@@ -1,6 +1,7 @@
 /** What people are reminded of, and when (REM1 to REM5): the same on the phone's own list and in what is sent out. */
 import { thaiDay, thaiMonth } from './buddhist.ts';
 import { addDays, lastDayOf, monthOf, type Day, type YearMonth } from './day.ts';
+import { englishDay, englishMonth } from './english-dates.ts';
 import { dueDay } from './owing.ts';
 import type { Language } from './problems.ts';
 
@@ -72,11 +73,11 @@ function inThai({ kind, month, count, dueOn, measure = '', note = '' }: Reminder
   const left = `ยังไม่ได้ส่งอีก ${count} มาตรการ`;
   switch (kind) {
     case 'RETURNED':
-      return { title: `ส่งกลับให้แก้ไข เดือน${of}`, body: about(measure, note) };
+      return { title: `ส่งกลับแก้ไข งานเดือน${of}`, body: about(measure, note) };
     case 'DUE_TODAY':
-      return { title: `วันนี้ครบกำหนดเดือน${of}`, body: `${left} กรุณาบันทึกและส่งภายในวันนี้` };
+      return { title: `วันนี้ครบกำหนดส่งงานเดือน${of}`, body: `${left} กรุณาบันทึกและส่งภายในวันนี้` };
     case 'DUE_SOON':
-      return { title: `ใกล้ครบกำหนดเดือน${of}`, body: `${left} ครบกำหนดวันที่ ${due}` };
+      return { title: `ใกล้ครบกำหนดส่งงานเดือน${of}`, body: `${left} ครบกำหนดวันที่ ${due}` };
     case 'CALLED':
       return { title: `ผู้บริหารกำชับงานเดือน${of}`, body: said(left, note) };
     case 'INSTRUCTED':
@@ -89,18 +90,20 @@ function inThai({ kind, month, count, dueOn, measure = '', note = '' }: Reminder
 }
 
 function inEnglish({ kind, month, count, dueOn, measure = '', note = '' }: Reminder) {
+  const of = month === null ? '' : englishMonth(month);
+  const due = englishDay(dueOn);
   const left = count === 1 ? '1 measure is still open' : `${count} measures are still open`;
   switch (kind) {
     case 'RETURNED':
-      return { title: `Sent back: ${month}`, body: about(measure, note) };
+      return { title: `Sent back: ${of}`, body: about(measure, note) };
     case 'DUE_TODAY':
-      return { title: `${month} is due today`, body: `${left}. Record and submit today.` };
+      return { title: `${of} is due today`, body: `${left}. Record and submit today.` };
     case 'DUE_SOON':
-      return { title: `${month} is due soon`, body: `${left}; due on ${dueOn}.` };
+      return { title: `${of} is due soon`, body: `${left}; due on ${due}.` };
     case 'CALLED':
-      return { title: `An executive calls for ${month}`, body: said(left, note) };
+      return { title: `An executive calls for ${of}`, body: said(left, note) };
     case 'INSTRUCTED':
-      return { title: `Instruction, due on ${dueOn}`, body: about(measure, note) };
+      return { title: `Instruction, due on ${due}`, body: about(measure, note) };
     case 'ANSWERED':
       return { title: 'An instruction was answered', body: about(measure, note) };
     case 'CLOSED':
@@ -118,7 +121,7 @@ function said(sentence: string, note: string): string {
 
 /** Under a letter: how to get no more of them. */
 export const REMINDER_FOOTER =
-  'ปิดการเตือนหรือเปลี่ยนที่อยู่อีเมลได้ที่หน้า "ฉัน" ในโปร่งใส · Mute these letters on the page “Me” of Prongsai.';
+  'ปิดการเตือนหรือเปลี่ยนที่อยู่อีเมลได้ที่หน้า “ฉัน” ในโปร่งใส · Turn off these e-mails or change the address on the page “Me” of Prongsai.';
 
 const ARABIC = { digits: 'arabic' } as const;
 

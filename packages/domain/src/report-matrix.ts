@@ -37,7 +37,7 @@ export interface MatrixMeasure {
 
 const TITLE = 'ภาคผนวก สรุปผลการดำเนินการรายเดือน';
 const LEGEND =
-  'หมายเหตุ: ตัวเลข = จำนวนรายการที่ดำเนินการ; ไม่มี = หน่วยงานแจ้งว่าไม่มีการดำเนินการ; ค้าง = ยังไม่มีบันทึก;' +
+  'หมายเหตุ: ตัวเลข = จำนวนรายการที่ดำเนินการ; ไม่มี = ส่วนงานแจ้งว่าไม่มีการดำเนินการ; ค้าง = ยังไม่มีบันทึก;' +
   ' แก้ไข = อยู่ระหว่างแก้ไขข้อมูล; - = ไม่มีกำหนดต้องดำเนินการ';
 const NOTHING_OWED = '-';
 
@@ -52,7 +52,7 @@ export function matrixOf(
 
 /** The matrix as it prints. */
 export function matrixTable({ months, rows }: ReportMatrix): ReportTable {
-  const header = ['ข้อ', 'หน่วยงาน', ...months.map((month) => thaiMonth(month, { month: 'short' }))];
+  const header = ['ข้อ', 'ส่วนงาน', ...months.map((month) => thaiMonth(month, { month: 'short' }))];
   return {
     kind: 'TABLE',
     header,

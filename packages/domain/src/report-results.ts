@@ -26,6 +26,8 @@ export interface ReportedRewording {
 export interface ReportedAction {
   readonly id: string;
   readonly day: Day;
+  /** Code of the channel in the catalogue. */
+  readonly channel: string;
   readonly channelName: string;
   /** What the channel counts in (แผ่น, ครั้ง); null when nothing is counted. */
   readonly quantityUnit: string | null;

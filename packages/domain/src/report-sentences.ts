@@ -109,10 +109,14 @@ export function dayOf({ day }: ReportedAction): string {
   return `วันที่ ${thaiDay(day, OFFICIAL)}`;
 }
 
-/** `ณ ตลาดสดเทศบาล`, or nothing when no place was written. */
-export function placeOf({ place }: ReportedAction): string {
-  const text = officialText(place ?? '').replace(/^ณ\s+/, '');
-  return text === '' ? '' : `ณ ${text}`;
+/** What stands before the answer to a channel’s question of place, by its code; ณ for all others. */
+const BEFORE_PLACE: Readonly<Record<string, string>> = { LINE: 'ใน', LETTER: 'ถึง' };
+
+/** `ณ ตลาดสดเทศบาล`, `ถึงผู้ใหญ่บ้านทุกหมู่`; nothing when no place was written. */
+export function placeOf({ channel, place }: ReportedAction): string {
+  const before = BEFORE_PLACE[channel] ?? 'ณ ';
+  const text = officialText(place ?? '');
+  return text === '' || text.startsWith(before) ? text : `${before}${text}`;
 }
 
 function quantityOf({ quantity, quantityUnit }: ReportedAction): string {

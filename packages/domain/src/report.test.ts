@@ -169,6 +169,15 @@ describe('the report with what was done', () => {
     ]);
   });
 
+  it('[REP2] says of a place what its channel asked for: where, in which group, to whom', () => {
+    const sentence = (channel: string, place: string) =>
+      fifthCell([february([{ ...announcement(), channel, place }])]).at(-1);
+    expect(sentence('NOTICE_BOARD', 'ตลาดหมู่ 4')).toContain(' ณ ตลาดหมู่ ๔ ');
+    expect(sentence('NOTICE_BOARD', 'ณ ตลาดหมู่ 4')).toContain(' ๑,๒๐๐ แผ่น ณ ตลาดหมู่ ๔ ');
+    expect(sentence('LINE', 'กลุ่มผู้นำชุมชน')).toContain(' ในกลุ่มผู้นำชุมชน ');
+    expect(sentence('LETTER', 'ผู้ใหญ่บ้านทุกหมู่')).toContain(' ถึงผู้ใหญ่บ้านทุกหมู่ ');
+  });
+
   it('[REP2] leaves out what was not written, and leaves addresses inside a text alone', () => {
     const bare = { place: null, quantity: null, quantityUnit: null, link: null, photos: [], files: [] };
     const what = 'แจ้งทาง a1@b.go.th และ www.b2.go.th\n  เอกสาร plan66.pdf 3 หน้า';
@@ -326,7 +335,7 @@ describe('the report summed up', () => {
     expect(matrix && matrixTable(matrix)).toEqual({
       kind: 'TABLE',
       header: [
-        ...['ข้อ', 'หน่วยงาน', 'ต.ค. ๒๕๖๕', 'พ.ย. ๒๕๖๕', 'ธ.ค. ๒๕๖๕', 'ม.ค. ๒๕๖๖', 'ก.พ. ๒๕๖๖', 'มี.ค. ๒๕๖๖'],
+        ...['ข้อ', 'ส่วนงาน', 'ต.ค. ๒๕๖๕', 'พ.ย. ๒๕๖๕', 'ธ.ค. ๒๕๖๕', 'ม.ค. ๒๕๖๖', 'ก.พ. ๒๕๖๖', 'มี.ค. ๒๕๖๖'],
       ],
       rows: [
         [['๗'], ['กองคลัง'], ['-'], ['-'], ['ไม่มี'], ['ค้าง'], ['๒'], ['-']],
@@ -439,6 +448,7 @@ function announcement(): ReportedAction {
   return {
     id: 'announcement',
     day: day('2023-02-14'),
+    channel: 'NOTICE_BOARD',
     channelName: 'ป้ายประกาศ',
     quantityUnit: 'แผ่น',
     what: 'ปิดประกาศแผน ฉบับที่ 2',

@@ -56,7 +56,7 @@ describe('a file that cannot be read', () => {
     [
       'PLAN_WRONG_COLUMN_COUNT',
       `${HEADER}\n${ROW}\n${ROW.replace('\t', ' ')}`,
-      'บรรทัดที่ ๓ มีไม่ครบ ๕ ช่อง (พบ ๔)',
+      'บรรทัดที่ ๓ ต้องมี ๕ ช่อง แต่พบ ๔ ช่อง',
       'Line 3 does not have five cells (found 4)',
     ],
     ['PLAN_NO_MEASURE', `\n${HEADER}\n`, 'พบหัวตารางที่บรรทัด ๒', 'There is a table header on line 2'],

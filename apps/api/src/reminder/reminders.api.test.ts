@@ -83,11 +83,11 @@ describe('[REM2] a month that was sent back', () => {
     expect(service.pushed.map(({ path }) => path).sort()).toEqual(['/prasert', '/somying']);
     const [toRecorder] = service.pushed.filter(({ path }) => path === '/somying');
     expect(toRecorder?.message).toMatchObject({
-      title: 'ส่งกลับให้แก้ไข เดือนกุมภาพันธ์ 2566',
+      title: 'ส่งกลับแก้ไข งานเดือนกุมภาพันธ์ 2566',
       path: `/log/${cell().measureId}/${cell().unitId}/2023-02`,
     });
     expect(toRecorder?.message.body).toMatch(/: ขอภาพให้ชัดกว่านี้$/);
-    expect(titlesAt('/prasert')).toEqual(['Sent back: 2023-02']);
+    expect(titlesAt('/prasert')).toEqual(['Sent back: February 2023']);
   });
 
   it('is signed with the key that browsers were given', async () => {
@@ -128,7 +128,7 @@ describe('[REM1] a month that is nearly due', () => {
     town.wait({ days: DAYS_TO_SECOND_OF_MARCH });
     const made = await allSent();
     expect(new Set(made.map(({ about }) => about))).toEqual(new Set(['DUE_SOON 2023-02']));
-    expect(titlesAt('/somying')).toEqual(['ใกล้ครบกำหนดเดือนกุมภาพันธ์ 2566']);
+    expect(titlesAt('/somying')).toEqual(['ใกล้ครบกำหนดส่งงานเดือนกุมภาพันธ์ 2566']);
     const { board } = await recorder.gql<{
       board: { cells: { unitId: string; month: string; status: string }[] };
     }>('{ board(agency: "bophloi", fiscalYear: 2566) { cells { unitId month status } } }');
@@ -143,7 +143,7 @@ describe('[REM1] a month that is nearly due', () => {
   it('is reminded of again on the day, and each time once', async () => {
     town.wait({ days: 3 });
     while (titlesAt('/somying').length < 2) await setTimeout(50);
-    expect(titlesAt('/somying')).toEqual(['ใกล้ครบกำหนดเดือนกุมภาพันธ์ 2566', 'วันนี้ครบกำหนดเดือนกุมภาพันธ์ 2566']);
+    expect(titlesAt('/somying')).toEqual(['ใกล้ครบกำหนดส่งงานเดือนกุมภาพันธ์ 2566', 'วันนี้ครบกำหนดส่งงานเดือนกุมภาพันธ์ 2566']);
   });
 });
 

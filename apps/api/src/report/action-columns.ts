@@ -18,7 +18,7 @@ export interface ActionColumn {
 export const ACTION_COLUMNS: readonly ActionColumn[] = [
   { title: 'ข้อ', width: NARROW, kind: 'TEXT', of: ({ code }) => code },
   { title: 'ประเด็น', width: WIDE, kind: 'TEXT', of: ({ title }) => title },
-  { title: 'หน่วยงาน', width: WIDE, kind: 'TEXT', of: ({ unitName }) => unitName },
+  { title: 'ส่วนงาน', width: WIDE, kind: 'TEXT', of: ({ unitName }) => unitName },
   { title: 'เดือน', width: NARROW, kind: 'TEXT', of: ({ month }) => month },
   { title: 'วันที่', width: NARROW, kind: 'DAY', of: ({ day }) => day },
   { title: 'ช่องทาง', width: MIDDLE, kind: 'TEXT', of: ({ channelName }) => channelName },

@@ -73,6 +73,7 @@ function workOfFebruary(sha256: string): MeasureResult {
     id: 'announced',
     rewording: null,
     day: dayOf('2023-02-14'),
+    channel: 'NOTICE_BOARD',
     channelName: 'ป้ายประชาสัมพันธ์',
     quantityUnit: 'แผ่น',
     what: 'ปิดประกาศแผนการใช้จ่ายงบประมาณ ฉบับที่ 2',

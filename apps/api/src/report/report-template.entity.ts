@@ -54,7 +54,7 @@ export class ReportTemplate {
   parts!: ReportPart[];
 
   @Property({ type: 'string' })
-  @Field(() => ResultPlacementEnum, { description: 'Where it stands what was done.' })
+  @Field(() => ResultPlacementEnum, { description: 'Where the results are printed.' })
   placement!: ResultPlacement;
 
   @Property({ type: 'integer' })

@@ -11,7 +11,7 @@ import { changeReportTemplate, templateOf } from './report-template.service.ts';
 class ChangeReportTemplateInput {
   @Field(() => [ReportPartEnum], { description: 'The parts that print, in their order.' })
   parts!: ReportPart[];
-  @Field(() => ResultPlacementEnum, { description: 'Where it stands what was done.' })
+  @Field(() => ResultPlacementEnum, { description: 'Where the results are printed.' })
   placement!: ResultPlacement;
   @Field(() => Int, { description: 'Two or four.' })
   photosPerPage!: number;

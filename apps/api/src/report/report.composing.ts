@@ -147,6 +147,7 @@ function actionsOf(facts: LogFacts, { channels, files, verdicts, rewordings }: K
   return standing.map(({ id, day, channel, what, place, quantity, link }) => ({
     id,
     day,
+    channel,
     channelName: channels.get(channel)?.name ?? channel,
     quantityUnit: channels.get(channel)?.quantityUnit ?? null,
     what,

@@ -67,7 +67,7 @@ export type ChangeReportTemplateInput = {
   parts: Array<ReportPart>;
   /** Two or four. */
   photosPerPage: number;
-  /** Where it stands what was done. */
+  /** Where the results are printed. */
   placement: ResultPlacement;
 };
 

@@ -89,7 +89,7 @@ export const en: Messages = {
     goOn: 'Understood, go on',
   },
   enrol: {
-    title: 'Come in for the first time',
+    title: 'Set up your sign-in',
     welcome: (name, agency) => `Welcome, ${name} of ${agency}`,
     loginName: (name) => `Your login name is ${name}`,
     submit: 'Set the password and begin',

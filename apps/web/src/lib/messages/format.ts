@@ -1,5 +1,14 @@
 /** Days, months, instants and sizes as people read them, in the language and digits in use (BE1, DIG1). */
-import { dayAt, timeAt, parseDay, parseMonth, thaiDay, thaiMonth } from '@prongsai/domain';
+import {
+  dayAt,
+  englishDay,
+  englishMonth,
+  parseDay,
+  parseMonth,
+  thaiDay,
+  thaiMonth,
+  timeAt,
+} from '@prongsai/domain';
 import { messages } from './messages.svelte.ts';
 import { num, numerals } from './numerals.svelte.ts';
 
@@ -8,7 +17,7 @@ export function showDay(day: string, month: 'long' | 'short' = 'long'): string {
   const known = parseDay(day);
   if (known === null) return day;
   if (messages.language === 'th') return thaiDay(known, { digits: numerals.value, month });
-  return english(`${known}T00:00:00Z`, { day: 'numeric', month, year: 'numeric' });
+  return englishDay(known, month);
 }
 
 /** `กุมภาพันธ์ ๒๕๖๖`; the text itself when it is no month. */
@@ -16,7 +25,7 @@ export function showMonth(month: string, length: 'long' | 'short' = 'long'): str
   const known = parseMonth(month);
   if (known === null) return month;
   if (messages.language === 'th') return thaiMonth(known, { digits: numerals.value, month: length });
-  return english(`${known}-01T00:00:00Z`, { month: length, year: 'numeric' });
+  return englishMonth(known, length);
 }
 
 /** A Buddhist fiscal year; English readers get the Gregorian year it ends in as well. */
@@ -46,8 +55,4 @@ export function showBytes(bytes: number): string {
   const step = Math.min(steps.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const value = bytes / 1000 ** step;
   return `${num(value.toFixed(step > 1 && value < 100 ? 1 : 0))} ${steps[step] ?? ''}`;
-}
-
-function english(instant: string, parts: Intl.DateTimeFormatOptions): string {
-  return new Date(instant).toLocaleDateString('en-GB', { ...parts, timeZone: 'UTC' });
 }

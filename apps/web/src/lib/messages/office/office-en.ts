@@ -253,7 +253,7 @@ export const officeEn: OfficeMessages = {
     },
     choosePhotos: 'Choose the photos that may be shown',
     lacking: {
-      title: (n) => `Produced now, a report on ${n} months of units would lack something`,
+      title: (n) => `The report covers ${n} cells; produced now, it would lack something`,
       unanswered: (n) => `Due without a record: ${n}`,
       beingMended: (n) => `Being mended: ${n}`,
       unchecked: (n) => `Not checked by an executive: ${n}`,
@@ -261,7 +261,7 @@ export const officeEn: OfficeMessages = {
       photosUndecided: (n) => `Photos that nobody has decided about: ${n}`,
       help: 'It may be produced all the same and says what is so; or call on the units first.',
       toBoard: 'Open the board',
-      nothing: (n) => `All ${n} months of units are complete`,
+      nothing: (n) => `All ${n} cells are complete`,
     },
     list: 'Reports produced',
     emptyTitle: 'No report yet',
@@ -285,9 +285,9 @@ export const officeEn: OfficeMessages = {
     published: 'The report is published',
   },
   template: {
-    title: 'How reports are made up',
+    title: 'Layout of reports',
     intro:
-      'Reports that are produced from now on are made up so; those that were produced stay as they are. The cover always comes first.',
+      'Reports produced from now on follow this layout; those already produced stay as they are. The cover always comes first.',
     parts: 'Parts of the report, in order',
     part: {
       PLAN: 'Measures and what was done',
@@ -298,12 +298,12 @@ export const officeEn: OfficeMessages = {
     },
     up: (part) => `Move up: ${part}`,
     down: (part) => `Move down: ${part}`,
-    placement: 'Where it stands what was done',
+    placement: 'Where the results are printed',
     placements: { IN_WINDOW_CELL: 'Under the window', SIXTH_COLUMN: 'In a column of its own' },
     photosPerPage: 'Photos on a page',
     photos: (n) => `${n} photos`,
     save: 'Save',
-    saved: 'Saved: reports are made up so from now on',
+    saved: 'Saved: reports follow this layout from now on',
     version: (n, when) => `Version ${n}, since ${when}`,
   },
   preview: {

@@ -6,7 +6,7 @@ export const recordingTh = {
     channel: 'ช่องทาง',
     channelMissing: 'กรุณาเลือกช่องทางที่ใช้ประชาสัมพันธ์หนึ่งช่องทาง',
     what: 'ทำอะไร',
-    whatPrefill: (title: string) => `ประชาสัมพันธ์ ${title}`,
+    whatPrefill: (title: string) => `ประชาสัมพันธ์เรื่อง ${title}`,
     day: 'วันที่ทำ',
     dayThai: (day: string) => `ตรงกับ ${day}`,
     dayMissing: 'กรุณาเลือกวันที่ทำจริง',

@@ -108,11 +108,11 @@ export const sendingEn: SendingMessages = {
   },
   file: {
     title: 'Back up unsent work',
-    help: 'Keeps unsent records and photos in one file, to be taken in on another device of yours without duplicates.',
+    help: 'Keeps unsent records, photos and attached files in one file, which you can take in on another device of yours without duplicates.',
     export: 'Export to a file',
     exportThis: 'Export this',
     exporting: 'Preparing the file',
-    shared: 'The file is handed on; the work is on this device as well',
+    shared: 'The backup file was shared; the work still waits to be sent on this device',
     saved: (name) => `The file ${name} is among your downloads`,
     exportFailed:
       'The file could not be made; the device may be short of memory. Close other apps and try again. Your work is safe here.',

@@ -48,7 +48,7 @@ export const staffEn: StaffMessages = {
   },
   me: {
     title: 'Me',
-    roles: 'Duties',
+    roles: 'Roles',
     looks: 'Display',
     text: 'Size of text',
     texts: { normal: 'Normal', large: 'Large', larger: 'Larger', largest: 'Largest' },

@@ -34,7 +34,7 @@ export const staffTh = {
     measures: 'มาตรการ',
     actions: 'การดำเนินการ',
     found: (measures: number, actions: number) =>
-      `พบ ${num(measures)} มาตรการ และ ${num(actions)} การดำเนินการ`,
+      `พบมาตรการ ${num(measures)} มาตรการ และการดำเนินการ ${num(actions)} รายการ`,
     noneTitle: 'ไม่พบคำนี้ในเครื่อง',
     none: (typed: string) => `ไม่มีมาตรการหรือการดำเนินการที่มีคำว่า “${typed}” ลองพิมพ์คำให้สั้นลง หรือใช้คำอื่น`,
     withoutTones: (typed: string) => `ไม่พบ “${typed}” ตรงตามที่พิมพ์ รายการด้านล่างต่างกันที่วรรณยุกต์`,

@@ -3,7 +3,7 @@ import { num } from '../numerals.svelte.ts';
 
 export const summaryTh = {
   title: 'สรุปประจำเดือน',
-  heading: (month: string) => `สรุปผลการติดตามประจำเดือน ${month}`,
+  heading: (month: string) => `สรุปผลการติดตามประจำเดือน${month}`,
   ofPlan: (year: string) => `ตามแผนมาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ พ.ศ. ${year}`,
   scope: (units: string) => `เฉพาะ ${units}`,
   due: (day: string) => `กำหนดส่ง ${day}`,
@@ -12,8 +12,8 @@ export const summaryTh = {
   withUnsent: (n: number) => `รวมงานในเครื่องนี้ที่ยังไม่ถึงระบบ ${num(n)} รายการ`,
   stamp: (day: string, time: string) => `${day} เวลา ${time}\u00a0น.`,
   print: 'พิมพ์',
-  will: 'ที่จะพิมพ์: A4 แนวตั้ง ๑ หน้า ตามที่แสดงด้านล่างนี้ครบทุกส่วน',
-  willInPart: 'ที่จะพิมพ์: A4 แนวตั้ง ๑ หน้า ตามที่แสดงด้านล่างนี้ ส่วนที่เกินหน้าจะบอกจำนวนและที่ดูต่อ',
+  will: 'จะพิมพ์เป็น A4 แนวตั้ง ๑ หน้า ครบทุกส่วนตามที่แสดงด้านล่าง',
+  willInPart: 'จะพิมพ์เป็น A4 แนวตั้ง ๑ หน้า ตามที่แสดงด้านล่าง ส่วนที่เกินหน้าจะบอกจำนวนและหน้าจอที่ดูต่อได้',
   fitting: 'กำลังจัดให้พอดีหนึ่งหน้า',
   notBegunTitle: 'เดือนนี้ยังไม่เริ่ม',
   notBegun: (month: string) => `สรุปของ${month}จะมีเมื่อถึงเดือนนั้น`,
@@ -37,8 +37,8 @@ export const summaryTh = {
     title: (n: number) => (n === 0 ? 'เกินกำหนด' : `เกินกำหนด ${num(n)} ช่อง`),
     none: 'ไม่มีช่องที่เกินกำหนด',
     notYet: (day: string) => `ยังไม่ถึงกำหนดส่ง (${day})`,
-    days: 'เกินมา วัน',
-    most: 'มากสุด วัน',
+    days: 'เกิน (วัน)',
+    most: 'มากที่สุด (วัน)',
     codes: (n: number, codes: string, rest: number) =>
       `${num(n)} มาตรการ: ${codes}${rest > 0 ? ` และอีก ${num(rest)}` : ''}`,
     more: (units: number, cells: number) =>
