@@ -7,7 +7,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { SyncPage, SyncPush, SyncPushAnswer } from '@prongsai/contract';
 import type { BlobOutcome, PushOutcome } from '@prongsai/outbox';
 import type { Server } from '@prongsai/outbox/testing';
@@ -31,7 +30,7 @@ import { sessionCookie } from '../../platform/http.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { SyncResolver } from '../../sync/sync.resolver.ts';
 import { Unit } from '../../unit/unit.entity.ts';
-import { openTablesAside, type Place, type TablesAside } from './tables-aside.ts';
+import { openElsewhere, type Elsewhere, type Place } from './elsewhere.ts';
 
 /** A Monday morning inside every window of the plan. */
 const BEGAN = Date.parse('2023-02-20T09:00:00+07:00');
@@ -69,10 +68,9 @@ export class SimulatedTown implements Server {
   readonly #house: House;
   readonly #app: FastifyInstance;
   readonly #resolver = new SyncResolver();
-  readonly #elsewhere: DatabaseSync;
   /** By operation, the version that the person had before their eyes. */
   readonly #seenWhenApplied = new Map<string, number>();
-  readonly #aside: TablesAside;
+  readonly #elsewhere: Elsewhere;
   #holders = 0;
   #fresh: Backup = { name: 'fresh', files: new Set() };
 
@@ -91,8 +89,8 @@ export class SimulatedTown implements Server {
     const unitIds = units.map(({ id }) => id);
     const people = await hire(house, agency?.id ?? '', unitIds[0] ?? '');
     await settle(em);
-    const aside = await openTablesAside(config);
-    const opened = new SimulatedTown(house, app, aside, {
+    const elsewhere = await openElsewhere(config);
+    const opened = new SimulatedTown(house, app, elsewhere, {
       unitIds,
       measureIds: measures.map(({ id }) => id),
       people,
@@ -106,17 +104,16 @@ export class SimulatedTown implements Server {
   private constructor(
     house: House,
     app: FastifyInstance,
-    aside: TablesAside,
+    elsewhere: Elsewhere,
     known: { unitIds: string[]; measureIds: string[]; people: Hired[] },
   ) {
     this.#house = house;
     this.#app = app;
-    this.#aside = aside;
+    this.#elsewhere = elsewhere;
     this.unitIds = known.unitIds;
     this.measureIds = known.measureIds;
     this.#personIds = new Map(known.people.map(({ who, personId }) => [who, personId]));
     this.#secrets = new Map(known.people.map(({ personId, secret }) => [personId, secret]));
-    this.#elsewhere = new DatabaseSync(join(house.config.dataDir, 'prongsai.db'));
   }
 
   get em(): EntityManager {
@@ -205,7 +202,7 @@ export class SimulatedTown implements Server {
   }
 
   backUp(name: Place = 'yesterday'): Backup {
-    this.#aside.keep(name);
+    this.#elsewhere.keep(name);
     return { name, files: new Set(this.#files()) };
   }
 
@@ -225,8 +222,7 @@ export class SimulatedTown implements Server {
   }
 
   async close(): Promise<void> {
-    this.#elsewhere.close();
-    await this.#aside.close();
+    await this.#elsewhere.close();
     await this.#app.close();
     await this.#house.database.close();
     await rm(this.#house.config.dataDir, { recursive: true });
@@ -244,21 +240,12 @@ export class SimulatedTown implements Server {
   /** Somebody else holds the database meanwhile. */
   async #whileBusy(push: SyncPush, caller: Caller): Promise<SyncPushAnswer['receipts']> {
     this.#holders += 1;
-    if (this.#holders === 1) this.#hold();
+    if (this.#holders === 1) this.#elsewhere.hold();
     try {
       return (await this.#pushAs(caller, push)).receipts;
     } finally {
       this.#holders -= 1;
-      if (this.#holders === 0 && this.#elsewhere.isTransaction) this.#elsewhere.exec('rollback');
-    }
-  }
-
-  /** A transaction that is under way right now goes first. */
-  #hold(): void {
-    try {
-      this.#elsewhere.exec('begin immediate');
-    } catch {
-      // Then the database is busy without our help.
+      if (this.#holders === 0) this.#elsewhere.letGo();
     }
   }
 
@@ -292,7 +279,7 @@ export class SimulatedTown implements Server {
   }
 
   async #putBack({ name, files }: Backup): Promise<void> {
-    this.#aside.putBack(name);
+    this.#elsewhere.putBack(name);
     for (const file of this.#files()) if (!files.has(file)) await rm(file);
   }
 

@@ -4,9 +4,11 @@
  * `npm run simulate -- --runs N --seed S` plays as many as wanted; a story that fails says how to play it again.
  */
 import { createHash } from 'node:crypto';
+import { CLIENT_SCHEMA, SYNC_PROTOCOL, type Operation } from '@prongsai/contract';
 import type { ChosenFile, ShrunkPhoto } from '@prongsai/outbox';
 import fc from 'fast-check';
 import sharp from 'sharp';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { broken } from './invariants.ts';
 import { SimulatedTown } from './simulated-town.ts';
@@ -34,6 +36,42 @@ async function live(steps: readonly Step[]): Promise<void> {
   await world.clear();
   expect(await broken(world)).toEqual([]);
 }
+
+it('somebody else who holds the database makes an operation wait', async () => {
+  await town.beginAnew();
+  const [measureId = '', unitId = ''] = [town.measureIds[0], town.unitIds[0]];
+  const what = {
+    day: '2023-02-14',
+    channel: 'WEBSITE',
+    what: 'ลงประกาศ',
+    place: null,
+    quantity: null,
+    link: null,
+  };
+  const record: Operation<'recordAction'> = {
+    ...{
+      opId: uuidv7(),
+      seq: 1,
+      kind: 'recordAction',
+      entityId: uuidv7(),
+      baseVersion: null,
+      afterOpId: null,
+    },
+    payload: { measureId, unitId, month: '2023-02', ...what },
+    clientTime: new Date(town.time).toISOString(),
+  };
+  const push = (reached: number | null) =>
+    town.push(
+      {
+        ...{ protocol: SYNC_PROTOCOL, schema: CLIENT_SCHEMA, clientId: record.opId, ops: [record] },
+        ...{ deviceTime: record.clientTime, since: 0, scope: null },
+      },
+      town.personId('somying'),
+      reached,
+    );
+  expect(await push(0)).toMatchObject({ answer: { receipts: [{ status: 'RETRY' }] } });
+  expect(await push(null)).toMatchObject({ answer: { receipts: [{ status: 'APPLIED' }] } });
+});
 
 it(
   `[S1–S5] [C1–C7] [C11] nothing is lost and nothing doubled in ${RUNS} stories from seed ${FIRST_SEED}`,
