@@ -13,10 +13,13 @@ import { WebKit } from './webkit.ts';
 
 const WHAT = 'ติดประกาศช่องทางบริการออนไลน์ E-Service ที่บอร์ดหน้าสำนักงาน';
 
-const button = (name: string): string => `//button[normalize-space()='${name}']`;
-const field = (label: string): string => `//*[@id=//label[normalize-space()='${label}']/@for]`;
-const text = (words: string): string => `//*[text()[contains(.,'${words}')]]`;
-const card = (words: string): string => `//article[contains(.,'${words}')]`;
+/** What the app itself has drawn, not what is shown until it has. */
+const APP = "//*[@class='app']";
+const button = (name: string): string => `${APP}//button[normalize-space()='${name}']`;
+const field = (label: string): string => `${APP}//*[@id=//label[normalize-space()='${label}']/@for]`;
+const inside = (words: string): string => `//*[text()[contains(.,'${words}')]]`;
+const text = (words: string): string => `${APP}${inside(words)}`;
+const card = (words: string): string => `${APP}//article[contains(.,'${words}')]`;
 
 const server = new ProductServer(TOWN);
 const road = new Road(() => server.port);
@@ -59,7 +62,7 @@ test.each([
   // Opened once more it still knows; then the server returns, and everything is sent.
   await engine.restart();
   await engine.open(`${road.address}/month`);
-  await engine.sees(`${card('E๑๓')}${text('บันทึกแล้ว')}`);
+  await engine.sees(`${card('E๑๓')}${inside('บันทึกแล้ว')}`);
   await server.start();
   await road.open();
   // No driver can tell these browsers that the signal is back; coming back to the app sends as well.

@@ -35,7 +35,7 @@
   addEventListener('online', check);
   if (failures().length >= CIRCLE) stop();
 
-  /** Kit loads a page anew when a part of it fails, for ever when the part fails again: here the circle ends. */
+  /** After an update kit loads a page anew when a part of it fails, for ever when it fails again: here the circle ends. */
   function stop() {
     window.stop();
     write(sessionStorage, FAILED, []);
@@ -75,7 +75,9 @@
     // What other apps shared waits there for its form.
     for (const name of await caches.keys()) if (name !== 'shared') await caches.delete(name);
     for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
-    location.reload();
+    // What failed before says nothing of what comes now.
+    write(sessionStorage, FAILED, []);
+    location.assign(dataset.going || location.href);
   }
 
   function show() {
