@@ -35,6 +35,7 @@
     const place = document.createElement('div');
     place.id = 'last-seen';
     place.innerHTML = kept.html;
+    for (const styled of place.querySelectorAll('[data-style]')) styled.style.cssText = styled.dataset.style;
     place.addEventListener('click', keepTap);
     await Promise.all(kept.styles.map(style));
     if (isDrawn()) return;

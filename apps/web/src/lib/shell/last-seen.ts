@@ -43,21 +43,34 @@ function keep(): void {
   }
 }
 
-/** Without what lives only as long as the page, scripts and addresses of bytes, and without what stands below the screen. */
 function asSeen(app: Element): Element {
   const copy = app.cloneNode(true) as Element;
-  const pairs = <E extends Element>(selector: string): [E, E | undefined][] => {
-    const copies = copy.querySelectorAll<E>(selector);
-    return [...app.querySelectorAll<E>(selector)].map((one, index) => [one, copies[index]]);
-  };
-  const lists = pairs('main :is(li, tr)');
-  for (const [option, its] of pairs<HTMLOptionElement>('option'))
+  const lines = pairs(app, copy, 'main :is(li, tr)');
+  for (const [option, its] of pairs<HTMLOptionElement>(app, copy, 'option'))
     its?.toggleAttribute('selected', option.selected);
-  for (const [one, its] of lists)
-    if (one.getBoundingClientRect().top + scrollY > LOWEST * innerHeight) its?.remove();
+  for (const [line, its] of lines) if (isBelow(line)) its?.remove();
+  leaveOutWhatDies(copy);
+  return copy;
+}
+
+/** Scripts, addresses of bytes, and styles that only a script may set. */
+function leaveOutWhatDies(copy: Element): void {
   for (const script of copy.querySelectorAll('script')) script.remove();
   for (const image of copy.querySelectorAll('img[src^="blob:"]')) image.removeAttribute('src');
-  return copy;
+  for (const styled of copy.querySelectorAll('[style]')) {
+    styled.setAttribute('data-style', styled.getAttribute('style') ?? '');
+    styled.removeAttribute('style');
+  }
+}
+
+function isBelow(line: Element): boolean {
+  return line.getBoundingClientRect().top + scrollY > LOWEST * innerHeight;
+}
+
+/** What is found in the page, each with its copy. */
+function pairs<E extends Element>(app: Element, copy: Element, selector: string): [E, E | undefined][] {
+  const copies = copy.querySelectorAll<E>(selector);
+  return [...app.querySelectorAll<E>(selector)].map((one, index) => [one, copies[index]]);
 }
 
 /** Paths of the style sheets in use. */
