@@ -143,7 +143,10 @@ describe('[REM1] a month that is nearly due', () => {
   it('is reminded of again on the day, and each time once', async () => {
     town.wait({ days: 3 });
     while (titlesAt('/somying').length < 2) await setTimeout(50);
-    expect(titlesAt('/somying')).toEqual(['ใกล้ครบกำหนดส่งงานเดือนกุมภาพันธ์ 2566', 'วันนี้ครบกำหนดส่งงานเดือนกุมภาพันธ์ 2566']);
+    expect(titlesAt('/somying')).toEqual([
+      'ใกล้ครบกำหนดส่งงานเดือนกุมภาพันธ์ 2566',
+      'วันนี้ครบกำหนดส่งงานเดือนกุมภาพันธ์ 2566',
+    ]);
   });
 });
 
