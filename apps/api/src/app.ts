@@ -20,7 +20,7 @@ import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
 import { reminderJobs } from './reminder/reminder-jobs.ts';
 import { newsRoutes } from './sync/news.http.ts';
-import { planDocumentRoutes } from './report/plan-document.http.ts';
+import { documentRoutes } from './report/documents.http.ts';
 import { reportJobs } from './report/report-jobs.ts';
 import { reportRoutes } from './report/reports.http.ts';
 import { keepBuilds } from './web-builds.ts';
@@ -78,7 +78,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
   blobRoutes(app, house, photoJobs(app, house));
   reportRoutes(app);
-  planDocumentRoutes(app);
+  documentRoutes(app);
   reportJobs(app, house);
   reminderJobs(app, house);
   await newsRoutes(app, house);

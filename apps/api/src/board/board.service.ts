@@ -28,6 +28,7 @@ export interface JudgedCell {
   readonly measureId: string;
   readonly unitId: string;
   readonly month: YearMonth;
+  readonly owed: boolean;
   readonly state: CellState;
   /** Actions that stand. */
   readonly actionCount: number;
@@ -97,8 +98,9 @@ function judgeCells(
     const { actions, deeds } = byKey.get(key) ?? NOTHING;
     const closing = cellClosing(closings.get(month) ?? null, { measureId, unitId });
     const facts = { month, graceDays, actions, deeds, closing };
-    const state = cellStatus(owedKeys.has(key), facts, today);
-    return { measureId, unitId, month, state, actionCount: actions.filter(isStanding).length };
+    const owed = owedKeys.has(key);
+    const state = cellStatus(owed, facts, today);
+    return { measureId, unitId, month, owed, state, actionCount: actions.filter(isStanding).length };
   });
 }
 

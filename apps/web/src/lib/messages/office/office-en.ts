@@ -82,6 +82,7 @@ export const officeEn: OfficeMessages = {
   },
   trends: {
     title: 'Trends',
+    documents: { docx: 'Beside last year, in Word', pdf: 'Beside last year, as PDF' },
     chartOf: (title) => `Chart: ${title}. The figures are in the table below.`,
     table: 'Show as a table',
     byUnit: 'How complete each unit is',

@@ -81,6 +81,7 @@ export const officeTh = {
   },
   trends: {
     title: 'แนวโน้ม',
+    documents: { docx: 'เทียบปีก่อนเป็น Word', pdf: 'เทียบปีก่อนเป็น PDF' },
     chartOf: (title: string) => `แผนภูมิ ${title} ตัวเลขอยู่ในตารางด้านล่าง`,
     table: 'ดูเป็นตาราง',
     byUnit: 'ความครบถ้วนของแต่ละหน่วย',

@@ -1,0 +1,135 @@
+/**
+ * Documents beside the report, written when asked for, to the agency’s own people: GET /plans/{id}.{docx,pdf,xlsx}, the
+ * plan to the letter as an agency adopts it, and GET /comparisons/{fiscalYear}.{docx,pdf}, a year beside the year before.
+ */
+import { readFile } from 'node:fs/promises';
+import {
+  composeComparison,
+  composePlan,
+  fiscalYear,
+  monthsOf,
+  readableUnits,
+  type FiscalYear,
+  type ReportDocument,
+} from '@prongsai/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { judgeBoard, type JudgedBoard } from '../board/board.service.ts';
+import { Measure } from '../measure/measure.entity.ts';
+import type { Plan } from '../plan/plan.entity.ts';
+import { thePlan } from '../plan/plan.reading.ts';
+import { today, type Caller, type RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
+import { openTurns } from '../platform/in-turn.ts';
+import { ensureMay } from '../platform/permission.ts';
+import { ensure, isId } from '../platform/problem.ts';
+import { rows, type Row } from '../platform/rows.ts';
+import type { Format } from './report-file.entity.ts';
+import { writeFiles } from './report.writing.ts';
+import { CONTENT_TYPES } from './reports.http.ts';
+
+const PLAN_KINDS: readonly Format[] = ['DOCX', 'PDF', 'XLSX'];
+const COMPARISON_KINDS: readonly Format[] = ['DOCX', 'PDF'];
+const LONGEST_MS = 60_000;
+
+/** Each is a process for a second or two. */
+const oneAtATime = openTurns(1);
+
+type PlanRequest = FastifyRequest<{ Params: { id: string; kind: string } }>;
+type ComparisonRequest = FastifyRequest<{ Params: { year: string; kind: string } }>;
+
+export function documentRoutes(app: FastifyInstance): void {
+  app.get('/plans/:id(^[0-9a-f-]{36}).:kind', async ({ carried, params }: PlanRequest, reply) => {
+    const caller = ensureMay(carried, 'readAgency');
+    const format = formatOf(params.kind, PLAN_KINDS);
+    ensure(format && isId(params.id), 'NOT_FOUND');
+    const plan = await thePlan(carried.em, params.id, caller);
+    const document = await planDocument(carried.em, plan);
+    return sendFile(reply, carried, {
+      document,
+      format,
+      at: plan.importedAt,
+      name: `plan-${plan.fiscalYear}`,
+    });
+  });
+  app.get('/comparisons/:year(^25[0-9]{2}).:kind', async ({ carried, params }: ComparisonRequest, reply) => {
+    const caller = ensureMay(carried, 'readLog');
+    const format = formatOf(params.kind, COMPARISON_KINDS);
+    ensure(format, 'NOT_FOUND');
+    const year = fiscalYear(Number(params.year));
+    const document = await comparison(carried, caller, year);
+    return sendFile(reply, carried, { document, format, at: carried.clock(), name: `comparison-${year}` });
+  });
+}
+
+function formatOf(kind: string, kinds: readonly Format[]): Format | undefined {
+  return kinds.find((each) => each.toLowerCase() === kind);
+}
+
+interface Asked {
+  readonly document: ReportDocument;
+  readonly format: Format;
+  /** What the file says of when it was made. */
+  readonly at: Date;
+  readonly name: string;
+}
+
+async function sendFile(
+  reply: FastifyReply,
+  context: RequestContext,
+  { document, format, at, name }: Asked,
+): Promise<FastifyReply> {
+  const ordered = { document, photos: [], formats: [format], at };
+  const watched = { signal: AbortSignal.timeout(LONGEST_MS), onProgress: () => undefined };
+  const bytes = await oneAtATime(() =>
+    writeFiles(context, ordered, watched, ([file]) => {
+      if (!file) throw new Error(`The writer wrote nothing of ${name}`);
+      return readFile(file.path);
+    }),
+  );
+  return reply
+    .type(CONTENT_TYPES[format])
+    .header('content-disposition', `attachment; filename="prongsai-${name}.${format.toLowerCase()}"`)
+    .header('cache-control', 'private, no-store')
+    .send(bytes);
+}
+
+async function planDocument(em: EntityManager, plan: Row<Plan>): Promise<ReportDocument> {
+  const printed = await rows(em, Measure, { planId: plan.id }, { orderBy: { position: 'asc' } });
+  const measures = printed.map(({ id, position, title, cells }) => ({
+    id,
+    position,
+    code: '',
+    title,
+    cells,
+  }));
+  return composePlan({ blocks: plan.blocks, measures }, monthsOf(plan.fiscalYear));
+}
+
+/** Of the units that the caller may read (REP11). @throws Problem NOT_FOUND where the year has no plan */
+async function comparison(
+  context: RequestContext,
+  caller: Caller,
+  year: FiscalYear,
+): Promise<ReportDocument> {
+  const [units, day] = [readableUnits(caller), today(context)];
+  const judge = (of: FiscalYear) =>
+    judgeBoard(context.em, { agencyId: caller.agencyId, fiscalYear: of, today: day, units });
+  const board = await judge(year);
+  ensure(board, 'NOT_FOUND');
+  const before = await judge(fiscalYear(year - 1));
+  return composeComparison({
+    agencyName: board.agency.name,
+    fiscalYear: year,
+    cells: cellsOf(board),
+    cellsBefore: before && cellsOf(before),
+    units: board.units,
+    measures: board.measures.map(({ data }) => ({ code: data.writtenCodes.join(' '), title: data.title })),
+    graceDays: board.agency.graceDays,
+    today: day,
+  });
+}
+
+function cellsOf({ cells, measures }: JudgedBoard) {
+  const titles = new Map(measures.map(({ id, data }) => [id, data.title]));
+  return cells.map(({ measureId, ...cell }) => ({ ...cell, measureTitle: titles.get(measureId) ?? '' }));
+}

@@ -1,0 +1,198 @@
+/** A fiscal year beside the year before, as a document for the executives’ meeting (REP11). */
+import { thaiDay, thaiMonth } from './buddhist.ts';
+import type { CellState } from './cell.ts';
+import type { Day, YearMonth } from './day.ts';
+import { fiscalMonthIndex, fiscalYear, monthsOf, type FiscalYear } from './fiscal-year.ts';
+import { officialNumber, officialText } from './official-text.ts';
+import { dueDay } from './owing.ts';
+import type { ReportBlock, ReportDocument, ReportTable } from './report-document.ts';
+import { toThaiDigits } from './thai-digits.ts';
+
+/** What of a unit’s month of a measure is counted. */
+export interface YearCell {
+  readonly measureTitle: string;
+  readonly unitId: string;
+  readonly month: YearMonth;
+  readonly owed: boolean;
+  readonly state: Pick<CellState, 'status' | 'late'>;
+  /** Actions that stand. */
+  readonly actionCount: number;
+}
+
+export interface ComparisonInput {
+  readonly agencyName: string;
+  readonly fiscalYear: FiscalYear;
+  readonly cells: readonly YearCell[];
+  /** Null when there was no plan the year before. */
+  readonly cellsBefore: readonly YearCell[] | null;
+  /** In the order in which they print. */
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly measures: readonly { readonly code: string; readonly title: string }[];
+  readonly graceDays: number;
+  readonly today: Day;
+}
+
+/** What a line of a table counts. */
+interface Count {
+  /** Owed, and due by now. */
+  readonly owed: number;
+  readonly done: number;
+  readonly inTime: number;
+  readonly actions: number;
+}
+
+const DONE: readonly CellState['status'][] = ['SUBMITTED', 'CHECKED', 'NOTHING_TO_REPORT'];
+const NOTHING = '-';
+const ALL = 'รวม';
+const NOTE =
+  'หมายเหตุ: นับเฉพาะเดือนที่ครบกำหนดแล้วในปีนี้ และเดือนเดียวกันของปีก่อน; เรียบร้อย = ส่งงานประจำเดือนหรือแจ้งว่าไม่มีการดำเนินการแล้ว;' +
+  ' ทันกำหนด = เรียบร้อยโดยไม่มีรายการใดมาถึงหลังวันครบกำหนด; มาตรการของสองปีเป็นมาตรการเดียวกันเมื่อข้อความตรงกัน';
+
+export function composeComparison(input: ComparisonInput): ReportDocument {
+  const due = monthsDue(input);
+  const years = `ปีงบประมาณ พ.ศ. ${yearText(input, 0)} กับปีงบประมาณ พ.ศ. ${yearText(input, -1)}`;
+  const title = `เปรียบเทียบผลการดำเนินการ ${years}`;
+  return {
+    ...{ title, language: 'th', parts: ['PLAN'], photosPerPage: 2, signatures: [], matrix: null },
+    ...{
+      appendixTitle: '',
+      photos: [],
+      photosNote: null,
+      referencesTitle: '',
+      references: null,
+      actions: [],
+    },
+    blocks: [
+      line('COVER', 'เปรียบเทียบผลการดำเนินการรายปี'),
+      line('COVER', years),
+      line('COVER', officialText(input.agencyName)),
+      line('PARAGRAPH', summary(input, due)),
+      line('PARAGRAPH', NOTE),
+      line('HEADING', 'รายเดือน'),
+      byMonth(input, due),
+      line('HEADING', 'รายส่วนงาน'),
+      byUnit(input, due),
+      line('HEADING', 'รายมาตรการ'),
+      byMeasure(input, due),
+    ],
+  };
+}
+
+/** Places in the year, October’s is 0, of the months whose due day is over. */
+function monthsDue({ fiscalYear: year, graceDays, today }: ComparisonInput): ReadonlySet<number> {
+  const over = monthsOf(year).filter((month) => dueDay(month, graceDays) < today);
+  return new Set(over.map(fiscalMonthIndex));
+}
+
+function summary(input: ComparisonInput, due: ReadonlySet<number>): string {
+  const until = `ถึงวันที่ ${thaiDay(input.today)}`;
+  const none = `ปีงบประมาณ พ.ศ. ${yearText(input, -1)} ไม่มีแผนในระบบ จึงแสดงเฉพาะปีนี้`;
+  const before = input.cellsBefore && count(input.cellsBefore, due);
+  const now = count(input.cells, due);
+  if (now.owed === 0) return `${until} ยังไม่มีเดือนที่ครบกำหนดต้องดำเนินการ`;
+  const done = `${officialNumber(now.done)} จาก ${officialNumber(now.owed)} ช่องเดือน`;
+  const said = `${until} ดำเนินการเรียบร้อย ${done} คิดเป็นร้อยละ ${percent(now.done, now)}`;
+  if (!before) return `${said} ${none}`;
+  return before.owed === 0
+    ? `${said} ช่วงเดียวกันของปีก่อนไม่มีกำหนดต้องดำเนินการ`
+    : `${said} ช่วงเดียวกันของปีก่อนร้อยละ ${percent(before.done, before)}`;
+}
+
+function byMonth(input: ComparisonInput, due: ReadonlySet<number>): ReportTable {
+  const rows = monthsOf(input.fiscalYear).map((month) => {
+    const place = fiscalMonthIndex(month);
+    const its = due.has(place) ? new Set([place]) : new Set<number>();
+    return row(thaiMonth(month, { month: 'short' }), input, its);
+  });
+  return tableOf(input, 'เดือน', [...rows, row(ALL, input, due)]);
+}
+
+function byUnit(input: ComparisonInput, due: ReadonlySet<number>): ReportTable {
+  const rows = input.units.flatMap(({ id, name }) =>
+    rowOf(officialText(name), input, due, ({ unitId }) => unitId === id),
+  );
+  return tableOf(input, 'ส่วนงาน', rows);
+}
+
+function byMeasure(input: ComparisonInput, due: ReadonlySet<number>): ReportTable {
+  const rows = input.measures.flatMap(({ code, title }) =>
+    rowOf(`${code} ${officialText(title)}`.trim(), input, due, ({ measureTitle }) => measureTitle === title),
+  );
+  return tableOf(input, 'มาตรการ', rows);
+}
+
+/** None where nothing was owed or done in either year. */
+function rowOf(
+  name: string,
+  input: ComparisonInput,
+  due: ReadonlySet<number>,
+  isOf: (cell: YearCell) => boolean,
+): string[][][] {
+  const [cells, before] = [input.cells.filter(isOf), input.cellsBefore?.filter(isOf) ?? []];
+  if (cells.length + before.length === 0) return [];
+  return [row(name, { cells, cellsBefore: before }, due)];
+}
+
+function tableOf(input: ComparisonInput, of: string, rows: ReportTable['rows']): ReportTable {
+  const [now, before] = [yearText(input, 0), yearText(input, -1)];
+  const done = [`เรียบร้อย (ร้อยละ) ${now}`, `เรียบร้อย (ร้อยละ) ${before}`, 'เพิ่ม/ลด'];
+  const inTime = [`ทันกำหนด (ร้อยละ) ${now}`, `ทันกำหนด (ร้อยละ) ${before}`];
+  return { kind: 'TABLE', header: [of, ...done, ...inTime, `รายการ ${now}`, `รายการ ${before}`], rows };
+}
+
+function row(
+  name: string,
+  { cells, cellsBefore }: Pick<ComparisonInput, 'cells' | 'cellsBefore'>,
+  months: ReadonlySet<number>,
+): string[][] {
+  const now = count(cells, months);
+  const before = count(cellsBefore ?? [], months);
+  const share = (of: 'done' | 'inTime') => [percent(now[of], now), percent(before[of], before)];
+  const actions = (counted: Count) =>
+    counted.owed + counted.actions > 0 ? officialNumber(counted.actions) : NOTHING;
+  const texts = [
+    name,
+    ...share('done'),
+    change(now, before),
+    ...share('inTime'),
+    actions(now),
+    actions(before),
+  ];
+  return texts.map((text) => [text]);
+}
+
+function count(cells: readonly YearCell[], months: ReadonlySet<number>): Count {
+  const counted = cells.filter(({ month }) => months.has(fiscalMonthIndex(month)));
+  const owed = counted.filter((cell) => cell.owed);
+  const done = owed.filter(({ state }) => DONE.includes(state.status));
+  return {
+    owed: owed.length,
+    done: done.length,
+    inTime: done.filter(({ state }) => !state.late).length,
+    actions: counted.reduce((sum, { actionCount }) => sum + actionCount, 0),
+  };
+}
+
+/** Whole percent, rounded down: only what is complete says ๑๐๐. */
+function percent(part: number, { owed }: Count): string {
+  return owed === 0 ? NOTHING : officialNumber(wholePercent(part, owed));
+}
+
+/** By how many hundredths more is done than the year before. */
+function change(now: Count, before: Count): string {
+  if (now.owed === 0 || before.owed === 0) return NOTHING;
+  const by = wholePercent(now.done, now.owed) - wholePercent(before.done, before.owed);
+  return `${by > 0 ? '+' : ''}${officialNumber(by)}`;
+}
+
+function wholePercent(part: number, of: number): number {
+  return Math.floor((100 * part) / of);
+}
+
+function yearText({ fiscalYear: year }: ComparisonInput, by: number): string {
+  return toThaiDigits(String(fiscalYear(year + by)));
+}
+
+function line(role: 'COVER' | 'HEADING' | 'PARAGRAPH', text: string): ReportBlock {
+  return { kind: 'TEXT', role, text };
+}
