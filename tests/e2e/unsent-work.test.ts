@@ -112,7 +112,7 @@ test('[C5] what met another’s change is compared field by field, split into a 
   await somying.outbox.compare('ชี้แจง ๕ หมู่บ้าน');
   await somying.outbox.side('ทำอะไร', 'ในระบบตอนนี้').click();
   await somying.outbox.page.getByRole('button', { name: 'บันทึก', exact: true }).click();
-  await somying.outbox.noticeSays('ใช้ข้อมูลในระบบ');
+  await somying.outbox.noticeSays('คงข้อมูลในระบบไว้');
   await somying.staff.everythingIsSent();
 
   // Split: the office's words stay, hers become a record of their own with the photo.
@@ -159,7 +159,7 @@ test('[C11] unsent work goes to her other phone as a file, and is on the server 
   expect(await accessFaults(second.outbox.page)).toEqual([]);
   await other.staff.openCold('/outbox');
   await other.outbox.choose(spoilt(file));
-  await other.outbox.refuses('ไฟล์นี้เป็นงานของสมหญิง ใจดี');
+  await other.outbox.refuses('ไฟล์นี้เป็นงานของ สมหญิง ใจดี');
 
   await second.outbox.choose(spoilt(file));
   await second.outbox.takeIn('มี ๒ รายการ พร้อมภาพและไฟล์ ๑ ชิ้น', 'นำเข้าแล้ว ๒ รายการ');

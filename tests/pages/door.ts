@@ -13,6 +13,11 @@ export async function signIn(page: Page, loginName: string, password: string): P
 /** Opens a one-time link, chooses a password with it, and is signed in. */
 export async function enrol(page: Page, link: string, password: string): Promise<void> {
   await page.goto(new URL(link).pathname);
+  await choosePassword(page, password);
+}
+
+/** On the page of a one-time link. */
+export async function choosePassword(page: Page, password: string): Promise<void> {
   await page.getByRole('button', { name: 'ตั้งรหัสผ่านแทน' }).click();
   await page.getByLabel('รหัสผ่าน', { exact: true }).fill(password);
   await page.getByLabel('รหัสผ่านอีกครั้ง').fill(password);

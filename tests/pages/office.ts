@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { scanned } from '../support/scanned.ts';
 import { see } from '../support/see.ts';
+import { choosePassword } from './door.ts';
 
 export interface Hire {
   readonly displayName: string;
@@ -26,10 +27,8 @@ export class Office {
     await page.getByLabel('ชื่อย่อในที่อยู่เว็บ').fill('bophloi');
     await page.getByLabel('ชื่อ–นามสกุลผู้ประสานงาน').fill('อรุณี ศรีสุข');
     await page.getByLabel('ชื่อผู้ใช้').fill('arunee');
-    await page.getByLabel('รหัสผ่าน', { exact: true }).fill(password);
-    await page.getByLabel('รหัสผ่านอีกครั้ง').fill(password);
     await page.getByRole('button', { name: 'เริ่มต้นใช้ระบบ' }).click();
-    await see(page).not.toHaveURL(/set-up/);
+    await choosePassword(page, password);
   }
 
   /** Chooses a plan's file and looks at what was read. Gives the counts by their label. */

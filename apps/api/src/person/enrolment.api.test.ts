@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
 import { addPerson, enrol, tokenIn } from '../testing/people.ts';
 import { PASSWORD, startTown, type Town } from '../testing/town.ts';
+import { firstRun } from '../first-run.ts';
+import { Person } from './person.entity.ts';
 
 const OFFER = 'query ($token: String!) { enrolment(token: $token) { displayName agencyName loginName } }';
 const INVITE =
@@ -102,6 +104,52 @@ describe('a one-time link from the coordinator', () => {
       'FIELD_WRONG',
     );
   });
+});
+
+describe('a new deployment whose founder leaves the way in to the link', () => {
+  let town: Town;
+  beforeAll(async () => void (town = await startTown({ NODE_ENV: 'production' })));
+  afterAll(() => town.stop());
+  const founding = (token: string) => ({
+    input: {
+      ...{ token, agencyName: 'เทศบาลตำบลหนองปรือ', slug: 'nongprue' },
+      ...{ displayName: 'อรุณี ศรีสุข', loginName: 'arunee' },
+    },
+  });
+
+  it('is founded, and the same link then is the coordinator’s own', async () => {
+    const token = tokenIn(town.lines.at(-1));
+    const arunee = town.anybody();
+    const founded = await arunee.gql(
+      'mutation ($input: SetUpInput!) { setUp(input: $input) { userErrors { code } } }',
+      founding(token),
+    );
+    expect(founded).toEqual({ setUp: { userErrors: [] } });
+    expect(await arunee.gql('{ viewer { person { id } } }')).toEqual({ viewer: null });
+    expect(await arunee.gql('query ($token: String!) { setUpOffer(token: $token) }', { token })).toEqual({
+      setUpOffer: false,
+    });
+    expect(await enrolled(token)).toEqual({
+      enrol: { viewer: { person: { loginName: 'arunee' } }, userErrors: [] },
+    });
+  });
+
+  it('prints a new link at its start as long as nobody can sign in', async () => {
+    expect(await firstRun(town.house)).toEqual([]);
+    await town.house.database.fork().nativeUpdate(Person, {}, { passwordHash: null });
+    const [, link] = await firstRun(town.house);
+    expect(link).toMatch(/\/enrol\/[\w-]{43}$/);
+    expect(await enrolled(tokenIn(link))).toMatchObject({ enrol: { userErrors: [] } });
+    expect(await firstRun(town.house)).toEqual([]);
+  });
+
+  const enrolled = (token: string) =>
+    town
+      .anybody()
+      .gql(
+        'mutation ($input: EnrolInput!) { enrol(input: $input) { viewer { person { loginName } } userErrors { code } } }',
+        { input: { token, password: PASSWORD } },
+      );
 });
 
 describe('a new deployment', () => {

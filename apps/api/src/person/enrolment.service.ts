@@ -84,25 +84,38 @@ export interface SetUpInput {
   slug: string;
   displayName: string;
   loginName: string;
-  password: string;
+  /** Null leaves the choice of a way in to the link, which then is the coordinator’s own (`enrol`). */
+  password: string | null;
 }
 
-/** Makes the agency, its channels and its first coordinator, who is signed in. */
+/**
+ * Makes the agency, its channels and its first coordinator, who is signed in if there is a password.
+ * @throws Problem SET_UP_UNUSABLE and of the fields
+ */
 export async function setUp(context: RequestContext, input: SetUpInput): Promise<string> {
-  const offer = await openEnrolment(context.em, input.token, context.clock());
+  const { token, password, loginName } = input;
+  const offer = await openEnrolment(context.em, token, context.clock());
   ensure(offer && offer.personId === null && (await context.em.count(Agency)) === 0, 'SET_UP_UNUSABLE');
-  ensureGoodPassword(input.password, input.loginName);
-  const passwordHash = await hashPassword(input.password);
+  if (password !== null) ensureGoodPassword(password, loginName);
+  const passwordHash = password === null ? null : await hashPassword(password);
   const { personId, secret } = await inTransaction(context, async (tx) => {
-    await use(tx, input.token, 'SET_UP_UNUSABLE');
+    await use(tx, token, 'SET_UP_UNUSABLE');
     const agency = await foundAgency(tx, { name: input.agencyName, slug: input.slug });
     const person = await addPerson(tx, agency.id, { ...input, roles: [{ role: 'COORDINATOR' }] });
-    person.passwordHash = passwordHash;
     note(tx, 'setUp', { id: agency.id, agencyId: agency.id });
+    if (passwordHash === null) return { personId: await handOver(tx, token, person), secret: null };
+    person.passwordHash = passwordHash;
     return { personId: person.id, secret: startSession(tx, person.id, context.userAgent) };
   });
-  context.setSession(secret);
+  if (secret !== null) context.setSession(secret);
   return personId;
+}
+
+/** From now on the link is the person’s own. */
+async function handOver(tx: Tx, token: string, person: Person): Promise<string> {
+  await tx.em.flush();
+  await tx.em.nativeUpdate(Enrolment, { secretHash: hashOf(token) }, { usedAt: null, personId: person.id });
+  return person.id;
 }
 
 /** A new agency with the usual channels. `name` in Thai, `slug` in a–z, 0–9 and hyphens. */

@@ -110,9 +110,11 @@ export class PersonResolver {
     return withSession(context, () => signInWithPasskey(context, passkey));
   }
 
-  @Mutation(() => SignInPayload, { description: 'Makes the first agency and its coordinator, and signs in.' })
+  @Mutation(() => SignInPayload, {
+    description: 'Makes the first agency and its coordinator, who is signed in if a password is given.',
+  })
   setUp(@Ctx() context: RequestContext, @Arg('input', () => SetUpInput) input: SetUpInput) {
-    return withSession(context, () => setUp(context, input));
+    return withSession(context, () => setUp(context, { ...input, password: input.password ?? null }));
   }
 
   @Mutation(() => PersonPayload, { description: 'Adds a person and makes the one-time link.' })

@@ -66,8 +66,11 @@ export class SetUpInput {
   displayName!: string;
   @Field(() => String, { description: 'Login name of the coordinator.' })
   loginName!: string;
-  @Field(() => String, { description: 'At least 8 characters.' })
-  password!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'At least 8 characters. Without one, the coordinator then enrols with the same link.',
+  })
+  password?: string | null;
 }
 
 @InputType('RoleInput', { description: 'A role to give.' })

@@ -60,7 +60,7 @@ describe('the actions of a report as CSV', () => {
 
   it('[REP2] opens in Thai, and has a line for each action', () => {
     const [header = '', action = ''] = lines();
-    expect(header.startsWith('\uFEFFข้อ,ประเด็น,หน่วยงาน,เดือน,วันที่,')).toBe(true);
+    expect(header.startsWith('\uFEFFข้อ,ประเด็น,ส่วนงาน,เดือน,วันที่,')).toBe(true);
     expect(action).toContain(',งานการเงินและคลัง,2023-02,2023-02-14,ป้ายประชาสัมพันธ์,');
   });
 

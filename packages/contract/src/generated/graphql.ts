@@ -371,8 +371,8 @@ export type SetUpInput = {
   displayName: string;
   /** Login name of the coordinator. */
   loginName: string;
-  /** At least 8 characters. */
-  password: string;
+  /** At least 8 characters. Without one, the coordinator then enrols with the same link. */
+  password?: string | null | undefined;
   /** Short name for addresses: a–z, 0–9, hyphen. */
   slug: string;
   /** Secret of the set-up link. */
