@@ -66,6 +66,8 @@ describe('ที่เห็นครั้งก่อน', () => {
     expect(await seen.count()).toBe(0);
     toOther();
     await see(page.getByRole('heading', { name: 'ฉัน' })).toBeVisible();
+    await page.goto('/month');
+    await see(page.getByRole('article').first()).toBeVisible();
     await fortyDaysPass();
     const start = await openSlowly('/month');
     await page.waitForLoadState();
@@ -74,10 +76,15 @@ describe('ที่เห็นครั้งก่อน', () => {
     await see(page.getByRole('article').first()).toBeVisible();
   });
 
-  test('is gone from the phone when its person signs out', async () => {
-    await page.goto('/me');
+  test('is on the phone while nobody looks, and gone when the app is there', async () => {
+    const start = await openSlowly('/me');
     expect(await kept()).toContain('article');
+    start();
+    await see(page.getByRole('heading', { name: 'ฉัน' })).toBeVisible();
+    expect(await kept()).toBeNull();
     await leave(page);
+    await page.goto('/month');
+    await see(page).toHaveURL(/sign-in/);
     expect(await kept()).toBeNull();
   });
 });

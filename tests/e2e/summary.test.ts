@@ -93,7 +93,7 @@ describe('a small town', () => {
     await see(instructed).toContainText('โดย ประสิทธิ์ ทำแทน รักษาการ');
     await see(summary.part('การกำชับและการปิดเดือน')).toContainText('ปิดเดือน ๑ ครั้ง');
     await see(summary.part(/^ข้อยกเว้นของการปิดเดือน/)).toContainText('๒๐ มี.ค. ๒๕๖๖');
-    await see(page.getByText(/^ที่จะพิมพ์: A4 แนวตั้ง ๑ หน้า .*ครบทุกส่วน/)).toBeVisible();
+    await see(page.getByText(/^จะพิมพ์เป็น A4 แนวตั้ง ๑ หน้า ครบทุกส่วน/)).toBeVisible();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await accessFaults(page)).toEqual([]);
@@ -145,7 +145,7 @@ describe('a city', () => {
       ...{ ต้องรายงาน: '๒๔๐๐', เรียบร้อย: '๐', ร้อยละที่เรียบร้อย: '๐%', รอรับทราบ: '๐' },
       เกินกำหนด: thai(MEASURES * UNITS - EXCEPTIONS),
     });
-    await see(page.getByText(/^ที่จะพิมพ์: .*ส่วนที่เกินหน้าจะบอกจำนวน/)).toBeVisible();
+    await see(page.getByText(/^จะพิมพ์เป็น .*ส่วนที่เกินหน้าจะบอกจำนวน/)).toBeVisible();
 
     // What is shown and what is left out make the whole, part by part.
     const parts = [

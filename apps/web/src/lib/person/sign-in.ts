@@ -10,7 +10,6 @@ import {
   type SignedInPersonFragment,
 } from '@prongsai/contract/documents';
 import { query, type UserError } from '#lib/api/graphql.ts';
-import { forgetLastSeen } from '#lib/shell/last-seen.ts';
 import { person, type RememberedPerson } from './person.svelte.ts';
 import { rememberedFrom } from './remembered.ts';
 
@@ -52,7 +51,6 @@ export async function isSetUpOffered(token: string): Promise<boolean> {
 export async function signOut(): Promise<void> {
   await query(SignOutDocument, {});
   person.forget();
-  forgetLastSeen();
 }
 
 export function answerOf(payload: {

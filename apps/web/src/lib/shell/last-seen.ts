@@ -12,21 +12,22 @@ const LONGEST = 500_000;
 /** Screens: a list is kept down to here. */
 const LOWEST = 1.2;
 
-/** Until the returned function is called. */
+/**
+ * Kept while nobody looks, until the returned function is called: what a page shows that dies under the person's eyes may
+ * not say any more what is on the phone.
+ */
 export function keepLastSeen(): () => void {
-  document.addEventListener('visibilitychange', keep);
-  return () => document.removeEventListener('visibilitychange', keep);
-}
-
-export function forgetLastSeen(): void {
-  localStorage.removeItem(KEY);
+  const look = (): void => (document.visibilityState === 'visible' ? localStorage.removeItem(KEY) : keep());
+  look();
+  document.addEventListener('visibilitychange', look);
+  return () => document.removeEventListener('visibilitychange', look);
 }
 
 function keep(): void {
   const { pathname: path, search } = location;
   const isFirstPage = search === '' && path === homeOf(person.current);
   const app = document.querySelector('.app');
-  if (document.visibilityState === 'visible' || !isFirstPage || !app?.querySelector('#content')) return;
+  if (!isFirstPage || !app?.querySelector('#content')) return;
   const kept = {
     person: person.current?.id,
     path,
