@@ -17,9 +17,9 @@
         localStorage.getItem('prongsai.last-seen'),
       );
       const isHere = location.search === '' && ['/', path].includes(location.pathname);
-      const isHis = person === JSON.parse(localStorage.getItem('prongsai.person')).id;
+      const isTheirs = person === JSON.parse(localStorage.getItem('prongsai.person')).id;
       const isThisVersion = document.querySelector('.app > script')?.textContent.includes(`"${version}"`);
-      return isHere && isHis && isThisVersion && month === presentMonth() ? seen : null;
+      return isHere && isTheirs && isThisVersion && month === presentMonth() ? seen : null;
     } catch {
       return null;
     }
