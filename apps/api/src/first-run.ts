@@ -5,9 +5,7 @@
 import { fiscalYear, fiscalYearOf, dayAt, type Role } from '@prongsai/domain';
 import { DISTRICT, MUNICIPALITY, PLAN_2566_TEXT, PROVINCE, SLUG, UNITS } from '@prongsai/fixtures';
 import { Agency } from './agency/agency.entity.ts';
-import { foundAgency, newEnrolment } from './person/enrolment.service.ts';
-import { Passkey } from './person/passkey.entity.ts';
-import { Person } from './person/person.entity.ts';
+import { enrolmentUrl, foundAgency, newEnrolment, strandedFounder } from './person/enrolment.service.ts';
 import { officeOf } from './person/office.ts';
 import { addPerson } from './person/person.service.ts';
 import { openFiscalYear, importPlan } from './plan/plan.service.ts';
@@ -38,17 +36,13 @@ async function offerSetUp(house: House): Promise<string[]> {
   return ['Open this link once to set the system up:', `  ${house.config.publicUrl}/set-up/${secret}`];
 }
 
-/** The agency was founded and its coordinator has chosen no way in yet, nor has anybody: their link may be lost. */
 async function offerEnrolment(house: House): Promise<string[]> {
-  const em = house.database.fork();
-  const waysIn = [em.count(Person, { passwordHash: { $ne: null } }), em.count(Passkey)];
-  if ((await Promise.all(waysIn)).some((count) => count > 0)) return [];
-  const [founder] = await em.find(Person, {}, { orderBy: { id: 'asc' }, limit: 1 });
+  const founder = await strandedFounder(house.database.fork());
   if (!founder) return [];
   const secret = await inTransaction({ ...house, caller: null }, (tx) => newEnrolment(tx, founder.id));
   return [
     `Open this link once to sign in as ${founder.loginName}:`,
-    `  ${house.config.publicUrl}/enrol/${secret}`,
+    `  ${enrolmentUrl(house.config, secret)}`,
   ];
 }
 

@@ -10,25 +10,19 @@
   let tapped = null;
   if (kept) void show();
 
-  /** Of this person, this page, this version and this month; null otherwise. */
+  /** Of this person, this page and this version, and before its month is over; null otherwise. */
   function read() {
     try {
-      const { person, path, version, month, ...seen } = JSON.parse(
+      const { person, path, version, until, ...seen } = JSON.parse(
         localStorage.getItem('prongsai.last-seen'),
       );
       const isHere = location.search === '' && ['/', path].includes(location.pathname);
       const isTheirs = person === JSON.parse(localStorage.getItem('prongsai.person')).id;
       const isThisVersion = document.querySelector('.app > script')?.textContent.includes(`"${version}"`);
-      return isHere && isTheirs && isThisVersion && month === presentMonth() ? seen : null;
+      return isHere && isTheirs && isThisVersion && Date.now() < until ? seen : null;
     } catch {
       return null;
     }
-  }
-
-  /** In Bangkok, by the server's clock when the phone's is off (src/lib/device/clock.ts). */
-  function presentMonth() {
-    const offsetMs = Number(localStorage.getItem('prongsai.clock-offset'));
-    return new Date(Date.now() + offsetMs + 7 * 60 * 60 * 1000).toISOString().slice(0, 7);
   }
 
   async function show() {

@@ -33,6 +33,11 @@ export function monthAt(instant: Date): YearMonth {
   return monthOf(dayAt(instant));
 }
 
+/** The instant at which a month is over in Bangkok (DAY1). */
+export function endOf(month: YearMonth): Date {
+  return new Date(Date.parse(`${addMonths(month, 1)}-01T00:00:00Z`) - BANGKOK_OFFSET_MS);
+}
+
 /** A real Gregorian day written `YYYY-MM-DD`, or null. Years from 2400 are Buddhist and refused (BE1). */
 export function parseDay(text: string): Day | null {
   return isDay(text) ? text : null;

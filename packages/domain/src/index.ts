@@ -31,6 +31,7 @@ export * from './report-results.ts';
 export * from './report-template.ts';
 export * from './report.ts';
 export * from './year-comparison.ts';
+export * from './cell-tally.ts';
 export * from './plan-warning-sentences.ts';
 export * from './photo-problems.ts';
 export * from './photo-verdict.ts';

@@ -1,6 +1,7 @@
 /** A fiscal year beside the year before, as a document for the executives’ meeting (REP11). */
 import { thaiDay, thaiMonth } from './buddhist.ts';
 import type { CellState } from './cell.ts';
+import { isDone, percentDone, type Tally } from './cell-tally.ts';
 import type { Day, YearMonth } from './day.ts';
 import { fiscalMonthIndex, fiscalYear, monthsOf, type FiscalYear } from './fiscal-year.ts';
 import { officialNumber, officialText } from './official-text.ts';
@@ -32,16 +33,12 @@ export interface ComparisonInput {
   readonly today: Day;
 }
 
-/** What a line of a table counts. */
-interface Count {
-  /** Owed, and due by now. */
-  readonly owed: number;
-  readonly done: number;
+/** What a line of a table counts; owed is what is due by now. */
+interface Count extends Tally {
   readonly inTime: number;
   readonly actions: number;
 }
 
-const DONE: readonly CellState['status'][] = ['SUBMITTED', 'CHECKED', 'NOTHING_TO_REPORT'];
 const NOTHING = '-';
 const ALL = 'รวม';
 const NOTE =
@@ -164,7 +161,7 @@ function row(
 function count(cells: readonly YearCell[], months: ReadonlySet<number>): Count {
   const counted = cells.filter(({ month }) => months.has(fiscalMonthIndex(month)));
   const owed = counted.filter((cell) => cell.owed);
-  const done = owed.filter(({ state }) => DONE.includes(state.status));
+  const done = owed.filter(isDone);
   return {
     owed: owed.length,
     done: done.length,
@@ -173,20 +170,17 @@ function count(cells: readonly YearCell[], months: ReadonlySet<number>): Count {
   };
 }
 
-/** Whole percent, rounded down: only what is complete says ๑๐๐. */
-function percent(part: number, { owed }: Count): string {
-  return owed === 0 ? NOTHING : officialNumber(wholePercent(part, owed));
+function percent(done: number, { owed }: Count): string {
+  const share = percentDone({ done, owed });
+  return share === null ? NOTHING : officialNumber(share);
 }
 
 /** By how many hundredths more is done than the year before. */
 function change(now: Count, before: Count): string {
-  if (now.owed === 0 || before.owed === 0) return NOTHING;
-  const by = wholePercent(now.done, now.owed) - wholePercent(before.done, before.owed);
+  const [share, shareBefore] = [percentDone(now), percentDone(before)];
+  if (share === null || shareBefore === null) return NOTHING;
+  const by = share - shareBefore;
   return `${by > 0 ? '+' : ''}${officialNumber(by)}`;
-}
-
-function wholePercent(part: number, of: number): number {
-  return Math.floor((100 * part) / of);
 }
 
 function yearText({ fiscalYear: year }: ComparisonInput, by: number): string {

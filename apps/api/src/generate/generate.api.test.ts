@@ -6,7 +6,7 @@ import { anAction, record, submit } from '../testing/deeds.ts';
 import { tokenIn } from '../testing/people.ts';
 import { phoneOf } from '../testing/phone.ts';
 import { queriesOf } from '../testing/queries.ts';
-import { PASSWORD, startTown, type Town } from '../testing/town.ts';
+import { startTown, type Town } from '../testing/town.ts';
 import { generate } from './generate.ts';
 
 const SMALL = ['--measures', '5', '--units', '3', '--actions', '150', '--years', '2', '--seed', '11'];
@@ -244,7 +244,7 @@ describe('what is refused, in words', () => {
     try {
       const input = {
         ...{ token: tokenIn(real.lines.at(-1)), agencyName: 'เทศบาลตำบลหนองปรือ', slug: 'nongprue' },
-        ...{ displayName: 'อรุณี ศรีสุข', loginName: 'arunee', password: PASSWORD },
+        ...{ displayName: 'อรุณี ศรีสุข', loginName: 'arunee' },
       };
       await real.anybody().gql(SET_UP, { input });
       await refused([], real.house).toThrow(

@@ -6,6 +6,7 @@ import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Agency } from '../agency/agency.entity.ts';
 import { addStandardChannels } from '../catalogue/channel.service.ts';
+import type { Config } from '../config.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { ensure } from '../platform/problem.ts';
 import { hashOf, hashPassword, newSecret } from '../platform/secret.ts';
@@ -28,6 +29,11 @@ export async function newEnrolment(tx: Tx, personId: string | null): Promise<str
   const expiresAt = new Date(tx.now.getTime() + LINK_DAYS * 24 * 60 * 60 * 1000);
   tx.em.create(Enrolment, { secretHash: hashOf(secret), personId, expiresAt }, { persist: true });
   return secret;
+}
+
+/** The address of a person’s link. */
+export function enrolmentUrl({ publicUrl }: Pick<Config, 'publicUrl'>, secret: string): string {
+  return `${publicUrl}/enrol/${secret}`;
 }
 
 /** The unused, unexpired link behind a secret, or null. */
@@ -67,7 +73,7 @@ export async function enrolledBy(
   keep: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   const secret = await inTransaction(context, async (tx) => {
-    await use(tx, token, 'ENROLMENT_UNUSABLE');
+    await use(tx, token);
     await tx.em.nativeUpdate(Person, { id: person.id }, { passwordHash: null });
     await tx.em.nativeDelete(Passkey, { personId: person.id });
     await endSessions(tx, person.id);
@@ -84,38 +90,30 @@ export interface SetUpInput {
   slug: string;
   displayName: string;
   loginName: string;
-  /** Null leaves the choice of a way in to the link, which then is the coordinator’s own (`enrol`). */
-  password: string | null;
 }
 
 /**
- * Makes the agency, its channels and its first coordinator, who is signed in if there is a password.
+ * Makes the agency, its channels and its first coordinator, whose own the link then is: they enrol with it.
  * @throws Problem SET_UP_UNUSABLE and of the fields
  */
-export async function setUp(context: RequestContext, input: SetUpInput): Promise<string> {
-  const { token, password, loginName } = input;
-  const offer = await openEnrolment(context.em, token, context.clock());
-  ensure(offer && offer.personId === null && (await context.em.count(Agency)) === 0, 'SET_UP_UNUSABLE');
-  if (password !== null) ensureGoodPassword(password, loginName);
-  const passwordHash = password === null ? null : await hashPassword(password);
-  const { personId, secret } = await inTransaction(context, async (tx) => {
-    await use(tx, token, 'SET_UP_UNUSABLE');
-    const agency = await foundAgency(tx, { name: input.agencyName, slug: input.slug });
-    const person = await addPerson(tx, agency.id, { ...input, roles: [{ role: 'COORDINATOR' }] });
-    note(tx, 'setUp', { id: agency.id, agencyId: agency.id });
-    if (passwordHash === null) return { personId: await handOver(tx, token, person), secret: null };
-    person.passwordHash = passwordHash;
-    return { personId: person.id, secret: startSession(tx, person.id, context.userAgent) };
-  });
-  if (secret !== null) context.setSession(secret);
-  return personId;
+export async function setUp(tx: Tx, input: SetUpInput): Promise<void> {
+  const offer = await openEnrolment(tx.em, input.token, tx.now);
+  ensure(offer && offer.personId === null && (await tx.em.count(Agency)) === 0, 'SET_UP_UNUSABLE');
+  const agency = await foundAgency(tx, { name: input.agencyName, slug: input.slug });
+  const { id: personId } = await addPerson(tx, agency.id, { ...input, roles: [{ role: 'COORDINATOR' }] });
+  note(tx, 'setUp', { id: agency.id, agencyId: agency.id });
+  await tx.em.flush();
+  const unclaimed = { secretHash: hashOf(input.token), personId: null, usedAt: null };
+  // Of two founders at once only one finds it nobody’s.
+  ensure((await tx.em.nativeUpdate(Enrolment, unclaimed, { personId })) === 1, 'SET_UP_UNUSABLE');
 }
 
-/** From now on the link is the person’s own. */
-async function handOver(tx: Tx, token: string, person: Person): Promise<string> {
-  await tx.em.flush();
-  await tx.em.nativeUpdate(Enrolment, { secretHash: hashOf(token) }, { usedAt: null, personId: person.id });
-  return person.id;
+/** The coordinator who founded the only agency, as long as nobody can sign in: their link may be lost. */
+export async function strandedFounder(em: EntityManager): Promise<Person | null> {
+  const waysIn = [em.count(Person, { passwordHash: { $ne: null } }), em.count(Passkey)];
+  if ((await Promise.all(waysIn)).some((count) => count > 0)) return null;
+  const [founder = null] = await em.find(Person, {}, { orderBy: { id: 'asc' }, limit: 1 });
+  return founder;
 }
 
 /** A new agency with the usual channels. `name` in Thai, `slug` in a–z, 0–9 and hyphens. */
@@ -144,11 +142,11 @@ export async function foundAgency(
 }
 
 /** Marks the link used; of two at once only one finds it unused. */
-async function use(tx: Tx, secret: string, code: 'ENROLMENT_UNUSABLE' | 'SET_UP_UNUSABLE'): Promise<void> {
+async function use(tx: Tx, secret: string): Promise<void> {
   const used = await tx.em.nativeUpdate(
     Enrolment,
     { secretHash: hashOf(secret), usedAt: null },
     { usedAt: tx.now },
   );
-  ensure(used === 1, code);
+  ensure(used === 1, 'ENROLMENT_UNUSABLE');
 }

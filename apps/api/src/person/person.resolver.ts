@@ -9,7 +9,7 @@ import { ensure, Problem } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import { answer, userError } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
-import { enrol, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
+import { enrol, enrolmentUrl, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
 import { enrolWithPasskey, signInWithPasskey } from './passkey.service.ts';
 import { Passkey } from './passkey.entity.ts';
 import { PasskeyInput } from './passkey.types.ts';
@@ -25,6 +25,7 @@ import {
   InviteAgainInput,
   PersonPayload,
   SetUpInput,
+  SetUpPayload,
   SignInInput,
   SignInPayload,
   SignOutPayload,
@@ -110,11 +111,17 @@ export class PersonResolver {
     return withSession(context, () => signInWithPasskey(context, passkey));
   }
 
-  @Mutation(() => SignInPayload, {
-    description: 'Makes the first agency and its coordinator, who is signed in if a password is given.',
+  @Mutation(() => SetUpPayload, {
+    description: 'Makes the first agency and its coordinator, who then enrols with the same link.',
   })
-  setUp(@Ctx() context: RequestContext, @Arg('input', () => SetUpInput) input: SetUpInput) {
-    return withSession(context, () => setUp(context, { ...input, password: input.password ?? null }));
+  setUp(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SetUpInput) input: SetUpInput,
+  ): Promise<SetUpPayload> {
+    return answer(context, async (tx) => {
+      await setUp(tx, input);
+      return {};
+    });
   }
 
   @Mutation(() => PersonPayload, { description: 'Adds a person and makes the one-time link.' })
@@ -122,7 +129,7 @@ export class PersonResolver {
     return answer(context, async (tx) => {
       const { agencyId } = ensureMay(tx, 'managePeople');
       const person = await addPerson(tx, agencyId, input);
-      return { person, enrolmentUrl: enrolmentUrl(context, await newEnrolment(tx, person.id)) };
+      return { person, enrolmentUrl: enrolmentUrl(context.config, await newEnrolment(tx, person.id)) };
     });
   }
 
@@ -138,7 +145,7 @@ export class PersonResolver {
       const person = await tx.em.findOne(Person, { id: personId, agencyId });
       ensure(person, 'NOT_FOUND');
       note(tx, 'inviteAgain', person);
-      return { person, enrolmentUrl: enrolmentUrl(context, await newEnrolment(tx, person.id)) };
+      return { person, enrolmentUrl: enrolmentUrl(context.config, await newEnrolment(tx, person.id)) };
     });
   }
 
@@ -192,10 +199,6 @@ async function viewerOf(context: RequestContext, personId: string): Promise<View
   const person = await context.em.findOneOrFail(Person, { id: personId });
   const agency = await context.em.findOneOrFail(Agency, { id: person.agencyId });
   return { person, agency, today: today(context) };
-}
-
-function enrolmentUrl({ config }: RequestContext, secret: string): string {
-  return `${config.publicUrl}/enrol/${secret}`;
 }
 
 function hasPasskey(context: RequestContext) {

@@ -30,6 +30,10 @@ export class SignInPayload extends Payload {
 }
 @ObjectType('SignOutPayload', { description: 'Nothing but errors.' })
 export class SignOutPayload extends Payload {}
+@ObjectType('SetUpPayload', {
+  description: 'Empty when the agency was made; then its coordinator enrols with the same link.',
+})
+export class SetUpPayload extends Payload {}
 
 @InputType('EnrolInput', { description: 'A one-time link and the password chosen with it.' })
 export class EnrolInput {
@@ -66,11 +70,6 @@ export class SetUpInput {
   displayName!: string;
   @Field(() => String, { description: 'Login name of the coordinator.' })
   loginName!: string;
-  @Field(() => String, {
-    nullable: true,
-    description: 'At least 8 characters. Without one, the coordinator then enrols with the same link.',
-  })
-  password?: string | null;
 }
 
 @InputType('RoleInput', { description: 'A role to give.' })

@@ -371,8 +371,6 @@ export type SetUpInput = {
   displayName: string;
   /** Login name of the coordinator. */
   loginName: string;
-  /** At least 8 characters. Without one, the coordinator then enrols with the same link. */
-  password?: string | null | undefined;
   /** Short name for addresses: a–z, 0–9, hyphen. */
   slug: string;
   /** Secret of the set-up link. */
@@ -619,7 +617,7 @@ export type SetUpMutationVariables = Exact<{
 }>;
 
 
-export type SetUpMutation = { setUp: { viewer: { person: { id: string, displayName: string, loginName: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> }, agency: { id: string, slug: string, name: string } } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type SetUpMutation = { setUp: { userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type PlanHeadFragment = { id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null };
 
@@ -1641,35 +1639,12 @@ export const SetUpOfferDocument = new TypedDocumentString(`
 export const SetUpDocument = new TypedDocumentString(`
     mutation SetUp($input: SetUpInput!) {
   setUp(input: $input) {
-    viewer {
-      ...SignedInPerson
-    }
     userErrors {
       ...Refusal
     }
   }
 }
-    fragment SignedInPerson on Viewer {
-  person {
-    id
-    displayName
-    loginName
-    roles {
-      role
-      acting
-      unit {
-        id
-        name
-      }
-    }
-  }
-  agency {
-    id
-    slug
-    name
-  }
-}
-fragment Refusal on UserError {
+    fragment Refusal on UserError {
   field
   message
   code

@@ -1,21 +1,11 @@
 import type { DeedRow, Operation, SyncRow } from '@prongsai/contract';
-import { fiscalYear, monthsOf, parseDay } from '@prongsai/domain';
+import { fiscalYear, monthsOf, parseDay, percentDone, type Tally } from '@prongsai/domain';
 import { baseRows, overlay } from '@prongsai/outbox';
 import { describe, expect, it } from 'vitest';
 import { indexLogs } from '../month/cell-index.ts';
 import { cellsOfYear, type MonthCell } from '../month/month-cell.ts';
 import { needsAttention, waitingBeside } from './attention.ts';
-import {
-  boardOf,
-  cellsInOrder,
-  isLarge,
-  percentDone,
-  rowsWith,
-  type Axis,
-  type Board,
-  type Heading,
-  type Tally,
-} from './board.ts';
+import { boardOf, cellsInOrder, isLarge, rowsWith, type Axis, type Board, type Heading } from './board.ts';
 import { coverageOf } from './coverage.ts';
 import { boardPath, cellAsked } from './paths.ts';
 import { changesSinceCheck } from './since-check.ts';

@@ -1,7 +1,7 @@
 /** The board of a fiscal year: cells in rows and columns, grouped; any of measure, unit and month may head the groups. */
-import { compareThai, type YearMonth } from '@prongsai/domain';
+import { compareThai, isDone, type Tally, type YearMonth } from '@prongsai/domain';
 import { groupedBy } from '#lib/month/grouped-by.ts';
-import { isDone, type MonthCell } from '#lib/month/month-cell.ts';
+import type { MonthCell } from '#lib/month/month-cell.ts';
 
 export const AXES = ['measure', 'unit', 'month'] as const;
 export type Axis = (typeof AXES)[number];
@@ -12,11 +12,6 @@ export type Heading =
   | { readonly axis: 'unit'; readonly key: string; readonly unit: MonthCell['unit'] }
   | { readonly axis: 'month'; readonly key: YearMonth; readonly month: YearMonth };
 
-/** Of the owed cells whose month has begun, how many are done. */
-export interface Tally {
-  readonly done: number;
-  readonly owed: number;
-}
 export interface BoardColumn extends Tally {
   readonly heading: Heading;
 }
@@ -90,14 +85,10 @@ export function cellsInOrder({ groups }: Pick<Board, 'groups'>): MonthCell[] {
 /** What a tally is made of. */
 type Counted = Pick<MonthCell, 'owed'> & { readonly state: Pick<MonthCell['state'], 'status'> };
 
+/** Of the owed cells whose month has begun, how many are done. */
 export function tally(cells: readonly Counted[]): Tally {
   const begun = cells.filter(({ owed, state }) => owed && state.status !== 'NOT_YET');
   return { done: begun.filter(isDone).length, owed: begun.length };
-}
-
-/** Whole percent, rounded down so that only what is complete says 100; null where nothing is owed yet. */
-export function percentDone({ done, owed }: Tally): number | null {
-  return owed === 0 ? null : Math.floor((100 * done) / owed);
 }
 
 type Gathered = readonly [heading: Heading, cells: readonly MonthCell[]];

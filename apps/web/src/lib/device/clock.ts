@@ -12,6 +12,9 @@ const watchers = new Set<() => void>();
 export const clock = {
   now: (): Date => new Date(Date.now() + offsetMs),
 
+  /** What the phone’s own clock says at an instant, in milliseconds since 1970. */
+  onDevice: (instant: Date): number => instant.getTime() - offsetMs,
+
   /** The server has just said what time it is. */
   compare(serverTime: Date): void {
     const offBy = serverTime.getTime() - Date.now();

@@ -1,7 +1,7 @@
 /** A unit's month as its head looks at it: what is missing, what is ready, what waits, what is done (CELL7). */
-import { lackOf, type Lack } from '@prongsai/domain';
+import { isDone, type Lack, lackOf } from '@prongsai/domain';
 import { groupedBy } from '#lib/month/grouped-by.ts';
-import { isDone, type MonthCell } from '#lib/month/month-cell.ts';
+import type { MonthCell } from '#lib/month/month-cell.ts';
 
 export type GlanceName = 'lacking' | 'ready' | 'said' | 'done';
 export const GLANCE: readonly GlanceName[] = ['lacking', 'ready', 'said', 'done'];

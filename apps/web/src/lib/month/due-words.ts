@@ -1,8 +1,8 @@
 /** Until when a month may be submitted, in words (OWE4). */
-import { daysBetween, type Day } from '@prongsai/domain';
+import { type Day, daysBetween, isDone } from '@prongsai/domain';
 import { showDay } from '#lib/messages/format.ts';
 import { logWords } from '#lib/messages/log/words.svelte.ts';
-import { isDone, type MonthCell } from './month-cell.ts';
+import type { MonthCell } from './month-cell.ts';
 
 /** Empty where nothing is owed; once the unit has answered, the day alone. */
 export function dueInWords(cell: MonthCell, today: Day): string {

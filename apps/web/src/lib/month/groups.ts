@@ -1,7 +1,7 @@
 /** The cells of a month in the order in which they need somebody. */
-import { addMonths, fiscalYearOf, type YearMonth } from '@prongsai/domain';
+import { addMonths, fiscalYearOf, isDone, type YearMonth } from '@prongsai/domain';
 import { groupedBy } from './grouped-by.ts';
-import { isDone, type MonthCell } from './month-cell.ts';
+import type { MonthCell } from './month-cell.ts';
 
 export type GroupName = 'groupReturned' | 'groupOverdue' | 'groupDue' | 'groupDone';
 export interface CellGroup {

@@ -99,11 +99,6 @@ export function owedKeys(rows: Rows, year: FiscalYear): ReadonlyMap<string, Mont
   return new Map(owedCells(owing, units, year).map((cell) => [cellKey(cell), cell]));
 }
 
-/** Whether nothing more is asked of the unit for now. */
-export function isDone({ state }: { readonly state: Pick<CellState, 'status'> }): boolean {
-  return state.status === 'SUBMITTED' || state.status === 'CHECKED' || state.status === 'NOTHING_TO_REPORT';
-}
-
 interface Facts {
   owed: boolean;
   entries: LogEntries | undefined;

@@ -32,9 +32,9 @@ export async function enrol(token: string, password: string): Promise<SignInAnsw
   return answerOf(payload);
 }
 
-export async function setUp(input: SetUpInput): Promise<SignInAnswer> {
-  const { setUp: payload } = await query(SetUpDocument, { input });
-  return answerOf(payload);
+/** The link is then the founder’s own, to enrol with. */
+export async function setUp(input: SetUpInput) {
+  return (await query(SetUpDocument, { input })).setUp;
 }
 
 /** Whom a one-time link is for; null when it cannot be used. */

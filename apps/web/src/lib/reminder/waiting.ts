@@ -1,8 +1,8 @@
 /** The quiet list of the app: what the person's units are to be reminded of today, from the phone's own rows. */
-import { dueKind, type Day, type Reminder } from '@prongsai/domain';
+import { type Day, dueKind, isDone, type Reminder } from '@prongsai/domain';
 import type { LoggedDeed } from '#lib/month/cell-index.ts';
 import { groupedBy } from '#lib/month/grouped-by.ts';
-import { isDone, type MonthCell } from '#lib/month/month-cell.ts';
+import type { MonthCell } from '#lib/month/month-cell.ts';
 import { logPath, monthPath } from '#lib/month/paths.ts';
 
 export interface WaitingReminder extends Reminder {

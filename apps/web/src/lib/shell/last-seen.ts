@@ -2,7 +2,9 @@
  * What a person sees as they leave their first page. `static/last-seen.js` shows it as soon as they come back, until the
  * app has drawn the page anew.
  */
+import { endOf } from '@prongsai/domain';
 import { version } from '$app/env';
+import { clock } from '#lib/device/clock.ts';
 import { homeOf, person } from '#lib/person/person.svelte.ts';
 import { present } from './today.svelte.ts';
 
@@ -32,7 +34,8 @@ function keep(): void {
     person: person.current?.id,
     path,
     version,
-    month: present.month,
+    // Another month has other work.
+    until: clock.onDevice(endOf(present.month)),
     styles: styles(),
     title: document.title,
     html: asSeen(app).innerHTML,

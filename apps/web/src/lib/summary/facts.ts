@@ -2,15 +2,17 @@
 import {
   addMonths,
   compareThai,
+  type Day,
   dayAtInstant,
   daysBetween,
   fiscalYearOf,
   lastDayOf,
-  type Day,
+  percentDone,
+  type Tally,
   type YearMonth,
 } from '@prongsai/domain';
 import { waitsForCheck } from '#lib/board/attention.ts';
-import { boardOf, percentDone, tally, type Board, type Tally } from '#lib/board/board.ts';
+import { boardOf, tally, type Board } from '#lib/board/board.ts';
 import type { StandingInstruction } from '#lib/instruction/instructions.svelte.ts';
 import type { PlacedMark } from '#lib/month/closings.ts';
 import { groupedBy } from '#lib/month/grouped-by.ts';

@@ -1,8 +1,8 @@
 /** The figures behind the executive's charts, each a table: what is shown and exported is one and the same. */
-import { monthsOf, type FiscalYear, type YearMonth } from '@prongsai/domain';
-import { percentDone, tally } from '#lib/board/board.ts';
+import { type FiscalYear, isDone, monthsOf, percentDone, type YearMonth } from '@prongsai/domain';
+import { tally } from '#lib/board/board.ts';
 import { groupedBy } from '#lib/month/grouped-by.ts';
-import { isDone, type MonthCell } from '#lib/month/month-cell.ts';
+import type { MonthCell } from '#lib/month/month-cell.ts';
 
 /** What of a cell is counted. */
 export interface TrendCell extends Pick<MonthCell, 'month' | 'owed' | 'due'> {
