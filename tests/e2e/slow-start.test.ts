@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Locator, Page } from '@playwright/test';
 import { leave, signIn } from '../pages/door.ts';
 import { MonthPage } from '../pages/month-page.ts';
+import { isKept } from '../support/kept.ts';
 import { see } from '../support/see.ts';
 import { lastSeen, PASSWORD, World } from '../support/world.ts';
 
@@ -58,6 +59,23 @@ describe('ที่เห็นครั้งก่อน', () => {
     start();
     await see(page).toHaveURL(/record/);
     await see(page.locator('main')).toContainText(measure ?? '-');
+  });
+
+  test('has its styles, whichever page the app was started from', async () => {
+    page = await world.tablet();
+    seen = lastSeen(page);
+    await page.removeLocatorHandler(seen);
+    await signIn(page, 'executive', PASSWORD);
+    await isKept(page);
+    // Nothing is seen of the board before: it is drawn in the kept shell, which has other styles than a server’s page.
+    await page.goto('/trends');
+    await see(page.locator('.app main')).toBeVisible();
+    await page.goto('/board');
+    await see(page.locator('.app main')).toHaveCSS('display', 'grid');
+    const start = await openSlowly('/board');
+    await see(seen.locator('main')).toHaveCSS('display', 'grid');
+    start();
+    await see(seen).toHaveCount(0);
   });
 
   test('is of this page only, and not of a month that is over', async () => {

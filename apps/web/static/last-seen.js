@@ -68,9 +68,9 @@
     );
   }
 
-  /** A page's own styles are no part of the shell. */
+  /** What is named here already is here; each page that opens the app names others. */
   function style(href) {
-    if (document.querySelector(`link[rel="stylesheet"][href="${href}"]:not([disabled])`)) return undefined;
+    if (document.querySelector(`link[rel="stylesheet"][href="${href}"]`)) return undefined;
     const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
     const come = new Promise((done) => (link.onload = link.onerror = done));
     document.head.append(link);

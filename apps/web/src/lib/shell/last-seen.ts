@@ -77,8 +77,8 @@ function pairs<E extends Element>(app: Element, copy: Element, selector: string)
   return [...app.querySelectorAll<E>(selector)].map((one, index) => [one, copies[index]]);
 }
 
-/** Paths of the style sheets in use. */
+/** Paths of the style sheets in use; kit disables the links of those that stand in the page itself. */
 function styles(): string[] {
-  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]:not([disabled])');
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
   return [...links].map(({ href }) => new URL(href).pathname);
 }
