@@ -44,7 +44,7 @@ export function draw(canvas: HTMLCanvasElement, { kind, labels, series, most, sh
     type: isBars ? 'bar' : 'line',
     data: {
       // A month’s name stands over its year.
-      labels: labels.map((label) => (isBars ? label : label.split(' '))),
+      labels: labels.map((label) => (isBars ? inLines(label) : label.split(' '))),
       datasets: series.map(({ name, values }, index) => ({
         label: name,
         data: [...values],
@@ -73,6 +73,20 @@ export function draw(canvas: HTMLCanvasElement, { kind, labels, series, most, sh
     },
   });
   return () => chart.destroy();
+}
+
+/** Letters of a name in one line: beside bars, half of a phone is theirs. */
+const LONGEST_LINE = 18;
+const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
+
+function inLines(name: string): string[] {
+  const lines = [''];
+  for (const { segment } of segmenter.segment(name)) {
+    const longer = `${lines.at(-1)}${segment}`;
+    if (longer.length > LONGEST_LINE && lines.at(-1) !== '') lines.push(segment);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
 }
 
 function resolved(canvas: HTMLCanvasElement, name: string): string {

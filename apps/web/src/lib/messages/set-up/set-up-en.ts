@@ -3,7 +3,8 @@ import type { SetUpMessages } from './set-up-th.ts';
 
 export const setUpEn: SetUpMessages = {
   title: 'Set up your agency',
-  intro: 'Your agency and its first coordinator. This is done once; afterwards the link stops working.',
+  intro:
+    'Your agency and its first coordinator. This is done once; then the coordinator chooses how to sign in.',
   agencyName: 'Name of the agency',
   agencyHint: 'The full official name, as printed on its documents',
   slug: 'Short name in addresses',
