@@ -125,7 +125,7 @@ export class Recording {
   /** Saves on this phone and answers with what is left to say; null when something stands in the way. */
   async save(): Promise<Saved | null> {
     const words = this.form.read(this.month, present.day);
-    if (words === null || this.busy || this.tray.reading > 0) return null;
+    if (words === null || this.busy || this.#over || this.tray.reading > 0) return null;
     this.busy = true;
     this.error = undefined;
     try {
