@@ -72,6 +72,19 @@ describe('refused work', () => {
     expect(phone.storage.stores.blobs.size).toBe(0);
   });
 
+  it('[C9] leaves its photo, where another phone’s record needs the same picture and has lost it', async () => {
+    const { server, phone } = await refused();
+    const other = new Phone(server);
+    await other.record({}, [photo(1)]);
+    await other.drain();
+    other.storage.rollBackTo(new Phone(server).storage.snapshot());
+    await phone.drain();
+    await withdraw(phone, attentionOf(phone.state)[0]?.opId ?? '', 'บันทึกซ้ำ');
+    expect(countsOf(phone.state).unsent).toBe(0);
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+  });
+
   it('[C5] withdrawn by a slip of the finger, it is put back with its photo', async () => {
     const { phone } = await refused();
     const before = phone.storage.snapshot();

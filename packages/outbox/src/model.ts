@@ -78,6 +78,8 @@ export interface Upload {
   storedAt: string | null;
   /** The server has said that it lacks these bytes: it need not be asked again whether it has them. */
   missing: boolean;
+  /** The server waits for these bytes, for a record of this person that came from this phone or from another. */
+  wanted?: boolean;
   /** Why a person must look at it; null while it can be tried by itself. */
   code: string | null;
 }

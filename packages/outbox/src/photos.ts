@@ -39,7 +39,8 @@ function nextDue({ storage, clock }: Ports): Promise<Upload | undefined> {
   return storage.read(async (tx) => {
     const named = await appliedHashes(tx);
     const due = (await tx.uploads.all()).filter(
-      (upload) => isOpen(upload) && named.has(upload.sha256) && isRested(upload, clock.now()),
+      (upload) =>
+        isOpen(upload) && (upload.wanted || named.has(upload.sha256)) && isRested(upload, clock.now()),
     );
     return due.sort((a, b) => a.tries - b.tries || (a.savedAt < b.savedAt ? -1 : 1))[0];
   });

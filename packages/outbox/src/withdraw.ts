@@ -6,7 +6,7 @@ import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { enqueue, isKnown, type Ticket } from './queue.ts';
 import { keepPhoto } from './save.ts';
-import { dropBytes } from './upkeep.ts';
+import { dropBytes, isStored } from './upkeep.ts';
 
 /** All that `putBack` needs. */
 export interface Withdrawn {
@@ -63,12 +63,17 @@ async function withdrawBytes(
   return { items: [], attached: op, photos: await takeBytes(tx, upload.sha256) };
 }
 
-/** Bytes go when no operation on this phone names them any more. */
+/**
+ * Bytes go when no operation on this phone names them any more, unless the server waits for them: the record that needs
+ * them may have come from another phone of this person, which has lost them since.
+ */
 export async function dropIfUnnamed(tx: Transaction, sha256: string | null): Promise<PhotoBytes[]> {
   if (sha256 === null) return [];
   const others = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
   const named = [...(await tx.ops.all()), ...others].some((op) => attachedHash(op) === sha256);
-  return named ? [] : takeBytes(tx, sha256);
+  const upload = await tx.uploads.get(sha256);
+  const waitedFor = upload?.wanted && !isStored(upload);
+  return named || waitedFor ? [] : takeBytes(tx, sha256);
 }
 
 async function takeBytes(tx: Transaction, sha256: string): Promise<PhotoBytes[]> {
