@@ -284,7 +284,7 @@ describe('a link', () => {
     expect((await recorded('เผยแพร่บนเว็บไซต์'))?.link).toBe(`http://127.0.0.1:${port}/ข่าว/๑`);
   });
 
-  test('is looked at again for the executive: it opens, or the page is gone', async () => {
+  test('[LINK1] is watched for the executive and the coordinator: it opens, until the page is gone', async () => {
     const tablet = new BoardTablet(await world.tablet());
     await signIn(tablet.page, 'executive', PASSWORD);
     await tablet.open();
@@ -294,17 +294,18 @@ describe('a link', () => {
     expect(await accessFaults(tablet.page)).toEqual([]);
     await tablet.close();
     siteAnswers = 404;
-    await tablet.openCell(cell);
-    await see(tablet.panel.getByText('ลิงก์เปิดไม่ได้ เว็บไซต์ตอบรหัส ๔๐๔')).toBeVisible();
-    await tablet.page.context().close();
-  });
-
-  test('[REP7] is told to the coordinator before a report is produced, when the page is gone', async () => {
     const office = new Office(await world.desktop());
     await signIn(office.page, 'coordinator', PASSWORD);
     await office.openPreview();
     await office.checkLinks();
-    await see(office.page.getByText(/เว็บไซต์ตอบรหัส ๔๐๔$/)).toBeVisible();
+    await tablet.openCell(cell);
+    await see(tablet.panel.getByText('ลิงก์เสีย เว็บไซต์แจ้งว่าไม่มีหน้านี้แล้ว')).toBeVisible();
+    await tablet.page.context().close();
+    await office.openPreview();
+    await see(office.page.getByText('ลิงก์เสีย ๑ ลิงก์')).toBeVisible();
+    await office.page.getByText('ดูลิงก์ที่เสีย').click();
+    await see(office.page.getByRole('link', { name: /ข่าว/ })).toBeVisible();
+    expect(await accessFaults(office.page)).toEqual([]);
     await office.page.context().close();
   });
 });

@@ -191,7 +191,7 @@ export class Office {
   /** Of the report as it would be. */
   async checkLinks(): Promise<void> {
     await this.page.getByRole('button', { name: /^ตรวจว่าลิงก์/ }).click();
-    await see(this.page.getByText(/^เปิดไม่ได้ [๐-๙]+ ลิงก์/)).toBeVisible();
+    await see(this.page.getByText(/^ลิงก์เสีย [๐-๙]+ ลิงก์ กรุณา/)).toBeVisible();
   }
 
   /** Of the preview. */

@@ -11,6 +11,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { contextOf } from './caller.ts';
 import { ConfigError, type Config } from './config.ts';
 import { blobRoutes } from './evidence/blobs.http.ts';
+import { linkJobs } from './evidence/link-jobs.ts';
 import { photoJobs } from './evidence/photo-jobs.ts';
 import { makeApollo } from './graphql.ts';
 import type { House, RequestContext } from './platform/context.ts';
@@ -81,6 +82,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   documentRoutes(app);
   reportJobs(app, house);
   reminderJobs(app, house);
+  linkJobs(app, house);
   await newsRoutes(app, house);
 }
 

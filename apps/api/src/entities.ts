@@ -6,6 +6,7 @@ import { EvidenceFile } from './evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence/evidence-photo.entity.ts';
 import { PhotoClearance } from './evidence/photo-clearance.entity.ts';
 import { HeldBytes } from './evidence/held-bytes.entity.ts';
+import { WatchedLink } from './evidence/watched-link.entity.ts';
 import { MonthDeed } from './follow-up/month-deed.entity.ts';
 import { InstructionWord } from './instruction/instruction-word.entity.ts';
 import { Instruction } from './instruction/instruction.entity.ts';
@@ -61,6 +62,7 @@ export const ENTITIES = [
   PhotoClearance,
   EvidenceFile,
   HeldBytes,
+  WatchedLink,
   MonthDeed,
   Instruction,
   InstructionWord,

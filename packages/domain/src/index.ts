@@ -21,6 +21,7 @@ export * from './channel-use.ts';
 export * from './cell-lack.ts';
 export * from './cell-word.ts';
 export * from './item-code.ts';
+export * from './link-fate.ts';
 export * from './owed-cells.ts';
 export * from './owing.ts';
 export * from './thai-digits.ts';

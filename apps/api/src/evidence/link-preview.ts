@@ -1,14 +1,16 @@
 /**
- * A look at the page a link leads to, for the person who is about to save it, and whether it still opens, for those who
- * judge by it. Nothing of it is kept.
+ * A look at the page a link leads to, for the person who is about to save it; and whether it still opens, for those who
+ * judge by it.
  */
-import type { RequestContext } from '../platform/context.ts';
-import { openTurns } from '../platform/in-turn.ts';
-import { fetchOutward, Unfetched, type Outward } from '../platform/outward.ts';
+import { linkFate, type LinkFate, type LinkLook } from '@prongsai/domain';
+import type { Caller, RequestContext } from '../platform/context.ts';
+import { fetchOutward, type Outward } from '../platform/outward.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
+import { fourAtATime, lookAt, outwardOf, type Allowed } from './link-look.ts';
 import { readHead } from './page-head.ts';
 import { copiesOf } from './photo-check.ts';
+import { keepLook, lookOf, watchedLink } from './watched-links.ts';
 
 export interface PagePreview {
   /** After redirects. */
@@ -20,57 +22,72 @@ export interface PagePreview {
   image: string | null;
 }
 
-const PATIENCE_MS = 6000;
 const MOST_PAGE_BYTES = 512 * 1024;
 const MOST_IMAGE_BYTES = 4 * 1024 * 1024;
 const MINUTE_MS = 60_000;
 const MOST_PER_MINUTE = 20;
+/** What was found so lately is told without another look. */
+const FRESH_MS = 24 * 60 * MINUTE_MS;
 
-const fourAtATime = openTurns(4);
 /** Instants of each person's last looks, in milliseconds. */
 const looks = new Map<string, number[]>();
 
-export interface LinkHealth {
-  opens: boolean;
-  /** What the other side answered in HTTP; null when it did not, or may not be asked. */
-  status: number | null;
+export interface LinkHealth extends LinkLook {
+  fate: LinkFate;
   checkedAt: Date;
 }
 
 /** Null when there is nothing to show. @throws Problem NOT_ALLOWED for tokens, TRY_AGAIN for too many at once */
 export async function linkPreview(context: RequestContext, address: string): Promise<PagePreview | null> {
-  const outward = lookingOut(context, MOST_PAGE_BYTES);
-  if (!outward) return null;
+  const allowed = lookingOut(context, personOf(context));
+  if (!allowed) return null;
   try {
-    return await fourAtATime(() => look(address, outward));
+    return await fourAtATime(() => look(address, outwardOf(MOST_PAGE_BYTES, allowed)));
   } catch (error) {
     context.log.info({ err: error }, 'a link could not be looked at');
     return null;
   }
 }
 
-/** Whether anybody can open it now; null where looking out is switched off. @throws Problem as `linkPreview` */
-export async function linkHealth(context: RequestContext, address: string): Promise<LinkHealth | null> {
-  const outward = lookingOut(context, 0);
-  if (!outward) return null;
-  const checkedAt = context.clock();
-  try {
-    await fourAtATime(() => fetchOutward(address, outward));
-    return { opens: true, status: 200, checkedAt };
-  } catch (error) {
-    return { opens: false, status: error instanceof Unfetched ? error.status : null, checkedAt };
-  }
+/**
+ * Whether anybody can open it: as it was found within a day, unless it is to be looked at anew. What is found of a link
+ * that somebody recorded is kept. Null where looking out is switched off. @throws Problem as `linkPreview`
+ */
+export async function linkHealth(
+  context: RequestContext,
+  address: string,
+  anew: boolean,
+): Promise<LinkHealth | null> {
+  const { em, clock } = context;
+  const { personId, agencyId } = personOf(context);
+  const watched = await watchedLink(em, agencyId, address);
+  const kept = watched && lookOf(watched);
+  if (kept && !anew && kept.lookedAt.getTime() > clock().getTime() - FRESH_MS)
+    return healthOf(kept, kept.lookedAt);
+  const allowed = lookingOut(context, { personId });
+  if (!allowed) return null;
+  const found = await lookAt(address, allowed);
+  if (watched) await keepLook(em, watched, found, clock());
+  return healthOf(found, clock());
 }
 
-/** How this person may look out once; null where it is switched off. */
-function lookingOut(context: RequestContext, mostBytes: number): Outward | null {
-  const { personId } = signedIn(context);
+function healthOf({ opens, status }: LinkLook, checkedAt: Date): LinkHealth {
+  return { opens, status, fate: linkFate({ opens, status }), checkedAt };
+}
+
+function personOf(context: RequestContext): Pick<Caller, 'agencyId'> & { personId: string } {
+  const { personId, agencyId } = signedIn(context);
   ensure(personId, 'NOT_ALLOWED');
-  ensure(isFew(personId, context.clock().getTime()), 'TRY_AGAIN');
-  const { linkPreviews } = context.config;
-  if (linkPreviews === 'off') return null;
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  return { signal, loopback: linkPreviews === 'loopback', mostBytes, cut: true };
+  return { personId, agencyId };
+}
+
+/** How far this person may look out once; null where it is switched off. */
+function lookingOut(
+  { config, clock }: RequestContext,
+  { personId }: { readonly personId: string },
+): Allowed | null {
+  ensure(isFew(personId, clock().getTime()), 'TRY_AGAIN');
+  return config.linkPreviews === 'off' ? null : config.linkPreviews;
 }
 
 async function look(address: string, outward: Outward): Promise<PagePreview | null> {

@@ -11,6 +11,7 @@ import {
 import { LockMode } from '@mikro-orm/core';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
+import { watchLink } from '../evidence/watched-links.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { MeasureOwner } from '../measure/measure-owner.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
@@ -58,6 +59,7 @@ export async function recordAction(
     receivedAt: tx.now,
   });
   tx.em.persist(action);
+  if (content.link) await watchLink(tx, log.agencyId, content.link);
   note(tx, 'recordAction', action);
   return action;
 }
@@ -81,6 +83,7 @@ export async function changeAction(
   const before = Object.fromEntries(
     Object.keys(input.changes).map((field) => [field, action[field as keyof ActionContent]]),
   );
+  if (content.link && content.link !== action.link) await watchLink(tx, action.agencyId, content.link);
   Object.assign(action, content);
   note(tx, 'changeAction', action, { before });
   return action;

@@ -1,6 +1,6 @@
 /** The photos that a report would show, by what was decided about them (PHOTO1). */
 import { raw, type FilterQuery } from '@mikro-orm/core';
-import { PUBLIC_VERDICTS, roundMonths, type Round } from '@prongsai/domain';
+import { PUBLIC_VERDICTS, type Round } from '@prongsai/domain';
 import { Arg, Args, Ctx, ID, Int, Query, registerEnumType, Resolver } from 'type-graphql';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import type { Plan } from '../plan/plan.entity.ts';
@@ -10,6 +10,7 @@ import type { RequestContext } from '../platform/context.ts';
 import { enumOf } from '../platform/enum.ts';
 import { ensureMay } from '../platform/permission.ts';
 import type { Row } from '../platform/rows.ts';
+import { actionsOfRound } from './actions-of-round.ts';
 import { roundAsked } from './round-asked.ts';
 
 const STANDINGS = ['UNDECIDED', 'CLEARED', 'KEPT_PRIVATE'] as const;
@@ -46,19 +47,12 @@ export class ReportPhotosResolver {
 }
 
 /** Photos that have arrived, of standing actions in the months of a round. */
-export function photosOfRound(
-  { id, agencyId, fiscalYear }: Row<Plan>,
-  round: Round,
-  standing: Standing,
-): FilterQuery<EvidencePhoto> {
-  const months = roundMonths(fiscalYear, round);
-  const actions = `select act.id from publicity_action act
-    join publicity_log log on log.id = act.log_id
-    join measure on measure.id = log.measure_id
-    where act.withdrawn_at is null and measure.plan_id = ? and log.month in (${marks(months)})`;
+export function photosOfRound(plan: Row<Plan>, round: Round, standing: Standing): FilterQuery<EvidencePhoto> {
+  const { agencyId } = plan;
+  const { from, values } = actionsOfRound(plan, round);
   return {
     ...{ agencyId, withdrawnAt: null, stored: true, fault: null },
-    actionId: { $in: raw(actions, [id, ...months]) },
+    actionId: { $in: raw(`select act.id ${from}`, values) },
     ...decided(agencyId, standing),
   } as FilterQuery<EvidencePhoto>;
 }

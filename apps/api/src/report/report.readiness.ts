@@ -1,12 +1,34 @@
-import { readinessOf, roundMonths, type ReportReadiness as Readiness, type Round } from '@prongsai/domain';
+import {
+  linkFate,
+  readinessOf,
+  roundMonths,
+  type ReportReadiness as Readiness,
+  type Round,
+} from '@prongsai/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { judgeBoard } from '../board/board.service.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
+import { lookedAtAmong } from '../evidence/watched-links.ts';
+import type { Plan } from '../plan/plan.entity.ts';
 import { thePlan } from '../plan/plan.reading.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
+import type { EntityManager } from '../platform/database.ts';
 import { ensure } from '../platform/problem.ts';
+import type { Row } from '../platform/rows.ts';
+import { DateTimeScalar } from '../platform/scalars.ts';
+import { actionsOfRound } from './actions-of-round.ts';
 import { photosOfRound } from './report.photos.ts';
+
+@ObjectType('GoneLink', { description: 'A link whose site says that there is no such page.' })
+export class GoneLink {
+  @Field(() => String, { description: 'The address.' })
+  url!: string;
+  @Field(() => Int, { description: 'What the site answered in HTTP.' })
+  status!: number;
+  @Field(() => DateTimeScalar, { description: 'When it was looked at.' })
+  checkedAt!: Date;
+}
 
 @ObjectType('ReportReadiness', { description: 'What a report would lack if it were produced now.' })
 export class ReportReadiness implements Readiness {
@@ -26,6 +48,10 @@ export class ReportReadiness implements Readiness {
     description: 'Photos of which nobody has decided whether they may be shown to the public.',
   })
   photosUndecided!: number;
+  @Field(() => Int, { description: 'Links of which their sites say that they are gone (LINK1).' })
+  linksGone!: number;
+  @Field(() => [GoneLink], { description: 'These links.' })
+  goneLinks!: GoneLink[];
 }
 
 /** Judged now, by the same rules as the board (REP7). */
@@ -33,7 +59,7 @@ export async function readinessNow(
   context: RequestContext,
   planId: string,
   round: Round,
-): Promise<Readiness> {
+): Promise<ReportReadiness> {
   const plan = await thePlan(context.em, planId, ensureMay(context, 'readReports'));
   const { agencyId, fiscalYear } = plan;
   const board = await judgeBoard(context.em, { agencyId, fiscalYear, today: today(context), units: 'ALL' });
@@ -41,8 +67,24 @@ export async function readinessNow(
   const months = new Set(roundMonths(fiscalYear, round));
   const cells = board.cells.filter(({ month }) => months.has(month));
   const undecided = await context.em.count(EvidencePhoto, photosOfRound(plan, round, 'UNDECIDED'));
-  return readinessOf(
-    cells.map(({ state }) => state),
-    undecided,
+  const goneLinks = await linksGoneNow(context.em, plan, round);
+  const evidence = { photosUndecided: undecided, linksGone: goneLinks.length };
+  const states = cells.map(({ state }) => state);
+  return { ...readinessOf(states, evidence), goneLinks };
+}
+
+async function linksGoneNow(em: EntityManager, plan: Row<Plan>, round: Round): Promise<GoneLink[]> {
+  const { from, values } = actionsOfRound(plan, round);
+  const links = `select distinct act.link ${from} and act.link is not null`;
+  const linked = await em.execute<{ link: string }[]>(links, values);
+  const looks = await lookedAtAmong(
+    em,
+    plan.agencyId,
+    linked.map(({ link }) => link),
+  );
+  return looks.flatMap(({ url, lookedAt, ...look }) =>
+    look.status !== null && linkFate(look) === 'GONE'
+      ? [{ url, status: look.status, checkedAt: lookedAt }]
+      : [],
   );
 }

@@ -1,4 +1,4 @@
-import { may, type ReportReadiness as Readiness } from '@prongsai/domain';
+import { may } from '@prongsai/domain';
 import {
   Arg,
   Ctx,
@@ -73,7 +73,7 @@ export class ReportResolver {
     @Ctx() context: RequestContext,
     @Arg('planId', () => ID, { description: 'The plan.' }) planId: string,
     @Arg('round', () => Int, { description: '1 after six months, 2 after twelve.' }) round: number,
-  ): Promise<Readiness> {
+  ): Promise<ReportReadiness> {
     return readinessNow(context, planId, roundAsked(round));
   }
 

@@ -133,6 +133,15 @@ export type Language =
   /** ไทย */
   | 'TH';
 
+/** What became of a link (LINK1). */
+export type LinkFate =
+  /** Its site says that there is no such page */
+  | 'GONE'
+  /** It opens */
+  | 'OPENS'
+  /** It does not open, and nobody can say whether the page is there */
+  | 'UNKNOWN';
+
 /** Who wants to enrol with a passkey. */
 export type OfferEnrolmentPasskeyInput = {
   /** Secret of the one-time link. */
@@ -513,10 +522,11 @@ export type LinkPreviewQuery = { linkPreview: { url: string, title: string, site
 
 export type LinkHealthQueryVariables = Exact<{
   url: string;
+  anew?: boolean | null | undefined;
 }>;
 
 
-export type LinkHealthQuery = { linkHealth: { opens: boolean, status: number | null, checkedAt: string } | null };
+export type LinkHealthQuery = { linkHealth: { fate: LinkFate, status: number | null, checkedAt: string } | null };
 
 export type EvidenceRoomQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -723,7 +733,7 @@ export type ReportReadinessQueryVariables = Exact<{
 }>;
 
 
-export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number, photosUndecided: number } | null };
+export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number, photosUndecided: number, linksGone: number, goneLinks: Array<{ url: string, status: number }> } | null };
 
 export type ReportPhotosQueryVariables = Exact<{
   planId: string;
@@ -1349,9 +1359,9 @@ export const LinkPreviewDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<LinkPreviewQuery, LinkPreviewQueryVariables>;
 export const LinkHealthDocument = new TypedDocumentString(`
-    query LinkHealth($url: String!) {
-  linkHealth(url: $url) {
-    opens
+    query LinkHealth($url: String!, $anew: Boolean) {
+  linkHealth(url: $url, anew: $anew) {
+    fate
     status
     checkedAt
   }
@@ -1948,6 +1958,11 @@ export const ReportReadinessDocument = new TypedDocumentString(`
     unchecked
     photosMissing
     photosUndecided
+    linksGone
+    goneLinks {
+      url
+      status
+    }
   }
 }
     `) as unknown as TypedDocumentString<ReportReadinessQuery, ReportReadinessQueryVariables>;

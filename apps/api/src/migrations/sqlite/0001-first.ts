@@ -119,6 +119,8 @@ const STATEMENTS = [
   `create index "held_bytes_checked_at_index" on "held_bytes" ("checked_at")`,
   `create index "held_bytes_agency_id_bytes_index" on "held_bytes" ("agency_id", "bytes")`,
   `create index "held_bytes_sent_by_id_stored_at_index" on "held_bytes" ("sent_by_id", "stored_at")`,
+  `create table "watched_link" ("agency_id" text not null, "url_hash" text not null, "url" text not null, "recorded_at" datetime not null, "next_look_at" datetime null, "looked_at" datetime null, "opens" integer null, "status" integer null, constraint "watched_link_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), primary key ("agency_id", "url_hash"))`,
+  `create index "watched_link_next_look_at_index" on "watched_link" ("next_look_at")`,
   `create table "month_deed" ("id" text not null primary key, "agency_id" text not null, "log_id" text not null, "deed" text not null, "by_id" text null, "acting" integer null, "at" datetime not null, "client_time" datetime not null, "note" text null, "covered" json not null, "takes_back_id" text null, "version" integer not null default 0, constraint "month_deed_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), constraint "month_deed_log_id_foreign" foreign key ("log_id") references "publicity_log" ("id"), constraint "month_deed_by_id_foreign" foreign key ("by_id") references "person" ("id") on delete set null)`,
   `create index "month_deed_agency_id_index" on "month_deed" ("agency_id")`,
   `create index "month_deed_log_id_index" on "month_deed" ("log_id")`,

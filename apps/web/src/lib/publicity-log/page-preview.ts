@@ -18,15 +18,15 @@ export async function pagePreview(url: string): Promise<PagePreview | null> {
   }
 }
 
-/** Whether a link opens now; null where the server does not look out. @throws ApiError, `BUSY` after twenty a minute */
+/** What becomes of a link now; null where the server does not look out. @throws ApiError, `BUSY` after twenty a minute */
 export async function lookAtLink(url: string): Promise<LinkHealth | null> {
-  return (await query(LinkHealthDocument, { url })).linkHealth;
+  return (await query(LinkHealthDocument, { url, anew: true })).linkHealth;
 }
 
-/** The same; null also when it could not be asked, such as without a network. */
+/** The same, as the server lately found it; null also when it could not be asked, such as without a network. */
 export async function healthOf(url: string): Promise<LinkHealth | null> {
   try {
-    return await lookAtLink(url);
+    return (await query(LinkHealthDocument, { url })).linkHealth;
   } catch {
     return null;
   }

@@ -7,11 +7,6 @@ interface LinkFound {
   /** Null when nobody can say. */
   readonly health: LinkHealth | null;
 }
-/** A link that the site itself says is not there. */
-interface DeadLink {
-  readonly url: string;
-  readonly status: number;
-}
 
 /** The server looks at twenty a minute for one person; when it has, it is asked again after this long. */
 const REST_MS = 20_000;
@@ -41,15 +36,15 @@ export class LinksCheck {
     return !this.isRunning && this.urls.length > 0 && this.done === this.urls.length;
   }
 
-  get dead(): DeadLink[] {
-    return this.#found.flatMap(({ url, health }) =>
-      health && !health.opens && health.status !== null ? [{ url, status: health.status }] : [],
-    );
+  /** Those that are gone (LINK1). */
+  get gone(): string[] {
+    return this.#found.filter(({ health }) => health?.fate === 'GONE').map(({ url }) => url);
   }
 
-  /** Those about which nobody can say anything: the site did not answer, or the server does not look out. */
-  get unknown(): number {
-    return this.#found.filter(({ health }) => !health || (!health.opens && health.status === null)).length;
+  /** Those about which nobody can say anything: the site refused or did not answer, or the server does not look out. */
+  get unknown(): string[] {
+    const isUnknown = ({ health }: LinkFound) => !health || health.fate === 'UNKNOWN';
+    return this.#found.filter(isUnknown).map(({ url }) => url);
   }
 
   async run(): Promise<void> {
