@@ -61,6 +61,7 @@ const WALKS = [
       '/reports',
       '/reports/photos',
       '/reports/preview',
+      '/reports/preview?view=pages',
       '/reports/template',
       '/tokens',
     ],

@@ -3,6 +3,7 @@ import { docxPart, pagesOfPdf, tablesInDocx, tablesInText, withoutSpace } from '
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
+import { accessFaults } from '../support/axe.ts';
 import { see } from '../support/see.ts';
 import { Verifier } from '../pages/verifier.ts';
 import { openedInLibreOffice } from '../support/libreoffice.ts';
@@ -68,6 +69,15 @@ test('[REP9] a sentence is read in the preview, written anew, and printed so', a
   await office.openSentence(new RegExp(`^${words}`));
   await office.useComposedSentence();
   await office.previewSays(/^เดือนกุมภาพันธ์ .*ไม่มีบันทึกการดำเนินการ/);
+});
+
+test('[REP7] the pages are looked at before the report is produced, and are those of its file', async () => {
+  const office = new Office(await world.desktop());
+  await signIn(office.page, 'coordinator', PASSWORD);
+  const count = await office.pagesBefore();
+  expect(await accessFaults(office.page)).toEqual([]);
+  await office.produceSixMonthReport();
+  expect(await pagesOfPdf(await office.download('PDF'))).toHaveLength(count);
 });
 
 test('[REP10] an agency makes up its report its own way, and sees it so', async () => {

@@ -188,6 +188,20 @@ export class Office {
     await see(this.page.getByRole('heading', { name: 'ตัวอย่างรายงาน' })).toBeVisible();
   }
 
+  /** The pages of the report as it would be, each drawn: how many there are. */
+  async pagesBefore(): Promise<number> {
+    await this.openPreview();
+    await this.page.getByText('หน้ากระดาษ', { exact: true }).click();
+    const pages = this.page.getByRole('img', { name: /^หน้า [๐-๙]+ จาก [๐-๙]+$/ });
+    await see(pages.first()).toBeVisible();
+    const count = await pages.count();
+    for (const page of [pages.first(), pages.last()]) {
+      await page.scrollIntoViewIfNeeded();
+      await see.poll(() => page.evaluate(isDrawn)).toBe(true);
+    }
+    return count;
+  }
+
   /** Of the report as it would be. */
   async checkLinks(): Promise<void> {
     await this.page.getByRole('button', { name: /^ตรวจว่าลิงก์/ }).click();
@@ -275,4 +289,11 @@ export class Office {
     await page.getByRole('button', { name: 'เก็บไว้แล้ว' }).click();
     return secret.trim();
   }
+}
+
+/** In the page: something stands on the paper. */
+function isDrawn(paper: Element): boolean {
+  const { width, height } = paper as HTMLCanvasElement;
+  const { data } = (paper as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {};
+  return data?.some((byte, at) => at % 4 === 0 && byte < 100 && data[at + 3] === 255) ?? false;
 }

@@ -85,6 +85,7 @@ export const COORDINATOR: Device = {
     },
     { name: 'report template', path: '/reports/template', whole },
     { name: 'report preview', path: '/reports/preview', whole },
+    { name: 'report pages', path: '/reports/preview?view=pages' },
     {
       name: 'report preview, a sentence',
       path: '/reports/preview',

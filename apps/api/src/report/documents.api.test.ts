@@ -1,9 +1,11 @@
-/** Documents beside the report: the plan as an agency adopts it, and a year beside the year before. */
+/** Documents beside the report: the plan as an agency adopts it, a year beside the year before, a report before it is produced. */
 import { SLUG } from '@prongsai/fixtures';
 import {
   docxPart,
+  lettersOf,
   linesInDocx,
   linesInText,
+  pagesOfPdf,
   readPdf,
   tablesInDocx,
   tablesInText,
@@ -12,6 +14,7 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
+import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 let town: Town;
@@ -78,4 +81,26 @@ it('[REP11] a year beside the year before is of the units that one may read, for
   expect(await status(town.anybody(), '/comparisons/2566.pdf')).toBe(401);
   expect(await status(await town.as('coordinator'), '/comparisons/2560.pdf')).toBe(404);
   expect(await status(await town.as('coordinator'), '/comparisons/2566.xlsx')).toBe(404);
+});
+
+it('[REP1] [PHOTO1] a report is seen page by page before it is produced, as it then is', async () => {
+  const coordinator = await town.as('coordinator');
+  const preview = await readPdf(await fileAt(coordinator, `/previews/${planId}/1/public.pdf`));
+  type WithFiles = { files: { format: string; url: string }[] };
+  const { files } = await producedReport<WithFiles>(
+    coordinator,
+    { planId, round: 1 },
+    'files { format url }',
+  );
+  const url = files.find(({ format }) => format === 'PDF')?.url ?? '';
+  expect(preview).toEqual(await readPdf(await fileAt(coordinator, new URL(url, 'http://town').pathname)));
+  const inside = await fileAt(coordinator, `/previews/${planId}/2/internal.pdf`);
+  expect((await pagesOfPdf(inside))[0]?.text).toContain(lettersOf('ฉบับใช้ภายในหน่วยงาน'));
+});
+
+it('[MAY2] what a report would be is shown to those who read reports', async () => {
+  const status = async (client: Client, path: string) => (await client.fetch(path)).status;
+  expect(await status(await town.as('auditor'), `/previews/${planId}/1/public.pdf`)).toBe(200);
+  expect(await status(await town.as('recorder'), `/previews/${planId}/1/public.pdf`)).toBe(403);
+  expect(await status(await town.as('coordinator'), `/previews/${planId}/3/public.pdf`)).toBe(404);
 });

@@ -1,6 +1,7 @@
 /**
  * Documents beside the report, written when asked for, to the agency’s own people: GET /plans/{id}.{docx,pdf,xlsx}, the
- * plan to the letter as an agency adopts it, and GET /comparisons/{fiscalYear}.{docx,pdf}, a year beside the year before.
+ * plan to the letter as an agency adopts it; GET /comparisons/{fiscalYear}.{docx,pdf}, a year beside the year before; and
+ * GET /previews/{planId}/{round}/{public,internal}.pdf, the pages of a report as it would be written now.
  */
 import { readFile } from 'node:fs/promises';
 import {
@@ -10,6 +11,7 @@ import {
   monthsOf,
   readableUnits,
   type FiscalYear,
+  type ReportAudience,
   type ReportDocument,
 } from '@prongsai/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -24,8 +26,11 @@ import { ensureMay } from '../platform/permission.ts';
 import { ensure, isId } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import type { Format } from './report-file.entity.ts';
-import { writeFiles } from './report.writing.ts';
+import type { Ordered } from './report.folder.ts';
+import { placeAmong } from './report.reading.ts';
+import { composedNow, writeFiles } from './report.writing.ts';
 import { CONTENT_TYPES } from './reports.http.ts';
+import { roundAsked } from './round-asked.ts';
 
 const PLAN_KINDS: readonly Format[] = ['DOCX', 'PDF', 'XLSX'];
 const COMPARISON_KINDS: readonly Format[] = ['DOCX', 'PDF'];
@@ -35,6 +40,7 @@ const LONGEST_MS = 60_000;
 const oneAtATime = openTurns(1);
 
 type PlanRequest = FastifyRequest<{ Params: { id: string; kind: string } }>;
+type PreviewRequest = FastifyRequest<{ Params: { id: string; round: string; audience: string } }>;
 type ComparisonRequest = FastifyRequest<{ Params: { year: string; kind: string } }>;
 
 export function documentRoutes(app: FastifyInstance): void {
@@ -51,6 +57,26 @@ export function documentRoutes(app: FastifyInstance): void {
       name: `plan-${plan.fiscalYear}`,
     });
   });
+  app.get(
+    '/previews/:id(^[0-9a-f-]{36})/:round(^[12])/:audience(^public|internal).pdf',
+    async ({ carried, params }: PreviewRequest, reply) => {
+      const caller = ensureMay(carried, 'readReports');
+      ensure(isId(params.id), 'NOT_FOUND');
+      const plan = await thePlan(carried.em, params.id, caller);
+      const round = roundAsked(Number(params.round));
+      const audience: ReportAudience = params.audience === 'public' ? 'PUBLIC' : 'INTERNAL';
+      const { corrects } = await placeAmong(carried.em, { planId: plan.id, round, audience });
+      const asked = { plan, round, audience, preparedBy: caller.displayName, corrects };
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      return sendFile(reply, carried, {
+        ...(await composedNow(carried, asked, gone.signal)),
+        ...{ format: 'PDF', at: carried.clock(), name: `preview-${plan.fiscalYear}-${round}` },
+        // Whoever has turned away waits for nothing.
+        signal: gone.signal,
+      });
+    },
+  );
   app.get('/comparisons/:year(^25[0-9]{2}).:kind', async ({ carried, params }: ComparisonRequest, reply) => {
     const caller = ensureMay(carried, 'readLog');
     const format = formatOf(params.kind, COMPARISON_KINDS);
@@ -65,21 +91,23 @@ function formatOf(kind: string, kinds: readonly Format[]): Format | undefined {
   return kinds.find((each) => each.toLowerCase() === kind);
 }
 
-interface Asked {
+interface Asked extends Partial<Pick<Ordered, 'photos'>> {
   readonly document: ReportDocument;
   readonly format: Format;
   /** What the file says of when it was made. */
   readonly at: Date;
   readonly name: string;
+  /** Ends the writing early. */
+  readonly signal?: AbortSignal;
 }
 
 async function sendFile(
   reply: FastifyReply,
   context: RequestContext,
-  { document, format, at, name }: Asked,
+  { document, photos = [], format, at, name, signal = AbortSignal.timeout(LONGEST_MS) }: Asked,
 ): Promise<FastifyReply> {
-  const ordered = { document, photos: [], formats: [format], at };
-  const watched = { signal: AbortSignal.timeout(LONGEST_MS), onProgress: () => undefined };
+  const ordered = { document, photos, formats: [format], at };
+  const watched = { signal, onProgress: () => undefined };
   const bytes = await oneAtATime(() =>
     writeFiles(context, ordered, watched, ([file]) => {
       if (!file) throw new Error(`The writer wrote nothing of ${name}`);

@@ -96,7 +96,7 @@ async function newFolder(house: Pick<House, 'config'>): Promise<string> {
  * The document, and where its photos lie. One that turns out to be unreadable or gone is marked so by the look at it;
  * then the document is composed anew, without.
  */
-async function composedNow(
+export async function composedNow(
   house: House,
   asked: Asked,
   signal: AbortSignal,

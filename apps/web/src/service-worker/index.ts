@@ -42,8 +42,10 @@ self.addEventListener('sync', (event) => {
 
 showReminders(self);
 
+/** All but what draws the pages of a report, which few look at and never without a network. */
 function shellFiles(): PrecacheEntry[] {
-  const named = immutable.map(({ path }) => ({ url: `/${path}`, revision: null }));
+  const needed = immutable.filter(({ path }) => !path.endsWith('.mjs'));
+  const named = needed.map(({ path }) => ({ url: `/${path}`, revision: null }));
   const plain = [...assets.map(({ path }) => `/${path}`), SHELL];
   return [...named, ...plain.map((url) => ({ url, revision: version }))];
 }

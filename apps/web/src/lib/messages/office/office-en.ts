@@ -316,6 +316,11 @@ export const officeEn: OfficeMessages = {
     intro:
       'The report as it would be if it were produced now. Tap a sentence about what was done to see the records, or to write it anew.',
     introRead: 'The report as it would be if it were produced now.',
+    view: 'Show',
+    views: { WORDS: 'Words', PAGES: 'Pages' },
+    layingOut: 'Laying out the pages. With many photos this takes more than a minute.',
+    pageCount: (n) => `${n} pages, as they would print`,
+    page: (n, of) => `Page ${n} of ${of}`,
     outdated: (n) =>
       `${n} sentences were written anew, and the records have changed since. Look at them again.`,
     slips: (n) => `${n} things to look at in the plan; it is printed as it was written`,
