@@ -36,7 +36,7 @@ function keep(): void {
     version,
     // Another month has other work.
     until: clock.onDevice(endOf(present.month)),
-    styles: styles(),
+    styles: styles(app),
     title: document.title,
     html: asSeen(app).innerHTML,
   };
@@ -77,8 +77,19 @@ function pairs<E extends Element>(app: Element, copy: Element, selector: string)
   return [...app.querySelectorAll<E>(selector)].map((one, index) => [one, copies[index]]);
 }
 
-/** Paths of the style sheets in use; kit disables the links of those that stand in the page itself. */
-function styles(): string[] {
-  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
-  return [...links].map(({ href }) => new URL(href).pathname);
+/**
+ * Paths of the style sheets that something on the page follows: one of a page seen before would be waited for in vain.
+ * Kit disables the links of those that stand in the page itself; they have come, so nobody waits for them.
+ */
+function styles(app: Element): string[] {
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+  const followed = links.filter(({ sheet }) => !sheet || areFollowed(sheet.cssRules, app));
+  return followed.map(({ href }) => new URL(href).pathname);
+}
+
+function areFollowed(rules: CSSRuleList, app: Element): boolean {
+  return [...rules].some((rule) => {
+    if (rule instanceof CSSStyleRule) return app.querySelector(rule.selectorText) !== null;
+    return rule instanceof CSSGroupingRule && areFollowed(rule.cssRules, app);
+  });
 }
