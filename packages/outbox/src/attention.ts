@@ -24,21 +24,21 @@ export function attentionOf(state: OutboxState): AttentionItem[] {
   const unmade = new Set(
     state.attention.filter(({ op }) => op.kind === 'recordAction').map(({ op }) => op.entityId),
   );
+  const uploads = new Map(state.uploads.map((upload) => [upload.sha256, upload]));
   const leading = state.attention.filter(({ op }) => attachedHash(op) === null || !unmade.has(recordOf(op)));
   const items: AttentionItem[] = [
     ...leading.map((item) => ({ ...item, photos: photosOf(state, item.op) })),
-    ...state.acknowledged.flatMap((sent) => bytesRefused(state, sent)),
+    ...state.acknowledged.flatMap((sent) => bytesRefused(uploads, sent)),
   ];
   return items.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 function bytesRefused(
-  state: OutboxState,
+  uploads: ReadonlyMap<string, Upload>,
   { opId, op, at }: { opId: string; op: Operation; at: string },
 ): AttentionItem[] {
-  const sha256 = attachedHash(op);
-  const code = state.uploads.find((upload) => upload.sha256 === sha256)?.code;
-  if (sha256 === null || !code) return [];
+  const code = uploads.get(attachedHash(op) ?? '')?.code;
+  if (!code) return [];
   return [{ opId, op, status: 'BYTES', code, message: null, at, photos: pictureHash(op) }];
 }
 

@@ -47,23 +47,50 @@ function fateOfParts(parts: readonly Part[]): Fate {
 
 /** What had arrived before the oldest unsent part was saved is an earlier story. */
 function partsOf(entityId: string, state: OutboxState, sending: ReadonlySet<string>): Part[] {
-  const mine = ({ op }: { op: Operation }): boolean => concerns(op, entityId);
-  const parts = [
-    ...state.attention.filter(mine).map(({ op, code, message }) => ({ op, part: refused(code, message) })),
-    ...state.ops.map((op) => ({ op, part: onItsWay(sending.has(op.opId)) })).filter(mine),
-    ...state.acknowledged
-      .filter(mine)
-      .map((sent) => ({ op: sent.op, part: acknowledgedPart(sent, state, sending) })),
-  ];
+  const parts = piecesOf(entityId, state).map(({ op, partOf }) => ({
+    op,
+    part: partOf(sending),
+  }));
   const unsent = parts.filter(({ part }) => part.state !== 'ARRIVED').map(({ op }) => op.clientTime);
   const since = unsent.reduce((a, b) => (a < b ? a : b), unsent[0] ?? '');
   return parts.filter(({ op }) => op.clientTime >= since).map(({ part }) => part);
 }
 
+interface Piece {
+  op: Operation;
+  partOf: (sending: ReadonlySet<string>) => Part;
+}
+
+/** A list asks for the fate of each of its records: a state, which never changes, is sorted by record once. */
+const sorted = new WeakMap<OutboxState, ReadonlyMap<string, Piece[]>>();
+
+function piecesOf(entityId: string, state: OutboxState): Piece[] {
+  const known = sorted.get(state) ?? byRecord(state);
+  sorted.set(state, known);
+  return known.get(entityId) ?? [];
+}
+
+function byRecord({ attention, ops, acknowledged, uploads }: OutboxState): Map<string, Piece[]> {
+  const byHash = new Map(uploads.map((upload) => [upload.sha256, upload]));
+  const pieces = new Map<string, Piece[]>();
+  const add = (op: Operation, partOf: Piece['partOf']): void => {
+    for (const id of new Set([op.entityId, recordOf(op)]))
+      pieces.set(id, [...(pieces.get(id) ?? []), { op, partOf }]);
+  };
+  for (const { op, code, message } of attention) add(op, () => refused(code, message));
+  for (const op of ops) add(op, (sending) => onItsWay(sending.has(op.opId)));
+  for (const sent of acknowledged) add(sent.op, (sending) => acknowledgedPart(sent, byHash, sending));
+  return pieces;
+}
+
 /** A photo has arrived when its bytes have, not when its name has. */
-function acknowledgedPart(sent: Acknowledged, state: OutboxState, sending: ReadonlySet<string>): Part {
+function acknowledgedPart(
+  sent: Acknowledged,
+  uploads: ReadonlyMap<string, Upload>,
+  sending: ReadonlySet<string>,
+): Part {
   const sha256 = attachedHash(sent.op);
-  const upload = sha256 === null ? undefined : state.uploads.find((one) => one.sha256 === sha256);
+  const upload = uploads.get(sha256 ?? '');
   if (sha256 === null || !upload) return { state: 'ARRIVED', at: sent.at };
   if (upload.storedAt !== null) return { state: 'ARRIVED', at: upload.storedAt };
   return upload.code === null ? onItsWay(sending.has(sha256)) : refused(upload.code, null);
@@ -75,10 +102,6 @@ function refused(code: string, message: string | null): Part {
 
 function onItsWay(moving: boolean): Part {
   return { state: moving ? 'MOVING' : 'WAITING' };
-}
-
-function concerns(op: Operation, entityId: string): boolean {
-  return op.entityId === entityId || recordOf(op) === entityId;
 }
 
 function latest(instants: string[]): string | null {

@@ -55,10 +55,12 @@ export interface Judging {
   today: Day;
 }
 
-/** The cells of a fiscal year: all that is owed, and all that was recorded without being owed. */
-export function cellsOfYear(judging: Judging, year: FiscalYear): MonthCell[] {
-  const owed = owedKeys(judging.rows, year);
-  const recorded = [...judging.logs.values()].map(({ key }) => key).filter((key) => yearOf(key) === year);
+/** The cells of a fiscal year, of all units or of some: all that is owed, and all that was recorded without being owed. */
+export function cellsOfYear(judging: Judging, year: FiscalYear, unitIds?: readonly string[]): MonthCell[] {
+  const owed = owedKeys(judging.rows, year, unitIds);
+  const isAsked = (key: MonthKey): boolean => unitIds?.includes(key.unitId) ?? true;
+  const logged = [...judging.logs.values()].map(({ key }) => key);
+  const recorded = logged.filter((key) => isAsked(key) && yearOf(key) === year);
   const keys = new Map([...owed.values(), ...recorded].map((key) => [cellKey(key), key]));
   return [...keys].flatMap(([name, key]) => cellAt(judging, key, owed.has(name)) ?? []);
 }
@@ -91,11 +93,18 @@ export function cellAt(judging: Judging, key: MonthKey, owed: boolean): MonthCel
   };
 }
 
-/** The owed cells of a year by `cellKey`. */
-export function owedKeys(rows: Rows, year: FiscalYear): ReadonlyMap<string, MonthKey> {
+/** The owed cells of a year by `cellKey`, of all units or of some. */
+export function owedKeys(
+  rows: Rows,
+  year: FiscalYear,
+  unitIds: readonly string[] = [...rows.unit.keys()],
+): ReadonlyMap<string, MonthKey> {
   const measures = [...rows.measure.values()].filter(({ data }) => data.fiscalYear === year);
   const owing = measures.map(({ id, data }) => ({ id, ...data }));
-  const units = [...rows.unit.values()].map(({ id, data }) => ({ id, ...data }));
+  const units = unitIds.flatMap((id) => {
+    const unit = rows.unit.get(id);
+    return unit ? [{ id, ...unit.data }] : [];
+  });
   return new Map(owedCells(owing, units, year).map((cell) => [cellKey(cell), cell]));
 }
 

@@ -47,9 +47,9 @@ export class Months {
     return this.#cells.get(year) ?? [];
   }
 
-  /** The cells of some units in every year, oldest month first. */
+  /** The cells of some units in every year, oldest month first. Those of the others are not even judged. */
   cellsOfUnits(unitIds: readonly string[]): readonly MonthCell[] {
-    const cells = [...this.#cells.values()].flat().filter(({ unit }) => unitIds.includes(unit.id));
+    const cells = this.fiscalYears.flatMap((year) => cellsOfYear(this.#judging, year, unitIds));
     return cells.sort(byMonthAndPlace);
   }
 
@@ -62,7 +62,7 @@ export class Months {
   cell(key: MonthKey): MonthCell | null {
     const month = parseMonth(key.month);
     if (month === null) return null;
-    const owed = owedKeys(this.#outbox.rows, fiscalYearOf(month)).has(cellKey(key));
+    const owed = owedKeys(this.#outbox.rows, fiscalYearOf(month), [key.unitId]).has(cellKey(key));
     return cellAt(this.#judging, key, owed);
   }
 

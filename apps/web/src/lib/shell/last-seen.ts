@@ -11,8 +11,6 @@ import { present } from './today.svelte.ts';
 const KEY = 'prongsai.last-seen';
 /** Characters; a longer page is not kept. */
 const LONGEST = 500_000;
-/** Screens: a list is kept down to here. */
-const LOWEST = 1.2;
 
 /**
  * Kept while nobody looks, until the returned function is called: what a page shows that dies under the person's eyes may
@@ -67,8 +65,9 @@ function leaveOutWhatDies(copy: Element): void {
   }
 }
 
+/** Below the screen when the page is at its top. */
 function isBelow(line: Element): boolean {
-  return line.getBoundingClientRect().top + scrollY > LOWEST * innerHeight;
+  return line.getBoundingClientRect().top + scrollY > innerHeight;
 }
 
 /** What is found in the page, each with its copy. */
