@@ -38,7 +38,7 @@ export function untilSaved({ begins, ready }: { begins: string; ready: string })
     let pressed = false;
     const look = (): void => {
       const save = document.querySelector<HTMLButtonElement>('form button[type=submit]');
-      if (!pressed && save && !save.disabled && document.querySelector(ready)) {
+      if (!pressed && save && save.ariaBusy !== 'true' && document.querySelector(ready)) {
         pressed = true;
         save.click();
       }

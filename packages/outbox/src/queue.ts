@@ -33,18 +33,19 @@ export function handedOutOf({ handedOut, nextSeq }: Meta): number {
 }
 
 /**
- * Puts commands at the end of the line, in order. One that already went through is left alone. What can be asked of
- * the store at once is: on a slow phone each answer waited for is a tenth of a save.
+ * Puts commands at the end of the line, in order. One that already went through, when this is not the first try, is left
+ * alone. What can be asked of the store at once is: on a slow phone each answer waited for is a tenth of a save.
  */
 export async function enqueue(
   tx: Transaction,
   ids: Ids,
   entries: readonly { command: Command; ticket: Ticket }[],
+  isFirstTry = false,
 ): Promise<void> {
   const [meta, line, known] = await Promise.all([
     metaOf(tx, ids),
     tx.ops.all(),
-    Promise.all(entries.map(({ ticket }) => isKnown(tx, ticket.opId))),
+    isFirstTry ? [] : Promise.all(entries.map(({ ticket }) => isKnown(tx, ticket.opId))),
   ]);
   const stood = line.length;
   for (const { command, ticket } of entries.filter((_, index) => !known[index]))

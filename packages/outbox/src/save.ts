@@ -24,9 +24,10 @@ export async function save(
   const clientTime = ports.clock.now().toISOString();
   const entries = commands.map((command) => ({ command, ticket: { opId: ports.ids.next(), clientTime } }));
   const { photos = [], draft } = options;
+  let tries = 0;
   await withRoom(ports, (tx) =>
     Promise.all([
-      enqueue(tx, ports.ids, entries),
+      enqueue(tx, ports.ids, entries, (tries += 1) === 1),
       ...photos.map((photo) => keepPhoto(tx, photo, clientTime)),
       draft !== undefined && tx.drafts.delete(draft),
     ]),
