@@ -1,7 +1,7 @@
 /** The first visit of somebody who has nothing here, and every later one. */
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { isKept } from '../../tests/support/kept.ts';
-import { signInOn } from '../support/browser.ts';
+import { leave, signInOn } from '../support/browser.ts';
 import { phone, slow, yardstick } from './slow-phone.ts';
 import { shiftSoFar } from './vitals.ts';
 
@@ -90,10 +90,4 @@ function tellWhenPainted(name: string, selector: string): void {
     requestAnimationFrame(() => setTimeout(() => console.debug(name, performance.now())));
   });
   watcher.observe(document, { childList: true, subtree: true, attributes: true });
-}
-
-/** As a person does: the page is told. */
-async function leave(page: Page): Promise<void> {
-  await page.close({ runBeforeUnload: true });
-  if (!page.isClosed()) await page.waitForEvent('close');
 }

@@ -12,3 +12,9 @@ export async function signInOn(context: BrowserContext, loginName: string): Prom
   await page.getByText('ส่งครบแล้ว').first().waitFor();
   return page;
 }
+
+/** As a person does: the page is told. */
+export async function leave(page: Page): Promise<void> {
+  await page.close({ runBeforeUnload: true });
+  if (!page.isClosed()) await page.waitForEvent('close');
+}

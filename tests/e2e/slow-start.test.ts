@@ -78,6 +78,19 @@ describe('ที่เห็นครั้งก่อน', () => {
     await see(seen).toHaveCount(0);
   });
 
+  test('stays when the person turns away before the app has drawn anything', async () => {
+    await page.goto('/looks.js');
+    expect(await kept()).toContain('article');
+    const letGo = await holdStore();
+    await page.goto('/month');
+    await see(page.locator('.app main[aria-busy]')).toHaveCount(1);
+    await see(seen.getByRole('article').first()).toBeVisible();
+    expect(await kept()).toContain('article');
+    await letGo();
+    await see(page.locator('.app').getByRole('article').first()).toBeVisible();
+    expect(await kept()).toBeNull();
+  });
+
   test('is of this page only, and not of a month that is over', async () => {
     const start = await openSlowly('/me');
     await page.waitForLoadState();
@@ -103,6 +116,25 @@ describe('ที่เห็นครั้งก่อน', () => {
     expect(await kept()).toBeNull();
   });
 });
+
+/** Opens the person's store for itself in another tab, and lets go of it when the returned function is called. */
+async function holdStore(): Promise<() => Promise<void>> {
+  const other = await page.context().newPage();
+  await other.goto('/looks.js');
+  await other.evaluate(async () => {
+    const { name = '' } =
+      (await indexedDB.databases()).find((one) => one.name?.startsWith('prongsai-')) ?? {};
+    const opening = indexedDB.open(name, 2);
+    await new Promise<void>((held) => {
+      opening.onupgradeneeded = () => {
+        const again = (): void => void (opening.transaction!.objectStore('meta').count().onsuccess = again);
+        again();
+        held();
+      };
+    });
+  });
+  return () => other.close();
+}
 
 /** The page is left for `path`, where the app does not start before the returned function is called. */
 async function openSlowly(path: string): Promise<() => void> {
