@@ -6,9 +6,11 @@ import { Office } from '../pages/office.ts';
 import { accessFaults } from '../support/axe.ts';
 import { ScreenLock } from '../support/screen-lock.ts';
 import { see } from '../support/see.ts';
-import { PASSWORD, World } from '../support/world.ts';
+import { CLOCK, PASSWORD, World } from '../support/world.ts';
 
 const MALEE = { displayName: 'มาลี สุขใจ', loginName: 'malee', role: 'ผู้บันทึก', unit: 'กองช่าง' };
+
+const AN_HOUR_LATER = new Date(Date.parse(CLOCK) + 60 * 60 * 1000).toISOString();
 
 const world = new World();
 beforeAll(() => world.begin());
@@ -79,6 +81,16 @@ test('a newcomer scans the code, comes in with a passkey, learns how it works on
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'เพิ่มพาสคีย์ของเครื่องนี้' }).click();
   await see(page.getByText('เครื่องนี้มีพาสคีย์ของท่านอยู่แล้ว')).toBeVisible();
+
+  // An hour later somebody else might hold the phone: she shows who she is before she makes another.
+  await world.server.stop();
+  await world.server.start(AN_HOUR_LATER);
+  await page.getByRole('button', { name: 'เพิ่มพาสคีย์ของเครื่องนี้' }).click();
+  await see(page.getByText('กรุณาเข้าสู่ระบบอีกครั้งก่อนเพิ่มพาสคีย์')).toBeVisible();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.getByRole('region', { name: 'พาสคีย์' }).getByRole('link', { name: 'เข้าสู่ระบบ' }).click();
+  await signInByPasskey(page);
+  await see(page).toHaveURL(/\/access$/);
   await lock.forgetAll();
   await page.getByRole('button', { name: 'เพิ่มพาสคีย์ของเครื่องนี้' }).click();
   await see(keys).toHaveCount(2);

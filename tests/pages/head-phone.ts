@@ -31,6 +31,8 @@ export class HeadPhone extends StaffPhone {
   }
 
   async takeBack(writtenCode: string): Promise<void> {
-    await this.cell(writtenCode).getByRole('button', { name: 'ดึงกลับมาแก้ไข' }).click();
+    const takeBack = this.cell(writtenCode).getByRole('button', { name: 'ดึงกลับมาแก้ไข' });
+    await takeBack.click();
+    await expect(takeBack).toBeHidden();
   }
 }

@@ -1,4 +1,4 @@
-/** Keeping an eye on the links that people recorded (LINK1): what is to be looked at, by whom, and what was found. */
+/** Keeping an eye on the links that people recorded (LINK1): what is to be looked at, and what was found. */
 import { nextLookAt, type LinkLook } from '@prongsai/domain';
 import type { House } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';

@@ -12,6 +12,7 @@ import { askForKnown, askForNew, credentialIn, readKnown, readNew } from './pass
 import { keepChallenge, takeChallenge } from './passkey-challenge.service.ts';
 import { Passkey } from './passkey.entity.ts';
 import { Person } from './person.entity.ts';
+import { ensureCameLately } from './session.service.ts';
 import { letIn } from './sign-in.service.ts';
 import { personIn } from './signed-in.ts';
 
@@ -40,9 +41,10 @@ export async function enrolWithPasskey(
   return person.id;
 }
 
-/** Begins adding a passkey to the caller's own. @throws Problem NOT_SIGNED_IN, NOT_ALLOWED, TOO_MANY_ATTEMPTS */
+/** Begins adding a passkey to the caller's own. @throws Problem NOT_SIGNED_IN, NOT_ALLOWED, SIGN_IN_AGAIN, TOO_MANY_ATTEMPTS */
 export async function offerPasskey(context: RequestContext): Promise<PasskeyOptions> {
   const person = await context.em.findOneOrFail(Person, { id: personIn(context) });
+  await ensureCameLately(context);
   return offer(context, 'ADD', person, await passkeysOf(context, person.id));
 }
 

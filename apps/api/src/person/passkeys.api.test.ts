@@ -250,6 +250,17 @@ describe('one’s own passkeys', () => {
     expect(await deedsOf(personId)).toContain('addPasskey');
   });
 
+  it('are added by somebody who came in lately, not by whoever finds a phone signed in', async () => {
+    const { phone, holder } = await enrolled('lamai');
+    town.wait({ minutes: 16 });
+    expect(await ask(phone, OFFER)).toMatchObject({
+      options: null,
+      userErrors: [{ code: 'SIGN_IN_AGAIN', message: /กรุณาเข้าสู่ระบบอีกครั้งก่อนเพิ่มพาสคีย์/ }],
+    });
+    expect(codes(await signIn(phone, holder))).toEqual([]);
+    expect((await addTo(phone, new PasskeyHolder(ORIGIN))).passkeys).toHaveLength(2);
+  });
+
   it('are removed one by one, but never the last way in', async () => {
     const { phone, holder, personId } = await enrolled('suda');
     const [first] = (await ownOf(phone)).passkeys;

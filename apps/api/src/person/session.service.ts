@@ -17,6 +17,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** A phone may lie unused this long, and be signed in this long at most. */
 const IDLE_DAYS = 60;
 const ABSOLUTE_DAYS = 365;
+/** Whoever makes themselves another way in has shown this lately who they are. */
+const LATELY_MS = 15 * 60 * 1000;
 /** The last use is written at most this often. */
 const SEEN_EVERY_MS = 60 * 60 * 1000;
 
@@ -67,6 +69,13 @@ export async function sessionsOf(
 ): Promise<Row<Session>[]> {
   const found = await rows(em, Session, { personId }, { orderBy: { lastSeenAt: 'desc', id: 'desc' } });
   return found.filter((session) => !isOver(session, clock()));
+}
+
+/** A phone that lies about signed in gives nobody a way in of their own. @throws Problem SIGN_IN_AGAIN */
+export async function ensureCameLately({ em, clock, sessionSecret }: RequestContext): Promise<void> {
+  const secretHash = hashOf(sessionSecret ?? '');
+  const [session] = await rows(em, Session, { secretHash });
+  ensure(session && clock().getTime() - session.startedAt.getTime() < LATELY_MS, 'SIGN_IN_AGAIN');
 }
 
 /** Whether it is the session that a request came with. */
