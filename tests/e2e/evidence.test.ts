@@ -284,7 +284,7 @@ describe('a link', () => {
     expect((await recorded('เผยแพร่บนเว็บไซต์'))?.link).toBe(`http://127.0.0.1:${port}/ข่าว/๑`);
   });
 
-  test('[LINK1] is watched for the executive and the coordinator: it opens, until the page is gone', async () => {
+  test('[LINK1] [REP7] is watched for the executive and the coordinator: it opens, until the page is gone', async () => {
     const tablet = new BoardTablet(await world.tablet());
     await signIn(tablet.page, 'executive', PASSWORD);
     await tablet.open();

@@ -14,17 +14,12 @@ export interface ReportReadiness {
   readonly photosMissing: number;
   /** Photos of these months of which nobody has decided whether they may be shown (PHOTO1). */
   readonly photosUndecided: number;
-  /** Links of these months of which their sites say that they are gone (LINK1). */
-  readonly linksGone: number;
 }
 
 const UNCHECKED: readonly CellStatus[] = ['RECORDED', 'SUBMITTED', 'NOTHING_TO_REPORT'];
 
 /** `states` are those of the owed cells in the months of the report. */
-export function readinessOf(
-  states: readonly CellState[],
-  evidence: Pick<ReportReadiness, 'photosUndecided' | 'linksGone'>,
-): ReportReadiness {
+export function readinessOf(states: readonly CellState[], photosUndecided: number): ReportReadiness {
   const begun = states.filter(({ status }) => status !== 'NOT_YET');
   const count = (which: (state: CellState) => boolean): number => begun.filter(which).length;
   return {
@@ -33,6 +28,6 @@ export function readinessOf(
     beingMended: count(({ status }) => status === 'RETURNED'),
     unchecked: count(({ status }) => UNCHECKED.includes(status)),
     photosMissing: count(({ photosMissing }) => photosMissing),
-    ...evidence,
+    photosUndecided,
   };
 }

@@ -2,7 +2,7 @@ import type { Operation } from '@prongsai/contract';
 import { attentionOf } from './attention.ts';
 import type { OutboxState } from './fate.ts';
 import { attachedHash, recordOf } from './model.ts';
-import { isStored } from './upkeep.ts';
+import { isOpen, isStored } from './upkeep.ts';
 
 /** Counted as a person counts: an action with its changes and photos is one record, a deed on a month is one. */
 export interface Counts {
@@ -41,7 +41,7 @@ export function unsentOps({ ops, acknowledged, attention, uploads }: OutboxState
 }
 
 function waitingPhotos({ ops, acknowledged, uploads }: OutboxState): Set<string> {
-  const open = uploads.filter((upload) => !isStored(upload) && upload.code === null);
+  const open = uploads.filter(isOpen);
   const owed = new Set(open.map(({ sha256 }) => sha256));
   const live = [...ops, ...acknowledged.map(({ op }) => op)].map(attachedHash);
   return new Set(live.filter((sha256) => sha256 !== null && owed.has(sha256)).map(String));

@@ -4,7 +4,7 @@ import type { Pass } from './drain.ts';
 import type { StoredBytes, Upload } from './model.ts';
 import { attachedHash } from './model.ts';
 import type { BlobOutcome, Ports, Transaction } from './ports.ts';
-import { isStored } from './upkeep.ts';
+import { isOpen } from './upkeep.ts';
 
 /** Failures in a row after which the fault is the network's rather than one photo's. */
 const MAX_FAILURES = 3;
@@ -44,10 +44,6 @@ function nextDue({ storage, clock }: Ports): Promise<Upload | undefined> {
     );
     return due.sort((a, b) => a.tries - b.tries || (a.savedAt < b.savedAt ? -1 : 1))[0];
   });
-}
-
-function isOpen(upload: Upload): boolean {
-  return !isStored(upload) && upload.code === null;
 }
 
 async function appliedHashes(tx: Transaction): Promise<Set<string>> {

@@ -6,7 +6,7 @@ import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { enqueue, isKnown, type Ticket } from './queue.ts';
 import { keepPhoto } from './save.ts';
-import { dropBytes, isStored } from './upkeep.ts';
+import { dropBytes, isOpen } from './upkeep.ts';
 
 /** All that `putBack` needs. */
 export interface Withdrawn {
@@ -72,7 +72,7 @@ export async function dropIfUnnamed(tx: Transaction, sha256: string | null): Pro
   const others = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
   const named = [...(await tx.ops.all()), ...others].some((op) => attachedHash(op) === sha256);
   const upload = await tx.uploads.get(sha256);
-  const waitedFor = upload?.wanted && !isStored(upload);
+  const waitedFor = upload?.wanted && isOpen(upload);
   return named || waitedFor ? [] : takeBytes(tx, sha256);
 }
 

@@ -3,7 +3,8 @@
  * judge by it.
  */
 import { linkFate, type LinkFate, type LinkLook } from '@prongsai/domain';
-import type { Caller, RequestContext } from '../platform/context.ts';
+import { personIn } from '../person/signed-in.ts';
+import type { RequestContext } from '../platform/context.ts';
 import { fetchOutward, type Outward } from '../platform/outward.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
@@ -39,7 +40,7 @@ export interface LinkHealth extends LinkLook {
 
 /** Null when there is nothing to show. @throws Problem NOT_ALLOWED for tokens, TRY_AGAIN for too many at once */
 export async function linkPreview(context: RequestContext, address: string): Promise<PagePreview | null> {
-  const allowed = lookingOut(context, personOf(context));
+  const allowed = lookingOut(context, personIn(context));
   if (!allowed) return null;
   try {
     return await fourAtATime(() => look(address, outwardOf(MOST_PAGE_BYTES, allowed)));
@@ -59,12 +60,12 @@ export async function linkHealth(
   anew: boolean,
 ): Promise<LinkHealth | null> {
   const { em, clock } = context;
-  const { personId, agencyId } = personOf(context);
-  const watched = await watchedLink(em, agencyId, address);
+  const personId = personIn(context);
+  const watched = await watchedLink(em, signedIn(context).agencyId, address);
   const kept = watched && lookOf(watched);
   if (kept && !anew && kept.lookedAt.getTime() > clock().getTime() - FRESH_MS)
     return healthOf(kept, kept.lookedAt);
-  const allowed = lookingOut(context, { personId });
+  const allowed = lookingOut(context, personId);
   if (!allowed) return null;
   const found = await lookAt(address, allowed);
   if (watched) await keepLook(em, watched, found, clock());
@@ -75,17 +76,8 @@ function healthOf({ opens, status }: LinkLook, checkedAt: Date): LinkHealth {
   return { opens, status, fate: linkFate({ opens, status }), checkedAt };
 }
 
-function personOf(context: RequestContext): Pick<Caller, 'agencyId'> & { personId: string } {
-  const { personId, agencyId } = signedIn(context);
-  ensure(personId, 'NOT_ALLOWED');
-  return { personId, agencyId };
-}
-
 /** How far this person may look out once; null where it is switched off. */
-function lookingOut(
-  { config, clock }: RequestContext,
-  { personId }: { readonly personId: string },
-): Allowed | null {
+function lookingOut({ config, clock }: RequestContext, personId: string): Allowed | null {
   ensure(isFew(personId, clock().getTime()), 'TRY_AGAIN');
   return config.linkPreviews === 'off' ? null : config.linkPreviews;
 }

@@ -23,7 +23,7 @@ import { today, type Caller, type RequestContext } from '../platform/context.ts'
 import type { EntityManager } from '../platform/database.ts';
 import { openTurns } from '../platform/in-turn.ts';
 import { ensureMay } from '../platform/permission.ts';
-import { ensure, isId } from '../platform/problem.ts';
+import { ensure, isId, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import type { Format } from './report-file.entity.ts';
 import type { Ordered } from './report.folder.ts';
@@ -34,7 +34,8 @@ import { roundAsked } from './round-asked.ts';
 
 const PLAN_KINDS: readonly Format[] = ['DOCX', 'PDF', 'XLSX'];
 const COMPARISON_KINDS: readonly Format[] = ['DOCX', 'PDF'];
-const LONGEST_MS = 60_000;
+/** A report of two thousand photos takes a minute. */
+const LONGEST_MS = 5 * 60_000;
 
 /** Each is a process for a second or two. */
 const oneAtATime = openTurns(1);
@@ -58,7 +59,7 @@ export function documentRoutes(app: FastifyInstance): void {
     });
   });
   app.get(
-    '/previews/:id(^[0-9a-f-]{36})/:round(^[12])/:audience(^public|internal).pdf',
+    '/previews/:id(^[0-9a-f-]{36})/:round(^[12])/:audience(^(?:public|internal)).pdf',
     async ({ carried, params }: PreviewRequest, reply) => {
       const caller = ensureMay(carried, 'readReports');
       ensure(isId(params.id), 'NOT_FOUND');
@@ -68,11 +69,11 @@ export function documentRoutes(app: FastifyInstance): void {
       const { corrects } = await placeAmong(carried.em, { planId: plan.id, round, audience });
       const asked = { plan, round, audience, preparedBy: caller.displayName, corrects };
       const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
+      // Whoever has turned away waits for nothing, and that is no fault to be logged.
+      reply.raw.once('close', () => gone.abort(new Problem('TRY_AGAIN')));
       return sendFile(reply, carried, {
         ...(await composedNow(carried, asked, gone.signal)),
         ...{ format: 'PDF', at: carried.clock(), name: `preview-${plan.fiscalYear}-${round}` },
-        // Whoever has turned away waits for nothing.
         signal: gone.signal,
       });
     },
@@ -104,10 +105,11 @@ interface Asked extends Partial<Pick<Ordered, 'photos'>> {
 async function sendFile(
   reply: FastifyReply,
   context: RequestContext,
-  { document, photos = [], format, at, name, signal = AbortSignal.timeout(LONGEST_MS) }: Asked,
+  { document, photos = [], format, at, name, signal }: Asked,
 ): Promise<FastifyReply> {
   const ordered = { document, photos, formats: [format], at };
-  const watched = { signal, onProgress: () => undefined };
+  const ends = [AbortSignal.timeout(LONGEST_MS), ...(signal ? [signal] : [])];
+  const watched = { signal: AbortSignal.any(ends), onProgress: () => undefined };
   const bytes = await oneAtATime(() =>
     writeFiles(context, ordered, watched, ([file]) => {
       if (!file) throw new Error(`The writer wrote nothing of ${name}`);

@@ -48,9 +48,9 @@ export class ReportReadiness implements Readiness {
     description: 'Photos of which nobody has decided whether they may be shown to the public.',
   })
   photosUndecided!: number;
-  @Field(() => Int, { description: 'Links of which their sites say that they are gone (LINK1).' })
-  linksGone!: number;
-  @Field(() => [GoneLink], { description: 'These links.' })
+  @Field(() => [GoneLink], {
+    description: 'Links of which their sites say that they are gone (LINK1), each once.',
+  })
   goneLinks!: GoneLink[];
 }
 
@@ -67,13 +67,11 @@ export async function readinessNow(
   const months = new Set(roundMonths(fiscalYear, round));
   const cells = board.cells.filter(({ month }) => months.has(month));
   const undecided = await context.em.count(EvidencePhoto, photosOfRound(plan, round, 'UNDECIDED'));
-  const goneLinks = await linksGoneNow(context.em, plan, round);
-  const evidence = { photosUndecided: undecided, linksGone: goneLinks.length };
   const states = cells.map(({ state }) => state);
-  return { ...readinessOf(states, evidence), goneLinks };
+  return { ...readinessOf(states, undecided), goneLinks: await goneLinksOf(context.em, plan, round) };
 }
 
-async function linksGoneNow(em: EntityManager, plan: Row<Plan>, round: Round): Promise<GoneLink[]> {
+async function goneLinksOf(em: EntityManager, plan: Row<Plan>, round: Round): Promise<GoneLink[]> {
   const { from, values } = actionsOfRound(plan, round);
   const links = `select distinct act.link ${from} and act.link is not null`;
   const linked = await em.execute<{ link: string }[]>(links, values);

@@ -151,6 +151,9 @@ async function written(
   const said = writer.stderr ? text(writer.stderr) : '';
   const how = await new Promise<string>((ended, failed) => {
     writer.once('error', failed).once('close', (code, killedBy) => ended(`${code ?? killedBy}`));
+  }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw error;
   });
   if (how === '0' && files.length === formats.length) return files;
   throw new Error(`The writer of a report ended with ${how}: ${await said}`);

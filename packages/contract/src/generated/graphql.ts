@@ -733,7 +733,7 @@ export type ReportReadinessQueryVariables = Exact<{
 }>;
 
 
-export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number, photosUndecided: number, linksGone: number, goneLinks: Array<{ url: string, status: number }> } | null };
+export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number, photosUndecided: number, goneLinks: Array<{ url: string }> } | null };
 
 export type ReportPhotosQueryVariables = Exact<{
   planId: string;
@@ -1958,10 +1958,8 @@ export const ReportReadinessDocument = new TypedDocumentString(`
     unchecked
     photosMissing
     photosUndecided
-    linksGone
     goneLinks {
       url
-      status
     }
   }
 }

@@ -20,6 +20,7 @@ export async function openPages(which: Previewed, signal: AbortSignal): Promise<
   GlobalWorkerOptions.workerSrc = worker;
   const loading = getDocument({ data, verbosity: 0 });
   signal.addEventListener('abort', () => void loading.destroy());
+  if (signal.aborted) void loading.destroy();
   return new Pages(await loading.promise);
 }
 
