@@ -7,7 +7,7 @@ import { Node } from '../platform/node.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 
 @Entity({ tableName: 'evidence_file' })
-@Index({ properties: ['agencyId', 'version', 'actionId'] })
+@Index({ properties: ['agencyId', 'version', 'unitId'] })
 @Index({ properties: ['attachedById', 'stored'] })
 @ObjectType('EvidenceFile', {
   implements: Node,
@@ -25,6 +25,10 @@ export class EvidenceFile extends Node {
 
   @ManyToOne(() => PublicityAction, { mapToPk: true, fieldName: 'action_id', index: true })
   actionId!: string;
+
+  /** That of its action, for good: whose phones it is for (S4). */
+  @Property({ type: 'uuid' })
+  unitId!: string;
 
   @Property({ type: 'string', index: true })
   @Field(() => String, { description: 'SHA-256 of its bytes, in hex.' })

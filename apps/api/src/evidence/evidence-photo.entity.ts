@@ -7,7 +7,7 @@ import { Node } from '../platform/node.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 
 @Entity({ tableName: 'evidence_photo' })
-@Index({ properties: ['agencyId', 'version', 'actionId'] })
+@Index({ properties: ['agencyId', 'version', 'unitId'] })
 @Index({ properties: ['sha256', 'agencyId'] })
 @Index({ properties: ['sourceSha256', 'agencyId'] })
 @Index({ properties: ['attachedById', 'stored'] })
@@ -27,6 +27,10 @@ export class EvidencePhoto extends Node {
 
   @ManyToOne(() => PublicityAction, { mapToPk: true, fieldName: 'action_id', index: true })
   actionId!: string;
+
+  /** That of its action, for good: whose phones it is for (S4). */
+  @Property({ type: 'uuid' })
+  unitId!: string;
 
   @Property({ type: 'string' })
   @Field(() => String, { description: 'SHA-256 of its bytes, in hex.' })

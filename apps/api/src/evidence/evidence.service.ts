@@ -34,7 +34,7 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<Row<Eviden
     return known;
   }
   raise(labelFault('caption', input.caption));
-  const { agencyId } = action;
+  const { agencyId, unitId } = action;
   raise(photoFault(await tx.em.count(EvidencePhoto, { actionId: action.id, withdrawnAt: null })));
   // Held, lest it be swept while this photo begins to name it.
   const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256: input.sha256 }, { lock: true });
@@ -42,6 +42,7 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<Row<Eviden
   const photo = tx.em.create(EvidencePhoto, {
     ...input,
     agencyId,
+    unitId,
     caption: input.caption && normaliseThai(input.caption),
     attachedById: tx.caller?.personId ?? null,
     stored: isHere,

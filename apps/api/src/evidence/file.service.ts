@@ -29,7 +29,7 @@ export async function attachFile(tx: Tx, input: FileInput): Promise<EvidenceFile
   const name = normaliseThai(input.name).trim();
   raise(labelFault('fileName', name));
   raise(fileFault(await tx.em.count(EvidenceFile, { actionId: action.id, withdrawnAt: null })));
-  const { agencyId } = action;
+  const { agencyId, unitId } = action;
   // Held, lest it be swept while this file begins to name it.
   const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256: input.sha256 }, { lock: true });
   const isHere = held !== undefined && held.missedAt === null;
@@ -37,6 +37,7 @@ export async function attachFile(tx: Tx, input: FileInput): Promise<EvidenceFile
     ...input,
     name,
     agencyId,
+    unitId,
     attachedById: tx.caller?.personId ?? null,
     stored: isHere,
     fault: isHere ? fileFaultOf(held) : null,

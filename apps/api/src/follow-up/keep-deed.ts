@@ -39,6 +39,7 @@ export async function keep(
     id: input.id,
     agencyId: log.agencyId,
     logId: log.id,
+    unitId: log.unitId,
     deed,
     byId: tx.caller?.personId ?? null,
     acting,

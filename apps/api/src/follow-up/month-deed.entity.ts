@@ -39,7 +39,7 @@ export class CoveredAction {
 
 /** What people did to a month and said of it: a row each, never changed (CELL2, CELL5, CELL6, CHECK1). */
 @Entity({ tableName: 'month_deed' })
-@Index({ properties: ['agencyId', 'version'] })
+@Index({ properties: ['agencyId', 'version', 'unitId'] })
 @ObjectType('MonthDeed', { description: 'What a person did to a month; the latest decides.' })
 export class MonthDeed {
   [OptionalProps]?: 'version';
@@ -53,6 +53,10 @@ export class MonthDeed {
 
   @ManyToOne(() => PublicityLog, { mapToPk: true, fieldName: 'log_id', index: true })
   logId!: string;
+
+  /** That of its log, for good: whose phones it is for (S4). */
+  @Property({ type: 'uuid' })
+  unitId!: string;
 
   @Property({ type: 'string' })
   @Field(() => DeedKindEnum, { description: 'Which deed.' })

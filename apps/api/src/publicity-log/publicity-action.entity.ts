@@ -9,7 +9,7 @@ import { DateScalar, DateTimeScalar } from '../platform/scalars.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
 
 @Entity({ tableName: 'publicity_action' })
-@Index({ properties: ['agencyId', 'version', 'logId'] })
+@Index({ properties: ['agencyId', 'version', 'unitId'] })
 @ObjectType('PublicityAction', { implements: Node, description: 'One thing done (การดำเนินการ).' })
 export class PublicityAction extends Node {
   [OptionalProps]?: 'evidenceChanges' | 'fieldVersions' | 'version';
@@ -23,6 +23,10 @@ export class PublicityAction extends Node {
 
   @ManyToOne(() => PublicityLog, { mapToPk: true, fieldName: 'log_id', index: true })
   logId!: string;
+
+  /** That of its log, for good: whose phones it is for (S4). */
+  @Property({ type: 'uuid' })
+  unitId!: string;
 
   @Property({ type: 'string' })
   @Field(() => DateScalar, { description: 'The day it was done.' })

@@ -53,6 +53,7 @@ export async function recordAction(
     id: input.id,
     agencyId: log.agencyId,
     logId: log.id,
+    unitId: log.unitId,
     ...content,
     recordedById: caller.personId,
     clientTime: input.clientTime,

@@ -5,7 +5,8 @@ import type { Client } from '../testing/client.ts';
 import { anAction, type Cell } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { anOrder, phoneOf, type Order, type Phone } from '../testing/phone.ts';
-import { announced, aPhoto } from '../testing/photo.ts';
+import { aLargePhoto, announced, aPhoto } from '../testing/photo.ts';
+import { queriesOf } from '../testing/queries.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 let town: Town;
@@ -346,6 +347,47 @@ describe('a batch', () => {
     });
     const { receipts } = await phone.push(ops.slice(0, MAX_OPS_PER_PUSH));
     expect(receipts.filter(({ status }) => status === 'APPLIED')).toHaveLength(MAX_OPS_PER_PUSH);
+  });
+
+  it('[S1] sees in each operation what the ones before it did, though they are written together', async () => {
+    const phone = phoneOf(recorder);
+    const photo = await aLargePhoto();
+    const [first, second] = [recording(), recording({ what: 'แจกแผ่นพับที่ตลาดสด' })];
+    const [shown, shownAgain] = [first, second].map(({ entityId }) =>
+      anOrder('attachPhoto', announced(entityId, photo)),
+    );
+    const orders = [
+      first,
+      second,
+      anOrder('attachPhoto', announced(first.entityId, await aLargePhoto())),
+      ...[shown, shownAgain].flatMap((order) => order ?? []),
+      change(first.entityId, { quantity: 5 }, { afterOpId: first.opId }),
+      change(second.entityId, { quantity: 6 }, { afterOpId: second.opId }),
+    ];
+    const receipts = await phone.send(...orders);
+    expect(receipts.map(({ status }) => status)).toEqual(orders.map(() => 'APPLIED'));
+    const versions = receipts.map(({ version }) => version ?? 0);
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(
+      await table('select quantity, evidence_changes from publicity_action where id = ?', first.entityId),
+    ).toEqual([{ quantity: 5, evidence_changes: 2 }]);
+    const flags = await table<{ used_before: unknown }>(
+      'select used_before from evidence_photo where id in (?, ?) order by version',
+      shown?.entityId,
+      shownAgain?.entityId,
+    );
+    expect(flags.map(({ used_before }) => Boolean(used_before))).toEqual([false, true]);
+  });
+
+  it('asks the database to write once for all its records of different months', async () => {
+    const phone = phoneOf(recorder);
+    const months = ['2023-01', '2023-02'];
+    const ofEach = () => months.map((month) => recording({ month, day: `${month}-01` }));
+    await phone.send(...ofEach());
+    const ofOne = await queriesOf(town, () => phone.send(recording()));
+    const ofTwo = await queriesOf(town, () => phone.send(...ofEach()));
+    // One more to find the record, its channel and its log.
+    expect(ofTwo).toBeLessThanOrEqual(ofOne + 3);
   });
 
   it('is for people: strangers and tokens cannot send one', async () => {

@@ -18,6 +18,7 @@ import { rows, type Row } from '../platform/rows.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { inTransaction, mayPass, type Tx } from '../platform/transaction.ts';
 import { isKind, KINDS } from './kinds.ts';
+import { mayMeet } from './meeting.ts';
 import { isUnderstood } from './schemas.ts';
 import { SyncClient } from './sync-client.entity.ts';
 import { SyncReceipt } from './sync-receipt.entity.ts';
@@ -64,21 +65,42 @@ async function settleTogether(
   clientId: string,
   operations: readonly Operation[],
 ): Promise<KeptReceipt[]> {
-  const [client] = await rows(tx.em, SyncClient, { id: clientId }, { lock: true });
-  const known = await rows(tx.em, SyncReceipt, { opId: { $in: operations.map(({ opId }) => opId) } });
-  const lastSeq = client?.lastSeq ?? 0;
-  const follows = operations.every(({ seq }, index) => seq === lastSeq + 1 + index);
-  const isForeign = client !== undefined && client.personId !== person.personId;
-  if (known.length > 0 || isForeign || !follows) throw new Error('not all are new');
-  await countOn(tx, person, clientId, client, lastSeq + operations.length);
+  await countAllOn(tx, person, clientId, operations);
   await holdActions(tx, operations);
   const kept: KeptReceipt[] = [];
+  let begun: Begun[] = [];
+  // Everybody of the agency waits from the first that is written to the commit: what can be read is read before.
+  const write = async () => {
+    await tx.em.flush();
+    kept.push(...begun.map((one) => receiptOf(tx, person, clientId, one.operation, outcomeOf(one))));
+    begun = [];
+  };
   for (const operation of operations) {
-    const outcome = await apply(tx, person, operation, kept);
-    kept.push(receiptOf(tx, person, clientId, operation, outcome));
+    if (begun.some((earlier) => mayMeet(earlier.operation, operation))) await write();
+    begun.push(await begin(tx, person, operation, kept));
   }
+  await write();
   await tx.em.insertMany(SyncReceipt, kept);
   return kept;
+}
+
+/** Holds the client and counts on. @throws when it is somebody else's, or the numbers do not follow. */
+async function countAllOn(
+  tx: Tx,
+  { personId }: Person,
+  id: string,
+  operations: readonly Operation[],
+): Promise<void> {
+  const seqs = operations.map(({ seq }) => seq);
+  const [first = 1, last = 0] = [seqs[0], seqs.at(-1)];
+  if (seqs.some((seq, index) => seq !== first + index)) throw new Error('the numbers do not follow');
+  if (first === 1) {
+    await tx.em.insert(SyncClient, { id, personId, lastSeq: last });
+    return;
+  }
+  const standing = { id, personId, lastSeq: first - 1 };
+  const counted = await tx.em.nativeUpdate(SyncClient, standing, { lastSeq: last });
+  if (counted === 0) throw new Error('not where the client stands');
 }
 
 /** Before the first of them takes the agency's clock: who changes an action holds it first, and the clock last. */
@@ -198,20 +220,35 @@ async function countOn(
   else await tx.em.insert(SyncClient, { id: clientId, personId, lastSeq });
 }
 
+async function apply(tx: Tx, person: Person, operation: Operation): Promise<Outcome> {
+  const begun = await begin(tx, person, operation, []);
+  await tx.em.flush();
+  return outcomeOf(begun);
+}
+
+/** A verb that has run, whose rows are not written yet. */
+interface Begun {
+  readonly operation: Operation;
+  readonly entity: { readonly version: number };
+  readonly unstamped: number;
+}
+
 /** `before` are receipts of this transaction that are not yet among the rows. */
-async function apply(
+async function begin(
   tx: Tx,
   person: Person,
   operation: Operation,
-  before: readonly KeptReceipt[] = [],
-): Promise<Outcome> {
+  before: readonly KeptReceipt[],
+): Promise<Begun> {
   const { kind, entityId, payload } = operation;
   if (!isKind(kind)) throw new Problem('OPERATION_UNREADABLE', { found: kind });
   const seen = () => seenBy(tx, person.personId, operation, before);
   const clientTime = new Date(operation.clientTime);
   const entity = await KINDS[kind].apply(tx, payload, { entityId, seen, clientTime });
-  const unstamped = entity.version;
-  await tx.em.flush();
+  return { operation, entity, unstamped: entity.version };
+}
+
+function outcomeOf({ entity, unstamped }: Begun): Outcome {
   return { status: 'APPLIED', version: entity.version, changed: entity.version !== unstamped };
 }
 

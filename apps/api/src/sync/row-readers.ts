@@ -103,7 +103,7 @@ async function logs(em: EntityManager, scope: Scope, range: Range): Promise<Sync
 }
 
 async function actions(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(scope) };
+  const where = { agencyId: scope.agencyId, version: within(range), ...inUnits(scope) };
   const found = await rows(em, PublicityAction, where, page(range));
   const names = await namesOf(
     em,
@@ -133,7 +133,7 @@ async function actions(em: EntityManager, scope: Scope, range: Range): Promise<S
 }
 
 async function photos(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(scope) };
+  const where = { agencyId: scope.agencyId, version: within(range), ...inUnits(scope) };
   const found = await rows(em, EvidencePhoto, where, page(range));
   return found.map(({ id, version, ...row }) =>
     syncRow(
@@ -158,7 +158,7 @@ async function photos(em: EntityManager, scope: Scope, range: Range): Promise<Sy
 }
 
 async function files(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const where = { agencyId: scope.agencyId, version: within(range), ...ofActions(scope) };
+  const where = { agencyId: scope.agencyId, version: within(range), ...inUnits(scope) };
   const found = await rows(em, EvidenceFile, where, page(range));
   return found.map(({ actionId, sha256, bytes, name, stored, fault, withdrawnAt, ...row }) =>
     syncRow('file', row, {
@@ -174,7 +174,7 @@ async function files(em: EntityManager, scope: Scope, range: Range): Promise<Syn
 }
 
 async function deeds(em: EntityManager, scope: Scope, range: Range): Promise<SyncRow[]> {
-  const where = { agencyId: scope.agencyId, version: within(range), ...ofLogs(scope) };
+  const where = { agencyId: scope.agencyId, version: within(range), ...inUnits(scope) };
   const found = await rows(em, MonthDeed, where, page(range));
   const by = await whoDid(em, found);
   return found.map(({ logId, deed, note, covered, takesBackId, ...row }) =>
@@ -262,20 +262,6 @@ function page({ limit }: Range) {
 
 function inUnits({ units }: Scope) {
   return units === 'ALL' ? {} : { unitId: { $in: [...units] } };
-}
-
-function ofLogs({ units }: Scope): object {
-  return units === 'ALL' ? {} : { logId: { $in: raw(ownLogs(units), [...units]) } };
-}
-
-function ofActions({ units }: Scope): object {
-  if (units === 'ALL') return {};
-  const own = `select id from publicity_action where log_id in (${ownLogs(units)})`;
-  return { actionId: { $in: raw(own, [...units]) } };
-}
-
-function ownLogs(units: readonly string[]): string {
-  return `select id from publicity_log where unit_id in (${units.map(() => '?').join()})`;
 }
 
 /** Those of own units, and those that name the person (INS4). */
