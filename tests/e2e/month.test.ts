@@ -37,6 +37,19 @@ describe('เดือนนี้', () => {
     await month.shows('มีนาคม ๒๕๖๖');
   });
 
+  test('stands where it stood when somebody comes back to it', async () => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await month.open('2023-02');
+    const last = page.getByRole('article').last();
+    await last.scrollIntoViewIfNeeded();
+    const place = await page.evaluate(() => scrollY);
+    expect(place).toBeGreaterThan(100);
+    await last.getByRole('link').first().click();
+    await see(page).toHaveURL(/\/log/);
+    await page.goBack();
+    await see.poll(() => page.evaluate(() => scrollY)).toBe(place);
+  });
+
   test.each(SIZES)('turns by key and picker on $width×$height', async (size) => {
     await page.setViewportSize(size);
     await month.open();

@@ -7,6 +7,8 @@ export type GroupName = 'groupReturned' | 'groupOverdue' | 'groupDue' | 'groupDo
 export interface CellGroup {
   name: GroupName;
   cells: readonly MonthCell[];
+  /** How many there are, should only the first of them stand among the cells. */
+  count: number;
 }
 
 const ORDER: readonly GroupName[] = ['groupReturned', 'groupOverdue', 'groupDue', 'groupDone'];
@@ -16,7 +18,17 @@ export function groupsOf(cells: readonly MonthCell[]): CellGroup[] {
   const byName = groupedBy(cells, groupOf);
   return ORDER.flatMap((name) => {
     const found = byName.get(name);
-    return found ? [{ name, cells: found }] : [];
+    return found ? [{ name, cells: found, count: found.length }] : [];
+  });
+}
+
+/** The first cells of the groups, `most` in all. */
+export function firstOf(groups: readonly CellGroup[], most: number): CellGroup[] {
+  let left = most;
+  return groups.flatMap((group) => {
+    const cells = group.cells.slice(0, left);
+    left -= cells.length;
+    return cells.length > 0 ? [{ ...group, cells }] : [];
   });
 }
 

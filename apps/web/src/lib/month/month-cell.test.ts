@@ -2,7 +2,7 @@ import type { Operation, SyncRow } from '@prongsai/contract';
 import { fiscalYear, parseDay, parseMonth } from '@prongsai/domain';
 import { baseRows, overlay, type Rows } from '@prongsai/outbox';
 import { describe, expect, it } from 'vitest';
-import { cellToOpen, groupsOf, leftBefore, missingIn, standingsOf } from './groups.ts';
+import { cellToOpen, firstOf, groupsOf, leftBefore, missingIn, standingsOf } from './groups.ts';
 import { closingsOf, marksByMonth } from './closings.ts';
 import { indexLogs, unsentSeqOf } from './cell-index.ts';
 import { cellsOfYear, type MonthCell } from './month-cell.ts';
@@ -244,6 +244,16 @@ describe('the order of a month', () => {
       'groupOverdue',
       'groupDone',
     ]);
+  });
+
+  it('can be cut off after the first cells, and still says how many there are', () => {
+    const done = cellsOn('2023-02-14', [RECORDED, SUBMITTED]).filter(({ month }) => month === '2023-02');
+    const groups = groupsOf([...done, ...cellsOn('2023-03-06').slice(0, 2)]);
+    const sizes = (most: number) =>
+      firstOf(groups, most).map(({ name, cells, count }) => [name, cells.length, count]);
+    expect(sizes(0)).toEqual([]);
+    expect(sizes(1)).toEqual([['groupOverdue', 1, groups[0]?.count]]);
+    expect(sizes(Infinity)).toEqual(groups.map(({ name, cells }) => [name, cells.length, cells.length]));
   });
 
   it('[OWE4] tells of last month until all of it is done, overdue or not', () => {

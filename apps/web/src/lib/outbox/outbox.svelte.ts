@@ -25,6 +25,7 @@ import {
   type UnsentSummary,
   type Withdrawn,
 } from '@prongsai/outbox';
+import { painted } from '#lib/ui/painted.ts';
 import { openPhone, type Phone } from '../device/phone.ts';
 import { askToKeep } from '../device/storage-room.ts';
 import { followNews } from '../device/live.ts';
@@ -101,7 +102,13 @@ export class Outbox {
   async open(): Promise<void> {
     addEventListener('pagehide', () => this.#phone.db.leave(), { signal: this.#listening.signal });
     await this.#watch.begin();
-    this.#drainer.start();
+    void this.#startSending();
+  }
+
+  /** Not before there is something to see: until then a slow phone has enough to do. */
+  async #startSending(): Promise<void> {
+    await painted();
+    if (!this.#listening.signal.aborted) this.#drainer.start();
   }
 
   /** Stops sending and lets go of the store; nothing of it is deleted. */

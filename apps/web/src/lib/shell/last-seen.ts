@@ -27,7 +27,7 @@ function keep(): void {
   const { pathname: path, search } = location;
   const isFirstPage = search === '' && path === homeOf(person.current);
   const app = document.querySelector('.app');
-  if (!isFirstPage || !app?.querySelector('#content')) return;
+  if (!isFirstPage || !app?.querySelector('#content:not([aria-busy])')) return;
   const kept = {
     person: person.current?.id,
     path,
