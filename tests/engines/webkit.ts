@@ -73,7 +73,7 @@ export class WebKit implements Engine {
   }
 
   async sees(place: string): Promise<void> {
-    await (await this.#shown()).wait(until.elementIsVisible(await this.#found(place)), PATIENCE_MS);
+    await this.#seen(place);
   }
 
   async run(body: string): Promise<unknown> {
@@ -88,11 +88,15 @@ export class WebKit implements Engine {
     }
   }
 
-  /** What lies under a bar at the edge of the screen counts as out of reach. */
+  /** What is not to be seen yet, or lies under a bar at the edge of the screen, counts as out of reach. */
   async #inReach(place: string): Promise<WebElement> {
-    const found = await this.#found(place);
-    await (await this.#shown()).executeScript('arguments[0].scrollIntoView({ block: "center" })', found);
-    return found;
+    const seen = await this.#seen(place);
+    await (await this.#shown()).executeScript('arguments[0].scrollIntoView({ block: "center" })', seen);
+    return seen;
+  }
+
+  async #seen(place: string): Promise<WebElement> {
+    return (await this.#shown()).wait(until.elementIsVisible(await this.#found(place)), PATIENCE_MS);
   }
 
   async #found(place: string): Promise<WebElement> {
