@@ -10,7 +10,7 @@ import { isKept } from '../../tests/support/kept.ts';
 import { signInOn } from '../support/browser.ts';
 import { median } from '../support/figures.ts';
 
-/** One run is at the mercy of the moment: the middle one of several stands. */
+/** How fast one run was is at the mercy of the moment: the middle one of several stands, and the worst of the rest. */
 const RUNS = 5;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
 export type Scores = Record<(typeof CATEGORIES)[number], number>;
@@ -24,21 +24,26 @@ export async function scores(address: string): Promise<Record<'door' | 'month', 
     baseURL: address,
   });
   try {
-    const door = await middleScore(`${address}/sign-in`, port);
+    const door = await scoreOfSeveral(`${address}/sign-in`, port);
     const page = await signInOn(context, 'recorder');
     await isKept(page);
     await page.close();
-    return { door, month: await middleScore(`${address}/month`, port, true) };
+    return { door, month: await scoreOfSeveral(`${address}/month`, port, true) };
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
   }
 }
 
-async function middleScore(url: string, port: number, signedIn = false): Promise<Scores> {
+async function scoreOfSeveral(url: string, port: number, signedIn = false): Promise<Scores> {
   const runs: Scores[] = [];
   while (runs.length < RUNS) runs.push(await score(url, port, signedIn));
-  return Object.fromEntries(CATEGORIES.map((name) => [name, median(runs.map((run) => run[name]))])) as Scores;
+  const all = (name: keyof Scores) => runs.map((run) => run[name]);
+  return {
+    performance: median(all('performance')),
+    accessibility: Math.min(...all('accessibility')),
+    'best-practices': Math.min(...all('best-practices')),
+  };
 }
 
 /** From 0 to 100. `signedIn`: what the browser keeps stays. */

@@ -1,7 +1,6 @@
-/** The first page of an app that starts is drawn a piece at a time: between two of them a slow phone hears what is tapped. */
-import { painted } from '#lib/ui/painted.ts';
+/** The first page of an app that starts is drawn a piece at a time, so that no task of its start is long. */
 
-/** Entries of a list that a slow phone draws before anybody waits for it. */
+/** Entries of a list that are drawn in one task. */
 const PIECE = 3;
 
 let hasStarted = false;
@@ -33,12 +32,17 @@ export class InPieces {
   }
 
   async #drawOn(all: () => number): Promise<void> {
-    await painted();
+    await breath();
     this.begun = true;
     do {
-      await painted();
+      await breath();
       this.entries += PIECE;
     } while (this.entries < all());
     this.#drawAll();
   }
+}
+
+/** Not until the piece is on the screen: that would cost a frame each, and the whole page is wanted soon. */
+function breath(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
 }
