@@ -34,6 +34,7 @@ describe('the walls of the house stand', () => {
     ['the UI kit imports a store', 'apps/web/src/lib/ui/x.ts', `import '#lib/month/months.svelte.ts';`],
     ['a story imports the server', 'tests/e2e/x.ts', `import '../../apps/api/src/app.ts';`],
     ['a story imports the rules', 'tests/faults/x.ts', `import '@prongsai/domain';`],
+    ['a story looks without patience', 'tests/e2e/x.ts', `import { expect as see } from '@playwright/test';`],
   ] as const;
 
   test.each(climbed)('lint refuses it when %s', async (_, file, text) => {

@@ -1,8 +1,9 @@
 /** What has happened in the town before anything is shown: records with photos, months sent, sent back and seen. */
-import { expect, type Browser, type BrowserContext } from '@playwright/test';
+import type { Browser, BrowserContext } from '@playwright/test';
 import { BoardTablet } from '../../tests/pages/board-tablet.ts';
 import { StaffPhone } from '../../tests/pages/staff-phone.ts';
 import { MEETING, NOTICE_BOARD } from '../../tests/support/files.ts';
+import { see } from '../../tests/support/see.ts';
 import { signInOn } from '../support/browser.ts';
 import { Client } from '../support/client.ts';
 import { recordMuch } from '../support/records.ts';
@@ -56,7 +57,7 @@ export async function liveFebruary(browser: Browser, address: string): Promise<s
   await tablet.openCell(tablet.cell('E๑๓', 'งานการเงินและคลัง', 'กุมภาพันธ์ ๒๕๖๖'));
   await tablet.sendBack('ขอภาพป้ายหน้าตลาดด้วย และขอให้ระบุจำนวนผู้เข้าร่วมประชุมให้ตรงกับใบลงชื่อ');
   await tablet.close();
-  await expect(tablet.page.getByText('ส่งครบแล้ว').first()).toBeVisible();
+  await see(tablet.page.getByText('ส่งครบแล้ว').first()).toBeVisible();
   await executive.close();
   return inviteSomebody(address);
 }

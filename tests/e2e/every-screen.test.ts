@@ -2,13 +2,14 @@
  * Every screen, as people see it who see, move or hear less well: axe in both themes, upright and on its side; letters of
  * twice the size on the narrowest phone; and the main path by keys alone, and without motion.
  */
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
 import { tabTo } from '../support/keyboard.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 /** February is due in three days. */

@@ -2,7 +2,6 @@
  * A head of unit and an executive over one month: what is missing at a glance, everything that is ready in one tap, taken
  * back and sent again without a network, answered in words; and the one who comes too late is told why.
  */
-import { expect as seen } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BoardTablet } from '../pages/board-tablet.ts';
 import { signIn } from '../pages/door.ts';
@@ -10,6 +9,7 @@ import { HeadPhone } from '../pages/head-phone.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const FINANCE = 'งานการเงินและคลัง';
@@ -72,7 +72,7 @@ test('[CELL2] [CELL5] [CELL6] [CELL7] a head and an executive agree on a month, 
   await head.says('E๑๒', 'ส่งกลับแล้ว ยังไม่ได้แก้ไข');
   await tablet.open();
   await tablet.openCell(cell);
-  await seen(tablet.panel.getByText(ANSWER)).toBeVisible({ timeout: 40_000 });
+  await see(tablet.panel.getByText(ANSWER)).toBeVisible();
   expect(await accessFaults(tablet.page)).toEqual([]);
   await tablet.close();
 
@@ -91,7 +91,7 @@ test('[CELL2] [CELL5] [CELL6] [CELL7] a head and an executive agree on a month, 
   await tablet.page.context().setOffline(false);
   await tablet.cellSays(cell, 'ส่งกลับแก้ไข');
   await tablet.openCell(cell);
-  await seen(tablet.panel.getByText(/หน่วยดึงเดือนนี้กลับไปแก้ไข/u)).toBeVisible();
+  await see(tablet.panel.getByText(/หน่วยดึงเดือนนี้กลับไปแก้ไข/u)).toBeVisible();
 });
 
 test('[LOG3] an action’s history says who changed what; a withdrawn one comes back with a tap', async () => {
@@ -103,13 +103,13 @@ test('[LOG3] an action’s history says who changed what; a withdrawn one comes 
   await phone.everythingIsSent();
   const card = phone.page.getByRole('article').filter({ hasText: 'ที่ตลาด' });
   await card.getByText('ประวัติการแก้ไข').click();
-  await seen(card.getByText('จาก “ติดประกาศช่องทางบริการ” เป็น “ติดประกาศช่องทางบริการที่ตลาด”')).toBeVisible();
+  await see(card.getByText('จาก “ติดประกาศช่องทางบริการ” เป็น “ติดประกาศช่องทางบริการที่ตลาด”')).toBeVisible();
   await card.getByRole('button', { name: 'ยกเลิกรายการ' }).click();
   await phone.page.getByLabel('เหตุผลที่ยกเลิก').fill('ผิดมาตรการ');
   await phone.page.getByRole('dialog').getByRole('button', { name: 'ยกเลิกรายการ' }).click();
-  await seen(card.getByText('ยกเลิกแล้ว: ผิดมาตรการ')).toBeVisible();
+  await see(card.getByText('ยกเลิกแล้ว: ผิดมาตรการ')).toBeVisible();
   await phone.page.getByRole('button', { name: 'เลิกทำ' }).click();
-  await seen(card.getByRole('link', { name: 'แก้ไข' })).toBeVisible();
+  await see(card.getByRole('link', { name: 'แก้ไข' })).toBeVisible();
   await phone.everythingIsSent();
   expect(await accessFaults(phone.page)).toEqual([]);
 });

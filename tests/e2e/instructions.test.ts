@@ -2,7 +2,6 @@
  * An executive in a meeting room without a network gives an instruction and checks a month; back in the network the
  * recorder sees and answers it, and the executive closes it, calls on who still owes the month, and closes another.
  */
-import { expect as seen } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BoardTablet } from '../pages/board-tablet.ts';
 import { signIn } from '../pages/door.ts';
@@ -10,6 +9,7 @@ import { HeadPhone } from '../pages/head-phone.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const FINANCE = 'งานการเงินและคลัง';
@@ -43,7 +43,7 @@ test('[INS2] [CALL1] [CLOSE2] an executive instructs without a network, and ever
   await tablet.page.context().setOffline(true);
   await tablet.openCell(cell);
   await tablet.instruct(WANTED);
-  await seen(tablet.panel.getByText('อยู่ในเครื่องนี้ รอส่ง').first()).toBeVisible();
+  await see(tablet.panel.getByText('อยู่ในเครื่องนี้ รอส่ง').first()).toBeVisible();
   await tablet.check();
   expect(await accessFaults(tablet.page)).toEqual([]);
   await tablet.close();
@@ -53,29 +53,29 @@ test('[INS2] [CALL1] [CLOSE2] an executive instructs without a network, and ever
   // The recorder finds it at the top of the month and among the reminders, and answers with words and the record.
   await phone.openThisMonth();
   const wanted = phone.page.getByRole('article').filter({ hasText: WANTED });
-  await seen(wanted).toBeVisible({ timeout: 40_000 });
-  await seen(wanted).toContainText('ภายใน ๒๗ ก.พ. ๒๕๖๖');
+  await see(wanted).toBeVisible();
+  await see(wanted).toContainText('ภายใน ๒๗ ก.พ. ๒๕๖๖');
   await phone.page.goto('/reminders');
-  await seen(wanted).toBeVisible();
+  await see(wanted).toBeVisible();
   await wanted.getByRole('button', { name: 'ตอบข้อสั่งการ' }).click();
   await wanted.getByRole('button', { name: 'ส่งคำตอบ' }).click();
-  await seen(wanted.getByText('ยังไม่มีคำตอบ')).toBeVisible();
+  await see(wanted.getByText('ยังไม่มีคำตอบ')).toBeVisible();
   await wanted.getByLabel('คำตอบ', { exact: true }).fill(ANSWER);
   const record = wanted.getByLabel('รายการที่เป็นคำตอบ');
   await record.selectOption({ label: await optionWith(record, DONE) });
   expect(await accessFaults(phone.page)).toEqual([]);
   await wanted.getByRole('button', { name: 'ส่งคำตอบ' }).click();
-  await seen(wanted).toHaveCount(0);
+  await see(wanted).toHaveCount(0);
   await phone.everythingIsSent();
 
   // The executive reads the answer and closes the instruction with one tap.
   await tablet.openFollowUps();
   const answered = tablet.followUps('ตอบแล้ว รอปิด');
-  await seen(answered).toContainText(ANSWER, { timeout: 40_000 });
-  await seen(answered.getByRole('link', { name: 'ดูรายการที่เป็นคำตอบ' })).toBeVisible();
+  await see(answered).toContainText(ANSWER);
+  await see(answered.getByRole('link', { name: 'ดูรายการที่เป็นคำตอบ' })).toBeVisible();
   expect(await accessFaults(tablet.page)).toEqual([]);
   await answered.getByRole('button', { name: 'ปิดข้อสั่งการ' }).click();
-  await seen(tablet.followUps('ปิดแล้ว')).toContainText(WANTED);
+  await see(tablet.followUps('ปิดแล้ว')).toContainText(WANTED);
   await tablet.everythingIsSent();
 
   // Those who still owe February are called on, once; January is over and is closed.
@@ -84,17 +84,17 @@ test('[INS2] [CALL1] [CLOSE2] an executive instructs without a network, and ever
   await months.getByRole('button', { name: 'กำชับผู้ค้างส่ง' }).click();
   const call = tablet.page.getByRole('dialog', { name: /^กำชับผู้ค้างส่ง/ });
   await call.getByRole('button', { name: 'กำชับผู้ค้างส่ง' }).click();
-  await seen(months).toContainText('กำชับแล้ว');
-  await seen(months.getByRole('button', { name: 'กำชับผู้ค้างส่ง' })).toHaveCount(0);
+  await see(months).toContainText('กำชับแล้ว');
+  await see(months.getByRole('button', { name: 'กำชับผู้ค้างส่ง' })).toHaveCount(0);
   await months.getByLabel('เดือน').selectOption({ label: 'มกราคม ๒๕๖๖' });
   await months.getByRole('button', { name: 'ปิดเดือน' }).click();
   const closing = tablet.page.getByRole('dialog', { name: /^ปิดเดือน/ });
   await closing.getByRole('button', { name: 'ปิดเดือน' }).click();
-  await seen(months).toContainText('ปิดเดือนแล้ว');
+  await see(months).toContainText('ปิดเดือนแล้ว');
   expect(await accessFaults(tablet.page)).toEqual([]);
   await tablet.everythingIsSent();
   await phone.page.goto('/month?month=2023-01');
-  await seen(phone.page.getByText('ปิดเดือนมกราคม ๒๕๖๖แล้ว')).toBeVisible({ timeout: 40_000 });
+  await see(phone.page.getByText('ปิดเดือนมกราคม ๒๕๖๖แล้ว')).toBeVisible();
   expect(await accessFaults(phone.page)).toEqual([]);
 });
 

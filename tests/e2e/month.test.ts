@@ -1,9 +1,10 @@
 /** A month at a glance: what is left, any other month, what was ever done about a word, and how a person likes it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signIn } from '../pages/door.ts';
 import { MonthPage } from '../pages/month-page.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 /** February is over, and its days of grace are not. */

@@ -1,11 +1,12 @@
 /** Recording beside the notice board, with cold hands: taps are counted, and a mis-tap loses nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expect as see, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { signIn } from '../pages/door.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { keptDrafts } from '../support/kept-drafts.ts';
 import { newPhoto } from '../support/photos.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const world = new World();

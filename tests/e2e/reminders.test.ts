@@ -2,11 +2,11 @@
  * Reminders on a phone: the list that is always there, what a push shows, and where letters go. The browser's own
  * push service is out of reach of any test, so Chromium is handed what the server would have sent through it.
  */
-import { expect as see } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
+import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 /** February is due on 5 March. */

@@ -1,11 +1,12 @@
 /** The page of a head of unit: the unit's month at a glance. */
-import { expect, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { see } from '../support/see.ts';
 import { StaffPhone } from './staff-phone.ts';
 
 export class HeadPhone extends StaffPhone {
   async open(): Promise<void> {
     await this.page.goto('/unit');
-    await expect(this.page.getByRole('heading', { name: 'หน่วยของฉัน' })).toBeVisible();
+    await see(this.page.getByRole('heading', { name: 'หน่วยของฉัน' })).toBeVisible();
   }
 
   cell(writtenCode: string): Locator {
@@ -16,13 +17,13 @@ export class HeadPhone extends StaffPhone {
   }
 
   async says(writtenCode: string, words: string): Promise<void> {
-    await expect(this.cell(writtenCode)).toContainText(words, { timeout: 20_000 });
+    await see(this.cell(writtenCode)).toContainText(words);
   }
 
   /** All that is ready; `count` as the button says it. */
   async submitAll(count: string): Promise<void> {
     await this.page.getByRole('button', { name: `ส่งงานประจำเดือนทั้งหมดที่พร้อม (${count})` }).click();
-    await expect(this.page.getByText(/บันทึกการส่งงานประจำเดือนไว้ในเครื่องแล้ว .* มาตรการ/u)).toBeVisible();
+    await see(this.page.getByText(/บันทึกการส่งงานประจำเดือนไว้ในเครื่องแล้ว .* มาตรการ/u)).toBeVisible();
   }
 
   async submit(writtenCode: string): Promise<void> {
@@ -33,6 +34,6 @@ export class HeadPhone extends StaffPhone {
   async takeBack(writtenCode: string): Promise<void> {
     const takeBack = this.cell(writtenCode).getByRole('button', { name: 'ดึงกลับมาแก้ไข' });
     await takeBack.click();
-    await expect(takeBack).toBeHidden();
+    await see(takeBack).toBeHidden();
   }
 }

@@ -1,9 +1,21 @@
 /** A finger on the glass, as the browser gets it from the system. */
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
 export interface Place {
   readonly x: number;
   readonly y: number;
+}
+
+/** Between the finger’s touching the glass and its leaving it. */
+const TAP_MS = 70;
+
+/** Touches and leaves when it is time, whether the page is busy or not: Playwright’s own tap waits until it is not. */
+export async function touch(page: Page, at: Place): Promise<void> {
+  const glass = await page.context().newCDPSession(page);
+  const down = glass.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+  await setTimeout(TAP_MS);
+  await Promise.all([down, glass.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })]);
 }
 
 /** Puts a finger down, moves it in a few steps, and lifts it. */
