@@ -123,7 +123,9 @@ test('[C10] a tab killed in the middle of an upload sends the photo when it is o
 function leaveWhenTheFormIsGone(): void {
   const form = document.querySelector('form');
   const watch = new MutationObserver(() => {
-    if (!form?.isConnected) location.assign('/outbox');
+    if (form?.isConnected) return;
+    watch.disconnect();
+    location.assign('/outbox');
   });
   watch.observe(document.body, { childList: true, subtree: true });
 }
