@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-restricted-imports -- here its patience is set
 import { expect } from '@playwright/test';
 
 /** Looking at a screen, with the patience of a person rather than of a quiet machine. */

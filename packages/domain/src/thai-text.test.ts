@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareThai, normaliseThai, truncateGraphemes } from './thai-text.ts';
+import { compareThai, normaliseThai, truncateGraphemes, wordsOf } from './thai-text.ts';
 
 const thai = fc.string({ unit: fc.constantFrom(...'กทนำาํเแะิีึืุูั็่้๊๋์ฺ\u200B\u200D๑1 aé') });
 
@@ -63,6 +63,11 @@ describe('sorting and cutting', () => {
     expect(truncateGraphemes('👩‍🌾ชาวนา', 1)).toBe('👩‍🌾');
     expect(truncateGraphemes('กา', 5)).toBe('กา');
     expect(truncateGraphemes('กา', 0)).toBe('');
+  });
+
+  it('[TXT1] parts a text between its words and loses nothing of it', () => {
+    expect(wordsOf('ประชาสัมพันธ์ให้ประชาชน ทราบ')).toEqual(['ประชาสัมพันธ์', 'ให้', 'ประชาชน', ' ', 'ทราบ']);
+    fc.assert(fc.property(thai, (text) => wordsOf(text).join('') === text));
   });
 
   it('[TXT1] cuts a beginning that stays when cut again', () => {

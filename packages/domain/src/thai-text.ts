@@ -32,7 +32,8 @@ function tonesFirst(marks: string): string {
 
 // Made when they are first needed: a slow phone takes a tenth of a second for each.
 let collator: Intl.Collator | undefined;
-let segmenter: Intl.Segmenter | undefined;
+let byGrapheme: Intl.Segmenter | undefined;
+let byWord: Intl.Segmenter | undefined;
 
 /** Thai dictionary order, numbers by their value; for `sort`. */
 export function compareThai(a: string, b: string): number {
@@ -43,11 +44,17 @@ export function compareThai(a: string, b: string): number {
 
 /** At most `count` characters as a reader counts them; a consonant keeps its vowel and tone marks. */
 export function truncateGraphemes(text: string, count: number): string {
-  segmenter ??= new Intl.Segmenter('th', { granularity: 'grapheme' });
+  byGrapheme ??= new Intl.Segmenter('th', { granularity: 'grapheme' });
   let kept = 0;
-  for (const { index } of segmenter.segment(text)) {
+  for (const { index } of byGrapheme.segment(text)) {
     if (kept === count) return text.slice(0, index);
     kept += 1;
   }
   return text;
+}
+
+/** The words of a text where Thai breaks between them, spaces and marks among them: joined they are the text. */
+export function wordsOf(text: string): string[] {
+  byWord ??= new Intl.Segmenter('th', { granularity: 'word' });
+  return Array.from(byWord.segment(text), ({ segment }) => segment);
 }

@@ -1,4 +1,4 @@
-/** The first page of an app that starts is drawn a piece at a time, so that no task of its start is long. */
+/** The first page of an app that starts is drawn a piece at a time: shorter tasks, and earlier entries. */
 
 /** Entries of a list that are drawn in one task. */
 const PIECE = 3;

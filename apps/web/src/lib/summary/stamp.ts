@@ -1,5 +1,5 @@
 /** Instants and words as they stand on paper. */
-import { dayAt, timeAt, truncateGraphemes } from '@prongsai/domain';
+import { dayAt, timeAt, truncateGraphemes, wordsOf } from '@prongsai/domain';
 import { showDay } from '#lib/messages/format.ts';
 import { num } from '#lib/messages/numerals.svelte.ts';
 import { summaryWords } from '#lib/messages/summary/words.svelte.ts';
@@ -14,17 +14,15 @@ export function showName({ byName, acting = false }: { byName: string; acting?: 
   return acting ? summaryWords.current.summary.acting.as(byName) : byName;
 }
 
-const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
-
 /** In one paragraph of at most so many characters, cut between two words; what is left out leaves `…`. */
 export function inShort(text: string, most: number): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
   const limit = truncateGraphemes(line, most).length;
   if (limit === line.length) return line;
   let end = 0;
-  for (const { index, segment } of segmenter.segment(line)) {
-    if (index + segment.length > limit) break;
-    end = index + segment.length;
+  for (const word of wordsOf(line)) {
+    if (end + word.length > limit) break;
+    end += word.length;
   }
   return `${line.slice(0, end || limit).trimEnd()}…`;
 }

@@ -11,6 +11,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
+import { wordsOf } from '@prongsai/domain';
 
 Chart.register(
   ...[BarController, BarElement, CategoryScale, Legend, LinearScale],
@@ -77,13 +78,12 @@ export function draw(canvas: HTMLCanvasElement, { kind, labels, series, most, sh
 
 /** Letters of a name in one line: beside bars, half of a phone is theirs. */
 const LONGEST_LINE = 18;
-const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
 
 function inLines(name: string): string[] {
   const lines = [''];
-  for (const { segment } of segmenter.segment(name)) {
-    const longer = `${lines.at(-1)}${segment}`;
-    if (longer.length > LONGEST_LINE && lines.at(-1) !== '') lines.push(segment);
+  for (const word of wordsOf(name)) {
+    const longer = `${lines.at(-1)}${word}`;
+    if (longer.length > LONGEST_LINE && lines.at(-1) !== '') lines.push(word);
     else lines[lines.length - 1] = longer;
   }
   return lines;
