@@ -10,7 +10,7 @@ const FORM = 'main form input[type=password]';
 /** The server drew the form, and the app took it over. */
 const FORM_ANSWERS = 'main form button[type=submit]:enabled';
 /** As it was seen last, and as the app drew it anew. */
-const LIST = 'main article a[href^="/record/"]';
+export const LIST = 'main article a[href^="/record/"]';
 const LIST_ANSWERS = `.app ${LIST}`;
 
 export interface Visit {
@@ -70,7 +70,7 @@ async function visit(page: Page, path: string, usable: string, answers: string):
  * Milliseconds of the page’s life until something of the selector is painted. Told through the console: what a test
  * driver asks in a page costs that page a tenth of a second.
  */
-async function painted(devtools: CDPSession, name: string, selector: string) {
+export async function painted(devtools: CDPSession, name: string, selector: string) {
   const told = Promise.withResolvers<number>();
   devtools.on('Runtime.consoleAPICalled', ({ args: [said, ms] }) => {
     if (said?.value === name) told.resolve(Number(ms?.value));

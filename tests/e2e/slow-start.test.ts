@@ -39,6 +39,8 @@ describe('ที่เห็นครั้งก่อน', () => {
     await page.removeLocatorHandler(seen);
     await signIn(page, 'recorder', PASSWORD);
     await see(page.getByRole('article').first()).toBeVisible();
+    // A service worker that is still being installed would take over the next page, and that would start again.
+    await isKept(page);
   });
 
   test('stands on the screen until the app has drawn it anew', async () => {
@@ -59,6 +61,16 @@ describe('ที่เห็นครั้งก่อน', () => {
     start();
     await see(page).toHaveURL(/record/);
     await see(page.locator('main')).toContainText(measure ?? '-');
+  });
+
+  test('does what a finger was tapping while the app drew its page', async () => {
+    const start = await openSlowly('/month');
+    await seen.getByRole('article').nth(1).getByRole('link', { name: /^บันทึก/ }).hover();
+    await page.mouse.down();
+    start();
+    await see(page.locator('.app main:not([aria-busy]) article').nth(1)).toBeAttached();
+    await page.mouse.up();
+    await see(page).toHaveURL(/record/);
   });
 
   test('has its styles, whichever page the app was started from', async () => {

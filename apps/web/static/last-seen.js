@@ -5,9 +5,13 @@
  */
 (() => {
   const TAPPABLE = 'a[href], button, summary';
+  /** From a finger's leaving the glass to its tap, on a busy phone. */
+  const TAP_MS = 300;
   const app = document.querySelector('.app');
   const kept = read();
   let tapped = null;
+  /** Resolves when the finger on the glass has tapped, or has left without. */
+  let lifted = Promise.resolve();
   if (kept) void show();
 
   /** Of this person, this page and this version, and before its month is over; null otherwise. */
@@ -30,14 +34,16 @@
     place.id = 'last-seen';
     place.innerHTML = kept.html;
     for (const styled of place.querySelectorAll('[data-style]')) styled.style.cssText = styled.dataset.style;
+    place.addEventListener('pointerdown', () => (lifted = leaving(place)));
     place.addEventListener('click', keepTap);
     await Promise.all(kept.styles.map(style));
     if (isDrawn()) return;
     document.title ||= kept.title;
     app.before(place);
-    new MutationObserver((_, watcher) => {
+    new MutationObserver(async (_, watcher) => {
       if (!isDrawn()) return;
       watcher.disconnect();
+      await lifted;
       const again = tapped && alike(app, tapped)[alike(place, tapped).indexOf(tapped)];
       place.remove();
       again?.click();
@@ -47,6 +53,14 @@
   /** The app shows a page of its own, not merely that it is opening. */
   function isDrawn() {
     return app.querySelector('main:not([aria-busy="true"])') !== null;
+  }
+
+  function leaving(place) {
+    return new Promise((done) => {
+      place.addEventListener('click', done, { once: true });
+      const wait = () => setTimeout(done, TAP_MS);
+      for (const end of ['pointerup', 'pointercancel']) addEventListener(end, wait, { once: true });
+    });
   }
 
   function keepTap(event) {

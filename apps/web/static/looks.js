@@ -5,12 +5,15 @@
 (() => {
   const { documentElement: root } = document;
   const COLOURS = { light: '#fbf8f2', dark: '#171513' };
+  let applied = '';
   apply();
   addEventListener('prongsai:looks', apply);
   addEventListener('storage', apply);
 
   function apply() {
     const { theme, text, language } = preferences();
+    // The app says so each time it starts, on a phone that then has more to do than to style the page anew.
+    if (applied === (applied = [theme, text, language].join())) return;
     set('theme', theme in COLOURS ? theme : '');
     set('text', text === 'normal' ? '' : text);
     root.lang = language === 'en' ? 'en' : 'th';
