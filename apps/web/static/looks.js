@@ -12,8 +12,10 @@
 
   function apply() {
     const { theme, text, language } = preferences();
+    const chosen = [theme, text, language].join();
     // The app says so each time it starts, on a phone that then has more to do than to style the page anew.
-    if (applied === (applied = [theme, text, language].join())) return;
+    if (chosen === applied) return;
+    applied = chosen;
     set('theme', theme in COLOURS ? theme : '');
     set('text', text === 'normal' ? '' : text);
     root.lang = language === 'en' ? 'en' : 'th';
