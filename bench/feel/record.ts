@@ -6,11 +6,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { NOTICE_BOARD } from '../../tests/support/files.ts';
 import { touch, type Place } from '../../tests/support/finger.ts';
-import { isKept } from '../../tests/support/kept.ts';
-import { leave, signInOn } from '../support/browser.ts';
-import { phone, slow, yardstick } from './slow-phone.ts';
+import { leave } from '../support/browser.ts';
+import { painted } from './painted.ts';
+import { knownPhone, slow, yardstick } from './slow-phone.ts';
 import { watchTouches } from './touches.ts';
-import { LIST, painted } from './visits.ts';
+import { LIST } from './visits.ts';
 import { shiftSoFar } from './vitals.ts';
 
 const RECORDS = 5;
@@ -18,7 +18,7 @@ const FIND_MS = 800;
 /** Aim, shoot, and say yes: two taps in the phone’s own camera. */
 const CAMERA_MS = 3_000;
 const CAMERA_TAPS = 2;
-/** Since what was seen last stands on the screen; by the last of them the app has drawn its own. */
+/** Since what was seen last stands on the screen, over which the app draws its own. */
 const MOMENTS_MS = [0, 200, 400, 600, 800, 1000, 1200, 1400];
 
 export interface Recorded {
@@ -31,7 +31,7 @@ export interface Recorded {
 }
 
 export async function records(browser: Browser, address: string): Promise<Recorded[]> {
-  const { context, button } = await knownPhone(browser, address);
+  const { context, button } = await phoneWithButton(browser, address);
   const made: Recorded[] = [];
   for (let i = 0; i < RECORDS; i += 1) {
     const page = await context.newPage();
@@ -72,7 +72,7 @@ export async function records(browser: Browser, address: string): Promise<Record
 
 /** Waits of touches that fall into the start of the app, each at another moment of it. */
 export async function touchesOfStarts(browser: Browser, address: string): Promise<number[]> {
-  const { context, button } = await knownPhone(browser, address);
+  const { context, button } = await phoneWithButton(browser, address);
   const slowest: number[] = [];
   for (const moment of MOMENTS_MS) {
     const page = await context.newPage();
@@ -86,10 +86,8 @@ export async function touchesOfStarts(browser: Browser, address: string): Promis
 }
 
 /** A phone that has the app, and where the button of the first card is on it. */
-async function knownPhone(browser: Browser, address: string) {
-  const context = await phone(browser, address);
-  const page = await signInOn(context, 'recorder');
-  await isKept(page);
+async function phoneWithButton(browser: Browser, address: string) {
+  const { context, page } = await knownPhone(browser, address);
   const button = await placeOf(page.getByRole('article').getByRole('link', { name: /^บันทึก/ }).first());
   await leave(page);
   return { context, button };

@@ -1,5 +1,7 @@
 /** A cheap phone on a bad line: processor slowed six times, 400 kbit/s each way, an answer after 400 ms at the earliest. */
 import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
+import { isKept } from '../../tests/support/kept.ts';
+import { signInOn } from '../support/browser.ts';
 
 const PROCESSOR_SLOWED = 6;
 const BYTES_PER_SECOND = 400_000 / 8;
@@ -14,6 +16,14 @@ export function phone(browser: Browser, address: string): Promise<BrowserContext
     locale: 'th-TH',
     timezoneId: 'Asia/Bangkok',
   });
+}
+
+/** A phone that has the app, and the page on which the recorder signed in. */
+export async function knownPhone(browser: Browser, address: string) {
+  const context = await phone(browser, address);
+  const page = await signInOn(context, 'recorder');
+  await isKept(page);
+  return { context, page };
 }
 
 /** From now on the page is slow; as it was, once the session is detached. */

@@ -1,8 +1,8 @@
 /** The first visit of somebody who has nothing here, and every later one. */
-import type { Browser, CDPSession, Page } from '@playwright/test';
-import { isKept } from '../../tests/support/kept.ts';
-import { leave, signInOn } from '../support/browser.ts';
-import { phone, slow, yardstick } from './slow-phone.ts';
+import type { Browser, Page } from '@playwright/test';
+import { leave } from '../support/browser.ts';
+import { painted } from './painted.ts';
+import { knownPhone, phone, slow, yardstick } from './slow-phone.ts';
 import { shiftSoFar } from './vitals.ts';
 
 const VISITS = 5;
@@ -35,10 +35,8 @@ export async function firstVisits(browser: Browser, address: string): Promise<Vi
 
 /** To a list of this month that can be tapped, on a phone that has the app. */
 export async function repeatVisits(browser: Browser, address: string): Promise<Visit[]> {
-  const context = await phone(browser, address);
-  const first = await signInOn(context, 'recorder');
-  await isKept(first);
-  await leave(first);
+  const { context, page } = await knownPhone(browser, address);
+  await leave(page);
   const visits: Visit[] = [];
   for (let i = 0; i < VISITS; i += 1)
     visits.push(await visit(await context.newPage(), '/month', LIST, LIST_ANSWERS));
@@ -64,30 +62,4 @@ async function visit(page: Page, path: string, usable: string, answers: string):
   const shift = await shiftSoFar(page);
   await leave(page);
   return { usableMs, answersMs, yardstickMs, shift, kilobytes };
-}
-
-/**
- * Milliseconds of the page’s life until something of the selector is painted. Told through the console: what a test
- * driver asks in a page costs that page a tenth of a second.
- */
-export async function painted(devtools: CDPSession, name: string, selector: string) {
-  const told = Promise.withResolvers<number>();
-  devtools.on('Runtime.consoleAPICalled', ({ args: [said, ms] }) => {
-    if (said?.value === name) told.resolve(Number(ms?.value));
-  });
-  await devtools.send('Runtime.enable');
-  const source = `(${tellWhenPainted})(${JSON.stringify(name)}, ${JSON.stringify(selector)})`;
-  await devtools.send('Page.enable');
-  await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source });
-  return told;
-}
-
-/** In the page. */
-function tellWhenPainted(name: string, selector: string): void {
-  const watcher = new MutationObserver(() => {
-    if (!document.querySelector(selector)) return;
-    watcher.disconnect();
-    requestAnimationFrame(() => setTimeout(() => console.debug(name, performance.now())));
-  });
-  watcher.observe(document, { childList: true, subtree: true, attributes: true });
 }

@@ -1,8 +1,7 @@
-import { openOutbox } from '#lib/outbox/outbox.svelte.ts';
-import { person } from '#lib/person/person.svelte.ts';
+import { ownOutbox } from '#lib/shell/own-outbox.ts';
 
-/** What this person has on the phone is read while the page is made ready. */
+/** What this person has on the phone is read while the page is made ready; the gate says when that fails. */
 export async function load({ parent }: { parent: () => Promise<unknown> }): Promise<void> {
   await parent();
-  if (person.current) void openOutbox(person.current.id, person.current.displayName);
+  void ownOutbox();
 }
