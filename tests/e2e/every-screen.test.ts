@@ -1,6 +1,6 @@
 /**
  * Every screen, as people see it who see, move or hear less well: axe in both themes, upright and on its side; letters of
- * twice the size on the narrowest phone; and the main path by keys alone, and without motion.
+ * twice the size on the narrowest phone; targets for cold fingers; and the main path by keys alone, and without motion.
  */
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { accessFaults } from '../support/axe.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { see } from '../support/see.ts';
+import { smallTargets } from '../support/targets.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 /** February is due in three days. */
@@ -79,6 +80,7 @@ test.each(WALKS)('$who finds nothing in the way on any screen', async ({ who, si
   const found: string[] = [];
   for (const path of paths) {
     await open(page, path);
+    found.push(...(await smallTargets(page)).map((target) => `${path} small: ${target}`));
     for (const size of sizes) {
       await page.setViewportSize(size);
       for (const colorScheme of ['light', 'dark'] as const) {

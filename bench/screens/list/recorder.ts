@@ -181,6 +181,7 @@ export const CONTRADICTED: Device = {
     const [phone, outbox] = [new StaffPhone(page), new OutboxPhone(page)];
     await page.goto(FEBRUARY);
     await phone.openLog(RETURNED);
+    await phone.isReadyForOffline();
     await page.context().setOffline(true);
     const head = new StaffPhone(await town.another('head'));
     await head.page.goto(FEBRUARY);
