@@ -31,7 +31,7 @@ export const EXECUTIVE: Device = {
       path: ALL,
       arrange: async (page) => {
         await openCell(page);
-        await page.getByRole('button', { name: 'ส่งกลับแก้ไข' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'ส่งกลับแก้ไข' }).click();
         await page.getByLabel('ต้องแก้ไขอะไร').waitFor();
       },
     },
