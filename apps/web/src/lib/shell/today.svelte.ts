@@ -13,6 +13,8 @@ class Present {
   /** Follows the clock until the returned function is called. */
   follow(): () => void {
     const look = (): void => void (this.now = clock.now());
+    // The server may have put the clock right before anybody followed it.
+    look();
     const unwatch = clock.watch(look);
     const timer = setInterval(look, EVERY_MS);
     document.addEventListener('visibilitychange', look);
