@@ -80,9 +80,10 @@ test.each(WALKS)('$who finds nothing in the way on any screen', async ({ who, si
   const found: string[] = [];
   for (const path of paths) {
     await open(page, path);
-    found.push(...(await smallTargets(page)).map((target) => `${path} small: ${target}`));
     for (const size of sizes) {
       await page.setViewportSize(size);
+      const small = await smallTargets(page);
+      found.push(...small.map((target) => `${path} ${size.width}×${size.height} small: ${target}`));
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         // Darkness changes colours, and nothing else.

@@ -1,7 +1,7 @@
 /*
  * What the person saw last stands on the screen at once, until the app has drawn it anew: a cheap phone takes seconds to
- * start. The app keeps it when its first page is left (src/lib/shell/last-seen.ts). What is tapped meanwhile is tapped
- * again in the app.
+ * start. Nothing is drawn before this has run (`blocking` in src/app.html). The app keeps it when its first page is left
+ * (src/lib/shell/last-seen.ts). What is tapped meanwhile is tapped again in the app.
  */
 (() => {
   const TAPPABLE = 'a[href], button, summary';
