@@ -2,8 +2,9 @@
 import { isOneAct, labelFault, normaliseThai, noteFault, photoFault, type ActMark } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import type { RequestContext } from '../platform/context.ts';
+import { askTogether, oneOf, rowById } from '../platform/batch.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
-import { rows, type Row } from '../platform/rows.ts';
+import { columns, rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
@@ -28,16 +29,15 @@ export interface PhotoInput {
 export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<Row<EvidencePhoto>> {
   ensureId(input.id, 'id');
   const { action } = await ownAction(tx, input.actionId, 'attachPhoto');
-  const [known] = await rows(tx.em, EvidencePhoto, { id: input.id });
+  const known = await rowById(tx, EvidencePhoto, input.id);
   if (known) {
     ensure(known.sha256 === input.sha256 && known.actionId === input.actionId, 'ID_TAKEN');
     return known;
   }
   raise(labelFault('caption', input.caption));
   const { agencyId, unitId } = action;
-  raise(photoFault(await tx.em.count(EvidencePhoto, { actionId: action.id, withdrawnAt: null })));
-  // Held, lest it be swept while this photo begins to name it.
-  const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256: input.sha256 }, { lock: true });
+  raise(photoFault(await photosOf(tx, action.id)));
+  const held = await heldBytes(tx, agencyId, input.sha256);
   const isHere = held !== undefined && held.missedAt === null;
   const photo = tx.em.create(EvidencePhoto, {
     ...input,
@@ -53,6 +53,28 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<Row<Eviden
   action.evidenceChanges += 1;
   note(tx, 'attachPhoto', photo, { actionId: action.id });
   return photo;
+}
+
+/** How many stand there now. */
+function photosOf(tx: Tx, actionId: string): Promise<number> {
+  const ask = askTogether(tx, 'photos of actions', async (ids: readonly string[]) => {
+    const standing = { actionId: { $in: oneOf(ids) }, withdrawnAt: null };
+    const found = await columns(tx.em, EvidencePhoto, ['actionId'], standing);
+    const counts = Map.groupBy(found, (photo) => photo.actionId);
+    return ids.map((each) => counts.get(each)?.length ?? 0);
+  });
+  return ask.load(actionId);
+}
+
+/** Held, lest they be swept while something begins to name them. */
+export function heldBytes(tx: Tx, agencyId: string, sha256: string): Promise<Row<HeldBytes> | undefined> {
+  const ask = askTogether(tx, `bytes of ${agencyId}`, async (hashes: readonly string[]) => {
+    const named = { agencyId, sha256: { $in: oneOf(hashes) } };
+    const found = await rows(tx.em, HeldBytes, named, { orderBy: { sha256: 'asc' }, lock: true });
+    const byHash = new Map(found.map((bytes) => [bytes.sha256, bytes]));
+    return hashes.map((each) => byHash.get(each));
+  });
+  return ask.load(sha256);
 }
 
 /** The latest caption and place stand; what a caption was before stays in the history. */
@@ -94,7 +116,7 @@ export async function restorePhoto(tx: Tx, named: { id: string; actionId: string
   ensure(photo, 'NOT_FOUND');
   const { action } = await ownAction(tx, photo.actionId, 'restorePhoto');
   if (!photo.withdrawnAt) return photo;
-  raise(photoFault(await tx.em.count(EvidencePhoto, { actionId: action.id, withdrawnAt: null })));
+  raise(photoFault(await photosOf(tx, action.id)));
   photo.withdrawnAt = null;
   action.evidenceChanges += 1;
   note(tx, 'restorePhoto', photo);
@@ -112,19 +134,39 @@ async function wasUsed(
   { sha256, sourceSha256 }: PhotoInput,
 ): Promise<boolean> {
   const { agencyId } = action;
+  const ask = askTogether(tx, `twins in ${agencyId}`, (photos: readonly Picture[]) =>
+    twinsOf(tx, agencyId, photos),
+  );
+  const holders = (await ask.load({ sha256, sourceSha256 })).map(({ actionId }) => actionId);
+  if (holders.length === 0) return false;
+  const others = await rows(tx.em, PublicityAction, { id: { $in: [...new Set(holders)] } });
+  return others.some((other) => !isOneAct(markOf(action), markOf(other)));
+}
+
+/** For each of them the photos with the same bytes or the same original. */
+async function twinsOf(
+  tx: Tx,
+  agencyId: string,
+  photos: readonly Picture[],
+): Promise<Row<EvidencePhoto>[][]> {
   await holdClock(tx.em, agencyId);
-  const either = { $in: [sha256, sourceSha256] };
+  const either = { $in: oneOf(photos.flatMap(hashesOf)) };
   // Each side names the agency: otherwise SQLite reads all its photos instead of two indexes.
-  const twins = {
+  const found = await rows(tx.em, EvidencePhoto, {
     $or: [
       { agencyId, sha256: either },
       { agencyId, sourceSha256: either },
     ],
-  };
-  const holders = (await rows(tx.em, EvidencePhoto, twins)).map(({ actionId }) => actionId);
-  if (holders.length === 0) return false;
-  const others = await rows(tx.em, PublicityAction, { id: { $in: [...new Set(holders)] } });
-  return others.some((other) => !isOneAct(markOf(action), markOf(other)));
+  });
+  return photos.map((photo) =>
+    found.filter((other) => hashesOf(other).some((hash) => hashesOf(photo).includes(hash))),
+  );
+}
+
+type Picture = Pick<PhotoInput, 'sha256' | 'sourceSha256'>;
+
+function hashesOf({ sha256, sourceSha256 }: Picture): [string, string] {
+  return [sha256, sourceSha256];
 }
 
 function markOf({ clientTime, ...action }: Omit<ActMark, 'clientTime'> & { clientTime: Date }): ActMark {

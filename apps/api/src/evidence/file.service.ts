@@ -2,12 +2,10 @@
 import { fileFault, labelFault, normaliseThai, noteFault } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
-import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
-import { fileFaultOf } from './evidence.service.ts';
-import { HeldBytes } from './held-bytes.entity.ts';
+import { fileFaultOf, heldBytes } from './evidence.service.ts';
 
 export interface FileInput {
   id: string;
@@ -30,8 +28,7 @@ export async function attachFile(tx: Tx, input: FileInput): Promise<EvidenceFile
   raise(labelFault('fileName', name));
   raise(fileFault(await tx.em.count(EvidenceFile, { actionId: action.id, withdrawnAt: null })));
   const { agencyId, unitId } = action;
-  // Held, lest it be swept while this file begins to name it.
-  const [held] = await rows(tx.em, HeldBytes, { agencyId, sha256: input.sha256 }, { lock: true });
+  const held = await heldBytes(tx, agencyId, input.sha256);
   const isHere = held !== undefined && held.missedAt === null;
   const file = tx.em.create(EvidenceFile, {
     ...input,

@@ -37,11 +37,14 @@ type Asked = [
   query: string | RawQueryFragment | { toRaw(): RawQueryFragment },
   params?: readonly unknown[],
   method?: 'all' | 'get' | 'run',
-  transaction?: Executor,
+  transaction?: Transaction,
   loggerContext?: object,
 ];
 interface Executor {
   executeQuery(compiled: object): Promise<unknown>;
+}
+interface Transaction {
+  getExecutor(): { provideConnection<T>(consumer: (session: Executor) => Promise<T>): Promise<T> };
 }
 interface Connection {
   execute(...asked: Asked): Promise<unknown>;
@@ -66,11 +69,23 @@ export function bindValues(connection: object, platform: Platform, binding: Bind
     if (values.length === 0 || values.length > MOST_VALUES) return execute(...asked);
     const run = async () => {
       const compiled = { ...AS_IT_IS, sql: text, parameters: values };
-      const answer = await (transaction ?? opened.getClient()).executeQuery(compiled);
+      const session = transaction ? await sessionOf(transaction) : opened.getClient();
+      const answer = await session.executeQuery(compiled);
       return opened.transformRawResult(answer, method);
     };
     return opened.executeQuery(text, run, { params: values, ...context });
   };
+}
+
+const SESSIONS = new WeakMap<Transaction, Promise<Executor>>();
+
+/** The mapper lets the statements of a transaction wait for each other's answers; the driver sends them in their order. */
+function sessionOf(transaction: Transaction): Promise<Executor> {
+  const known = SESSIONS.get(transaction);
+  if (known) return known;
+  const session = transaction.getExecutor().provideConnection((found) => Promise.resolve(found));
+  SESSIONS.set(transaction, session);
+  return session;
 }
 
 /** `?` stands for a value, `??` for a name and `\?` for itself. */

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import type { Migration } from '@mikro-orm/migrations';
+import type { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
 import type { MikroORM as SqliteORM, EntityManager as SqlEntityManager } from '@mikro-orm/sqlite';
 import type { AnyEntity, EntityClass } from '@mikro-orm/core';
 import { ConfigError, type Config } from '../config.ts';
 import { returnBroken, rollBackOnce } from './broken-transaction.ts';
 import { openTurns, type InTurn } from './in-turn.ts';
 import { BINDINGS, bindValues } from './bound-values.ts';
+import { openSharedSession } from './shared-session.ts';
+import { sendTogether } from './one-packet.ts';
 import { nameStatements, rememberStatements } from './statement-cache.ts';
 import { VersionStamp } from './version-stamp.ts';
 
@@ -27,6 +30,8 @@ export interface Database {
    * for the connection anew at each statement, and all would be answered last.
    */
   readonly inTurn: InTurn;
+  /** For short reads that many ask for at once, such as what is new for a phone. */
+  read<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -42,10 +47,13 @@ export async function openDatabase(
   const orm = await openOrm(config, entities, migrations).catch((error: unknown) => {
     throw new ConfigError(unreachable(config, error));
   });
+  const fork = () => orm.orm.em.fork() as EntityManager;
+  const inTurn = openTurns(TURNS[orm.kind]);
   return {
     kind: orm.kind,
-    fork: () => orm.orm.em.fork() as EntityManager,
-    inTurn: openTurns(TURNS[orm.kind]),
+    fork,
+    inTurn,
+    read: orm.kind === 'sqlite' ? (work) => inTurn(() => work(fork())) : readTogether(orm.orm, fork),
     close: () => orm.orm.close(true),
   };
 }
@@ -76,7 +84,7 @@ async function openOrm(
     const orm = await MikroORM.init({
       ...options('postgresql'),
       clientUrl: config.databaseUrl,
-      driverOptions: { onPoolCreated },
+      driverOptions: { pipeline: true, onPoolCreated },
     });
     await orm.em.getConnection().execute('select 1');
     await orm.migrator.up();
@@ -98,6 +106,19 @@ async function openOrm(
 function onPoolCreated(pool: Parameters<typeof returnBroken>[0]): void {
   returnBroken(pool);
   nameStatements(pool);
+  sendTogether(pool as never);
+}
+
+/** Units of work that share a session with whoever reads at the same time. */
+function readTogether(orm: PostgresORM, fork: () => EntityManager): Database['read'] {
+  const client = () => orm.em.getConnection().getClient<object>();
+  const inSession = openSharedSession((use) => client().connection().execute(use));
+  return (work) =>
+    inSession((session) => {
+      const em = fork();
+      em.setTransactionContext(session);
+      return work(em);
+    });
 }
 
 async function hardenSqlite(orm: SqliteORM): Promise<void> {

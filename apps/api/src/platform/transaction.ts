@@ -16,6 +16,8 @@ export interface Tx {
   readonly caller: Caller | null;
   readonly now: Date;
   readonly today: Day;
+  /** What verbs ask together (`batch.ts`). */
+  readonly loaders: Map<string, unknown>;
 }
 
 /** Runs `work` in one transaction. @throws Problem TRY_AGAIN when the database asks for another try. */
@@ -29,7 +31,7 @@ export async function inTransaction<T>(
   em.setFlushMode(FlushMode.COMMIT);
   try {
     await em.begin();
-    const done = await work({ em, caller: context.caller, now, today: dayAt(now) });
+    const done = await work({ em, caller: context.caller, now, today: dayAt(now), loaders: new Map() });
     await em.commit();
     return done;
   } catch (error) {

@@ -15,6 +15,7 @@ import { watchLink } from '../evidence/watched-links.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { MeasureOwner } from '../measure/measure-owner.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
+import { askTogether, oneOf, rowById } from '../platform/batch.ts';
 import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, ensureId, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -45,7 +46,7 @@ export async function recordAction(
   const caller = ensureMay(tx, 'recordAction', { unitId: input.unitId });
   ensureId(input.id, 'id');
   const content = normalised(input);
-  const [known] = await rows(tx.em, PublicityAction, { id: input.id });
+  const known = await rowById(tx, PublicityAction, input.id);
   if (known) return sameAsBefore(tx, known, input, content);
   await checkAction(tx, content, input.month);
   const log = await logOf(tx, input);
@@ -137,13 +138,23 @@ export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Pro
 }
 
 export async function ownAction(tx: Tx, id: string, deed: Deed) {
-  // Held until the end, so that of two changes at once the second one sees the first.
-  const action = await tx.em.findOne(PublicityAction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const action = await heldAction(tx, id);
   ensure(action, 'NOT_FOUND');
-  const [log] = await rows(tx.em, PublicityLog, { id: action.logId });
+  const log = await rowById(tx, PublicityLog, action.logId);
   ensure(log, 'NOT_FOUND');
   ensureMay(tx, deed, { agencyId: action.agencyId, unitId: log.unitId });
   return { action, log };
+}
+
+/** Held until the end, so that of two changes at once the second one sees the first. */
+function heldAction(tx: Tx, id: string): Promise<PublicityAction | undefined> {
+  const ask = askTogether(tx, 'actions to hold', async (ids: readonly string[]) => {
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const found = await tx.em.find(PublicityAction, { id: { $in: oneOf(ids) } }, held);
+    const byId = new Map(found.map((action) => [action.id, action]));
+    return ids.map((each) => byId.get(each));
+  });
+  return ask.load(id);
 }
 
 export function raise(fault: Fault | null): void {
@@ -160,9 +171,17 @@ async function owes(tx: Tx, measure: Measure, unitId: string, month: YearMonth):
 async function checkAction(tx: Tx, content: ActionContent, month: YearMonth): Promise<void> {
   raise(actionFault(content, month, tx.today));
   const { channel } = content;
+  ensure(await isChannel(tx, channel), 'CHANNEL_UNKNOWN', { channel }, 'channel');
+}
+
+function isChannel(tx: Tx, code: string): Promise<boolean> {
   const { agencyId } = signedIn(tx);
-  const [known] = await rows(tx.em, Channel, { agencyId, code: channel });
-  ensure(known, 'CHANNEL_UNKNOWN', { channel }, 'channel');
+  const ask = askTogether(tx, `channels of ${agencyId}`, async (codes: readonly string[]) => {
+    const found = await rows(tx.em, Channel, { agencyId, code: { $in: oneOf(codes) } });
+    const known = new Set(found.map((channel) => channel.code));
+    return codes.map((each) => known.has(each));
+  });
+  return ask.load(code);
 }
 
 function normalised({ day, channel, what, place, quantity, link }: ActionContent): ActionContent {

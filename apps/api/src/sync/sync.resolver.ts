@@ -1,10 +1,12 @@
 import { MAX_OPS_PER_PUSH } from '@prongsai/contract';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
 import { pull } from './pull.ts';
-import { push, type Person } from './push.ts';
+import type { Person } from './operation.ts';
+import { push } from './push.ts';
 import { operationOf, SyncPage, SyncPushInput, SyncPushPayload } from './sync.types.ts';
 
 const MOST_MISSING = 200;
@@ -21,7 +23,9 @@ export class SyncResolver {
   ) {
     const asked = { since, scope: scope ?? null };
     const caller = signedIn(context);
-    return context.database.inTurn(() => pull(context, caller, limit ? { ...asked, limit } : asked));
+    return context.database.read((em) =>
+      pull({ ...context, em }, caller, limit ? { ...asked, limit } : asked),
+    );
   }
 
   @Mutation(() => SyncPushPayload, { description: 'Takes operations from a phone and gives what changed.' })
@@ -31,10 +35,10 @@ export class SyncResolver {
     ensure(input.ops.length <= MAX_OPS_PER_PUSH, 'REQUEST_TOO_LARGE', { limit: `${MAX_OPS_PER_PUSH} ops` });
     const { deviceTime, ops, since, scope = null, ...client } = input;
     const batch = { ...client, deviceTime: deviceTime.toISOString(), ops: ops.map(operationOf) };
-    return context.database.inTurn(async () => {
-      const receipts = await push(context, person, batch);
-      const page = await pull(context, person, { since, scope });
-      return { receipts, missingBlobs: await missingBlobs(context, person), page };
+    const receipts = await push(context, person, batch);
+    return context.database.read(async (em) => {
+      const page = await pull({ ...context, em }, person, { since, scope });
+      return { receipts, missingBlobs: await missingBlobs(em, person), page };
     });
   }
 }
@@ -43,7 +47,7 @@ function isPerson(caller: { personId: string | null }): caller is Person {
   return caller.personId !== null;
 }
 
-async function missingBlobs({ em }: RequestContext, { agencyId, personId }: Person): Promise<string[]> {
+async function missingBlobs(em: EntityManager, { agencyId, personId }: Person): Promise<string[]> {
   const own = 'attached_by_id = ? and stored = ? and agency_id = ? and withdrawn_at is null';
   const values = [personId, false, agencyId];
   const missing = await em.execute<{ sha256: string }[]>(

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { openGroup } from './in-group.ts';
+
+const tick = () => new Promise((done) => setImmediate(done));
+
+test('what comes while something is done is done together after it, and each has its own answer', async () => {
+  const groups: string[][] = [];
+  const work = openGroup(3, async (all: readonly string[]) => {
+    groups.push([...all]);
+    await tick();
+    return all.map((each) => `${each}!`);
+  });
+  const first = work('ก');
+  while (groups.length === 0) await tick();
+  const others = ['ข', 'ค', 'ง', 'จ'].map(work);
+  expect(await Promise.all([first, ...others])).toEqual(['ก!', 'ข!', 'ค!', 'ง!', 'จ!']);
+  expect(groups).toEqual([['ก'], ['ข', 'ค', 'ง'], ['จ']]);
+});
+
+test('one group at a time, also of those that came at once', async () => {
+  let atOnce = 0;
+  const work = openGroup(2, async (all: readonly number[]) => {
+    atOnce += 1;
+    expect(atOnce).toBe(1);
+    await tick();
+    atOnce -= 1;
+    return all;
+  });
+  expect(await Promise.all([1, 2, 3, 4, 5].map(work))).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('what is wrong with one is no fault of the others', async () => {
+  const done: number[] = [];
+  const work = openGroup(10, async (all: readonly number[]) => {
+    await tick();
+    if (all.includes(3)) throw new Error('three');
+    done.push(...all);
+    return all;
+  });
+  const answers = await Promise.allSettled([1, 2, 3, 4, 5].map(work));
+  expect(answers.map(({ status }) => status === 'fulfilled')).toEqual([true, true, false, true, true]);
+  expect(done).toEqual([1, 2, 4, 5]);
+  expect(await work(6)).toBe(6);
+});

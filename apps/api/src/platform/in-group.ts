@@ -1,0 +1,45 @@
+/**
+ * A commit waits for the disk as long for many as for one. So what comes while something is written is written after it,
+ * all of it together.
+ */
+import DataLoader from 'dataloader';
+
+/** Does all of them, and answers in their order; or, when it rejects, none. */
+type DoAll<Work, Answer> = (works: readonly Work[]) => Promise<readonly Answer[]>;
+
+/** At most `most` at once, one group after the other. */
+export function openGroup<Work, Answer>(
+  most: number,
+  doAll: DoAll<Work, Answer>,
+): (work: Work) => Promise<Answer> {
+  let last: Promise<unknown> = Promise.resolve();
+  const group = new DataLoader<Work, Answer>(
+    (works) => {
+      const answers = last.then(() => answersTo(works, doAll));
+      last = answers;
+      return answers;
+    },
+    {
+      cache: false,
+      maxBatchSize: most,
+      // Those that were heard in the meantime come along.
+      batchScheduleFn: (begin) => void last.then(() => setImmediate(begin)),
+    },
+  );
+  return (work) => group.load(work);
+}
+
+/** What is wrong with one is no fault of the others: it is looked for by halves. */
+async function answersTo<Work, Answer>(
+  works: readonly Work[],
+  doAll: DoAll<Work, Answer>,
+): Promise<readonly (Answer | Error)[]> {
+  try {
+    return await doAll(works);
+  } catch (error) {
+    if (works.length === 1) return [error as Error];
+    const middle = works.length >> 1;
+    const first = await answersTo(works.slice(0, middle), doAll);
+    return [...first, ...(await answersTo(works.slice(middle), doAll))];
+  }
+}
