@@ -6,7 +6,7 @@ export type BytesKind = 'PHOTO' | 'PDF';
 
 /** Bytes of a photo or a file that somebody of an agency sent and that were verified: what the agency may see, and what it fills. */
 @Entity({ tableName: 'held_bytes' })
-@Index({ properties: ['agencyId', 'bytes'] })
+@Index({ properties: ['agencyId', 'missedAt', 'bytes'] })
 @Index({ properties: ['sentById', 'storedAt'] })
 export class HeldBytes {
   @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id', primary: true })

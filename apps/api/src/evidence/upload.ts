@@ -39,13 +39,13 @@ export function receive(
       const offset = await uploads.size(sender);
       ensure(span.from === offset, 'UPLOAD_ELSEWHERE', { offset });
     }
-    if (span.from === 0) await uploads.makeRoom(sender.sender, MOST_UNFINISHED_BYTES, MOST_BYTES);
     const most = span.total ?? MOST_BYTES;
     const arrived = await uploads.append(sender, body, { from: span.from, most, now: clock() });
     const isUnfinished = arrived.broken || arrived.size < (span.total ?? 0);
-    return isUnfinished
-      ? { kind: 'UNFINISHED', offset: arrived.size }
-      : settle(context, sender, arrived, most, keep);
+    if (!isUnfinished) return settle(context, sender, arrived, most, keep);
+    // This part is being written, and so is not among those that go.
+    await uploads.makeRoom(sender.sender, MOST_UNFINISHED_BYTES, MOST_BYTES);
+    return { kind: 'UNFINISHED', offset: arrived.size };
   });
 }
 

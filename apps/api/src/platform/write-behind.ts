@@ -11,9 +11,9 @@ export function writeBehind(file: FileHandle) {
 
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) {
-      const next = Buffer.concat(waiting);
+      const next = waiting;
       [waiting, behind] = [[], 0];
-      await file.writeFile(next);
+      await writeWhole(file, next);
     }
     writing = null;
   }
@@ -35,4 +35,11 @@ export function writeBehind(file: FileHandle) {
       await writing;
     },
   };
+}
+
+/** The system may take less than all of it. */
+async function writeWhole(file: FileHandle, pieces: Uint8Array[]): Promise<void> {
+  const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const { bytesWritten } = await file.writev(pieces);
+  if (bytesWritten < size) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
 }

@@ -80,7 +80,7 @@ const STATEMENTS = [
   `create table "held_bytes" ("agency_id" uuid not null, "sha256" varchar(255) not null, "kind" varchar(255) not null default 'PHOTO', "bytes" int not null, "sent_by_id" uuid null, "stored_at" timestamptz not null, "checked_at" timestamptz null, "missed_at" timestamptz null, "fault" varchar(255) null, primary key ("agency_id", "sha256"))`,
   `create index "held_bytes_sha256_index" on "held_bytes" ("sha256")`,
   `create index "held_bytes_checked_at_index" on "held_bytes" ("checked_at")`,
-  `create index "held_bytes_agency_id_bytes_index" on "held_bytes" ("agency_id", "bytes")`,
+  `create index "held_bytes_agency_id_missed_at_bytes_index" on "held_bytes" ("agency_id", "missed_at", "bytes")`,
   `create index "held_bytes_sent_by_id_stored_at_index" on "held_bytes" ("sent_by_id", "stored_at")`,
   `create table "watched_link" ("agency_id" uuid not null, "url_hash" varchar(255) not null, "url" text not null, "recorded_at" timestamptz not null, "next_look_at" timestamptz null, "looked_at" timestamptz null, "opens" boolean null, "status" int null, primary key ("agency_id", "url_hash"))`,
   `create index "watched_link_next_look_at_index" on "watched_link" ("next_look_at")`,

@@ -117,7 +117,7 @@ const STATEMENTS = [
   `create table "held_bytes" ("agency_id" text not null, "sha256" text not null, "kind" text not null default 'PHOTO', "bytes" integer not null, "sent_by_id" text null, "stored_at" datetime not null, "checked_at" datetime null, "missed_at" datetime null, "fault" text null, constraint "held_bytes_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), constraint "held_bytes_sent_by_id_foreign" foreign key ("sent_by_id") references "person" ("id") on delete set null, primary key ("agency_id", "sha256"))`,
   `create index "held_bytes_sha256_index" on "held_bytes" ("sha256")`,
   `create index "held_bytes_checked_at_index" on "held_bytes" ("checked_at")`,
-  `create index "held_bytes_agency_id_bytes_index" on "held_bytes" ("agency_id", "bytes")`,
+  `create index "held_bytes_agency_id_missed_at_bytes_index" on "held_bytes" ("agency_id", "missed_at", "bytes")`,
   `create index "held_bytes_sent_by_id_stored_at_index" on "held_bytes" ("sent_by_id", "stored_at")`,
   `create table "watched_link" ("agency_id" text not null, "url_hash" text not null, "url" text not null, "recorded_at" datetime not null, "next_look_at" datetime null, "looked_at" datetime null, "opens" integer null, "status" integer null, constraint "watched_link_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), primary key ("agency_id", "url_hash"))`,
   `create index "watched_link_next_look_at_index" on "watched_link" ("next_look_at")`,
