@@ -103,10 +103,12 @@ async function openOrm(
   return { kind: 'sqlite' as const, orm };
 }
 
-function onPoolCreated(pool: Parameters<typeof returnBroken>[0]): void {
+type Pool = Parameters<typeof returnBroken>[0] & Parameters<typeof sendTogether>[0];
+
+function onPoolCreated(pool: Pool): void {
   returnBroken(pool);
   nameStatements(pool);
-  sendTogether(pool as never);
+  sendTogether(pool);
 }
 
 /** Units of work that share a session with whoever reads at the same time. */
