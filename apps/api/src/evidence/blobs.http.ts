@@ -11,7 +11,7 @@ import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { spanOf } from './content-range.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
-import { isHere } from './evidence.service.ts';
+import { isHere } from './held-bytes.service.ts';
 import type { BytesKind } from './held-bytes.entity.ts';
 import { openKeeping } from './keeping.ts';
 import { MOST_BYTES } from './photo-check.ts';

@@ -1,17 +1,15 @@
 /** Photos of actions: announced first, by hash; the bytes follow and are verified by upload.ts. */
 import { isOneAct, labelFault, normaliseThai, noteFault, photoFault, type ActMark } from '@prongsai/domain';
 import { note } from '../activity/note.ts';
-import type { RequestContext } from '../platform/context.ts';
-import { askTogether, oneOf, rowById } from '../platform/batch.ts';
+import { askTogether, rowById } from '../platform/batch.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { columns, rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
-import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
-import { HeldBytes } from './held-bytes.entity.ts';
+import { heldBytes, photoFaultOf } from './held-bytes.service.ts';
 
 export interface PhotoInput {
   id: string;
@@ -56,25 +54,15 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<Row<Eviden
 }
 
 /** How many stand there now. */
-function photosOf(tx: Tx, actionId: string): Promise<number> {
-  const ask = askTogether(tx, 'photos of actions', async (ids: readonly string[]) => {
-    const standing = { actionId: { $in: oneOf(ids) }, withdrawnAt: null };
-    const found = await columns(tx.em, EvidencePhoto, ['actionId'], standing);
-    const counts = Map.groupBy(found, (photo) => photo.actionId);
-    return ids.map((each) => counts.get(each)?.length ?? 0);
+async function photosOf(tx: Tx, actionId: string): Promise<number> {
+  const photos = await askTogether(tx, 'photos of actions', actionId, async (ids) => {
+    const standing = { actionId: { $in: [...ids] }, withdrawnAt: null };
+    return Map.groupBy(
+      await columns(tx.em, EvidencePhoto, ['actionId'], standing),
+      (photo) => photo.actionId,
+    );
   });
-  return ask.load(actionId);
-}
-
-/** Held, lest they be swept while something begins to name them. */
-export function heldBytes(tx: Tx, agencyId: string, sha256: string): Promise<Row<HeldBytes> | undefined> {
-  const ask = askTogether(tx, `bytes of ${agencyId}`, async (hashes: readonly string[]) => {
-    const named = { agencyId, sha256: { $in: oneOf(hashes) } };
-    const found = await rows(tx.em, HeldBytes, named, { orderBy: { sha256: 'asc' }, lock: true });
-    const byHash = new Map(found.map((bytes) => [bytes.sha256, bytes]));
-    return hashes.map((each) => byHash.get(each));
-  });
-  return ask.load(sha256);
+  return photos?.length ?? 0;
 }
 
 /** The latest caption and place stand; what a caption was before stays in the history. */
@@ -128,29 +116,21 @@ export async function restorePhoto(tx: Tx, named: { id: string; actionId: string
  * was shown once is not new; those of the same act do not (ACT1). The clock is held, so that of two sent at once the
  * later finds the earlier.
  */
-async function wasUsed(
-  tx: Tx,
-  action: PublicityAction,
-  { sha256, sourceSha256 }: PhotoInput,
-): Promise<boolean> {
+async function wasUsed(tx: Tx, action: PublicityAction, photo: Picture): Promise<boolean> {
   const { agencyId } = action;
-  const ask = askTogether(tx, `twins in ${agencyId}`, (photos: readonly Picture[]) =>
+  const twins = await askTogether(tx, `twins in ${agencyId}`, photo, (photos) =>
     twinsOf(tx, agencyId, photos),
   );
-  const holders = (await ask.load({ sha256, sourceSha256 })).map(({ actionId }) => actionId);
+  const holders = (twins ?? []).map(({ actionId }) => actionId);
   if (holders.length === 0) return false;
   const others = await rows(tx.em, PublicityAction, { id: { $in: [...new Set(holders)] } });
   return others.some((other) => !isOneAct(markOf(action), markOf(other)));
 }
 
 /** For each of them the photos with the same bytes or the same original. */
-async function twinsOf(
-  tx: Tx,
-  agencyId: string,
-  photos: readonly Picture[],
-): Promise<Row<EvidencePhoto>[][]> {
+async function twinsOf(tx: Tx, agencyId: string, photos: readonly Picture[]) {
   await holdClock(tx.em, agencyId);
-  const either = { $in: oneOf(photos.flatMap(hashesOf)) };
+  const either = { $in: photos.flatMap(hashesOf) };
   // Each side names the agency: otherwise SQLite reads all its photos instead of two indexes.
   const found = await rows(tx.em, EvidencePhoto, {
     $or: [
@@ -158,9 +138,9 @@ async function twinsOf(
       { agencyId, sourceSha256: either },
     ],
   });
-  return photos.map((photo) =>
-    found.filter((other) => hashesOf(other).some((hash) => hashesOf(photo).includes(hash))),
-  );
+  const isTwin = (one: Picture, other: Picture) =>
+    hashesOf(one).some((hash) => hashesOf(other).includes(hash));
+  return new Map(photos.map((photo) => [photo, found.filter((other) => isTwin(photo, other))]));
 }
 
 type Picture = Pick<PhotoInput, 'sha256' | 'sourceSha256'>;
@@ -171,93 +151,4 @@ function hashesOf({ sha256, sourceSha256 }: Picture): [string, string] {
 
 function markOf({ clientTime, ...action }: Omit<ActMark, 'clientTime'> & { clientTime: Date }): ActMark {
   return { ...action, clientTime: clientTime.toISOString() };
-}
-
-/** Whether somebody of the agency sent these bytes, and they are still on the disk. */
-export async function isHere(
-  { em, blobs }: Pick<RequestContext, 'em' | 'blobs'>,
-  agencyId: string,
-  sha256: string,
-): Promise<boolean> {
-  const [held] = await rows(em, HeldBytes, { agencyId, sha256, missedAt: null });
-  return held !== undefined && (await blobs.size(sha256)) !== null;
-}
-
-/** Bytes on the disk that were verified, for the agency of whoever sent them. */
-export type Stored = Pick<HeldBytes, 'agencyId' | 'sha256' | 'kind' | 'bytes' | 'sentById'>;
-
-/**
- * The bytes have arrived, each once: every photo and file of the agency that waits for them is complete. Gives those
- * that the agency had before.
- */
-export async function markStored(tx: Tx, arrived: readonly Stored[]): Promise<Set<Stored>> {
-  const held = await rows(tx.em, HeldBytes, { sha256: { $in: arrived.map(({ sha256 }) => sha256) } });
-  const before = new Map(arrived.map((each) => [each, held.find((other) => isSame(each, other))]));
-  const here = arrived.filter((each) => before.get(each)?.missedAt === null);
-  const unheard = arrived.filter((each) => !before.get(each)).map((each) => freshOf(tx, each));
-  if (unheard.length > 0) await tx.em.insertMany(HeldBytes, unheard);
-  const lost = arrived.filter((each) => before.get(each)?.missedAt);
-  for (const { agencyId, sha256, ...fresh } of lost.map((each) => freshOf(tx, each)))
-    await tx.em.nativeUpdate(HeldBytes, { agencyId, sha256 }, fresh);
-  const kept = held.filter(({ missedAt }) => missedAt === null);
-  await complete(tx, [...kept, ...arrived.map((each) => ({ ...each, fault: null }))]);
-  return new Set(here);
-}
-
-/** A file has no pixels that anybody would have to look at. */
-function freshOf({ now }: Tx, stored: Stored) {
-  const checkedAt = stored.kind === 'PDF' ? now : null;
-  return { ...stored, storedAt: now, checkedAt, missedAt: null, fault: null };
-}
-
-type OfAgency = Pick<HeldBytes, 'agencyId' | 'sha256'>;
-
-function isSame(one: OfAgency, other: OfAgency): boolean {
-  return one.agencyId === other.agencyId && one.sha256 === other.sha256;
-}
-
-/** The disk has lost them, for all that hold them: phones that still have them send them again. */
-export async function missBytes(tx: Tx, sha256: string): Promise<number> {
-  const lost = { missedAt: tx.now, checkedAt: null };
-  await tx.em.nativeUpdate(HeldBytes, { sha256, missedAt: null }, lost);
-  const photos = await tx.em.find(EvidencePhoto, { sha256, stored: true });
-  const files = await tx.em.find(EvidenceFile, { sha256, stored: true });
-  for (const evidence of [...photos, ...files]) {
-    evidence.stored = false;
-    note(tx, 'missBytes', evidence);
-  }
-  return photos.length + files.length;
-}
-
-/** The disk has them again, as they were: so have those who held them. */
-export async function findBytes(tx: Tx, sha256: string): Promise<void> {
-  const missed = { sha256, missedAt: { $ne: null } };
-  const held = await rows(tx.em, HeldBytes, missed);
-  await tx.em.nativeUpdate(HeldBytes, missed, { missedAt: null });
-  await complete(tx, held);
-}
-
-/** Photos and files that wait for what their agency has are complete. */
-async function complete(tx: Tx, held: readonly (OfAgency & Found)[]): Promise<void> {
-  const waiting = { sha256: { $in: held.map(({ sha256 }) => sha256) }, stored: false };
-  for (const photo of await tx.em.find(EvidencePhoto, waiting)) {
-    const its = held.find((each) => isSame(each, photo));
-    if (its) Object.assign(photo, { stored: true, fault: photoFaultOf(its) });
-  }
-  for (const file of await tx.em.find(EvidenceFile, waiting)) {
-    const its = held.find((each) => isSame(each, file));
-    if (its) Object.assign(file, { stored: true, fault: fileFaultOf(its) });
-  }
-}
-
-type Found = Pick<HeldBytes, 'kind' | 'fault'>;
-
-/** What is wrong with a photo whose bytes these are. */
-function photoFaultOf({ kind, fault }: Found): string | null {
-  return kind === 'PHOTO' ? fault : 'PHOTO_UNREADABLE';
-}
-
-/** What is wrong with a file whose bytes these are. */
-export function fileFaultOf({ kind, fault }: Found): string | null {
-  return kind === 'PDF' ? fault : 'FILE_UNREADABLE';
 }

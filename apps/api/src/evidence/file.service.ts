@@ -5,7 +5,7 @@ import { ensure, ensureId } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
-import { fileFaultOf, heldBytes } from './evidence.service.ts';
+import { fileFaultOf, heldBytes } from './held-bytes.service.ts';
 
 export interface FileInput {
   id: string;

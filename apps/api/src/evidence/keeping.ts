@@ -5,7 +5,7 @@
 import type { House } from '../platform/context.ts';
 import { openGroup } from '../platform/in-group.ts';
 import { inTransaction } from '../platform/transaction.ts';
-import { markStored, type Stored } from './evidence.service.ts';
+import { markStored, type Stored } from './held-bytes.service.ts';
 
 /** Says whether the agency had the bytes before. */
 export type Keep = (stored: Stored) => Promise<boolean>;

@@ -22,7 +22,7 @@ import {
 import { FINANCE } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
-import { markStored } from './evidence.service.ts';
+import { markStored } from './held-bytes.service.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
 
 const { town, places, recorder, actionId } = await townWithAction();

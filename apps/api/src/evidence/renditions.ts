@@ -11,7 +11,7 @@ import { rows } from '../platform/rows.ts';
 import { hashOf } from '../platform/secret.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
-import { findBytes, missBytes } from './evidence.service.ts';
+import { findBytes, missBytes } from './held-bytes.service.ts';
 import { HeldBytes, type BytesKind } from './held-bytes.entity.ts';
 import { copiesOf } from './photo-check.ts';
 

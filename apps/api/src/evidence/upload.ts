@@ -5,7 +5,7 @@ import type { RequestContext } from '../platform/context.ts';
 import { ensure } from '../platform/problem.ts';
 import type { Arrived, Part } from '../platform/upload-store.ts';
 import type { Span } from './content-range.ts';
-import { isHere } from './evidence.service.ts';
+import { isHere } from './held-bytes.service.ts';
 import { checkPdf } from './file-check.ts';
 import type { BytesKind } from './held-bytes.entity.ts';
 import type { Keep } from './keeping.ts';

@@ -17,7 +17,7 @@ export interface Tx {
   readonly now: Date;
   readonly today: Day;
   /** What verbs ask together (`batch.ts`). */
-  readonly loaders: Map<string, unknown>;
+  readonly loaders: Map<unknown, unknown>;
 }
 
 /** Runs `work` in one transaction. @throws Problem TRY_AGAIN when the database asks for another try. */

@@ -15,7 +15,7 @@ import { watchLink } from '../evidence/watched-links.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { MeasureOwner } from '../measure/measure-owner.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
-import { askTogether, oneOf, rowById } from '../platform/batch.ts';
+import { askTogether, rowById } from '../platform/batch.ts';
 import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, ensureId, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -148,13 +148,11 @@ export async function ownAction(tx: Tx, id: string, deed: Deed) {
 
 /** Held until the end, so that of two changes at once the second one sees the first. */
 function heldAction(tx: Tx, id: string): Promise<PublicityAction | undefined> {
-  const ask = askTogether(tx, 'actions to hold', async (ids: readonly string[]) => {
+  return askTogether(tx, 'actions to hold', id, async (ids) => {
     const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-    const found = await tx.em.find(PublicityAction, { id: { $in: oneOf(ids) } }, held);
-    const byId = new Map(found.map((action) => [action.id, action]));
-    return ids.map((each) => byId.get(each));
+    const found = await tx.em.find(PublicityAction, { id: { $in: [...ids] } }, held);
+    return new Map(found.map((action) => [action.id, action]));
   });
-  return ask.load(id);
 }
 
 export function raise(fault: Fault | null): void {
@@ -171,17 +169,15 @@ async function owes(tx: Tx, measure: Measure, unitId: string, month: YearMonth):
 async function checkAction(tx: Tx, content: ActionContent, month: YearMonth): Promise<void> {
   raise(actionFault(content, month, tx.today));
   const { channel } = content;
-  ensure(await isChannel(tx, channel), 'CHANNEL_UNKNOWN', { channel }, 'channel');
+  ensure(await channelOf(tx, channel), 'CHANNEL_UNKNOWN', { channel }, 'channel');
 }
 
-function isChannel(tx: Tx, code: string): Promise<boolean> {
+function channelOf(tx: Tx, code: string): Promise<Row<Channel> | undefined> {
   const { agencyId } = signedIn(tx);
-  const ask = askTogether(tx, `channels of ${agencyId}`, async (codes: readonly string[]) => {
-    const found = await rows(tx.em, Channel, { agencyId, code: { $in: oneOf(codes) } });
-    const known = new Set(found.map((channel) => channel.code));
-    return codes.map((each) => known.has(each));
+  return askTogether(tx, `channels of ${agencyId}`, code, async (codes) => {
+    const found = await rows(tx.em, Channel, { agencyId, code: { $in: [...codes] } });
+    return new Map(found.map((channel) => [channel.code, channel]));
   });
-  return ask.load(code);
 }
 
 function normalised({ day, channel, what, place, quantity, link }: ActionContent): ActionContent {

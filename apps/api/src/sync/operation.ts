@@ -1,8 +1,8 @@
 /** One operation within a transaction: its verb runs, its rows are written, its receipt says what came of it. */
 import type { Operation, ReceiptStatus } from '@prongsai/contract';
 import type { ProblemCode, ProblemDetails } from '@prongsai/domain';
+import { askTogether } from '../platform/batch.ts';
 import type { Caller } from '../platform/context.ts';
-import { askTogether, oneOf } from '../platform/batch.ts';
 import { isId, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
@@ -74,18 +74,16 @@ async function seenBy(
 ): Promise<Seen> {
   const isOwn = (receipt: KeptReceipt) =>
     receipt.entityId === entityId && receipt.personId === personId && receipt.changed;
-  const own = [...(await receiptsOf(tx, entityId)), ...before].filter(isOwn);
+  const own = [...((await receiptsOf(tx, entityId)) ?? []), ...before].filter(isOwn);
   return { version: baseVersion ?? 0, own: new Set(own.flatMap(({ version }) => version ?? [])) };
 }
 
 /** Of what was done to something. */
-function receiptsOf(tx: Tx, entityId: string): Promise<KeptReceipt[]> {
-  const ask = askTogether(tx, 'receipts', async (ids: readonly string[]) => {
-    const found = await rows(tx.em, SyncReceipt, { entityId: { $in: oneOf(ids) } });
-    const byEntity = Map.groupBy(found, (receipt) => receipt.entityId);
-    return ids.map((each) => byEntity.get(each) ?? []);
+function receiptsOf(tx: Tx, entityId: string): Promise<KeptReceipt[] | undefined> {
+  return askTogether(tx, 'receipts', entityId, async (ids) => {
+    const found = await rows(tx.em, SyncReceipt, { entityId: { $in: [...ids] } });
+    return Map.groupBy(found, (receipt) => receipt.entityId);
   });
-  return ask.load(entityId);
 }
 
 export function receiptOf(

@@ -2,7 +2,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Agency } from '../agency/agency.entity.ts';
-import { missBytes } from '../evidence/evidence.service.ts';
+import { missBytes } from '../evidence/held-bytes.service.ts';
 import { HeldBytes } from '../evidence/held-bytes.entity.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
 import { rows } from '../platform/rows.ts';

@@ -4,8 +4,8 @@ import type { RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
-import { pull } from './pull.ts';
 import type { Person } from './operation.ts';
+import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { operationOf, SyncPage, SyncPushInput, SyncPushPayload } from './sync.types.ts';
 
@@ -23,9 +23,8 @@ export class SyncResolver {
   ) {
     const asked = { since, scope: scope ?? null };
     const caller = signedIn(context);
-    return context.database.read((em) =>
-      pull({ ...context, em }, caller, limit ? { ...asked, limit } : asked),
-    );
+    const { database, clock } = context;
+    return database.read((em) => pull({ em, clock }, caller, limit ? { ...asked, limit } : asked));
   }
 
   @Mutation(() => SyncPushPayload, { description: 'Takes operations from a phone and gives what changed.' })
@@ -36,8 +35,9 @@ export class SyncResolver {
     const { deviceTime, ops, since, scope = null, ...client } = input;
     const batch = { ...client, deviceTime: deviceTime.toISOString(), ops: ops.map(operationOf) };
     const receipts = await push(context, person, batch);
-    return context.database.read(async (em) => {
-      const page = await pull({ ...context, em }, person, { since, scope });
+    const { database, clock } = context;
+    return database.read(async (em) => {
+      const page = await pull({ em, clock }, person, { since, scope });
       return { receipts, missingBlobs: await missingBlobs(em, person), page };
     });
   }

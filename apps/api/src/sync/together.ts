@@ -32,18 +32,19 @@ const MOST_PHONES = 20;
 
 /** Null: to be applied operation by operation. */
 type Answer = Receipt[] | null;
+type Group = (sent: Sent) => Promise<Answer>;
 type Kept = Pick<House, 'database' | 'clock'>;
 
 /** By agency, for as long as its database is open. */
-const GROUPS = new WeakMap<Database, Map<string, (sent: Sent) => Promise<Answer>>>();
+const GROUPS = new WeakMap<Database, Map<string, Group>>();
 
 /** The receipts, once they are written; null when something is the matter with one of the operations. */
-export function applyTogether(house: Kept, sent: Sent): Promise<Answer> {
+export function applyTogether({ database, clock }: Kept, sent: Sent): Promise<Answer> {
   if (!isReady(sent)) return Promise.resolve(null);
   const { agencyId } = sent.person;
-  const groups = GROUPS.get(house.database) ?? new Map<string, (sent: Sent) => Promise<Answer>>();
-  GROUPS.set(house.database, groups);
-  const group = groups.get(agencyId) ?? openGroup(MOST_PHONES, (all) => applyAll(house, all));
+  const groups = GROUPS.get(database) ?? new Map<string, Group>();
+  GROUPS.set(database, groups);
+  const group = groups.get(agencyId) ?? openGroup(MOST_PHONES, (all) => applyAll({ database, clock }, all));
   groups.set(agencyId, group);
   // Whatever it is, the operation it belongs to meets it again, alone.
   return group(sent).catch(() => null);
@@ -177,10 +178,9 @@ async function countAllOn(tx: Tx, all: readonly Sent[]): Promise<Sent[]> {
   const counted = next.map(({ clientId, person, operations }) => {
     return { id: clientId, personId: person.personId, lastSeq: operations.at(-1)?.seq ?? 0 };
   });
-  const [known = [], fresh = []] = [true, false].map((is) =>
-    counted.filter(({ id }) => clients.has(id) === is),
-  );
+  const fresh = counted.filter(({ id }) => !clients.has(id));
   if (fresh.length > 0) await tx.em.insertMany(SyncClient, fresh);
+  const known = counted.filter(({ id }) => clients.has(id));
   if (known.length > 0) await countOn(tx, known);
   return next;
 }
