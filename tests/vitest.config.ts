@@ -21,6 +21,8 @@ export default defineConfig({
     globalSetup: ['./support/global-setup.ts'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
+    // As patient as `see`.
+    expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Stories told side by side wait for the network more than they work.

@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [THROUGH_THE_DOOR] } },
       { extends: true, test: { name: 'sqlite', include: [THROUGH_THE_DOOR], isolate: false } },

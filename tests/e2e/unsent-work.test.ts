@@ -256,7 +256,7 @@ test('an iPhone is taught to install the app after the first save, once; “me�
   await iphone.goto('/me');
   const keeping = iphone.getByRole('region', { name: 'การเก็บข้อมูลในเครื่องนี้' });
   await expect.poll(() => keeping.getByRole('listitem').count()).toBe(3);
-  expect(await keeping.textContent()).toMatch(/เบราว์เซอร์(รับรอง|ยังไม่รับรอง)ว่าจะเก็บข้อมูลไว้/);
+  await expect.poll(() => keeping.textContent()).toMatch(/เบราว์เซอร์(รับรอง|ยังไม่รับรอง)ว่าจะเก็บข้อมูลไว้/);
   expect(await keeping.textContent()).toMatch(/ใช้ไป .+ เหลือ .+/);
   await context.close();
 });

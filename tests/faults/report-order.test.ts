@@ -23,7 +23,6 @@ async function stateOfTheLast(): Promise<string | undefined> {
   return reportOrders[0]?.state;
 }
 
-const POLL = { timeout: 60_000, interval: 20 };
 const KILLS = 2;
 
 test('[REP8] is written though the server is killed twice in the middle of it', async () => {
@@ -34,17 +33,17 @@ test('[REP8] is written though the server is killed twice in the middle of it', 
     input: { planId: plan.id, round: 1 },
   });
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await expect.poll(() => readdirSync(server.dataDir), POLL).toContain('reports-unfinished');
-    await expect.poll(() => readdirSync(join(server.dataDir, 'reports-unfinished')).length, POLL).toBe(1);
+    await expect.poll(() => readdirSync(server.dataDir)).toContain('reports-unfinished');
+    await expect.poll(() => readdirSync(join(server.dataDir, 'reports-unfinished')).length).toBe(1);
     expect(await stateOfTheLast()).toBe('WRITING');
     await server.kill();
     await server.start();
   }
-  await expect.poll(stateOfTheLast, POLL).toBe('WRITTEN');
+  await expect.poll(stateOfTheLast).toBe('WRITTEN');
   const { reports } = await ask<{ reports: { number: number; files: object[] }[] }>(
     '{ reports(agency: "bophloi") { number files { format } } }',
   );
   expect(reports).toMatchObject([{ number: 1 }]);
   expect(reports[0]?.files).toHaveLength(5);
-  await expect.poll(() => readdirSync(join(server.dataDir, 'reports-unfinished')), POLL).toEqual([]);
+  await expect.poll(() => readdirSync(join(server.dataDir, 'reports-unfinished'))).toEqual([]);
 });

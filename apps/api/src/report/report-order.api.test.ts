@@ -40,7 +40,7 @@ it('[REP8] says what is worked on until the report is there, and leaves nothing 
   const id = await orderReport(coordinator, { planId, round: 1 });
   expect(await orderReport(coordinator, { planId, round: 1 })).toBe(id);
   await expect.poll(async () => (await orderSeen(coordinator, id))?.step).toBe('DOCX');
-  await expect.poll(() => state(id), { timeout: 20_000 }).toBe('WRITTEN');
+  await expect.poll(() => state(id)).toBe('WRITTEN');
   expect(await orderSeen(coordinator, id)).toMatchObject({ partsReady: 5, parts: 5, problem: null });
   await expect.poll(unfinished).toEqual([]);
   const { reportOrders } = await coordinator.gql<{ reportOrders: { id: string; askedBy: string }[] }>(

@@ -44,7 +44,7 @@ test('a board that is open hears where things stand, and of each record that arr
   expect(board.response.headers.get('content-type')).toMatch(/^text\/event-stream/);
   await expect.poll(() => board.heard.length).toBe(1);
   const version = await recordSomething();
-  await expect.poll(() => board.heard.at(-1), { timeout: 5_000 }).toBeGreaterThanOrEqual(version);
+  await expect.poll(() => board.heard.at(-1)).toBeGreaterThanOrEqual(version);
   board.stop();
 });
 
@@ -53,7 +53,7 @@ test('another agency hears nothing of it', async () => {
   const ours = await listening(await town.as('executive'));
   await expect.poll(() => [others.heard.length, ours.heard.length]).toEqual([1, 1]);
   await recordSomething();
-  await expect.poll(() => ours.heard.length, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => ours.heard.length).toBe(2);
   expect(others.heard).toHaveLength(1);
   others.stop();
   ours.stop();

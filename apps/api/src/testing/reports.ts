@@ -5,7 +5,6 @@ import type { Client } from './client.ts';
 const ORDERED = `mutation ($input: ProduceReportInput!) {
   produceReport(input: $input) { order { id } userErrors { code message } }
 }`;
-const LONGEST_MS = 20_000;
 
 export interface OrderSeen<R> {
   readonly id: string;
@@ -50,7 +49,7 @@ export async function producedReport<R = { id: string }>(
     const order = await orderSeen<R>(client, id, seen);
     return order && !['WAITING', 'WRITING'].includes(order.state) ? order : null;
   };
-  await expect.poll(ended, { timeout: LONGEST_MS }).toMatchObject({ state: 'WRITTEN', problem: null });
+  await expect.poll(ended).toMatchObject({ state: 'WRITTEN', problem: null });
   const report = (await ended())?.report;
   if (!report) throw new Error('The order has no report');
   return report;

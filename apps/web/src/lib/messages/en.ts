@@ -38,6 +38,7 @@ export const en: Messages = {
   },
   update: {
     ready: 'A new version is here. Tap to use it',
+    coming: 'Changing to the new version',
     held: 'A new version is here. Save or leave this form to use it',
     refused: 'There are unsaved words on this page or in another tab. Save or close them, then tap again',
     required: 'The app and the system are of different versions, so nothing can be sent yet',

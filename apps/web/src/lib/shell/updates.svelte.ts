@@ -8,17 +8,21 @@ const LOOK_EVERY_MS = 60 * 60 * 1000;
 /** A Web Lock that forms with unsaved words share, across tabs; it is let go when a tab dies. */
 const UNSAVED = 'prongsai.unsaved';
 const LET_GO_MS = 1000;
+const TAKE_OVER_MS = 3000;
 
 export class Updates {
   /** A newer version is on the phone and may be used. */
   ready = $state(false);
   /** The person asked for it while words stood unsaved here or in another tab. */
   refused = $state(false);
+  /** The person asked for it, and it is on its way. */
+  coming = $state(false);
   #dirtyForms = $state(0);
   #typedInto = new Set<HTMLElement>();
   #waiting: ServiceWorker | null = null;
   /** The first version a phone ever gets replaces nothing. */
   #isUpdate = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   /** Unsaved words are on the screen; using the new version would lose them. */
   get held(): boolean {
@@ -44,11 +48,11 @@ export class Updates {
 
   /** Switches to the new version, unless a form is being filled in somewhere; every tab then reloads. */
   async use(): Promise<void> {
+    if (this.coming) return;
+    this.coming = true;
     this.refused = this.#hasUnsavedWords() || !(await isNobodyWriting());
-    if (this.refused) return;
-    const worker = this.#waiting ?? (await newest());
-    if (worker) worker.postMessage({ type: 'use-new-version' });
-    else location.reload();
+    if (this.refused) this.coming = false;
+    else await this.#replace();
   }
 
   /** Holds updates back until the returned function is called. */
@@ -90,15 +94,30 @@ export class Updates {
     this.ready = true;
   }
 
-  /** A tab in which somebody began to write meanwhile keeps what it shows, and asks. */
+  /**
+   * When a request wakes the older version just then, as sending does after a save, Chromium holds the newer one back
+   * for minutes, unless a page is opened anew.
+   */
+  async #replace(): Promise<void> {
+    const worker = this.#waiting ?? (await newest());
+    if (!worker) return this.#openAnew();
+    worker.postMessage({ type: 'use-new-version' });
+    this.#patience = setTimeout(() => this.#openAnew(), TAKE_OVER_MS);
+  }
+
   #onTakenOver = (): void => {
+    clearTimeout(this.#patience);
     this.#waiting = null;
-    const isUpdate = this.#isUpdate;
+    if (this.#isUpdate) this.#openAnew();
     this.#isUpdate = true;
-    if (!isUpdate) return;
-    if (this.#hasUnsavedWords()) this.ready = true;
-    else location.reload();
   };
+
+  /** A tab in which somebody began to write meanwhile keeps what it shows, and asks. */
+  #openAnew(): void {
+    if (!this.#hasUnsavedWords()) return location.reload();
+    this.ready = true;
+    this.coming = false;
+  }
 }
 
 export const updates = new Updates();
