@@ -22,7 +22,7 @@ export function smaller(source: Canvas, size: Size): Canvas {
 }
 
 /** Sampled: a phone short of memory hands back nothing but zeros, which no lens ever saw. */
-export function isNothing(image: Picture['image']): boolean {
+export function isNothing(image: ImageBitmap): boolean {
   const context = contextOf(canvasOf({ width: 16, height: 16 }));
   context.drawImage(image, 0, 0, 16, 16);
   const { data } = context.getImageData(0, 0, 16, 16);

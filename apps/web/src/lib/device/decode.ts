@@ -11,7 +11,7 @@ export interface Size {
 
 /** A picture to be drawn, and how it still has to be turned to stand upright: 1 to 8 as Exif counts. */
 export interface Picture {
-  image: ImageBitmap | VideoFrame;
+  image: ImageBitmap;
   orientation: number;
 }
 
@@ -31,11 +31,6 @@ export function fitted({ width, height }: Size, longest: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** As it stands in the file. */
-export function sizeOf(image: Picture['image']): Size {
-  return 'displayWidth' in image ? { width: image.displayWidth, height: image.displayHeight } : image;
-}
-
 /** Null where the browser has no such decoder, or for a picture it does not like. */
 async function inEighths(bytes: ArrayBuffer, facts: ImageFacts, longest: number): Promise<Picture | null> {
   const { type, size, orientation } = facts;
@@ -52,7 +47,9 @@ async function inEighths(bytes: ArrayBuffer, facts: ImageFacts, longest: number)
       transfer: [bytes],
       ...(eighths < 8 && { desiredWidth, desiredHeight }),
     });
-    const { image } = await decoder.decode().finally(() => decoder.close());
+    const { image: frame } = await decoder.decode().finally(() => decoder.close());
+    // Drawn as it is, a frame is converted each time, which takes longer than the drawing.
+    const image = await createImageBitmap(frame).finally(() => frame.close());
     return { image, orientation };
   } catch {
     return null;

@@ -1,7 +1,7 @@
 /** From a camera's file to evidence: upright, at most 1600 pixels, about 300 KB, without metadata. */
 import type { PhotoProblemCode, ProblemDetails } from '@prongsai/domain';
 import { drawn, isNothing, jpeg, smaller, type Canvas } from './canvas.ts';
-import { decoded, fitted, sizeOf } from './decode.ts';
+import { decoded, fitted } from './decode.ts';
 import { imageFacts, PHOTO_LIMIT_MB, type ImageFacts } from './image-file.ts';
 import { nameOfOther } from './other-file.ts';
 import type { PhotoAnswer, ReadyPhoto } from './photo.ts';
@@ -33,7 +33,7 @@ export async function shrink(file: Blob): Promise<PhotoAnswer> {
   const sourceSha256 = sha256Of(original);
   const picture = await decoded(file, original, facts, LONGEST_SIDE);
   if (!picture) return refused(whyUnopened(facts));
-  const canvas = drawn(picture, fitted(facts.size ?? sizeOf(picture.image), LONGEST_SIDE));
+  const canvas = drawn(picture, fitted(facts.size ?? picture.image, LONGEST_SIDE));
   const isEmpty = isNothing(picture.image);
   picture.image.close();
   if (isEmpty && !(await isBlackIndeed(file))) return refused('PHOTO_FAILED');
@@ -61,9 +61,8 @@ async function isBlackIndeed(file: Blob): Promise<boolean> {
 
 async function photoOf(canvas: Canvas, sourceSha256: string, { takenOn }: ImageFacts): Promise<ReadyPhoto> {
   const { width, height } = canvas;
-  const bytes = await encoded(canvas);
   const small = smaller(canvas, fitted(canvas, THUMBNAIL_SIDE));
-  const thumbnail = await (await jpeg(small, 0.6)).arrayBuffer();
+  const [bytes, thumbnail] = await Promise.all([encoded(canvas), bytesOf(jpeg(small, 0.6))]);
   return { bytes, thumbnail, sha256: await sha256Of(bytes), sourceSha256, width, height, takenOn };
 }
 
@@ -78,4 +77,8 @@ async function encoded(canvas: Canvas): Promise<ArrayBuffer> {
     if (isLast || first.size * share <= MOST_BYTES) blob = await jpeg(canvas, quality);
   }
   return blob.arrayBuffer();
+}
+
+async function bytesOf(blob: Promise<Blob>): Promise<ArrayBuffer> {
+  return (await blob).arrayBuffer();
 }
