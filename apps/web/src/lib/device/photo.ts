@@ -26,6 +26,14 @@ export class PhotoRefused extends Error {
 const PATIENCE_MS = 60_000;
 const FAILED: PhotoAnswer = { ok: false, code: 'PHOTO_FAILED', details: {} };
 let last: Promise<unknown> = Promise.resolve();
+let spare: Worker | null = null;
+
+/** Starts the worker while the person is at the camera: on a slow phone that takes a third of a second. */
+export function expectPhoto(): void {
+  if (typeof OffscreenCanvas === 'undefined' || spare) return;
+  spare = newWorker();
+  spare.addEventListener('error', () => (spare = null));
+}
 
 /** Makes a camera's file ready to save. Throws PhotoRefused, or what `signal` was aborted with. */
 export function preparePhoto(file: Blob, signal: AbortSignal): Promise<ReadyPhoto> {
@@ -49,7 +57,8 @@ async function inPage(file: Blob): Promise<PhotoAnswer> {
 }
 
 function inWorker(file: Blob, signal: AbortSignal): Promise<PhotoAnswer> {
-  const worker = new Worker(new URL('./photo.worker.ts', import.meta.url), { type: 'module' });
+  const worker = spare ?? newWorker();
+  spare = null;
   const answer = new Promise<PhotoAnswer>((resolve) => {
     const fail = (): void => resolve(FAILED);
     worker.addEventListener('message', ({ data }: MessageEvent<PhotoAnswer>) => resolve(data));
@@ -59,4 +68,8 @@ function inWorker(file: Blob, signal: AbortSignal): Promise<PhotoAnswer> {
     worker.postMessage(file);
   });
   return answer.finally(() => worker.terminate());
+}
+
+function newWorker(): Worker {
+  return new Worker(new URL('./photo.worker.ts', import.meta.url), { type: 'module' });
 }
