@@ -11,7 +11,7 @@ import {
   type ProblemDetails,
 } from '@prongsai/domain';
 import { PHOTO_LIMIT_MB } from '#lib/device/image-file.ts';
-import { preparePhoto, PhotoRefused, type ReadyPhoto } from '#lib/device/photo.ts';
+import { expectPhoto, preparePhoto, PhotoRefused, type ReadyPhoto } from '#lib/device/photo.ts';
 import { evidenceWords } from '#lib/messages/evidence/words.svelte.ts';
 import { messages } from '#lib/messages/messages.svelte.ts';
 import { num } from '#lib/messages/numerals.svelte.ts';
@@ -19,7 +19,7 @@ import { Refusals } from './refusals.svelte.ts';
 import { moved } from './moved.ts';
 
 export type { ReadyPhoto };
-export { PHOTO_LIMIT_MB };
+export { expectPhoto, PHOTO_LIMIT_MB };
 export const MOST_PHOTOS = LIMITS.photos;
 
 /** A file on its way; in the place where it was chosen. */
