@@ -1,19 +1,5 @@
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
-
-const LONGEST = 'killed-server.test.ts';
-
-/**
- * The server that is killed keeps one processor busy from beginning to end; meanwhile the stories of browsers, which
- * wait more than they work, are told one after the other on the other one.
- */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith(LONGEST);
-    const [longest, others] = [files.filter(isLongest), files.filter((file) => !isLongest(file))];
-    return [...longest, ...(await super.sort(others))];
-  }
-}
+import { longestFirst } from './support/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -24,7 +10,8 @@ export default defineConfig({
     // As patient as `see`.
     expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
+    // The server that is killed keeps one processor busy; the stories of browsers are told on the other one.
+    sequence: { sequencer: longestFirst('killed-server.test.ts') },
     // Stories told side by side wait for the network more than they work.
     maxConcurrency: 3,
   },

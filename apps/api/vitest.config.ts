@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { longestFirst } from '../../tests/support/longest-first.ts';
 
 const graphql = createRequire(import.meta.url).resolve('graphql/index.js');
 /** What goes through the door of a listening server, once on each database. */
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    sequence: { sequencer: longestFirst('simulation.test.ts') },
     expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [THROUGH_THE_DOOR] } },

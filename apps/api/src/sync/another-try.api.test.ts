@@ -138,21 +138,20 @@ if (inject('postgresUrl') === undefined) {
       '[S1] [S2] refuses races for real, and every record arrives once after as many tries as it takes',
       { timeout: 120_000 },
       async () => {
-        const seen = { tries: 0 };
+        const seen = { tries: 0, records: 0 };
         await Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeAll(writer, seen)));
-        expect(seen.tries).toBeGreaterThan(0);
         const em = town.house.database.fork();
         const kept = await em.execute<{ status: string; n: string }[]>(
           'select status, count(*) as n from sync_receipt group by status',
         );
-        expect(kept.map(({ status, n }) => [status, Number(n)])).toEqual([['APPLIED', WRITERS * EACH]]);
+        expect(kept.map(({ status, n }) => [status, Number(n)])).toEqual([['APPLIED', seen.records]]);
       },
     );
 
-    /** One phone; whatever is not final is sent again. */
-    async function writeAll(writer: number, seen: { tries: number }): Promise<void> {
+    /** One phone; whatever is not final is sent again. Phones that always shared a transaction go on until they race. */
+    async function writeAll(writer: number, seen: { tries: number; records: number }): Promise<void> {
       const phone = phoneOf(recorder);
-      for (let at = 0; at < EACH; at += 1) {
+      for (let at = 0; at < EACH || seen.tries === 0; at += 1) {
         const order = recording();
         const ops = phone.numbered(order);
         for (;;) {
@@ -165,6 +164,7 @@ if (inject('postgresUrl') === undefined) {
           // Who all come back at once meet again.
           await setTimeout(writer * 10);
         }
+        seen.records += 1;
         expect(await tracesOf(order, phone)).toEqual({ ...ONCE, lastSeq: at + 1 });
       }
     }
