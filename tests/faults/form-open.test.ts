@@ -49,3 +49,23 @@ test('an open form survives the arrival of a newer build, and its writer is aske
   expect(road.times(NEWER)).toBeGreaterThan(0);
   expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
 });
+
+test('a newer build that the browser holds back comes by opening the page anew, and the bar says that it is coming', async () => {
+  const { phone, road } = await phoneOf(world, 'recorder');
+  const { page } = phone;
+  road.always(({ url }) => url === '/service-worker.js', NEWER);
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  const bar = page.getByRole('button', { name: /^มีรุ่นใหม่/ });
+  await see(bar).toBeEnabled();
+  const loads: string[] = [];
+  page.on('load', () => loads.push(page.url()));
+
+  // Nothing comes of the first tap, as when a request has just woken the older one.
+  await page.evaluate(() => (ServiceWorker.prototype.postMessage = () => undefined));
+  await bar.click();
+  await see(page.getByRole('button', { name: 'กำลังเปลี่ยนเป็นรุ่นใหม่' })).toBeVisible();
+  await see.poll(() => loads.length).toBe(1);
+  await bar.click();
+  await see.poll(() => loads.length).toBeGreaterThan(1);
+  await see(bar).toBeHidden();
+});
