@@ -22,7 +22,7 @@ export default defineConfig({
         'emit-schema': 'src/emit-schema.ts',
         'report-writer': 'src/report/report-writer.ts',
       },
-      plugins: [besideTheCode('src/report/report.typ')],
+      plugins: [besideTheCode('src/report/pdf/report.typ')],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', keepNames: true },
     },
   },

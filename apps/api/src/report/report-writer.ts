@@ -4,9 +4,11 @@
  * and much memory: neither is the server’s.
  */
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { writtenFiles } from './report.files.ts';
+import { pipeline } from 'node:stream/promises';
+import type { Format } from './report-file.entity.ts';
+import { writtenFile } from './report.files.ts';
 import { printedPhotos, readOrdered } from './report.folder.ts';
 import type { Ready } from './report.writing.ts';
 
@@ -15,13 +17,27 @@ const tell = (ready: Ready) => void process.send?.(ready);
 
 const { document, at, formats, photos: copies } = await readOrdered(folder);
 const photos = await printedPhotos(copies, () => tell('PHOTO'));
-for await (const { format, bytes } of writtenFiles({ document, photos }, at, formats)) {
+for (const format of formats) {
   const path = join(folder, `report.${format.toLowerCase()}`);
-  const file = await open(path, 'w');
-  await file.writeFile(bytes);
-  await file.sync();
-  await file.close();
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  tell({ format, sha256, bytes: bytes.byteLength, path });
+  tell({ format, path, ...(await put(path, format)) });
 }
 process.disconnect();
+
+/** Safe on the disk when it returns. */
+async function put(path: string, format: Format): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const counted = async function* (pieces: AsyncIterable<Uint8Array>) {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      bytes += piece.byteLength;
+      yield piece;
+    }
+  };
+  await pipeline(
+    writtenFile({ document, photos }, at, format),
+    counted,
+    createWriteStream(path, { flush: true }),
+  );
+  return { sha256: hash.digest('hex'), bytes };
+}

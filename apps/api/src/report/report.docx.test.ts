@@ -1,16 +1,39 @@
+import { buffer } from 'node:stream/consumers';
 import { unzipSync } from 'fflate';
+import type { ReportDocument } from '@prongsai/domain';
 import { describe, expect, it } from 'vitest';
 import { docxPart, linesInDocx, tablesInDocx } from '@prongsai/fixtures/reading';
 import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
-import { aPhoto, documentOfPlan, documentWithResults, PRODUCED_AT } from './report-2566.testing.ts';
+import {
+  aPhoto,
+  documentOfPlan,
+  documentWithResults,
+  longDocument,
+  PRODUCED_AT,
+} from './report-2566.testing.ts';
 import { writeDocx } from './report.docx.ts';
 import type { PrintablePhotos } from './report.layout.ts';
 import { printedTables } from './report.layout.ts';
 
 const NO_PHOTOS: PrintablePhotos = new Map();
 
+function bytesOf(document: ReportDocument, photos = NO_PHOTOS): Promise<Uint8Array> {
+  return buffer(writeDocx(document, photos, PRODUCED_AT));
+}
+
 async function wordOf(document = documentOfPlan()) {
-  return docxPart(await writeDocx(document, NO_PHOTOS, PRODUCED_AT), 'word/document.xml');
+  return docxPart(await bytesOf(document), 'word/document.xml');
+}
+
+/** In the order in which the document asks for them. */
+async function picturesIn(file: Uint8Array): Promise<Buffer[]> {
+  const relations = await docxPart(file, 'word/_rels/document.xml.rels');
+  const parts = unzipSync(file);
+  const asked = [...(await docxPart(file, 'word/document.xml')).matchAll(/r:embed="([^"]*)"/g)];
+  return asked.map(([, id]) => {
+    const [, target] = new RegExp(`Id="${id}"[^>]*Target="([^"]*)"`).exec(relations) ?? [];
+    return Buffer.from(parts[`word/${target}`] ?? []);
+  });
 }
 
 describe('the report as a Word document', () => {
@@ -41,7 +64,7 @@ describe('the report as a Word document', () => {
   });
 
   it('names TH SarabunPSK 16 points for Thai, which Word takes as a complex script, on landscape A4', async () => {
-    const file = await writeDocx(documentOfPlan(), NO_PHOTOS, PRODUCED_AT);
+    const file = await bytesOf(documentOfPlan());
     const styles = await docxPart(file, 'word/styles.xml');
     const defaults = /<w:rPrDefault>.*?<\/w:rPrDefault>/s.exec(styles)?.[0];
     expect(defaults).toContain('w:cs="TH SarabunPSK"');
@@ -55,7 +78,7 @@ describe('the report as a Word document', () => {
   it('[REP2] holds what was done and the photo with its caption and alternative text', async () => {
     const photo = await aPhoto();
     const document = documentWithResults(photo.sha256);
-    const file = await writeDocx(document, photo.printable, PRODUCED_AT);
+    const file = await bytesOf(document, photo.printable);
     const xml = await docxPart(file, 'word/document.xml');
     const written = printedTables(document).flatMap(({ rows }) => rows);
     expect(tablesInDocx(xml).flatMap(({ rows }) => rows)).toEqual(written);
@@ -67,6 +90,22 @@ describe('the report as a Word document', () => {
     expect(xml).toContain(`descr="${document.photos[0]?.caption.join(' ')}"`);
   });
 
+  it('[REP1] holds everything once when it is so long that it is written in sections', async () => {
+    const photos = await Promise.all([10, 60, 110].map((red) => aPhoto(red)));
+    const long = longDocument(photos[0]?.sha256 ?? '');
+    const told = ['ภาพ'.repeat(20_000)];
+    const shown = photos.map(({ sha256 }) => ({ number: '๑', caption: told, sha256 }));
+    const document: ReportDocument = { ...long, parts: ['PHOTOS', 'PLAN', 'MATRIX'], photos: shown };
+    const printable = new Map(photos.flatMap(({ printable: [...entries] }) => entries));
+    const file = await bytesOf(document, printable);
+    const xml = await docxPart(file, 'word/document.xml');
+    expect(tablesInDocx(xml)).toEqual(
+      printedTables(document).map(({ header, rows }) => ({ header, rows: rows.map((row) => [...row]) })),
+    );
+    expect(xml).not.toContain('</w:tbl><w:tbl>');
+    expect(await picturesIn(file)).toEqual(photos.map(({ bytes }) => Buffer.from(bytes)));
+  });
+
   it('[PHOTO1] keeps the place and caption of a photo whose bytes have not arrived', async () => {
     const xml = await wordOf(documentWithResults('0'.repeat(64)));
     expect(xml).toContain('ยังไม่มีไฟล์ภาพ');
@@ -76,7 +115,7 @@ describe('the report as a Word document', () => {
   it('stays readable when a text holds characters XML has no place for', async () => {
     const document = { ...documentOfPlan(), title: 'a & b <c>\u0000' };
     const block = { kind: 'TEXT', role: 'PARAGRAPH', text: 'ก\u0001\u000bข & <c>\ud800' } as const;
-    const file = await writeDocx({ ...document, blocks: [block] }, NO_PHOTOS, PRODUCED_AT);
+    const file = await bytesOf({ ...document, blocks: [block] });
     expect(linesInDocx(await docxPart(file, 'word/document.xml'))).toEqual([
       { style: 'ReportText', text: 'กข & <c>\ufffd' },
     ]);
@@ -85,7 +124,7 @@ describe('the report as a Word document', () => {
 
   it('[REP3] is the same file for the same report', async () => {
     const photo = await aPhoto();
-    const write = () => writeDocx(documentWithResults(photo.sha256), photo.printable, PRODUCED_AT);
+    const write = () => bytesOf(documentWithResults(photo.sha256), photo.printable);
     const first = await write();
     await new Promise((later) => setTimeout(later, 2100));
     expect(Buffer.from(await write()).equals(first)).toBe(true);

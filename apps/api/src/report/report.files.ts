@@ -7,34 +7,31 @@ import type { PrintablePhotos } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
 import { writeXlsx } from './report.xlsx.ts';
 
-interface FileBytes {
-  readonly format: Format;
-  readonly bytes: Uint8Array;
-}
-
 interface Told {
   readonly document: ReportDocument;
   readonly photos: PrintablePhotos;
 }
 
-const WRITERS: Readonly<Record<Format, (told: Told, at: Date) => Uint8Array | Promise<Uint8Array>>> = {
+type Bytes = AsyncIterable<Uint8Array>;
+
+const WRITERS: Readonly<Record<Format, (told: Told, at: Date) => Bytes>> = {
   DOCX: ({ document, photos }, at) => writeDocx(document, photos, at),
   PDF: ({ document, photos }, at) => writePdf(document, photos, at),
-  XLSX: ({ document }, at) => writeXlsx(document, at),
-  CSV: ({ document }) => writeCsv(document),
-  JSON: ({ document }, at) => writeJson(document, at),
+  XLSX: ({ document }, at) => inOne(writeXlsx(document, at)),
+  CSV: ({ document }) => inOne(writeCsv(document)),
+  JSON: ({ document }, at) => inOne(writeJson(document, at)),
 };
 
 /**
- * One after the other, each to be put away before the next is written: with two thousand photos a file has two hundred
- * megabytes. The same arguments give the same bytes.
+ * The bytes of one form, one after the other: with two thousand photos a file has two hundred megabytes. The same
+ * arguments give the same bytes.
  */
-export async function* writtenFiles(
-  told: Told,
-  producedAt: Date,
-  formats: readonly Format[],
-): AsyncIterable<FileBytes> {
-  for (const format of formats) yield { format, bytes: await WRITERS[format](told, producedAt) };
+export function writtenFile(told: Told, producedAt: Date, format: Format): Bytes {
+  return WRITERS[format](told, producedAt);
+}
+
+async function* inOne(bytes: Uint8Array | Promise<Uint8Array>): Bytes {
+  yield await bytes;
 }
 
 /** What the other forms were written from, photos by their hash (REP3). */

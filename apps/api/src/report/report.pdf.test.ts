@@ -1,38 +1,29 @@
-import type { ReportDocument } from '@prongsai/domain';
+import { buffer } from 'node:stream/consumers';
+import { toThaiDigits, type ReportDocument } from '@prongsai/domain';
 import { describe, expect, it } from 'vitest';
 import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
 import { readPdf, withoutSpace } from '@prongsai/fixtures/reading';
+import { astrayIn, bookmarksIn, openPdf, picturesIn, textOfPage } from './pdf-file.testing.ts';
 import {
   aPhoto,
   documentOf,
   documentOfPlan,
   documentWithResults,
+  longDocument,
   PRODUCED_AT,
 } from './report-2566.testing.ts';
 import { printablePhoto, printedTables, type PrintablePhotos } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
+import { sectionsOf } from './report.sections.ts';
 
 const NO_PHOTOS: PrintablePhotos = new Map();
 
-async function pdfOf(document: ReportDocument, photos = NO_PHOTOS) {
-  return readPdf(await writePdf(document, photos, PRODUCED_AT));
+function bytesOf(document: ReportDocument, photos = NO_PHOTOS): Promise<Uint8Array> {
+  return buffer(writePdf(document, photos, PRODUCED_AT));
 }
 
-/** The pictures that a reader draws, with the red of their first pixel (in tens). */
-async function picturesIn(bytes: Uint8Array) {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, stopAtErrors: true }).promise;
-  const found = [];
-  for (let number = 1; number <= file.numPages; number += 1) {
-    const page = await file.getPage(number);
-    const { fnArray, argsArray } = await page.getOperatorList();
-    for (const [at, deed] of fnArray.entries()) {
-      if (deed !== OPS.paintImageXObject) continue;
-      const { width, height, data } = page.objs.get((argsArray[at] as [string])[0]);
-      found.push({ width, height, red: Math.round(data[0] / 10) * 10 });
-    }
-  }
-  return found;
+async function pdfOf(document: ReportDocument, photos = NO_PHOTOS) {
+  return readPdf(await bytesOf(document, photos));
 }
 
 /** Part and conformance of PDF/A, as the file says of itself; null when it says nothing. */
@@ -130,12 +121,9 @@ describe('the report as PDF', () => {
   });
 
   it('numbers its pages in Thai digits and says its title and language', async () => {
-    const bytes = Buffer.from(await writePdf(documentOfPlan(), NO_PHOTOS, PRODUCED_AT));
-    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-    const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-    const second = await (await file.getPage(2)).getTextContent();
-    const text = second.items.map((item) => ('str' in item ? item.str : '')).join('');
-    expect(withoutSpace(text)).toContain('หน้า๒จาก๕');
+    const bytes = await bytesOf(documentOfPlan());
+    const file = await openPdf(bytes);
+    expect(await textOfPage(bytes, 2)).toContain('หน้า๒จาก๕');
     expect((await file.getMetadata()).info).toMatchObject({
       Title: documentOfPlan().title,
       Language: 'th-TH',
@@ -160,21 +148,39 @@ describe('the report as PDF', () => {
       ...documentWithResults(tall.sha256),
       photos: [first, { ...first, number: '๒', sha256: wide.sha256 }],
     };
-    const bytes = await writePdf(document, new Map([...tall.printable, ...wide.printable]), PRODUCED_AT);
+    const bytes = await bytesOf(document, new Map([...tall.printable, ...wide.printable]));
     expect(await picturesIn(bytes)).toEqual([
       { width: 300, height: 400, red: 30 },
       { width: 64, height: 48, red: 200 },
     ]);
   });
 
+  it('[REP1] holds everything once when it is so long that it is laid out in sections', async () => {
+    const photo = await aPhoto();
+    const document = longDocument(photo.sha256);
+    expect([...sectionsOf(document)].length).toBeGreaterThan(1);
+    const bytes = await bytesOf(document, photo.printable);
+    const { tables, lines, alternatives, pages } = await readPdf(bytes);
+    expect(tables.flatMap(({ rows }) => rows)).toEqual(cellsOf(document));
+    expect(alternatives).toEqual([document.photos[0]?.caption.join(' ')]);
+    expect(lines.filter(({ role }) => role === 'H2')).toHaveLength(2);
+    expect(await picturesIn(bytes)).toEqual([{ width: 64, height: 48, red: 90 }]);
+    const last = toThaiDigits(String(pages));
+    expect(await textOfPage(bytes, 1)).toContain(`หน้า๑จาก${last}`);
+    expect(await textOfPage(bytes, pages)).toContain(`หน้า${last}จาก${last}`);
+    const headings = lines.filter(({ role }) => role.startsWith('H'));
+    const bookmarks = await bookmarksIn(bytes);
+    expect(bookmarks.map(({ title, level }) => ({ role: `H${level}`, text: title }))).toEqual(headings);
+    for (const { title, page } of bookmarks) expect(page).toContain(title);
+    expect(astrayIn(bytes)).toEqual([]);
+    expect(archiveOf(bytes)).toBe('2A');
+  });
+
   it('is made to be archived (PDF/A-2a), with a bookmark for each heading', async () => {
     const photo = await aPhoto();
-    const bytes = await writePdf(documentWithResults(photo.sha256), photo.printable, PRODUCED_AT);
+    const bytes = await bytesOf(documentWithResults(photo.sha256), photo.printable);
     expect(archiveOf(bytes)).toBe('2A');
-    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-    const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-    const outline = await file.getOutline();
-    expect(outline.map(({ title }) => withoutSpace(title))).toEqual([
+    expect((await bookmarksIn(bytes)).filter(({ level }) => level === 1).map(({ title }) => title)).toEqual([
       ...documentWithResults(photo.sha256).blocks.flatMap((block) =>
         block.kind === 'TEXT' && block.role === 'HEADING' ? [withoutSpace(block.text)] : [],
       ),
@@ -192,7 +198,7 @@ describe('the report as PDF', () => {
       ...documentOf([], 'IN_WINDOW_CELL'),
       blocks: [{ kind: 'TEXT', role: 'PARAGRAPH', text } as const],
     };
-    const bytes = await writePdf(document, NO_PHOTOS, PRODUCED_AT);
+    const bytes = await bytesOf(document);
     expect(archiveOf(bytes)).toBe(archive);
     const { lines } = await readPdf(bytes);
     expect(lines[0]?.text).toContain('ประกาศ');
@@ -200,7 +206,7 @@ describe('the report as PDF', () => {
 
   it('[REP3] is the same file for the same report', async () => {
     const photo = await aPhoto();
-    const write = () => writePdf(documentWithResults(photo.sha256), photo.printable, PRODUCED_AT);
+    const write = () => bytesOf(documentWithResults(photo.sha256), photo.printable);
     expect(Buffer.from(await write()).equals(await write())).toBe(true);
   });
 });

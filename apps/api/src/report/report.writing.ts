@@ -135,8 +135,8 @@ async function written(
     if (step) onProgress({ step, partsReady: printed + files.length, parts });
   };
   const writer = fork(WRITER, [folder], {
-    // A third less memory, at the same speed: most of the time goes by outside JavaScript.
-    execArgv: ['--enable-source-maps', '--optimize-for-size'],
+    // What is no longer needed is cleaned up before the memory has grown by a third, not once it has doubled.
+    execArgv: ['--enable-source-maps', '--max-semi-space-size=4', '--heap-growing-percent=30'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
     killSignal: 'SIGKILL',

@@ -1,5 +1,5 @@
 /** A table of the plan or the appendix in Word: its heading row repeats on every page, its rows may run over. */
-import type { Cell, ReportTable } from '@prongsai/domain';
+import type { Cell } from '@prongsai/domain';
 import {
   AlignmentType,
   Paragraph,
@@ -12,20 +12,22 @@ import {
 } from 'docx';
 import { PAGE } from '../report.layout.ts';
 import { plainText } from '../plain-text.ts';
+import type { TableRows } from '../report.sections.ts';
 import { TABLE_HEADING, twips } from './styles.ts';
 
 const WIDTH = twips(PAGE.width - PAGE.left - PAGE.right);
 const MARGINS = { left: twips(0.2), right: twips(0.2), top: twips(0.1), bottom: twips(0.1) };
 
-/** `shares` are the columns' parts of the page width. */
-export function planTable(table: ReportTable, shares: readonly number[]): Table {
+/** Rows that go on a table have no heading: they follow the rows before. */
+export function planTable({ header, shares, rows, begins }: TableRows): Table {
   const widths = shares.map((share) => Math.round(share * WIDTH));
+  const body = rows.map((cells) => bodyRow(cells, widths));
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: widths,
     margins: MARGINS,
-    rows: [headerRow(table.header, widths), ...table.rows.map((cells) => bodyRow(cells, widths))],
+    rows: begins ? [headerRow(header, widths), ...body] : body,
   });
 }
 

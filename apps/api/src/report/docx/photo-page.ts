@@ -1,9 +1,8 @@
-/** The photos of a report in Word, side by side, captions beneath. */
-import type { PhotosPerPage, ReportDocument, ReportPhoto } from '@prongsai/domain';
+/** The photos of a page in Word, side by side, captions beneath. */
+import type { PhotosPerPage, ReportPhoto } from '@prongsai/domain';
 import {
   AlignmentType,
   ImageRun,
-  PageBreak,
   Paragraph,
   Table,
   TableBorders,
@@ -28,27 +27,12 @@ const BESIDE = 2;
 const PIXELS_PER_CM = 96 / 2.54;
 const HALF = twips((PAGE.width - PAGE.left - PAGE.right) / 2);
 
-/** Nothing for a report without photos; those that are not shown are told of. */
-export function appendix(document: ReportDocument, photos: PrintablePhotos): (Paragraph | Table)[] {
-  if (document.photos.length === 0 && document.photosNote === null) return [];
-  const title = new Paragraph({
-    text: plainText(document.appendixTitle),
-    style: 'Heading1',
-    pageBreakBefore: true,
-  });
-  const { photosPerPage } = document;
-  const pages = inGroups(document.photos, photosPerPage).map((page) =>
-    photoPage(page, photos, photosPerPage),
-  );
-  const note = document.photosNote === null ? [] : [new Paragraph({ text: plainText(document.photosNote) })];
-  return [title, ...note, ...pages.flatMap((page, i) => (i === 0 ? [page] : [nextPage(), page]))];
-}
-
-function nextPage(): Paragraph {
-  return new Paragraph({ children: [new PageBreak()], spacing: { line: 20 } });
-}
-
-function photoPage(page: readonly ReportPhoto[], photos: PrintablePhotos, perPage: PhotosPerPage): Table {
+/** A table without lines; the photos of one page are told by their stand-ins. */
+export function photoPage(
+  page: readonly ReportPhoto[],
+  photos: PrintablePhotos,
+  perPage: PhotosPerPage,
+): Table {
   const columns = Math.min(page.length, BESIDE);
   const rows = inGroups(page, BESIDE).map(
     (row) =>
