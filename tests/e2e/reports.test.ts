@@ -6,6 +6,7 @@ import { Office } from '../pages/office.ts';
 import { accessFaults } from '../support/axe.ts';
 import { see } from '../support/see.ts';
 import { Verifier } from '../pages/verifier.ts';
+import { READERS } from '../support/copied-text.ts';
 import { openedInLibreOffice } from '../support/libreoffice.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -116,3 +117,27 @@ test('[REP1] an office without Word opens the report in LibreOffice, and reads e
   expect(pages.length).toBeGreaterThan(4);
   for (const { width, height } of pages) expect([width, height]).toEqual([297, 210]);
 });
+
+test('[REP1] text copied out of the PDF is the text put in, whichever program shows it', async () => {
+  const office = new Office(await world.desktop());
+  await signIn(office.page, 'coordinator', PASSWORD);
+  await office.produceSixMonthReport();
+  const pdf = await office.download('PDF');
+  const paragraphs = tablesInText().flatMap(({ header, rows }) => [...header, ...rows.flat(2)]);
+  expect(paragraphs.join()).toMatch(/ำ/);
+  for (const [name, copied] of Object.entries(READERS)) {
+    const pages = (await copied(pdf)).map(withoutSpace);
+    const astray = paragraphs.map(withoutSpace).filter((paragraph) => !standsOn(pages, paragraph));
+    expect(astray, name).toEqual([]);
+  }
+});
+
+/** Whether it stands whole on a page, or ends on the next one. */
+function standsOn(pages: readonly string[], paragraph: string): boolean {
+  const cuts = Array.from(paragraph, (_, at) => [paragraph.slice(0, at), paragraph.slice(at)] as const);
+  return pages.some((page, i) =>
+    cuts.some(([before, after]) =>
+      before === '' ? page.includes(after) : page.includes(before) && pages[i + 1]?.includes(after),
+    ),
+  );
+}
