@@ -1,6 +1,6 @@
 /**
  * A writer that is given photos decodes or copies each, and holds all of them: two thousand took five gigabytes. So it
- * is given a tiny picture in the place of each, which says whose place it holds; the photo takes it in the finished file.
+ * is given a tiny picture in the place of each, which says whose place it holds; the photo takes it while the file is bound.
  */
 import type { PrintablePhoto, PrintablePhotos } from './report.layout.ts';
 
