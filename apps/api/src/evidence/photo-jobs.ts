@@ -1,7 +1,7 @@
 /** What is done for photos behind the requests, while the server listens. */
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../platform/context.ts';
-import { startJob, type Job } from '../platform/job.ts';
+import { startJob, whileListening, type Job } from '../platform/job.ts';
 import { returned, unchecked } from './renditions.ts';
 import { sweepings } from './sweeping.ts';
 
@@ -9,19 +9,16 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** Gives what to call when bytes were stored. */
 export function photoJobs(app: FastifyInstance, house: House): () => void {
-  const jobs: Job[] = [];
+  let checking: Job | undefined;
   const onFailure = (error: unknown, key: string) =>
     app.log.error({ err: error, key }, 'work behind the requests failed and is tried again');
-  app.addHook('onListen', async () => {
-    jobs.push(
-      startJob({ find: (resting) => unchecked(house, resting), everyMs: HOUR_MS, onFailure }),
+  whileListening(app, () => {
+    checking = startJob({ find: (resting) => unchecked(house, resting), everyMs: HOUR_MS, onFailure });
+    return [
+      checking,
       startJob({ find: () => returned(house), everyMs: HOUR_MS, onFailure }),
       startJob({ find: () => sweepings(house), everyMs: 6 * HOUR_MS, onFailure }),
-    );
-    for (const job of jobs) job.wake();
+    ];
   });
-  app.addHook('onClose', async () => {
-    await Promise.all(jobs.map((job) => job.stop()));
-  });
-  return () => jobs[0]?.wake();
+  return () => checking?.wake();
 }

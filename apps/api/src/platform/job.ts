@@ -3,6 +3,7 @@
  * forgets nothing; it is done one task at a time, and what fails rests, longer each time, without holding back the
  * others.
  */
+import type { FastifyInstance } from 'fastify';
 
 export interface Task {
   /** Names what is worked on; while it rests it is not tried. */
@@ -99,4 +100,23 @@ export function startJob({ find, everyMs, onFailure }: JobOptions): Job {
       await running;
     },
   };
+}
+
+/**
+ * Jobs that are there while the server listens. Closing waits until all have begun, or one would ask a database that is
+ * closed already, and then for the tasks that run.
+ */
+export function whileListening(
+  app: FastifyInstance,
+  begin: () => readonly Job[] | Promise<readonly Job[]>,
+): void {
+  let begun: Promise<readonly Job[]> = Promise.resolve([]);
+  app.addHook('onListen', async () => {
+    begun = Promise.resolve(begin());
+    for (const job of await begun) job.wake();
+  });
+  app.addHook('onClose', async () => {
+    const jobs = await begun.catch(() => []);
+    await Promise.all(jobs.map((job) => job.stop()));
+  });
 }

@@ -3,7 +3,7 @@ import { dayAt, isPastMorning, monthsToRemindOf } from '@prongsai/domain';
 import type { FastifyInstance } from 'fastify';
 import { Agency } from '../agency/agency.entity.ts';
 import type { House } from '../platform/context.ts';
-import { startJob, type Job, type Task } from '../platform/job.ts';
+import { startJob, whileListening, type Task } from '../platform/job.ts';
 import { rows } from '../platform/rows.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import { openMail } from './mail.ts';
@@ -18,20 +18,15 @@ const ROUNDS_MS = 5_000;
 const SENDING_MS = 1_000;
 
 export function reminderJobs(app: FastifyInstance, house: House): void {
-  const jobs: Job[] = [];
   const sending = { ...house, sendLetter: openMail(house.config) };
   const onFailure = (error: unknown, key: string) =>
     app.log.error({ err: error, key }, 'a reminder could not be made or sent and is tried again');
-  app.addHook('onListen', async () => {
+  whileListening(app, async () => {
     await makePushKey(house);
-    jobs.push(
+    return [
       startJob({ find: () => roundsToBegin(house), everyMs: ROUNDS_MS, onFailure }),
       startJob({ find: (resting) => unsentReminders(sending, resting), everyMs: SENDING_MS, onFailure }),
-    );
-    for (const job of jobs) job.wake();
-  });
-  app.addHook('onClose', async () => {
-    await Promise.all(jobs.map((job) => job.stop()));
+    ];
   });
 }
 

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import { Plan } from '../plan/plan.entity.ts';
 import type { Caller, House } from '../platform/context.ts';
-import { startJob, type Job, type Task } from '../platform/job.ts';
+import { startJob, whileListening, type Task } from '../platform/job.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { inTransaction, mayPass } from '../platform/transaction.ts';
@@ -24,16 +24,15 @@ export function reportJobs(app: FastifyInstance, house: House): void {
   const closing = new AbortController();
   const onFailure = (error: unknown, key: string) =>
     app.log.error({ err: error, key }, 'a report could not be written');
-  let job: Job | undefined;
-  app.addHook('onListen', async () => {
+  // Before the job is waited for.
+  app.addHook('preClose', (done) => {
+    closing.abort();
+    done();
+  });
+  whileListening(app, async () => {
     await removeUnfinished(house);
     const find = (resting: readonly string[]) => ordersToWrite(house, resting, closing.signal);
-    job = startJob({ find, everyMs: LOOK_MS, onFailure });
-    job.wake();
-  });
-  app.addHook('onClose', async () => {
-    closing.abort();
-    await job?.stop();
+    return [startJob({ find, everyMs: LOOK_MS, onFailure })];
   });
 }
 
