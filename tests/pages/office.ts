@@ -125,8 +125,6 @@ export class Office {
     await page.getByText('รอบ ๖ เดือน', { exact: true }).click();
     await page.getByRole('button', { name: 'จัดทำรายงาน', exact: true }).click();
     await see(page.getByText('จัดทำรายงานแล้ว').first()).toBeVisible();
-    // The list is read anew after that is said.
-    await this.openReports();
   }
 
   /** Before a report is produced. */

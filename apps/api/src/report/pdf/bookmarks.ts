@@ -1,4 +1,5 @@
 /** The bookmarks of a PDF: its headings, those of the second level within those of the first. */
+import type { NumberedText } from './plain-pdf.ts';
 
 export interface Bookmark {
   /** As the file writes it. */
@@ -13,13 +14,12 @@ interface Node extends Bookmark {
   readonly within: Node[];
 }
 
-interface Written {
-  readonly number: number;
-  readonly text: string;
-}
-
 /** The objects of all bookmarks. `root` is the number of what holds them, `next` gives one that is not taken. */
-export function bookmarkTexts(bookmarks: readonly Bookmark[], root: number, next: () => number): Written[] {
+export function bookmarkTexts(
+  bookmarks: readonly Bookmark[],
+  root: number,
+  next: () => number,
+): NumberedText[] {
   const top: Node[] = [];
   for (const bookmark of bookmarks) {
     const above = bookmark.level === 1 ? undefined : top.at(-1);
@@ -29,7 +29,7 @@ export function bookmarkTexts(bookmarks: readonly Bookmark[], root: number, next
   return [{ number: root, text }, ...siblings(top, root)];
 }
 
-function siblings(nodes: readonly Node[], parent: number): Written[] {
+function siblings(nodes: readonly Node[], parent: number): NumberedText[] {
   return nodes.flatMap((node, i) => [
     { number: node.number, text: textOf(node, parent, nodes[i - 1], nodes[i + 1]) },
     ...siblings(node.within, node.number),

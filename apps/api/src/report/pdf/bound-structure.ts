@@ -1,10 +1,5 @@
 /** What is what in a bound PDF, for readers that do not see the pages: the structures of all sections as one. */
-import { type PlainPdf, referencesIn, valueOf } from './plain-pdf.ts';
-
-interface Written {
-  readonly number: number;
-  readonly text: string;
-}
+import { type NumberedText, type PlainPdf, referencesIn, valueOf } from './plain-pdf.ts';
 
 /** Key and object: which elements the contents of a page belong to. */
 const PARENTS = /(\d+) (\d+) 0 R/g;
@@ -42,15 +37,13 @@ export class BoundStructure {
       this.#parents.push(`${this.#keys + Number(key)} ${numberOf(Number(object))} 0 R`);
     for (const [, name, object] of (valueOf(root, 'Names') ?? '').matchAll(CELL))
       this.#cells.push([this.#prefix + name, numberOf(Number(object))]);
-    this.#elements.push(
-      ...referencesIn(valueOf(section.text(section.wholeElement), 'K')).map((number) => numberOf(number)),
-    );
+    this.#elements.push(...referencesIn(valueOf(section.text(section.wholeElement), 'K')).map(numberOf));
     this.#keys += Number(valueOf(root, 'ParentTreeNextKey') ?? 0);
     this.#sections += 1;
   }
 
   /** `plain` is the root of a file without content, which knows how roles are called. */
-  texts(plain: string): Written[] {
+  texts(plain: string): NumberedText[] {
     const [roles = ''] = /\/RoleMap <<.*?>>/s.exec(plain) ?? [];
     // A reader looks names up by halves.
     const cells = this.#cells.toSorted(([a], [b]) => (a < b ? -1 : 1));

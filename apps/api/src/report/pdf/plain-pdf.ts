@@ -6,6 +6,12 @@ export interface PdfObject {
   readonly stream: Uint8Array | null;
 }
 
+/** An object without a stream, and its number. */
+export interface NumberedText {
+  readonly number: number;
+  readonly text: string;
+}
+
 const OBJECT = /(\d+) 0 obj\n(.*?)\n(endobj|stream)\n/gs;
 const TRAILER = /trailer\n(<<.*?\n>>)\n/gs;
 /** Text in brackets is passed over: it may look like a reference. */

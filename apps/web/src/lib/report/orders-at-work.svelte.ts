@@ -25,12 +25,12 @@ export class OrdersAtWork {
   }
 
   /** Looks until the returned function is called; tells when one was written. */
-  follow(onwritten: () => void): () => void {
+  follow(onwritten: () => Promise<void>): () => void {
     const timer = setInterval(() => void this.#look(onwritten), EVERY_MS);
     return () => clearInterval(timer);
   }
 
-  async #look(onwritten: () => void): Promise<void> {
+  async #look(onwritten: () => Promise<void>): Promise<void> {
     for (const { id } of this.atWork) this.#awaited.add(id);
     if (this.#awaited.size === 0) return;
     await this.again();
@@ -38,6 +38,6 @@ export class OrdersAtWork {
       ({ id, state }) => this.#awaited.has(id) && !AT_WORK.includes(state),
     );
     for (const { id } of ended) this.#awaited.delete(id);
-    if (ended.some(({ state }) => state === 'WRITTEN')) onwritten();
+    if (ended.some(({ state }) => state === 'WRITTEN')) await onwritten();
   }
 }
