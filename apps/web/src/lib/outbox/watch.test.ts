@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PersonDatabase } from '../device/database.ts';
 import { ids } from '../device/ids.ts';
 import { openStorage, type PhoneStorage } from '../device/storage.ts';
-import { Watch } from './watch.ts';
+import { EMPTY_STATE, Watch } from './watch.ts';
 
 const FEBRUARY = { measureId: 'm1', unitId: 'u1', month: '2023-02' };
 
@@ -20,6 +20,8 @@ const NO_NETWORK: Network = {
 let db: PersonDatabase;
 let phone: Ports & { storage: PhoneStorage };
 let waiting: number;
+/** After each look: records that wait, and those that have gone. */
+let looks: { waiting: number; gone: number }[];
 let watch: Watch;
 async function look(): Promise<void> {
   db = new PersonDatabase('somchai');
@@ -28,8 +30,12 @@ async function look(): Promise<void> {
     ...{ personId: 'somchai', storage: openStorage(db), network: NO_NETWORK, clock, ids },
     random: () => 0.5,
   };
+  let state = EMPTY_STATE;
+  looks = [];
   watch = new Watch(phone.storage, db.news, ({ unsent }) => {
-    if (unsent.ops) waiting = unsent.ops.length;
+    state = { ...state, ...unsent };
+    waiting = state.ops.length;
+    looks.push({ waiting, gone: state.acknowledged.length });
   });
   await watch.begin();
 }
@@ -49,6 +55,21 @@ describe('what screens see', () => {
     await submit();
     await submit();
     await vi.waitFor(() => expect(waiting).toBe(2));
+  });
+
+  it('[C3] never sees a record gone that the server takes at the moment of a look', async () => {
+    await look();
+    await submit();
+    looks = [];
+    const taken = phone.storage.write(async (tx) => {
+      const [op] = await tx.ops.all();
+      if (!op) throw new Error('Nothing waits.');
+      await tx.ops.delete(op.opId);
+      await tx.acknowledged.put({ opId: op.opId, op, version: 1, at: op.clientTime, settled: false });
+    });
+    await Promise.all([taken, watch.look()]);
+    await vi.waitFor(() => expect(looks.at(-1)).toEqual({ waiting: 0, gone: 1 }));
+    expect(looks).not.toContainEqual({ waiting: 0, gone: 0 });
   });
 
   it('[C10] follows a store that another tab deleted, once it is opened again', async () => {

@@ -6,7 +6,7 @@ import type { PhoneStorage } from '../device/storage.ts';
 
 export const EMPTY_STATE: OutboxState = { ops: [], acknowledged: [], attention: [], uploads: [] };
 const UNSENT = ['ops', 'acknowledged', 'attention', 'uploads'] as const;
-const EVERYTHING: readonly Part[] = ['meta', ...UNSENT, 'rows'];
+const EVERYTHING: ReadonlySet<Part> = new Set<Part>(['meta', ...UNSENT, 'rows']);
 const WATCHED = new Set<Part>([...EVERYTHING, ...ROW_KINDS]);
 
 /** What was read, at one moment; what has not changed is left out. */
@@ -47,7 +47,7 @@ export class Watch {
 
   /** Hands over everything. Throws when the store cannot be read. */
   begin(): Promise<void> {
-    const first = readParts(this.#storage, EVERYTHING).then((found) => this.#hand(found));
+    const first = readParts(this.#storage, () => EVERYTHING).then((found) => this.#hand(found));
     this.#turn = first.catch(() => undefined);
     return first;
   }
@@ -65,12 +65,16 @@ export class Watch {
   }
 
   async #lookOnce(): Promise<void> {
-    const parts = [...this.#changed];
-    this.#changed.clear();
-    if (parts.length === 0 || this.#stopped) return;
+    if (this.#changed.size === 0 || this.#stopped) return;
+    const parts = new Set<Part>();
+    const takeParts = (): ReadonlySet<Part> => {
+      for (const part of this.#changed) parts.add(part);
+      this.#changed.clear();
+      return parts;
+    };
     const began = performance.now();
     try {
-      this.#hand(await readParts(this.#storage, parts));
+      this.#hand(await readParts(this.#storage, takeParts));
       setTimeout(() => this.#rest(began));
     } catch {
       for (const part of parts) this.#changed.add(part);
@@ -98,24 +102,28 @@ export class Watch {
 
 /** Everything unsent or lately sent. */
 export async function readState(storage: PhoneStorage): Promise<OutboxState> {
-  return { ...EMPTY_STATE, ...(await readParts(storage, UNSENT)).unsent };
+  return { ...EMPTY_STATE, ...(await readParts(storage, () => new Set(UNSENT))).unsent };
 }
 
-function readParts(storage: PhoneStorage, parts: readonly Part[]): Promise<Found> {
-  const [all, some] = [parts.includes('rows'), new Set(parts)];
+/**
+ * Which parts to read is asked once the transaction has begun: whatever was written before it has been told of by then,
+ * so that an operation which just went from one store to another is not missed in both.
+ */
+function readParts(storage: PhoneStorage, partsToRead: () => ReadonlySet<Part>): Promise<Found> {
   return storage.read(async (tx) => {
-    const [meta, unsent, rows] = await Promise.all([
-      some.has('meta') ? tx.meta.get() : undefined,
+    const meta = await tx.meta.get();
+    const parts = partsToRead();
+    const [unsent, rows] = await Promise.all([
       each(
-        UNSENT.filter((name) => some.has(name)),
+        UNSENT.filter((name) => parts.has(name)),
         (name) => tx[name].all(),
       ),
       each(
-        ROW_KINDS.filter((kind) => all || some.has(kind)),
+        ROW_KINDS.filter((kind) => parts.has('rows') || parts.has(kind)),
         (kind) => tx.rows.all(kind),
       ),
     ]);
-    return { ...(some.has('meta') && { meta: meta ?? null }), unsent, rows };
+    return { ...(parts.has('meta') && { meta: meta ?? null }), unsent, rows };
   });
 }
 
