@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import type { SyncRow } from '@prongsai/contract';
 import { attachCommands, countsOf, drainRecords, save, StorageFull } from '@prongsai/outbox';
 import type { Network, Ports, ShrunkPhoto } from '@prongsai/outbox';
 import { deleteDB } from 'idb';
@@ -47,6 +48,10 @@ async function submit(phone: Ports): Promise<string> {
   return entityId;
 }
 
+function unitRow(id: string): SyncRow {
+  return { kind: 'unit', id, version: 1, data: { name: id, label: id, activeFrom: null, activeUntil: null } };
+}
+
 async function count({ db }: TestPhone, store: StoreName): Promise<number> {
   return (await db.open()).count(store);
 }
@@ -88,6 +93,7 @@ function inPieces(bytes: ArrayBuffer, size: number): ReadableStream<Uint8Array<A
 
 afterEach(async () => {
   vi.restoreAllMocks();
+  vi.useRealTimers();
   for (const db of opened.splice(0)) {
     db.close();
     db.news.close();
@@ -133,6 +139,24 @@ describe('the outbox in IndexedDB', () => {
     expect([somchai.db.name, malee.db.name]).toEqual(['prongsai-somchai', 'prongsai-malee']);
     expect(countsOf(await readState(malee.storage)).unsent).toBe(0);
     expect(countsOf(await readState(somchai.storage)).unsent).toBe(1);
+  });
+
+  it('[C10] waits for a store that takes long over many rows, as long as it answers', async () => {
+    const phone = phoneOf('somchai');
+    const rows = Array.from({ length: 12_000 }, (_, index) => unitRow(`u${index}`));
+    await phone.storage.write((tx) => tx.rows.put(rows));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const own = IDBObjectStore.prototype.getAll;
+    const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
+      this: IDBObjectStore,
+      ...given
+    ) {
+      vi.advanceTimersByTime(6_000);
+      return own.apply(this, given);
+    });
+    const found = await phone.storage.read((tx) => tx.rows.all('unit'));
+    expect(new Set(found.map(({ id }) => id)).size).toBe(rows.length);
+    expect(getAll).toHaveBeenCalledTimes(3);
   });
 
   it('[C10] opens a closed database again', async () => {

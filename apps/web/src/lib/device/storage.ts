@@ -21,8 +21,12 @@ export interface PhoneStorage extends Storage {
 }
 type Work<T> = (tx: PhoneTransaction) => Promise<T>;
 
-/** After this a call is taken to hang. */
+/** A store that has answered nothing for so long is taken to hang. */
 const PATIENCE_MS = 10_000;
+/** A page that was itself held up for so long has not heard yet what the store answered meanwhile. */
+const HELD_UP_MS = 1_000;
+/** Of a hundred thousand rows, so many are read at once: some tenths of a second on a slow tablet. */
+const ROWS_AT_ONCE = 5_000;
 
 /** The database did not answer, even after it was opened anew. */
 export class StorageHung extends Error {
@@ -30,8 +34,9 @@ export class StorageHung extends Error {
 }
 
 export function openStorage(db: PersonDatabase, patienceMs = PATIENCE_MS): PhoneStorage {
+  const patience = new Patience(patienceMs);
   const run = <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> =>
-    reopening(db, () => once(db, mode, work, patienceMs));
+    reopening(db, () => once(db, mode, work, patience));
   return { read: (work) => run('readonly', work), write: (work) => run('readwrite', work) };
 }
 
@@ -51,13 +56,14 @@ async function once<T>(
   db: PersonDatabase,
   mode: IDBTransactionMode,
   work: Work<T>,
-  patienceMs: number,
+  patience: Patience,
 ): Promise<T> {
-  const connection = await inTime(db.open(), patienceMs);
+  const connection = await patience.with(db.open());
   const open = db.begin(connection, mode);
   const written = new Set<Part>();
   try {
-    const found = await inTime(finished(open, work(tablesOf(open, written))), patienceMs);
+    const tables = tablesOf(open, written, () => patience.renew());
+    const found = await patience.with(finished(open, work(tables)));
     if (written.size > 0) db.news.tell([...written]);
     return found;
   } catch (error) {
@@ -81,12 +87,36 @@ function commit<T>(open: Open, result: T): T {
   return result;
 }
 
-async function inTime<T>(result: Promise<T>, patienceMs: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StorageHung()), patienceMs);
-  });
-  return Promise.race([result, late]).finally(() => clearTimeout(timer));
+/** Of all who wait for one store: whatever it answers to one of them shows that it is slow, and does not hang. */
+class Patience {
+  #ms: number;
+  #renewedAt = -Infinity;
+
+  constructor(ms: number) {
+    this.#ms = ms;
+  }
+
+  renew(): void {
+    this.#renewedAt = performance.now();
+  }
+
+  async with<T>(result: Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const lookIn = (ms: number): void => {
+        const due = performance.now() + ms;
+        timer = setTimeout(() => {
+          const now = performance.now();
+          if (now - due > HELD_UP_MS) this.renew();
+          const left = this.#renewedAt + this.#ms - now;
+          if (left > 0) lookIn(left);
+          else reject(new StorageHung());
+        }, ms);
+      };
+      lookIn(this.#ms);
+    });
+    return Promise.race([result, late]).finally(() => clearTimeout(timer));
+  }
 }
 
 const FULL = ['QuotaExceededError'];
@@ -104,7 +134,7 @@ function isNamed(error: unknown, names: readonly string[]): boolean {
   return error instanceof Error && names.includes(error.name);
 }
 
-function tablesOf(open: Open, written: Set<Part>): PhoneTransaction {
+function tablesOf(open: Open, written: Set<Part>, onAnswer: () => void): PhoneTransaction {
   const meta = keyed<Meta & { key: 'meta' }>(open, 'meta', written);
   return {
     meta: { get: () => meta.get('meta'), put: (value) => meta.put({ ...value, key: 'meta' }) },
@@ -118,7 +148,7 @@ function tablesOf(open: Open, written: Set<Part>): PhoneTransaction {
     blobs: keyed(open, 'blobs', written),
     thumbnails: keyed(open, 'thumbnails', written),
     drafts: keyed(open, 'drafts', written),
-    rows: rowsIn(open, written),
+    rows: rowsIn(open, written, onAnswer),
   };
 }
 
@@ -151,12 +181,22 @@ function allOf<V>(open: Open, name: StoreName): Promise<V[]> {
 }
 
 /** Rows come by the hundred, and are not waited for either. */
-function rowsIn(open: Open, written: Set<Part>): PhoneTransaction['rows'] {
+function rowsIn(open: Open, written: Set<Part>, onAnswer: () => void): PhoneTransaction['rows'] {
   const store = open.objectStore('rows');
   const bare = unwrap(store);
   return {
     get: (kind, id) => store.get([kind, id]),
-    all: (kind) => store.getAll(IDBKeyRange.bound([kind], [kind, []])),
+    async all(kind) {
+      const found: SyncRow[] = [];
+      for (let after: IDBValidKey[] = [kind]; ;) {
+        const some: SyncRow[] = await store.getAll(IDBKeyRange.bound(after, [kind, []], true), ROWS_AT_ONCE);
+        onAnswer();
+        for (const row of some) found.push(row);
+        const last = some.at(-1);
+        if (some.length < ROWS_AT_ONCE || !last) return found;
+        after = [kind, last.id];
+      }
+    },
     put: async (rows) => {
       for (const row of rows) bare.put(row);
       for (const { kind } of rows) written.add(kind);
