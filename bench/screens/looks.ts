@@ -7,6 +7,7 @@ export const SIZES = [
   { width: 640, height: 360 },
   { width: 768, height: 1024 },
   { width: 1024, height: 768 },
+  { width: 1366, height: 768 },
 ] as const;
 export type Size = (typeof SIZES)[number];
 
