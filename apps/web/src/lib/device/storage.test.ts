@@ -80,6 +80,18 @@ function hangs(store: IDBObjectStore): IDBRequest {
   return new IDBRequest();
 }
 
+/** Happens whenever the browser is asked for many values. */
+function beforeEachGetAll(happens: () => void) {
+  const own = IDBObjectStore.prototype.getAll;
+  return vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
+    this: IDBObjectStore,
+    ...given
+  ) {
+    happens();
+    return own.apply(this, given);
+  });
+}
+
 /** As a disk or a network hands them over: cut anywhere, also within a letter. */
 function inPieces(bytes: ArrayBuffer, size: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   const starts = Array.from({ length: Math.ceil(bytes.byteLength / size) }, (_, index) => index * size);
@@ -146,17 +158,27 @@ describe('the outbox in IndexedDB', () => {
     const rows = Array.from({ length: 12_000 }, (_, index) => unitRow(`u${index}`));
     await phone.storage.write((tx) => tx.rows.put(rows));
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-    const own = IDBObjectStore.prototype.getAll;
-    const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
-      this: IDBObjectStore,
-      ...given
-    ) {
-      vi.advanceTimersByTime(6_000);
-      return own.apply(this, given);
-    });
+    const asked = beforeEachGetAll(() => void vi.advanceTimersByTime(6_000));
     const found = await phone.storage.read((tx) => tx.rows.all('unit'));
     expect(new Set(found.map(({ id }) => id)).size).toBe(rows.length);
-    expect(getAll).toHaveBeenCalledTimes(3);
+    expect(asked).toHaveBeenCalledTimes(3);
+  });
+
+  it('[C10] does not take a page that was held up itself for a store that hangs', async () => {
+    const phone = phoneOf('somchai');
+    await phone.storage.write((tx) => tx.rows.put([unitRow('u1')]));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const heldUpUntil = performance.now() + 20_000;
+    const asked = beforeEachGetAll(() => {
+      vi.spyOn(performance, 'now').mockReturnValue(heldUpUntil);
+      vi.advanceTimersByTime(10_000);
+    });
+    const found = await phone.storage.read(async (tx) => {
+      await tx.meta.get();
+      return tx.rows.all('unit');
+    });
+    expect(found).toEqual([unitRow('u1')]);
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it('[C10] opens a closed database again', async () => {

@@ -100,7 +100,8 @@ class Patience {
     this.#renewedAt = performance.now();
   }
 
-  async with<T>(result: Promise<T>): Promise<T> {
+  /** Gives what `result` gives, or rejects with StorageHung. */
+  with<T>(result: Promise<T>): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
       const lookIn = (ms: number): void => {
