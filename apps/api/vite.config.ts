@@ -20,6 +20,7 @@ export default defineConfig({
         main: 'src/main.ts',
         cli: 'src/cli.ts',
         'emit-schema': 'src/emit-schema.ts',
+        'photo-copier': 'src/evidence/photo-copier.ts',
         'report-writer': 'src/report/report-writer.ts',
       },
       plugins: [besideTheCode('src/report/pdf/report.typ')],

@@ -185,20 +185,24 @@ function addressOf({ port }: ProductServer): string {
   return `http://127.0.0.1:${port}`;
 }
 
-/** Linux counts the most memory a process had since it was told to begin anew; the writer is the server's child. */
+/**
+ * Linux counts the most memory a process had since it was told to begin anew. The writer is the server's child; should
+ * another run meanwhile, it counts with it.
+ */
 function watchMemory(server: number) {
   writeFileSync(`/proc/${server}/clear_refs`, '5');
-  let writerMb = 0;
+  const mostOf = new Map<string, number>();
   const look = () => {
     const children = readFileSync(`/proc/${server}/task/${server}/children`, 'utf8')
       .split(' ')
       .filter(Boolean);
-    for (const child of children) writerMb = Math.max(writerMb, peakOf(Number(child)));
+    for (const child of children) mostOf.set(child, peakOf(Number(child)) || (mostOf.get(child) ?? 0));
   };
   const clockwork = setInterval(look, LOOK_MS);
   return {
     stop() {
       clearInterval(clockwork);
+      const writerMb = [...mostOf.values()].reduce((sum, mb) => sum + mb, 0);
       return { serverMb: peakOf(server), writerMb };
     },
   };

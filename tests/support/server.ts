@@ -1,11 +1,12 @@
 /** The built product as a process of its own, on a data folder of its own, killed and started again at will. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const MAIN = resolve(import.meta.dirname, '../../apps/api/dist/main.js');
-const CLI = resolve(import.meta.dirname, '../../apps/api/dist/cli.js');
+const API = resolve(import.meta.dirname, '../../apps/api');
+export const START = startOf(join(API, 'package.json'));
+const CLI = join(API, 'dist/cli.js');
 const READY = /ready at http:\/\/localhost:(\d+)/;
 
 export class ProductServer {
@@ -28,7 +29,7 @@ export class ProductServer {
   async start(clock?: string): Promise<string> {
     let printed = '';
     const env = { ...this.#environment, ...(clock !== undefined && { CLOCK: clock }) };
-    const child = spawn(process.execPath, [MAIN], { env });
+    const child = spawn(process.execPath, START.args, { env, cwd: API });
     this.#process = child;
     this.port = await new Promise<number>((done, fail) => {
       const read = (chunk: Buffer) => {
@@ -54,7 +55,14 @@ export class ProductServer {
   }
 
   get #environment(): NodeJS.ProcessEnv {
-    return { ...process.env, DATA_DIR: this.dataDir, PORT: '0', HOST: '127.0.0.1', ...this.#settings };
+    return {
+      ...process.env,
+      ...START.env,
+      DATA_DIR: this.dataDir,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      ...this.#settings,
+    };
   }
 
   /** As a power cut would: no farewell. */
@@ -78,4 +86,13 @@ export class ProductServer {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise((done) => child.once('exit', done).kill(signal));
   }
+}
+
+/** What `npm start` runs: `NAME=value … node ARGUMENT…`. */
+function startOf(manifest: string): { env: NodeJS.ProcessEnv; args: string[] } {
+  const { scripts } = JSON.parse(readFileSync(manifest, 'utf8')) as { scripts: { start: string } };
+  const words = scripts.start.split(' ');
+  const node = words.indexOf('node');
+  const env = Object.fromEntries(words.slice(0, node).map((word) => word.split('=')));
+  return { env: env as NodeJS.ProcessEnv, args: words.slice(node + 1) };
 }

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookies from '@fastify/cookie';
 import files from '@fastify/static';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type onSendHookHandler } from 'fastify';
 import { contextOf } from './caller.ts';
 import { ConfigError, type Config } from './config.ts';
 import { blobRoutes } from './evidence/blobs.http.ts';
@@ -73,6 +73,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
     }
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
   });
+  app.addHook('onSend', asBytes);
   const apollo = makeApollo(app);
   await apollo.start();
   const graphql = fastifyApolloHandler(apollo, { context: ({ carried }) => Promise.resolve(carried) });
@@ -85,6 +86,10 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   linkJobs(app, house);
   await newsRoutes(app, house);
 }
+
+/** Node puts the head of a reply before a text by copying both; a large board would be in memory twice. */
+const asBytes: onSendHookHandler = (_request, _reply, payload, done) =>
+  done(null, typeof payload === 'string' ? Buffer.from(payload) : payload);
 
 /**
  * What other apps share is taken in by the service worker, on the phone. Where a browser lost that, the photos are

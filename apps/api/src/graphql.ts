@@ -33,6 +33,8 @@ export function makeApollo(app: FastifyInstance): ApolloServer<RequestContext> {
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     csrfPrevention: true,
+    // Apollo's own ends with a line break, for which a long answer is copied.
+    stringifyResult: (value) => JSON.stringify(value),
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [
       maxDepthRule({ n: MAX_DEPTH, ignoreIntrospection: true, ...asValidationError }),

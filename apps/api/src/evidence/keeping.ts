@@ -10,10 +10,10 @@ import { markStored, type Stored } from './held-bytes.service.ts';
 /** Says whether the agency had the bytes before. */
 export type Keep = (stored: Stored) => Promise<boolean>;
 
-const MOST_AT_ONCE = 50;
+const TOGETHER = { most: 50, gatherMs: 5 };
 
 export function openKeeping(house: Pick<House, 'database' | 'clock'>): Keep {
-  return openGroup(MOST_AT_ONCE, async (arrived) => {
+  return openGroup(TOGETHER, async (arrived) => {
     const known = await inTransaction({ ...house, caller: null }, (tx) => markStored(tx, arrived));
     return arrived.map((each) => known.has(each));
   });

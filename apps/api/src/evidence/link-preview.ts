@@ -10,7 +10,7 @@ import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
 import { fourAtATime, lookAt, outwardOf, type Allowed } from './link-look.ts';
 import { readHead } from './page-head.ts';
-import { copiesOf } from './photo-check.ts';
+import { copiesOf } from './photo-copies.ts';
 import { keepLook, lookOf, watchedLink } from './watched-links.ts';
 
 export interface PagePreview {

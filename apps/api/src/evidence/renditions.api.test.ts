@@ -1,5 +1,7 @@
+import { execFile as callExecFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { docxPart, tablesInDocx } from '@prongsai/fixtures/reading';
 import sharp, { type Sharp } from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
@@ -25,6 +27,7 @@ import { townWithAction } from '../testing/town-with-action.ts';
 import { markStored } from './held-bytes.service.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
 
+const execFile = promisify(callExecFile);
 const { town, places, recorder, actionId } = await townWithAction();
 afterAll(() => town.stop());
 
@@ -75,6 +78,13 @@ async function startAgain() {
   app.log.level = 'silent';
   await app.listen({ port: 0, host: '127.0.0.1' });
   return { port: (app.server.address() as AddressInfo).port, stop: () => app.close() };
+}
+
+/** The process that copies photos for this one, if there is one to kill. */
+async function isCopierKilled(): Promise<boolean> {
+  const looked = execFile('pgrep', ['-f', '-P', String(process.pid), 'photo-copier']);
+  const pid = Number(await looked.then(({ stdout }) => stdout.split('\n')[0]).catch(() => 0));
+  return pid > 0 && process.kill(pid, 'SIGKILL');
 }
 
 /** The report of the plan's first half year. */
@@ -218,6 +228,17 @@ describe('the look at every pixel', () => {
     await until(isChecked(photo));
     await again.stop();
     expect(await town.house.blobs.size(photo.sha256, 'clean')).toBeGreaterThan(0);
+  });
+
+  it('comes again when the copier is killed over a picture, which is no worse for it', async () => {
+    const photo = await aLargePhoto();
+    await isCopierKilled();
+    const id = await send(photo);
+    await until(isCopierKilled);
+    expect((await heldOf(photo))?.checkedAt).toBeNull();
+    await until(isChecked(photo));
+    expect(await rowOf(id)).toMatchObject({ data: { stored: true, fault: null } });
+    await shown(photo, '?size=thumb');
   });
 
   it('is not waited for: who asks before gets the picture at once', async () => {

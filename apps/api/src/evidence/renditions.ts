@@ -13,7 +13,7 @@ import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { findBytes, missBytes } from './held-bytes.service.ts';
 import { HeldBytes, type BytesKind } from './held-bytes.entity.ts';
-import { copiesOf } from './photo-check.ts';
+import { copiesOf } from './photo-copies.ts';
 
 type Kept = Pick<House, 'database' | 'blobs' | 'clock'>;
 

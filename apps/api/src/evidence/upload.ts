@@ -63,7 +63,7 @@ async function settle(
     ensure(bytes <= MOST_BYTES, TOO_LARGE[kind], MOST);
     ensure(bytes <= most && arrived.sha256 === sha256, 'HASH_MISMATCH');
     const whole = arrived.bytes ?? (await readFile(arrived.path));
-    await (kind === 'PDF' ? checkPdf(whole) : checkOutside(whole));
+    (kind === 'PDF' ? checkPdf : checkOutside)(whole);
   } catch (error) {
     await uploads.drop(sender);
     throw error;

@@ -5,7 +5,7 @@ const tick = () => new Promise((done) => setImmediate(done));
 
 test('what comes while something is done is done together after it, and each has its own answer', async () => {
   const groups: string[][] = [];
-  const work = openGroup(3, async (all: readonly string[]) => {
+  const work = openGroup({ most: 3 }, async (all: readonly string[]) => {
     groups.push([...all]);
     await tick();
     return all.map((each) => `${each}!`);
@@ -19,7 +19,7 @@ test('what comes while something is done is done together after it, and each has
 
 test('one group at a time, also of those that came at once', async () => {
   let atOnce = 0;
-  const work = openGroup(2, async (all: readonly number[]) => {
+  const work = openGroup({ most: 2 }, async (all: readonly number[]) => {
     atOnce += 1;
     expect(atOnce).toBe(1);
     await tick();
@@ -31,7 +31,7 @@ test('one group at a time, also of those that came at once', async () => {
 
 test('what is wrong with one is no fault of the others', async () => {
   const done: number[] = [];
-  const work = openGroup(10, async (all: readonly number[]) => {
+  const work = openGroup({ most: 10 }, async (all: readonly number[]) => {
     await tick();
     if (all.includes(3)) throw new Error('three');
     done.push(...all);

@@ -2,16 +2,25 @@
  * A commit waits for the disk as long for many as for one. So what comes while something is written is written after it,
  * all of it together.
  */
+import { setImmediate as heard, setTimeout as wait } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 
 /** Does all of them, and answers in their order; or, when it rejects, none. */
 type DoAll<Work, Answer> = (works: readonly Work[]) => Promise<readonly Answer[]>;
 
-/** At most `most` at once, one group after the other. */
+interface Group {
+  /** So many at once. */
+  readonly most: number;
+  /** How long, in milliseconds, the first waits for others: SQLite writes while nobody can be heard. */
+  readonly gatherMs?: number;
+}
+
+/** One group after the other. */
 export function openGroup<Work, Answer>(
-  most: number,
+  { most, gatherMs = 0 }: Group,
   doAll: DoAll<Work, Answer>,
 ): (work: Work) => Promise<Answer> {
+  const gathered = () => (gatherMs > 0 ? wait(gatherMs) : heard());
   let last: Promise<unknown> = Promise.resolve();
   const group = new DataLoader<Work, Answer>(
     (works) => {
@@ -23,7 +32,7 @@ export function openGroup<Work, Answer>(
       cache: false,
       maxBatchSize: most,
       // Those that were heard in the meantime come along.
-      batchScheduleFn: (begin) => void last.then(() => setImmediate(begin)),
+      batchScheduleFn: (begin) => void last.then(gathered).then(begin),
     },
   );
   return (work) => group.load(work);

@@ -50,9 +50,8 @@ export function documentRoutes(app: FastifyInstance): void {
     const format = formatOf(params.kind, PLAN_KINDS);
     ensure(format && isId(params.id), 'NOT_FOUND');
     const plan = await thePlan(carried.em, params.id, caller);
-    const document = await planDocument(carried.em, plan);
     return sendFile(reply, carried, {
-      document,
+      compose: async () => ({ document: await planDocument(carried.em, plan), photos: [] }),
       format,
       at: plan.importedAt,
       name: `plan-${plan.fiscalYear}`,
@@ -72,7 +71,7 @@ export function documentRoutes(app: FastifyInstance): void {
       // Whoever has turned away waits for nothing, and that is no fault to be logged.
       reply.raw.once('close', () => gone.abort(new Problem('TRY_AGAIN')));
       return sendFile(reply, carried, {
-        ...(await composedNow(carried, asked, gone.signal)),
+        compose: () => composedNow(carried, asked, gone.signal),
         ...{ format: 'PDF', at: carried.clock(), name: `preview-${plan.fiscalYear}-${round}` },
         signal: gone.signal,
       });
@@ -83,8 +82,12 @@ export function documentRoutes(app: FastifyInstance): void {
     const format = formatOf(params.kind, COMPARISON_KINDS);
     ensure(format, 'NOT_FOUND');
     const year = fiscalYear(Number(params.year));
-    const document = await comparison(carried, caller, year);
-    return sendFile(reply, carried, { document, format, at: carried.clock(), name: `comparison-${year}` });
+    return sendFile(reply, carried, {
+      compose: async () => ({ document: await comparison(carried, caller, year), photos: [] }),
+      format,
+      at: carried.clock(),
+      name: `comparison-${year}`,
+    });
   });
 }
 
@@ -92,8 +95,8 @@ function formatOf(kind: string, kinds: readonly Format[]): Format | undefined {
   return kinds.find((each) => each.toLowerCase() === kind);
 }
 
-interface Asked extends Partial<Pick<Ordered, 'photos'>> {
-  readonly document: ReportDocument;
+interface Asked {
+  readonly compose: () => Promise<Pick<Ordered, 'document' | 'photos'>>;
   readonly format: Format;
   /** What the file says of when it was made. */
   readonly at: Date;
@@ -105,9 +108,9 @@ interface Asked extends Partial<Pick<Ordered, 'photos'>> {
 async function sendFile(
   reply: FastifyReply,
   context: RequestContext,
-  { document, photos = [], format, at, name, signal }: Asked,
+  { compose, format, at, name, signal }: Asked,
 ): Promise<FastifyReply> {
-  const ordered = { document, photos, formats: [format], at };
+  const ordered = async () => ({ ...(await compose()), formats: [format], at });
   const ends = [AbortSignal.timeout(LONGEST_MS), ...(signal ? [signal] : [])];
   const watched = { signal: AbortSignal.any(ends), onProgress: () => undefined };
   const bytes = await oneAtATime(() =>

@@ -33,7 +33,7 @@ export async function aPhoto(
   const create = { ...size, channels: 3, background: { r: red, g: 140, b: 200 } } as const;
   const bytes = new Uint8Array(await sharp({ create }).jpeg({ quality: 70 }).toBuffer());
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const photo = await printablePhoto(bytes);
+  const photo = printablePhoto(bytes);
   return { sha256, bytes, printable: new Map(photo ? [[sha256, photo]] : []) };
 }
 

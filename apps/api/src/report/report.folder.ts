@@ -32,7 +32,7 @@ export async function printedPhotos(
 ): Promise<PrintablePhotos> {
   const printed = new Map<string, PrintablePhoto>();
   for (const { sha256, path } of photos) {
-    const photo = await printablePhoto(await readFile(path));
+    const photo = printablePhoto(await readFile(path));
     if (photo) printed.set(sha256, readAgain(photo, path));
     onReady();
   }

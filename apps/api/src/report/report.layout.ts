@@ -6,7 +6,7 @@ import {
   type ReportPart,
   type ReportTable,
 } from '@prongsai/domain';
-import sharp from 'sharp';
+import { imageDimensionsFromData } from 'image-dimensions';
 
 /** Centimetres. */
 export const PAGE = { width: 29.7, height: 21, left: 3, right: 2, top: 2, bottom: 2 } as const;
@@ -73,13 +73,9 @@ function sharesOf(weights: readonly number[]): number[] {
 }
 
 /** A photo as it was made for paper; null when the bytes are no picture. */
-export async function printablePhoto(bytes: Uint8Array): Promise<PrintablePhoto | null> {
-  try {
-    const { width, height } = await sharp(bytes).metadata();
-    return { bytes, width, height };
-  } catch {
-    return null;
-  }
+export function printablePhoto(bytes: Uint8Array): PrintablePhoto | null {
+  const picture = imageDimensionsFromData(bytes);
+  return picture ? { bytes, width: picture.width, height: picture.height } : null;
 }
 
 /** Centimetres a photo takes: as large as its box allows, in its own proportions. */

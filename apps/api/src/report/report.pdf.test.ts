@@ -114,7 +114,7 @@ describe('the report as PDF', () => {
 
   it('[PHOTO1] keeps the place and caption of a photo whose bytes have not arrived or are no picture', async () => {
     const document = documentWithResults('0'.repeat(64));
-    expect(await printablePhoto(new Uint8Array([1, 2, 3]))).toBeNull();
+    expect(printablePhoto(new Uint8Array([1, 2, 3]))).toBeNull();
     const { lines, alternatives } = await pdfOf(document);
     expect(alternatives).toEqual([]);
     expect(lines.map(({ text }) => text).join(' ')).toContain('ยังไม่มีไฟล์ภาพ');

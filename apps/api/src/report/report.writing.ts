@@ -2,17 +2,16 @@
  * One report, from the records to its files. The document is composed here, and every photo in it looked for; the rest is
  * done in a process of its own (`report-writer.ts`), from a folder that says what to write.
  */
-import { fork } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { composeReport } from '@prongsai/domain';
 import { ensureCopy } from '../evidence/renditions.ts';
+import { startApart } from '../platform/apart.ts';
 import type { House } from '../platform/context.ts';
 import { openTurns } from '../platform/in-turn.ts';
 import { Problem } from '../platform/problem.ts';
-import { FORMATS, type Format } from './report-file.entity.ts';
+import type { Format } from './report-file.entity.ts';
 import type { OrderStep } from './report-order.entity.ts';
 import { inputNow, type Asked } from './report.composing.ts';
 import { putOrdered, type Ordered } from './report.folder.ts';
@@ -40,11 +39,11 @@ interface Watched {
   onProgress(progress: Progress): void;
 }
 
+/** What is held whole comes first: typesetters keep memory that they no longer need. */
+const IN_ORDER = ['JSON', 'CSV', 'XLSX', 'DOCX', 'PDF'] as const satisfies readonly Format[];
+
 /** Copies that are looked for: most are there, and some are to be made. */
 const LOOKS_AT_ONCE = 16;
-
-/** Source or built, it lies beside this file. */
-const WRITER = join(import.meta.dirname, `report-writer${extname(import.meta.filename)}`);
 
 /**
  * Gives the files to `keep`; then they are gone. @throws the reason of the signal once it is aborted, and what the
@@ -56,25 +55,41 @@ export async function writeReport<T>(
   watched: Watched,
   keep: (files: readonly WrittenFile[]) => Promise<T>,
 ): Promise<T> {
-  watched.onProgress({ step: 'COMPOSING', partsReady: 0, parts: 0 });
-  const composed = await composedNow(house, asked, watched.signal);
-  return writeFiles(house, { ...composed, formats: FORMATS, at: house.clock() }, watched, keep);
+  const compose = async () => {
+    watched.onProgress({ step: 'COMPOSING', partsReady: 0, parts: 0 });
+    const composed = await composedNow(house, asked, watched.signal);
+    return { ...composed, formats: IN_ORDER, at: house.clock() };
+  };
+  return writeFiles(house, compose, watched, keep);
 }
 
 /** Of any document. @throws as `writeReport` */
 export async function writeFiles<T>(
   house: Pick<House, 'config'>,
-  ordered: Ordered,
+  compose: () => Promise<Ordered>,
   watched: Watched,
   keep: (files: readonly WrittenFile[]) => Promise<T>,
 ): Promise<T> {
   const folder = await newFolder(house);
   try {
-    await putOrdered(folder, ordered);
-    return await keep(await written(folder, ordered, watched));
+    const wanted = await layDown(folder, compose);
+    return await keep(await written(folder, wanted, watched));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+interface Wanted {
+  /** How many. */
+  readonly photos: number;
+  readonly formats: readonly Format[];
+}
+
+/** From here on only the writer holds the document. */
+async function layDown(folder: string, compose: () => Promise<Ordered>): Promise<Wanted> {
+  const ordered = await compose();
+  await putOrdered(folder, ordered);
+  return { photos: ordered.photos.length, formats: ordered.formats };
 }
 
 /** Removes what a server that was killed left of reports. */
@@ -120,28 +135,30 @@ function notShown(error: unknown): false {
   throw error;
 }
 
-/** Runs the writer until it has written what was ordered. Whoever waits for an answer of the server goes first. */
+/** Runs the writer until it has written what was ordered. */
 async function written(
   folder: string,
-  { photos, formats }: Ordered,
+  { photos, formats }: Wanted,
   { signal, onProgress }: Watched,
 ): Promise<WrittenFile[]> {
   signal.throwIfAborted();
   const files: WrittenFile[] = [];
   let printed = 0;
-  const parts = photos.length + formats.length;
+  const parts = photos + formats.length;
   const tell = () => {
-    const step = printed < photos.length ? 'PHOTOS' : formats[files.length];
+    const step = printed < photos ? 'PHOTOS' : formats[files.length];
     if (step) onProgress({ step, partsReady: printed + files.length, parts });
   };
-  const writer = fork(WRITER, [folder], {
+  const writer = startApart({
+    script: 'report-writer',
+    beside: import.meta,
+    args: [folder],
     // What is no longer needed is cleaned up before the memory has grown by a third, not once it has doubled.
-    execArgv: ['--enable-source-maps', '--max-semi-space-size=4', '--heap-growing-percent=30'],
+    flags: ['--max-semi-space-size=2', '--heap-growing-percent=20'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
     killSignal: 'SIGKILL',
   });
-  if (writer.pid) setPriority(writer.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   writer.on('message', (ready: Ready) => {
     if (ready === 'PHOTO') printed += 1;
     else files.push(ready);

@@ -44,7 +44,8 @@ export function applyTogether({ database, clock }: Kept, sent: Sent): Promise<An
   const { agencyId } = sent.person;
   const groups = GROUPS.get(database) ?? new Map<string, Group>();
   GROUPS.set(database, groups);
-  const group = groups.get(agencyId) ?? openGroup(MOST_PHONES, (all) => applyAll({ database, clock }, all));
+  const group =
+    groups.get(agencyId) ?? openGroup({ most: MOST_PHONES }, (all) => applyAll({ database, clock }, all));
   groups.set(agencyId, group);
   // Whatever it is, the operation it belongs to meets it again, alone.
   return group(sent).catch(() => null);

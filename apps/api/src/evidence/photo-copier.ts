@@ -1,0 +1,65 @@
+/**
+ * Runs apart from the server: answers each picture it is sent with its copies, and with null one that cannot be read.
+ * Decoding what others made takes memory that is never given back, and may end the process: neither is the server's.
+ */
+import sharp from 'sharp';
+import { Problem } from '../platform/problem.ts';
+import { MOST_PIXELS } from './photo-check.ts';
+import type { Copies } from './photo-copies.ts';
+
+const CLEAN_PX = 1600;
+const THUMB_PX = 480;
+/** Some 180 to the inch where a report has two photos on a page. */
+const PRINT_PX = 820;
+
+// On one thread: the API keeps the others.
+sharp.concurrency(1);
+sharp.cache(false);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
+
+process.on('message', (bytes: Uint8Array) => void copiesUnlessUnreadable(bytes).then(answer));
+
+function answer(copies: Copies | null): void {
+  process.send?.(copies);
+}
+
+async function copiesUnlessUnreadable(bytes: Uint8Array): Promise<Copies | null> {
+  try {
+    return await makeCopies(bytes);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'PHOTO_UNREADABLE') return null;
+    throw error;
+  }
+}
+
+/** Reads every pixel. @throws Problem PHOTO_UNREADABLE */
+async function makeCopies(bytes: Uint8Array): Promise<Copies> {
+  const clean = await unreadableUnless(() =>
+    sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+      .autoOrient()
+      .resize(CLEAN_PX, CLEAN_PX, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: 'white' })
+      .jpeg({ quality: 80 })
+      .toBuffer(),
+  );
+  const thumb = await sharp(clean)
+    .resize(THUMB_PX, THUMB_PX, { fit: 'inside' })
+    .jpeg({ quality: 75 })
+    .toBuffer();
+  const print = await sharp(clean)
+    .resize(PRINT_PX, PRINT_PX, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  return { clean, thumb, print };
+}
+
+/** @throws Problem PHOTO_UNREADABLE */
+async function unreadableUnless<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch {
+    throw new Problem('PHOTO_UNREADABLE');
+  }
+}
