@@ -3,7 +3,6 @@
  * Decoding what others made takes memory that is never given back, and may end the process: neither is the server's.
  */
 import sharp from 'sharp';
-import { Problem } from '../platform/problem.ts';
 import { MOST_PIXELS } from './photo-check.ts';
 import type { Copies } from './photo-copies.ts';
 
@@ -18,31 +17,12 @@ sharp.cache(false);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
 
-process.on('message', (bytes: Uint8Array) => void copiesUnlessUnreadable(bytes).then(answer));
+process.on('message', (bytes: Uint8Array) => void copiesOf(bytes).then((copies) => process.send?.(copies)));
 
-function answer(copies: Copies | null): void {
-  process.send?.(copies);
-}
-
-async function copiesUnlessUnreadable(bytes: Uint8Array): Promise<Copies | null> {
-  try {
-    return await makeCopies(bytes);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'PHOTO_UNREADABLE') return null;
-    throw error;
-  }
-}
-
-/** Reads every pixel. @throws Problem PHOTO_UNREADABLE */
-async function makeCopies(bytes: Uint8Array): Promise<Copies> {
-  const clean = await unreadableUnless(() =>
-    sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
-      .autoOrient()
-      .resize(CLEAN_PX, CLEAN_PX, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: 'white' })
-      .jpeg({ quality: 80 })
-      .toBuffer(),
-  );
+async function copiesOf(bytes: Uint8Array): Promise<Copies | null> {
+  // Reads every pixel.
+  const clean = await cleanCopy(bytes).catch(() => null);
+  if (!clean) return null;
   const thumb = await sharp(clean)
     .resize(THUMB_PX, THUMB_PX, { fit: 'inside' })
     .jpeg({ quality: 75 })
@@ -55,11 +35,11 @@ async function makeCopies(bytes: Uint8Array): Promise<Copies> {
   return { clean, thumb, print };
 }
 
-/** @throws Problem PHOTO_UNREADABLE */
-async function unreadableUnless<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch {
-    throw new Problem('PHOTO_UNREADABLE');
-  }
+function cleanCopy(bytes: Uint8Array): Promise<Buffer> {
+  return sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    .autoOrient()
+    .resize(CLEAN_PX, CLEAN_PX, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: 'white' })
+    .jpeg({ quality: 80 })
+    .toBuffer();
 }

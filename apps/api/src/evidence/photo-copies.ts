@@ -14,65 +14,59 @@ export interface Copies {
 /** How long the copier waits for the next picture before it goes, with the memory it took. */
 const IDLE_MS = 10_000;
 const oneAtATime = openTurns(1);
-let copier: ReturnType<typeof startCopier> | null = null;
+let copier: ChildProcess | null = null;
+let idle: NodeJS.Timeout | undefined;
 
 /** Looks at every pixel. @throws Problem PHOTO_UNREADABLE; Error when the copier ended over it */
 export function copiesOf(bytes: Uint8Array): Promise<Copies> {
   return oneAtATime(async () => {
-    copier ??= startCopier(() => (copier = null));
-    const copies = await copier.copy(bytes);
-    ensure(copies, 'PHOTO_UNREADABLE');
-    return copies;
+    clearTimeout(idle);
+    copier ??= startCopier();
+    try {
+      const copies = await copied(copier, bytes);
+      ensure(copies, 'PHOTO_UNREADABLE');
+      return copies;
+    } finally {
+      idle = setTimeout(letGo, IDLE_MS).unref();
+    }
   });
 }
 
-/** While it waits it keeps nobody from ending. `onGone` is told once it takes no more pictures. */
-function startCopier(onGone: () => void) {
+function startCopier(): ChildProcess {
   const child = startApart({
     script: 'photo-copier',
     beside: import.meta,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  child.once('exit', onGone).once('error', onGone);
-  const idle = setTimeout(() => {
-    onGone();
-    child.disconnect();
-  }, IDLE_MS).unref();
-  return {
-    async copy(bytes: Uint8Array): Promise<Copies | null> {
-      hold(child);
-      try {
-        return await answered(child, bytes);
-      } finally {
-        release(child);
-        idle.refresh();
-      }
-    },
+  const gone = () => {
+    if (copier === child) copier = null;
   };
+  return child.on('exit', gone).on('error', gone);
 }
 
-async function answered(child: ChildProcess, bytes: Uint8Array): Promise<Copies | null> {
+/** It ends once nobody can send it anything. */
+function letGo(): void {
+  copier?.disconnect();
+  copier = null;
+}
+
+/** Null for what cannot be read. A copier that has nothing to do keeps nobody from ending. */
+async function copied(child: ChildProcess, bytes: Uint8Array): Promise<Copies | null> {
   const over = new AbortController();
   const ended = once(child, 'exit', over).then(([code, signal]) => {
     throw new Error(`The copier of photos ended with ${code ?? signal}`);
   });
-  const copied = once(child, 'message', over);
+  const answered = once(child, 'message', over);
+  child.ref();
+  child.channel?.ref();
   child.send(bytes);
   try {
-    const [copies] = (await Promise.race([copied, ended])) as [Copies | null];
+    const [copies] = (await Promise.race([answered, ended])) as [Copies | null];
     return copies;
   } finally {
     over.abort();
+    child.unref();
+    child.channel?.unref();
   }
-}
-
-function hold(child: ChildProcess): void {
-  child.ref();
-  child.channel?.ref();
-}
-
-function release(child: ChildProcess): void {
-  child.unref();
-  child.channel?.unref();
 }
