@@ -153,7 +153,7 @@ async function written(
     script: 'report-writer',
     beside: import.meta,
     args: [folder],
-    // What is no longer needed is cleaned up before the memory has grown by a third, not once it has doubled.
+    // What is no longer needed is cleaned up before the memory has grown by a fifth, not once it has doubled.
     flags: ['--max-semi-space-size=2', '--heap-growing-percent=20'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
