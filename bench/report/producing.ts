@@ -24,12 +24,12 @@ export async function ofTheTown(): Promise<Figures> {
   try {
     await sendPhotos(server, 'recorder', 200);
     const coordinator = await clearAll(server, 'coordinator', 'bophloi');
-    const { took, serverMb, writerMb, pages } = await produce(server, coordinator);
+    const { took, serverMb, besideMb, pages } = await produce(server, coordinator);
     return {
       'every format, first time (ms)': ms(took),
       'Word and PDF within 6 s': reached(took, MOST.townMs),
       'most memory of the server (MB)': serverMb,
-      'most memory of the writer (MB)': writerMb,
+      'most memory of what runs beside it (MB)': besideMb,
       ...pages,
     };
   } finally {
@@ -67,15 +67,15 @@ export async function ofLargeAgency(): Promise<Figures> {
     let isProduced = false;
     void producing.finally(() => (isProduced = true));
     for (; !isProduced; await wait(PAUSE_MS)) meanwhile.push(await timed(board));
-    const { took, serverMb, writerMb, pages } = await producing;
+    const { took, serverMb, besideMb, pages } = await producing;
     const times = percentile(meanwhile, 0.95) / percentile(quiet, 0.95);
     return {
       'every format (ms)': ms(took),
       'within 60 s': reached(took, MOST.largeMs),
       'most memory of the server before (MB)': quietMb,
       'most memory of the server meanwhile (MB)': serverMb,
-      'most memory of the writer (MB)': writerMb,
-      'both within 600 MB': reached(serverMb + writerMb, MOST.largeMb),
+      'most memory of what runs beside it (MB)': besideMb,
+      'both within 600 MB': reached(serverMb + besideMb, MOST.largeMb),
       'board before, p95 (ms)': ms(percentile(quiet, 0.95)),
       'board meanwhile, p95 (ms)': ms(percentile(meanwhile, 0.95)),
       'longest wait for the board (ms)': ms(percentile(meanwhile, 1)),
@@ -128,9 +128,9 @@ async function clearAll(server: ProductServer, loginName: string, slug: string):
 
 interface Produced {
   readonly took: number;
-  /** The most that each process had. */
+  /** The most that the server had, and the others that it started. */
   readonly serverMb: number;
-  readonly writerMb: number;
+  readonly besideMb: number;
   readonly pages: Figures;
   readonly pdf: Uint8Array;
 }
@@ -146,7 +146,7 @@ async function produce(server: ProductServer, { client, planId }: Coordinator): 
   });
   const files = await written(client, produceReport.order.id);
   const took = performance.now() - start;
-  const { serverMb, writerMb } = memory.stop();
+  const { serverMb, besideMb } = memory.stop();
   const sizes = files.map(({ format, bytes }) => [`${format} (KB)`, Math.round(bytes / 1_000)]);
   const pdf = files.find(({ format }) => format === 'PDF')?.url ?? '';
   const { body } = await ask(`${addressOf(server)}${pdf}`, { headers: { cookie: client.cookie } });
@@ -154,7 +154,7 @@ async function produce(server: ProductServer, { client, planId }: Coordinator): 
   return {
     took,
     serverMb,
-    writerMb,
+    besideMb,
     pdf: body,
     pages: { 'pages of the PDF': pages, ...Object.fromEntries(sizes) },
   };
@@ -202,8 +202,8 @@ function watchMemory(server: number) {
   return {
     stop() {
       clearInterval(clockwork);
-      const writerMb = [...mostOf.values()].reduce((sum, mb) => sum + mb, 0);
-      return { serverMb: peakOf(server), writerMb };
+      const besideMb = [...mostOf.values()].reduce((sum, mb) => sum + mb, 0);
+      return { serverMb: peakOf(server), besideMb };
     },
   };
 }

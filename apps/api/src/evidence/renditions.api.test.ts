@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { docxPart, tablesInDocx } from '@prongsai/fixtures/reading';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeApp } from '../app.ts';
@@ -12,10 +12,12 @@ import { inTransaction } from '../platform/transaction.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import {
+  aDamagedPhoto,
   aLargePhoto,
   announced,
   announcedFile,
   aPhoto,
+  fromACamera,
   hashed,
   put,
   until,
@@ -96,34 +98,8 @@ async function produced(): Promise<{ id: string }> {
   return producedReport(coordinator, { planId: plan.id, round: 1, audience: 'INTERNAL' });
 }
 
-/** Grey, with a red corner where the camera’s sensor begins. */
-function cornered(): Sharp {
-  const corner = { create: { width: 60, height: 40, channels: 3, background: 'red' } } as const;
-  const grey = { create: { width: 300, height: 200, channels: 3, background: 'grey' } } as const;
-  return sharp(grey).composite([{ input: corner, top: 0, left: 0 }]);
-}
-/** A picture with a good beginning and end, and nonsense between. */
-async function aDamagedPhoto(): Promise<Photo> {
-  const { bytes } = await aLargePhoto(300);
-  const damaged = Buffer.from(await sharp(bytes).png().toBuffer());
-  const middle = Math.floor(damaged.length / 2);
-  return hashed(damaged.fill(0x5a, middle, middle + 2000));
-}
 /** The entry of EXIF behind which places stand, in either order of bytes. */
 const GPS_TAG = [Buffer.from([0x88, 0x25]), Buffer.from([0x25, 0x88])];
-const LATITUDE = '14/1 20/1 30/1';
-async function fromACamera(orientation: number): Promise<Photo> {
-  const exif = {
-    IFD0: { Make: 'Prongsai', Model: 'Bophloi camera' },
-    IFD3: { GPSLatitudeRef: 'N', GPSLatitude: LATITUDE, GPSLongitudeRef: 'E', GPSLongitude: '99/1 30/1 0/1' },
-  };
-  const xmp =
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>';
-  const picture = cornered().withExif(exif).withXmp(xmp).withIccProfile('p3');
-  return hashed(
-    await picture.withMetadata({ orientation }).withExifMerge(exif).jpeg({ quality: 95 }).toBuffer(),
-  );
-}
 
 describe('what people are shown of a photo', () => {
   it('[PHOTO3] has nothing left of where and with what it was taken; what came stays as it is', async () => {

@@ -42,3 +42,15 @@ test('what is wrong with one is no fault of the others', async () => {
   expect(done).toEqual([1, 2, 4, 5]);
   expect(await work(6)).toBe(6);
 });
+
+test('the first waits for those that come soon after it, where it is told to', async () => {
+  const groups: string[][] = [];
+  const work = openGroup({ most: 3, gatherMs: 300 }, (all: readonly string[]) => {
+    groups.push([...all]);
+    return Promise.resolve(all);
+  });
+  const first = work('ก');
+  for (let i = 0; i < 5; i += 1) await tick();
+  await Promise.all([first, work('ข')]);
+  expect(groups).toEqual([['ก', 'ข']]);
+});

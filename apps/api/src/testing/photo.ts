@@ -55,6 +55,36 @@ export async function aLargePhoto(
   return hashed(await edit(sharp({ create })).jpeg().toBuffer());
 }
 
+/** Grey, with a red corner where the camera’s sensor begins. */
+function cornered(): Sharp {
+  const corner = { create: { width: 60, height: 40, channels: 3, background: 'red' } } as const;
+  const grey = { create: { width: 300, height: 200, channels: 3, background: 'grey' } } as const;
+  return sharp(grey).composite([{ input: corner, top: 0, left: 0 }]);
+}
+
+const LATITUDE = '14/1 20/1 30/1';
+/** Upright or turned, with place, maker, colours and words of Adobe’s in it. */
+export async function fromACamera(orientation: number): Promise<Photo> {
+  const exif = {
+    IFD0: { Make: 'Prongsai', Model: 'Bophloi camera' },
+    IFD3: { GPSLatitudeRef: 'N', GPSLatitude: LATITUDE, GPSLongitudeRef: 'E', GPSLongitude: '99/1 30/1 0/1' },
+  };
+  const xmp =
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>';
+  const picture = cornered().withExif(exif).withXmp(xmp).withIccProfile('p3');
+  return hashed(
+    await picture.withMetadata({ orientation }).withExifMerge(exif).jpeg({ quality: 95 }).toBuffer(),
+  );
+}
+
+/** A picture with a good beginning and end, and nonsense between. */
+export async function aDamagedPhoto(): Promise<Photo> {
+  const { bytes } = await aLargePhoto(300);
+  const damaged = Buffer.from(await sharp(bytes).png().toBuffer());
+  const middle = Math.floor(damaged.length / 2);
+  return hashed(damaged.fill(0x5a, middle, middle + 2000));
+}
+
 interface Stretch {
   readonly from: number;
   /** The first byte that is not sent. */
