@@ -88,11 +88,10 @@ export class ProductServer {
   }
 }
 
-/** What `npm start` runs: `NAME=value … node ARGUMENT…`. */
+/** What `npm start` runs: `NAME=value … exec node ARGUMENT…`. The shell gives way, so that a signal reaches the server. */
 function startOf(manifest: string): { env: NodeJS.ProcessEnv; args: string[] } {
   const { scripts } = JSON.parse(readFileSync(manifest, 'utf8')) as { scripts: { start: string } };
   const words = scripts.start.split(' ');
-  const node = words.indexOf('node');
-  const env = Object.fromEntries(words.slice(0, node).map((word) => word.split('=')));
-  return { env: env as NodeJS.ProcessEnv, args: words.slice(node + 1) };
+  const set = words.filter((word) => /^[A-Z]/.test(word)).map((word) => word.split('='));
+  return { env: Object.fromEntries(set) as NodeJS.ProcessEnv, args: words.slice(words.indexOf('node') + 1) };
 }

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { START } from './support/server.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+test('the image starts the server as npm start does', () => {
+  const dockerfile = readFileSync(join(ROOT, 'docker/Dockerfile'), 'utf8');
+  const [, command = '[]'] = /^CMD (.+)$/m.exec(dockerfile) ?? [];
+  const [environment = ''] = /^ENV .+$/m.exec(dockerfile) ?? [];
+  const main = `apps/api/${START.args.at(-1)}`;
+  expect(JSON.parse(command)).toEqual(['node', ...START.args.slice(0, -1), main]);
+  for (const [name, value] of Object.entries(START.env)) expect(environment).toContain(` ${name}=${value}`);
+});
+
+test('the server ends when whoever keeps services running ends npm', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'prongsai-'));
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', WEB_HANDLER: '' };
+  const npm = spawn('npm', ['run', 'start', '--silent', '--workspace', '@prongsai/api'], { cwd: ROOT, env });
+  let address = '';
+  for await (const line of createInterface(npm.stdout)) {
+    address = /ready at (\S+)/.exec(line)?.[1] ?? '';
+    if (address) break;
+  }
+  const answers = () =>
+    fetch(`${address}/healthz`)
+      .then(({ ok }) => ok)
+      .catch(() => false);
+  expect(await answers()).toBe(true);
+  npm.kill('SIGTERM');
+  await expect.poll(answers, { timeout: 20_000 }).toBe(false);
+  rmSync(dataDir, { recursive: true });
+});
