@@ -1,4 +1,4 @@
-/** A day of a member of staff, on every size of screen, upright and on its side; half of it without a signal. */
+/** A day of a member of staff in a whole browser, on every size of screen, upright and on its side; half of it without a signal. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { MonthPage } from '../pages/month-page.ts';
@@ -17,7 +17,7 @@ const SCREENS = SIDES.flatMap(([short, long]) => [
   { width: long, height: short },
 ]);
 
-const world = new World();
+const world = new World({}, 'chromium');
 beforeAll(() => world.begin());
 afterAll(() => world.end());
 

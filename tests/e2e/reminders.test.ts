@@ -12,7 +12,7 @@ import { PASSWORD, World } from '../support/world.ts';
 /** February is due on 5 March. */
 const THREE_DAYS_BEFORE = '2023-03-02T09:00:00+07:00';
 
-const world = new World({ CLOCK: THREE_DAYS_BEFORE });
+const world = new World({ CLOCK: THREE_DAYS_BEFORE }, 'chromium');
 beforeAll(() => world.begin());
 afterAll(() => world.end());
 

@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { findChromium } from './chromium.ts';
+import { findChromium, findHeadlessShell } from './chromium.ts';
 import { ProductServer } from './server.ts';
 import { TOWN } from './town.ts';
 
 /**
- * Every browser of the run is this one; without one the run fails before the first story. The demonstration town is
+ * The browsers of the run; without one it fails before the first story. The demonstration town is
  * loaded once, and each world begins with a copy of it.
  */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   provide('chromium', findChromium());
+  provide('headlessShell', findHeadlessShell());
   // Node keeps what it has compiled of the server, which is started some three hundred times.
   const compiled = mkdtempSync(join(tmpdir(), 'prongsai-compiled-'));
   process.env.NODE_COMPILE_CACHE = compiled;
@@ -28,6 +29,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
 declare module 'vitest' {
   interface ProvidedContext {
     chromium: string;
+    headlessShell: string;
     /** The data folder of a server that has loaded the demonstration town and stopped. */
     town: string;
   }

@@ -28,8 +28,17 @@ export class World {
   #browser: Browser | null = null;
   #welcome = '';
 
-  /** `settings` go to the server's environment. It finds the demonstration town loaded, unless FIRST_RUN is theirs. */
-  constructor(settings: Readonly<Record<string, string>> = {}) {
+  readonly #program: 'chromium' | 'headlessShell';
+
+  /**
+   * `settings` go to the server's environment. It finds the demonstration town loaded, unless FIRST_RUN is theirs.
+   * `chromium`: the whole browser, for what its shell does not have, such as notifications.
+   */
+  constructor(
+    settings: Readonly<Record<string, string>> = {},
+    program: 'chromium' | 'headlessShell' = 'headlessShell',
+  ) {
+    this.#program = program;
     this.server = new ProductServer({ ...TOWN, ...settings }, settings.FIRST_RUN ? null : inject('town'));
     this.road = this.#pave();
   }
@@ -43,7 +52,7 @@ export class World {
     this.#welcome = await this.server.start();
     await this.road.open();
     const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
-    this.#browser = await chromium.launch({ executablePath: inject('chromium'), args });
+    this.#browser = await chromium.launch({ executablePath: inject(this.#program), args });
   }
 
   async end(): Promise<void> {
