@@ -9,6 +9,7 @@ import { anOrder, phoneOf } from '../testing/phone.ts';
 import { aLargePhoto, announced, put, type Photo } from '../testing/photo.ts';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
+import { issueToken } from '../testing/tokens.ts';
 import { startTown, type Town } from '../testing/town.ts';
 import { sweepings } from './sweeping.ts';
 
@@ -85,6 +86,14 @@ describe('a day’s photos of one person', () => {
     expect((await put(somchai, await aLargePhoto())).status).toBe(201);
     town.wait({ minutes: 15 * 60 });
     expect((await put(recorder, next)).status).toBe(201);
+  });
+
+  it('have the same limit for all programs with a token together', async () => {
+    const coordinator = await town.as('coordinator');
+    const aProgram = async () =>
+      town.asThirdParty((await issueToken(coordinator, ['WRITE_LOGS'])).secret ?? '');
+    expect((await put(await aProgram(), await aLargePhoto())).status).toBe(201);
+    expect((await put(await aProgram(), await aLargePhoto())).status).toBe(429);
   });
 });
 

@@ -1,10 +1,7 @@
 /** How much a person may send in a day, and how much an agency may fill. */
-import { raw } from '@mikro-orm/core';
 import { dayAt } from '@prongsai/domain';
-import type { EntityManager } from '../platform/database.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import { ensure } from '../platform/problem.ts';
-import { HeldBytes } from './held-bytes.entity.ts';
 
 const MB = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -20,11 +17,21 @@ export interface Room {
   readonly agencyLeft: number;
 }
 
+/** Asked before every photo: one question for both, which no query builder writes each time. */
+const sumsOf = (sender: string) => `select
+  (select sum(bytes) from held_bytes
+    where agency_id = ? and missed_at is null and stored_at >= ? and sent_by_id ${sender}) as today,
+  (select sum(bytes) from held_bytes where agency_id = ? and missed_at is null) as held`;
+
+/** PostgreSQL gives large sums as text; null is a sum of nothing. */
+type Sums = Record<'today' | 'held', number | string | null>;
+
 export async function roomOf(context: Asked, { agencyId, personId }: Caller): Promise<Room> {
   const { em, config, clock } = context;
   const midnight = new Date(`${dayAt(clock())}T00:00:00+07:00`);
-  const today = await sumOf(em, { agencyId, sentById: personId, storedAt: { $gte: midnight } });
-  const held = await sumOf(em, { agencyId });
+  const values = [agencyId, midnight, ...(personId ? [personId] : []), agencyId];
+  const [sums] = await em.execute<Sums[]>(sumsOf(personId ? '= ?' : 'is null'), values);
+  const [today, held] = [Number(sums?.today ?? 0), Number(sums?.held ?? 0)];
   return {
     dayLimit: config.personDayBytes,
     dayLeft: Math.max(0, config.personDayBytes - today),
@@ -40,15 +47,6 @@ export async function ensureRoom(context: Asked, caller: Caller, bytes: number):
   const retryAfter = Math.ceil((room.dayEndsAt.getTime() - context.clock().getTime()) / 1000);
   ensure(bytes <= room.dayLeft, 'PHOTOS_OF_DAY_FULL', { limit: inWords(room.dayLimit), retryAfter });
   ensure(bytes <= room.agencyLeft, 'AGENCY_ROOM_FULL', { limit: inWords(room.agencyLimit) });
-}
-
-async function sumOf(em: EntityManager, where: object): Promise<number> {
-  const query = em
-    .createQueryBuilder(HeldBytes, 'held')
-    .select(raw('sum(bytes) as sum'))
-    .where({ ...where, missedAt: null } as never);
-  const [row] = await query.execute<{ sum: number | string | null }[]>('all', false);
-  return Number(row?.sum ?? 0);
 }
 
 function inWords(bytes: number): string {
