@@ -1,4 +1,7 @@
-/** A day of a member of staff in a whole browser, on every size of screen, upright and on its side; half of it without a signal. */
+/**
+ * A day of a member of staff, on every size of screen, upright and on its side; half of it without a signal. In a whole
+ * browser, as a person has it.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { MonthPage } from '../pages/month-page.ts';

@@ -7,8 +7,8 @@ import { ProductServer } from './server.ts';
 import { TOWN } from './town.ts';
 
 /**
- * The browsers of the run; without one it fails before the first story. The demonstration town is
- * loaded once, and each world begins with a copy of it.
+ * The browsers of the run; without one it fails before the first story. The demonstration town is loaded once, and each
+ * world begins with a copy of it.
  */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   provide('chromium', findChromium());

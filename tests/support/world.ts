@@ -20,24 +20,22 @@ const DESKTOP = { viewport: { width: 1366, height: 768 } } as const;
 /** What is shown until the app is there. Stories wait for the app, all but the one that is about this. */
 export const lastSeen = (page: Page): Locator => page.locator('#last-seen');
 
+type Program = 'chromium' | 'headlessShell';
+
 export class World {
   readonly server: ProductServer;
   /** The road every device takes that was not given one of its own. */
   readonly road: Road;
   readonly #roads: Road[] = [];
+  readonly #program: Program;
   #browser: Browser | null = null;
   #welcome = '';
-
-  readonly #program: 'chromium' | 'headlessShell';
 
   /**
    * `settings` go to the server's environment. It finds the demonstration town loaded, unless FIRST_RUN is theirs.
    * `chromium`: the whole browser, for what its shell does not have, such as notifications.
    */
-  constructor(
-    settings: Readonly<Record<string, string>> = {},
-    program: 'chromium' | 'headlessShell' = 'headlessShell',
-  ) {
+  constructor(settings: Readonly<Record<string, string>> = {}, program: Program = 'headlessShell') {
     this.#program = program;
     this.server = new ProductServer({ ...TOWN, ...settings }, settings.FIRST_RUN ? null : inject('town'));
     this.road = this.#pave();

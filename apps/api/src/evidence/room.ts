@@ -18,7 +18,7 @@ export interface Room {
 }
 
 /** Asked before every photo: one question for both, which no query builder writes each time. */
-const sumsOf = (sender: string) => `select
+const sumsOf = (sender: '= ?' | 'is null') => `select
   (select sum(bytes) from held_bytes
     where agency_id = ? and missed_at is null and stored_at >= ? and sent_by_id ${sender}) as today,
   (select sum(bytes) from held_bytes where agency_id = ? and missed_at is null) as held`;
