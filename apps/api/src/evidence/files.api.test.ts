@@ -1,4 +1,5 @@
 /** PDFs beside the photos of an action: by the same way, and never taken for each other. */
+import { docxPart, tablesInDocx } from '@prongsai/fixtures/reading';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
@@ -6,7 +7,8 @@ import { anAction, record } from '../testing/deeds.ts';
 import { FINANCE, PUBLIC_WORKS } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
-import { announced, aPhoto, hashed, put, type Photo } from '../testing/photo.ts';
+import { announced, announcedFile, aPhoto, hashed, put, type Photo } from '../testing/photo.ts';
+import { halfYearReport } from '../testing/reports.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 
@@ -170,5 +172,27 @@ describe('a PDF of an action', () => {
     expect((await phoneOf(recorder).push([])).missingBlobs).toContain(pdf.sha256);
     expect((await put(recorder, pdf, PDF)).status).toBe(201);
     expect(await rowOf(id)).toMatchObject({ data: { stored: true, fault: null } });
+  });
+
+  it('[REP2] [FILE1] is named in the report when it has arrived and stands, by name and size', async () => {
+    const id = await freshAction();
+    const long = (words: string) => aPdf(words.repeat(900));
+    const [kept, waiting, gone] = [long('ลงนามแล้ว'), long('ยังไม่มา'), long('ฉบับร่าง')];
+    const orders = [kept, waiting, gone].map((pdf, at) =>
+      anOrder('attachFile', announcedFile(id, pdf, `ฉบับที่ ${at}.pdf`)),
+    );
+    await phoneOf(recorder).send(...orders);
+    for (const pdf of [kept, gone]) expect((await put(recorder, pdf, PDF)).status).toBe(201);
+    const withdrawn = { entityId: orders[2]?.entityId ?? '' };
+    await phoneOf(recorder).send(anOrder('withdrawFile', { actionId: id, reason: 'ร่าง' }, withdrawn));
+    const report = await halfYearReport(town);
+    const coordinator = await town.as('coordinator');
+    const docx = await coordinator.fetch(`/reports/${report.id}.docx`);
+    const written = await docxPart(new Uint8Array(await docx.arrayBuffer()), 'word/document.xml');
+    const [table] = tablesInDocx(written).slice(-1);
+    const rows = table?.rows.map((cells) => cells.slice(0, 3).flat()) ?? [];
+    const [its, ...more] = rows.filter(([, name]) => name?.startsWith('ฉบับที่'));
+    expect([its, more]).toEqual([[expect.stringMatching(/^ไฟล์ที่ [๐-๙]+$/), 'ฉบับที่ 0.pdf', '๒๔ กิโลไบต์'], []]);
+    expect(written).toContain(`(${its?.[0]})`);
   });
 });

@@ -2,7 +2,7 @@ import { execFile as callExecFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { docxPart, tablesInDocx } from '@prongsai/fixtures/reading';
+import { docxPart } from '@prongsai/fixtures/reading';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,6 @@ import {
   aDamagedPhoto,
   aLargePhoto,
   announced,
-  announcedFile,
   aPhoto,
   fromACamera,
   hashed,
@@ -24,7 +23,7 @@ import {
   type Photo,
 } from '../testing/photo.ts';
 import { FINANCE } from '../testing/places.ts';
-import { producedReport } from '../testing/reports.ts';
+import { halfYearReport } from '../testing/reports.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 import { markStored } from './held-bytes.service.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
@@ -87,15 +86,6 @@ async function isCopierKilled(): Promise<boolean> {
   const looked = execFile('pgrep', ['-f', '-P', String(process.pid), 'photo-copier']);
   const pid = Number(await looked.then(({ stdout }) => stdout.split('\n')[0]).catch(() => 0));
   return pid > 0 && process.kill(pid, 'SIGKILL');
-}
-
-/** The report of the plan's first half year. */
-async function produced(): Promise<{ id: string }> {
-  const coordinator = await town.as('coordinator');
-  const { plan } = await coordinator.gql<{ plan: { id: string } }>(
-    '{ plan(agency: "bophloi", fiscalYear: 2566) { id } }',
-  );
-  return producedReport(coordinator, { planId: plan.id, round: 1, audience: 'INTERNAL' });
 }
 
 /** The entry of EXIF behind which places stand, in either order of bytes. */
@@ -263,34 +253,12 @@ describe('the look at every pixel', () => {
     const [good, damaged] = [await fromACamera(6), await aDamagedPhoto()];
     const ids = [await attach(good, action.id), await attach(damaged, action.id)];
     for (const photo of [good, damaged]) await storedAndKilled(photo);
-    const report = await produced();
+    const report = await halfYearReport(town);
     const rows = await Promise.all(ids.map(rowOf));
     expect(rows.map((row) => row?.data)).toMatchObject([{ fault: null }, { fault: 'PHOTO_UNREADABLE' }]);
     const docx = await (await town.as('coordinator')).fetch(`/reports/${report.id}.docx`);
     const written = await docxPart(new Uint8Array(await docx.arrayBuffer()), 'word/document.xml');
     expect(written.match(/<pic:pic[ >]/g)?.length).toBe((await soundPhotos()).size);
-  });
-
-  it('[REP2] [FILE1] names in the report the files that have arrived and stand, by name and size', async () => {
-    const action = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
-    await record(recorder, action);
-    const aPdf = (words: string) => hashed(Buffer.from(`%PDF-1.7\n${words.repeat(900)}\n%%EOF\n`));
-    const [kept, waiting, gone] = [aPdf('ลงนามแล้ว'), aPdf('ยังไม่มา'), aPdf('ฉบับร่าง')];
-    const orders = [kept, waiting, gone].map((pdf, at) =>
-      anOrder('attachFile', announcedFile(action.id, pdf, `ฉบับที่ ${at}.pdf`)),
-    );
-    await phoneOf(recorder).send(...orders);
-    for (const pdf of [kept, gone]) expect((await put(recorder, pdf, 'application/pdf')).status).toBe(201);
-    const withdrawn = { entityId: orders[2]?.entityId ?? '' };
-    await phoneOf(recorder).send(anOrder('withdrawFile', { actionId: action.id, reason: 'ร่าง' }, withdrawn));
-    const report = await produced();
-    const coordinator = await town.as('coordinator');
-    const docx = await coordinator.fetch(`/reports/${report.id}.docx`);
-    const written = await docxPart(new Uint8Array(await docx.arrayBuffer()), 'word/document.xml');
-    const [table] = tablesInDocx(written).slice(-1);
-    const files = table?.rows.filter(([number]) => number?.[0]?.startsWith('ไฟล์ที่')) ?? [];
-    expect(files.map((cells) => cells.slice(0, 3).flat())).toEqual([['ไฟล์ที่ ๑', 'ฉบับที่ 0.pdf', '๒๔ กิโลไบต์']]);
-    expect(written).toContain('(ไฟล์ที่ ๑)');
   });
 
   it('[S5] finds bytes that the disk has lost: the phone is asked for them again', async () => {
