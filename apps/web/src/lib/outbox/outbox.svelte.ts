@@ -69,6 +69,7 @@ export class Outbox {
   #keeping = new Map<string, object>();
   #resting: ReturnType<typeof setTimeout> | undefined;
   #listening = new AbortController();
+  #shown = Promise.resolve();
   /** Something was saved since the app was opened. */
   savedHere = $state(false);
 
@@ -181,7 +182,10 @@ export class Outbox {
     await this.#saved();
   }
 
-  /** Records one act as an action for each measure, each with the photos and files, or none of them (ACT1). */
+  /**
+   * Records one act as an action for each measure, each with the photos and files, or none of them (ACT1). "Saved on
+   * this phone" may be said when this resolves (C1); a slow phone draws these words first, and shows the record after.
+   */
   async record(
     actions: readonly { entityId: string; payload: OperationPayloads['recordAction'] }[],
     { draft, ...evidence }: SaveExtras,
@@ -192,7 +196,12 @@ export class Outbox {
     ]);
     if (draft !== undefined) this.#keeping.delete(draft);
     await save(this.#phone, commands, { ...bytesOf(evidence), ...(draft !== undefined && { draft }) });
-    await this.#saved();
+    this.#shown = painted().then(() => this.#saved());
+  }
+
+  /** Resolves when the screens show what was recorded. */
+  get shown(): Promise<void> {
+    return this.#shown;
   }
 
   /** Several of a kind: all of them, or none. */

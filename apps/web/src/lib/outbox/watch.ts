@@ -16,6 +16,8 @@ export interface Found {
   rows: { [K in SyncRowKind]?: readonly SyncRow[] };
 }
 
+/** What was written is read this much later: until then whoever wrote it has said so, and a slow phone has drawn it. */
+const LOOK_AFTER_MS = 100;
 /** A store that failed is asked again after this. */
 const AGAIN_MS = 1000;
 /** Thousands of rows take a slow phone long to read and to show: then it has this many times as long for the rest. */
@@ -41,7 +43,7 @@ export class Watch {
     this.#take = take;
     this.#stop = news.listen((parts) => {
       for (const part of parts) if (WATCHED.has(part)) this.#changed.add(part);
-      this.#lookIn(this.#restUntil - performance.now());
+      this.#lookIn(Math.max(LOOK_AFTER_MS, this.#restUntil - performance.now()));
     });
   }
 
@@ -89,7 +91,7 @@ export class Watch {
 
   #lookIn(ms: number): void {
     clearTimeout(this.#next);
-    this.#next = setTimeout(() => void this.look(), Math.max(0, ms));
+    this.#next = setTimeout(() => void this.look(), ms);
   }
 
   /** Called when it has been shown. */

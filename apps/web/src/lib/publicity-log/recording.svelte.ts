@@ -36,6 +36,7 @@ export class Recording {
   files = new FileTray();
   /** Ids of the other measures that the same act counts for (ACT1). */
   also = $state<string[]>([]);
+  /** Being saved, or saved: then it stays so, and nothing is kept any more. */
   busy = $state(false);
   /** What went wrong with the saving itself. */
   error = $state<string>();
@@ -56,8 +57,6 @@ export class Recording {
   #purpose: Purpose;
   #key: MonthKey;
   #draft: string;
-  /** Saved or left behind: nothing is kept any more. */
-  #over = false;
 
   constructor(opened: Opened, cell: MonthCell, purpose: Purpose) {
     this.#opened = opened;
@@ -95,7 +94,7 @@ export class Recording {
 
   /** Keeps what is typed, as far as the phone has room; says whether it is kept. */
   async keep(): Promise<boolean> {
-    if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy || this.#over) return false;
+    if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy) return false;
     try {
       await this.#opened.logs.keepDraft(this.#draft, this.#kept);
       this.unkept = false;
@@ -125,22 +124,20 @@ export class Recording {
   /** Saves on this phone and answers with what is left to say; null when something stands in the way. */
   async save(): Promise<Saved | null> {
     const words = this.form.read(this.month, present.day);
-    if (words === null || this.busy || this.#over || this.tray.reading > 0) return null;
+    if (words === null || this.busy || this.tray.reading > 0) return null;
     this.busy = true;
     this.error = undefined;
     try {
       const saved = await this.#save(words);
-      this.#over = true;
       buzz();
       return saved;
     } catch (error) {
       const t = messages.current.record;
       this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
-      return null;
-    } finally {
       this.busy = false;
       // What was being kept when the save began may not have been written for its sake.
-      if (!this.#over) void this.keep();
+      void this.keep();
+      return null;
     }
   }
 

@@ -32,6 +32,7 @@ let outbox: Outbox;
 beforeEach(() => {
   // A phone in the pocket: nothing is sent meanwhile.
   vi.stubGlobal('document', { visibilityState: 'hidden', documentElement: { lang: 'th' } });
+  vi.stubGlobal('requestAnimationFrame', setImmediate);
   outbox = new Outbox(ids.next(), 'สมหญิง');
 });
 afterEach(() => {
@@ -41,6 +42,14 @@ afterEach(() => {
 });
 const record = (): Promise<void> =>
   outbox.record([{ entityId: ids.next(), payload: ACTION }], { draft: KEY });
+
+it('[C1] a record is called saved once it is on the disk; the screens show it a frame later', async () => {
+  await record();
+  expect(outbox.unsent).toBe(0);
+  expect(await outbox.unsentCount()).toBe(1);
+  await outbox.shown;
+  expect(outbox.unsent).toBe(1);
+});
 
 describe('a draft that is written late', () => {
   it.each(['UnknownError', 'QuotaExceededError'] as const)(
