@@ -16,7 +16,7 @@ import type { BytesKind } from './held-bytes.entity.ts';
 import { openKeeping } from './keeping.ts';
 import { MOST_BYTES } from './photo-check.ts';
 import { copyOf, originalOf } from './renditions.ts';
-import { ensureRoom } from './room.ts';
+import { openRoom, type EnsureRoom } from './room.ts';
 import { MOST, receive, TOO_LARGE, type Sender } from './upload.ts';
 
 type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { size?: string } }>;
@@ -24,6 +24,7 @@ type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { s
 /** `onKept` is told whenever bytes were stored. */
 export function blobRoutes(app: FastifyInstance, house: House, onKept: () => void): void {
   const keep = openKeeping(house);
+  const refuseEarly = earlyRefusal(openRoom());
   // Bytes are read as they come, by the route itself.
   app.addContentTypeParser(/^image\/|^application\/(octet-stream|pdf)$/, (_, body, done) => done(null, body));
 
@@ -97,18 +98,20 @@ async function sendFile(
 }
 
 /** What the head of a request tells already is refused before the first byte of its body is read. */
-async function refuseEarly(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { carried, headers } = request;
-  try {
-    const caller = ensureMay(carried, 'attachPhoto');
-    const { total, length } = spanOf(headers);
-    ensure((total ?? 0) <= MOST_BYTES, TOO_LARGE[kindIn(request)], MOST);
-    const sha256 = hashIn(request as BlobRequest);
-    ensure(sha256 !== '', 'HASH_MISMATCH');
-    if (!(await isHere(carried, caller.agencyId, sha256))) await ensureRoom(carried, caller, length ?? 0);
-  } catch (error) {
-    await refuse(reply, error, carried);
-  }
+function earlyRefusal(ensureRoom: EnsureRoom) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { carried, headers } = request;
+    try {
+      const caller = ensureMay(carried, 'attachPhoto');
+      const { total, length } = spanOf(headers);
+      ensure((total ?? 0) <= MOST_BYTES, TOO_LARGE[kindIn(request)], MOST);
+      const sha256 = hashIn(request as BlobRequest);
+      ensure(sha256 !== '', 'HASH_MISMATCH');
+      if (!(await isHere(carried, caller.agencyId, sha256))) await ensureRoom(carried, caller, length ?? 0);
+    } catch (error) {
+      await refuse(reply, error, carried);
+    }
+  };
 }
 
 function refuse(reply: FastifyReply, error: unknown, { language }: RequestContext): FastifyReply {

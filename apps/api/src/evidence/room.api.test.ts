@@ -97,6 +97,17 @@ describe('a day’s photos of one person', () => {
   });
 });
 
+describe('photos that follow each other quickly', () => {
+  beforeAll(() => open({ PHOTO_MB_PER_PERSON_AND_DAY: '0.9' }));
+  afterAll(() => town.stop());
+
+  it('are counted, though not every one makes the server look at all there are', async () => {
+    const answers: number[] = [];
+    for (let i = 0; i < 5; i += 1) answers.push((await put(recorder, await aLargePhoto())).status);
+    expect(answers).toEqual([201, 201, 201, 429, 429]);
+  });
+});
+
 describe('the photos of one agency', () => {
   beforeAll(() => open({ PHOTO_GB_PER_AGENCY: '0.0004' }));
   afterAll(() => town.stop());

@@ -35,16 +35,30 @@ export interface BlobStore {
   removeLeftovers(before: Date): Promise<void>;
 }
 
+/** Bytes lie in folders named as their hashes begin: made all at once, lest the first photos each wait for another. */
+const SHELVES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'));
+
 export function openFolder(folder: string): BlobStore {
   const turns = turnsByKey();
   const aside = join(folder, 'aside');
+  const shelves = SHELVES.map((shelf) => join(folder, shelf));
   const pathOf = (sha256: string, variant: Variant = '') =>
     join(folder, sha256.slice(0, 2), variant ? `${sha256}.${variant}` : sha256);
+  const put = (path: string, from: string) => moveInto(path, from, shelves);
   return {
     pathOf,
     size: (sha256, variant) => sizeOf(pathOf(sha256, variant)),
-    keep: (sha256, bytes, variant) => writeWhole(pathOf(sha256, variant), aside, bytes),
-    adopt: (sha256, path) => moveInto(pathOf(sha256), path),
+    async keep(sha256, bytes, variant) {
+      const written = join(aside, newSecret());
+      try {
+        await writeWhole(written, bytes);
+        await put(pathOf(sha256, variant), written);
+      } catch (error) {
+        await removeFile(written);
+        throw error;
+      }
+    },
+    adopt: (sha256, path) => put(pathOf(sha256), path),
     read: (sha256, variant) => readFile(pathOf(sha256, variant)),
     stream: (sha256, variant) => createReadStream(pathOf(sha256, variant)),
     alone: (sha256, work) => turns.take(sha256, work),
@@ -60,18 +74,11 @@ export function openFolder(folder: string): BlobStore {
   };
 }
 
-async function writeWhole(path: string, aside: string, bytes: Uint8Array): Promise<void> {
-  const written = join(aside, newSecret());
-  try {
-    const file = await inFolderOf(written, () => open(written, 'w'));
-    await file.writeFile(bytes);
-    await file.sync();
-    await file.close();
-    await moveInto(path, written);
-  } catch (error) {
-    await removeFile(written);
-    throw error;
-  }
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await inFolderOf(path, () => open(path, 'w'));
+  await file.writeFile(bytes);
+  await file.sync();
+  await file.close();
 }
 
 async function* blobsBefore(folder: string, before: Date): AsyncIterable<string[]> {

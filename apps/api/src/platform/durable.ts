@@ -2,28 +2,37 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Moves a file whose content is on the disk already to its final name, in one step. */
-export async function moveInto(path: string, from: string): Promise<void> {
-  await inFolderOf(path, () => rename(from, path));
+/**
+ * Moves a file whose content is on the disk already to its final name, in one step. `folders` are made when its own is
+ * not there yet.
+ */
+export async function moveInto(path: string, from: string, folders = [dirname(path)]): Promise<void> {
+  await inFolderOf(path, () => rename(from, path), folders);
   await syncFolder(dirname(path));
 }
 
-/** Does what needs the folder of `path`; it is made when it is not there yet. */
-export async function inFolderOf<T>(path: string, work: () => Promise<T>): Promise<T> {
+/** Does what needs the folder of `path`; when it is not there yet, `folders` are made. */
+export async function inFolderOf<T>(
+  path: string,
+  work: () => Promise<T>,
+  folders = [dirname(path)],
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isMissing(error)) throw error;
-    await makeFolder(dirname(path));
+    await makeFolders(folders);
     return work();
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true });
-  if (made === undefined) return;
-  await syncFolder(dirname(made));
-  await syncFolder(dirname(folder));
+async function makeFolders(folders: readonly string[]): Promise<void> {
+  const parents = new Set<string>();
+  for (const folder of folders) {
+    const made = await mkdir(folder, { recursive: true });
+    if (made !== undefined) parents.add(dirname(made)).add(dirname(folder));
+  }
+  for (const parent of parents) await syncFolder(parent);
 }
 
 async function syncFolder(folder: string): Promise<void> {
