@@ -66,7 +66,7 @@ describe('a photo that people choose', () => {
       picked(`lying-${orientation}.jpg`, await takenLying(orientation)),
     );
     for (const { bytes, width, height } of await saved(...(await Promise.all(lying)))) {
-      expect([width, height]).toEqual([1600, 1200]);
+      expect([width, height]).toEqual([1500, 1125]);
       expect(await quartersIn(bytes)).toEqual(UPRIGHT);
     }
   });
@@ -106,8 +106,8 @@ describe('a photo that people choose', () => {
     expect(photos.map(({ width, height }) => `${width}×${height}`)).toEqual([
       '1200×400',
       '900×700',
-      '1600×1067',
-      '1131×1600',
+      '1500×1000',
+      '1085×1535',
       '320×1600',
       '1600×1200',
     ]);
@@ -118,8 +118,8 @@ describe('a photo that people choose', () => {
       picked('24-megapixels.jpg', await board(6000, 4000).jpeg({ quality: 92 }).toBuffer()),
       picked('108-megapixels.jpg', await quarters(12_000, 9_000).jpeg().toBuffer()),
     );
-    expect([good?.width, good?.height]).toEqual([1600, 1067]);
-    expect([huge?.width, huge?.height]).toEqual([1600, 1200]);
+    expect([good?.width, good?.height]).toEqual([1500, 1000]);
+    expect([huge?.width, huge?.height]).toEqual([1500, 1125]);
     expect(huge && (await quartersIn(huge.bytes))).toEqual(UPRIGHT);
   });
 });

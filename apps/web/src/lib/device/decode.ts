@@ -9,6 +9,9 @@ export interface Size {
   height: number;
 }
 
+/** An eighth more takes memory and time: a picture this much of the size wanted is large enough. */
+const ENOUGH = 0.9;
+
 /** A picture to be drawn, and how it still has to be turned to stand upright: 1 to 8 as Exif counts. */
 export interface Picture {
   image: ImageBitmap;
@@ -25,6 +28,11 @@ export async function decoded(
   return (await inEighths(bytes, facts, longest)) ?? (await resized(file, facts, longest));
 }
 
+/** The size of a picture once it stands upright. */
+export function upright({ image: { width, height }, orientation }: Picture): Size {
+  return orientation >= 5 ? { width: height, height: width } : { width, height };
+}
+
 /** As large as it is, or fitted into a square of `longest`. */
 export function fitted({ width, height }: Size, longest: number): Size {
   const scale = Math.min(1, longest / Math.max(width, height));
@@ -36,7 +44,7 @@ async function inEighths(bytes: ArrayBuffer, facts: ImageFacts, longest: number)
   const { type, size, orientation } = facts;
   if (typeof ImageDecoder === 'undefined' || type !== 'JPEG' || !size) return null;
   layUpright(bytes, facts);
-  const eighths = Math.min(8, Math.ceil((8 * longest) / Math.max(size.width, size.height)));
+  const eighths = Math.min(8, Math.ceil((8 * ENOUGH * longest) / Math.max(size.width, size.height)));
   const [desiredWidth, desiredHeight] = lying(size, orientation).map((side) =>
     Math.ceil((side * eighths) / 8),
   );

@@ -1,7 +1,7 @@
-/** From a camera's file to evidence: upright, at most 1600 pixels, about 300 KB, without metadata. */
+/** From a camera's file to evidence: upright, at most 1600 pixels and seldom under 1440, about 300 KB, without metadata. */
 import type { PhotoProblemCode, ProblemDetails } from '@prongsai/domain';
 import { drawn, isNothing, jpeg, smaller, type Canvas } from './canvas.ts';
-import { decoded, fitted } from './decode.ts';
+import { decoded, fitted, upright } from './decode.ts';
 import { imageFacts, PHOTO_LIMIT_MB, type ImageFacts } from './image-file.ts';
 import { nameOfOther } from './other-file.ts';
 import type { PhotoAnswer, ReadyPhoto } from './photo.ts';
@@ -33,7 +33,7 @@ export async function shrink(file: Blob): Promise<PhotoAnswer> {
   const sourceSha256 = sha256Of(original);
   const picture = await decoded(file, original, facts, LONGEST_SIDE);
   if (!picture) return refused(whyUnopened(facts));
-  const canvas = drawn(picture, fitted(facts.size ?? picture.image, LONGEST_SIDE));
+  const canvas = drawn(picture, fitted(upright(picture), LONGEST_SIDE));
   const isEmpty = isNothing(picture.image);
   picture.image.close();
   if (isEmpty && !(await isBlackIndeed(file))) return refused('PHOTO_FAILED');
