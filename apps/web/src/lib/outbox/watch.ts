@@ -34,6 +34,8 @@ export class Watch {
   #changed = new Set<Part>();
   #turn: Promise<void> = Promise.resolve();
   #next: ReturnType<typeof setTimeout> | undefined;
+  /** A look is on its way. */
+  #isDue = false;
   #restUntil = 0;
   #snapshotOpen = false;
   #stopped = false;
@@ -43,7 +45,8 @@ export class Watch {
     this.#take = take;
     this.#stop = news.listen((parts) => {
       for (const part of parts) if (WATCHED.has(part)) this.#changed.add(part);
-      this.#lookIn(Math.max(LOOK_AFTER_MS, this.#restUntil - performance.now()));
+      // While more keeps coming, a look is not put off again and again.
+      if (!this.#isDue) this.#lookIn(LOOK_AFTER_MS);
     });
   }
 
@@ -67,6 +70,7 @@ export class Watch {
   }
 
   async #lookOnce(): Promise<void> {
+    this.#isDue = false;
     if (this.#changed.size === 0 || this.#stopped) return;
     const parts = new Set<Part>();
     const takeParts = (): ReadonlySet<Part> => {
@@ -91,7 +95,14 @@ export class Watch {
 
   #lookIn(ms: number): void {
     clearTimeout(this.#next);
-    this.#next = setTimeout(() => void this.look(), ms);
+    this.#isDue = true;
+    this.#next = setTimeout(() => this.#lookUnlessResting(), ms);
+  }
+
+  #lookUnlessResting(): void {
+    const rest = this.#restUntil - performance.now();
+    if (rest > 0) this.#lookIn(rest);
+    else void this.look();
   }
 
   /** Called when it has been shown. */
