@@ -1,4 +1,4 @@
-/** From a camera's file to evidence: upright, at most 1600 pixels and seldom under 1440, about 300 KB, without metadata. */
+/** From a camera's file to evidence: upright, 1440 to 1600 pixels if it has them, about 300 KB, without metadata. */
 import type { PhotoProblemCode, ProblemDetails } from '@prongsai/domain';
 import { drawn, isNothing, jpeg, smaller, type Canvas } from './canvas.ts';
 import { decoded, fitted, upright } from './decode.ts';
