@@ -50,6 +50,7 @@ const LOOK_EVERY_MS = 10_000;
 
 /** A look reads all that an agency holds: who was found to have plenty of room is let in for a while without one. */
 export function openRoom(): EnsureRoom {
+  /** By agency and person: bytes of `plenty`, and until when they may be taken, in milliseconds since 1970. */
   const found = new Map<string, { plenty: number; until: number }>();
   return async (context, caller, bytes) => {
     const key = `${caller.agencyId} ${caller.personId}`;

@@ -33,9 +33,8 @@ export class Watch {
   #stop: () => void;
   #changed = new Set<Part>();
   #turn: Promise<void> = Promise.resolve();
+  /** Until the next look; undefined while none is on its way. */
   #next: ReturnType<typeof setTimeout> | undefined;
-  /** A look is on its way. */
-  #isDue = false;
   #restUntil = 0;
   #snapshotOpen = false;
   #stopped = false;
@@ -46,7 +45,7 @@ export class Watch {
     this.#stop = news.listen((parts) => {
       for (const part of parts) if (WATCHED.has(part)) this.#changed.add(part);
       // While more keeps coming, a look is not put off again and again.
-      if (!this.#isDue) this.#lookIn(LOOK_AFTER_MS);
+      if (this.#next === undefined) this.#lookIn(LOOK_AFTER_MS);
     });
   }
 
@@ -70,7 +69,8 @@ export class Watch {
   }
 
   async #lookOnce(): Promise<void> {
-    this.#isDue = false;
+    clearTimeout(this.#next);
+    this.#next = undefined;
     if (this.#changed.size === 0 || this.#stopped) return;
     const parts = new Set<Part>();
     const takeParts = (): ReadonlySet<Part> => {
@@ -95,7 +95,6 @@ export class Watch {
 
   #lookIn(ms: number): void {
     clearTimeout(this.#next);
-    this.#isDue = true;
     this.#next = setTimeout(() => this.#lookUnlessResting(), ms);
   }
 
