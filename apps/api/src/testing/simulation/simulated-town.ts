@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SyncPage, SyncPush, SyncPushAnswer } from '@prongsai/contract';
 import type { BlobOutcome, PushOutcome } from '@prongsai/outbox';
 import type { Server } from '@prongsai/outbox/testing';
@@ -71,6 +71,8 @@ export class SimulatedTown implements Server {
   /** By operation, the version that the person had before their eyes. */
   readonly #seenWhenApplied = new Map<string, number>();
   readonly #elsewhere: Elsewhere;
+  /** Where bytes may lie: a few of the folders that there are. */
+  readonly #folders = new Set<string>();
   #holders = 0;
   #fresh: Backup = { name: 'fresh', files: new Set() };
 
@@ -165,6 +167,7 @@ export class SimulatedTown implements Server {
     personId: string,
     { from, upTo }: { from: number; upTo: number },
   ): Promise<BlobOutcome> {
+    this.#folders.add(dirname(this.#house.blobs.pathOf(sha256)));
     const { url, headers } = this.#request(sha256, personId);
     const size = bytes.byteLength;
     const isPart = from > 0 || upTo < size;
@@ -284,10 +287,8 @@ export class SimulatedTown implements Server {
   }
 
   #files(): string[] {
-    const folder = join(this.#house.config.dataDir, 'blobs');
-    if (!existsSync(folder)) return [];
-    const found = readdirSync(folder, { recursive: true, withFileTypes: true });
-    return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const folders = [...this.#folders].filter((folder) => existsSync(folder));
+    return folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   }
 }
 
