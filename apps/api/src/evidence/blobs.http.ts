@@ -23,7 +23,7 @@ type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { s
 
 /** `onKept` is told whenever bytes were stored. */
 export function blobRoutes(app: FastifyInstance, house: House, onKept: () => void): void {
-  const keep = openKeeping(house);
+  const whileUnderWay = openKeeping(house);
   const refuseEarly = earlyRefusal(openRoom());
   // Bytes are read as they come, by the route itself.
   app.addContentTypeParser(/^image\/|^application\/(octet-stream|pdf)$/, (_, body, done) => done(null, body));
@@ -44,7 +44,8 @@ export function blobRoutes(app: FastifyInstance, house: House, onKept: () => voi
     const sha256 = hashIn(request);
     try {
       const sender = senderOf(request, signedIn(carried));
-      const receipt = await receive(carried, sender, raw, spanOf(headers), keep);
+      const span = spanOf(headers);
+      const receipt = await whileUnderWay((keep) => receive(carried, sender, raw, span, keep));
       if (receipt.kind === 'UNFINISHED') {
         return await reply.code(202).header('upload-offset', receipt.offset).send();
       }

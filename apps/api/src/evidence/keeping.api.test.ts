@@ -24,11 +24,11 @@ it('photos that end at the same time are each kept, and their senders told so', 
 });
 
 it('what cannot be written of one is no fault of those that ended with it', async () => {
-  const keep = openKeeping(town.house);
+  const whileUnderWay = openKeeping(town.house);
   const [person] = await database.fork().find(Person, { loginName: 'recorder' });
   const { agencyId = '', id = null } = person ?? {};
   const sent = (sha256: string, sentById: string | null) =>
-    keep({ agencyId, sha256, kind: 'PHOTO', bytes: 300, sentById });
+    whileUnderWay((keep) => keep({ agencyId, sha256, kind: 'PHOTO', bytes: 300, sentById }));
   const answers = await Promise.allSettled([
     sent('a'.repeat(64), id),
     sent('b'.repeat(64), uuidv7()),

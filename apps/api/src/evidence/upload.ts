@@ -69,10 +69,9 @@ async function settle(
     throw error;
   }
   return blobs.alone(sha256, async () => {
-    const wasOnDisk = (await blobs.size(sha256)) !== null;
     await blobs.adopt(sha256, arrived.path);
     const wasHeld = await keep({ agencyId, sha256, kind, bytes, sentById: personId });
-    return { kind: wasHeld && wasOnDisk ? 'KNOWN' : 'KEPT' };
+    return { kind: wasHeld ? 'KNOWN' : 'KEPT' };
   });
 }
 

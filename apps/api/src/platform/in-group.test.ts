@@ -43,14 +43,17 @@ test('what is wrong with one is no fault of the others', async () => {
   expect(await work(6)).toBe(6);
 });
 
-test('the first waits for those that come soon after it, where it is told to', async () => {
+test('the first waits until all are gathered, where it is told how', async () => {
   const groups: string[][] = [];
-  const work = openGroup({ most: 3, gatherMs: 300 }, (all: readonly string[]) => {
+  const allAreHere = Promise.withResolvers<void>();
+  const work = openGroup({ most: 3, gathered: () => allAreHere.promise }, (all: readonly string[]) => {
     groups.push([...all]);
     return Promise.resolve(all);
   });
   const first = work('ก');
   for (let i = 0; i < 5; i += 1) await tick();
-  await Promise.all([first, work('ข')]);
+  const second = work('ข');
+  allAreHere.resolve();
+  await Promise.all([first, second]);
   expect(groups).toEqual([['ก', 'ข']]);
 });

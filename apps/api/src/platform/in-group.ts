@@ -2,7 +2,7 @@
  * A commit waits for the disk as long for many as for one. So what comes while something is written is written after it,
  * all of it together.
  */
-import { setImmediate as heard, setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as heard } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 
 /** Does all of them, and answers in their order; or, when it rejects, none. */
@@ -11,16 +11,15 @@ type DoAll<Work, Answer> = (works: readonly Work[]) => Promise<readonly Answer[]
 interface Group {
   /** So many at once. */
   readonly most: number;
-  /** How long, in milliseconds, the first waits for others: SQLite writes while nobody can be heard. */
-  readonly gatherMs?: number;
+  /** What the first of a group waits for, lest others come while it is written: for those that were heard by now. */
+  readonly gathered?: () => Promise<void>;
 }
 
 /** One group after the other. */
 export function openGroup<Work, Answer>(
-  { most, gatherMs = 0 }: Group,
+  { most, gathered = heard }: Group,
   doAll: DoAll<Work, Answer>,
 ): (work: Work) => Promise<Answer> {
-  const gathered = () => (gatherMs > 0 ? wait(gatherMs) : heard());
   let last: Promise<unknown> = Promise.resolve();
   const group = new DataLoader<Work, Answer>(
     (works) => {

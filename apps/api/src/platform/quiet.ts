@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { noLongerThan } from './no-longer-than.ts';
 
 const MOMENT_MS = 100;
 
@@ -19,10 +19,7 @@ export function openQuiet() {
     },
     /** Resolves when it is quiet, and after `most` milliseconds in any case. */
     async quiet(most: number): Promise<void> {
-      if (!stirring) return;
-      const over = new AbortController();
-      await Promise.race([calm, wait(most, undefined, { signal: over.signal }).catch(() => undefined)]);
-      over.abort();
+      if (stirring) await noLongerThan(most, calm);
     },
   };
 }
