@@ -98,6 +98,17 @@ test.each(WALKS)('$who finds nothing in the way on any screen', async ({ who, si
   expect(found).toEqual([]);
 });
 
+test('the sign in the corner of a tablet is no broken picture when the network goes', async () => {
+  const page = await world.phone();
+  await page.route('**/icons/**', (request) => request.abort());
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await signIn(page, 'executive', PASSWORD);
+  const sign = page.locator('nav a[href="/"] img');
+  await see(sign).toBeVisible();
+  expect(await sign.evaluate((picture: HTMLImageElement) => picture.naturalWidth)).toBeGreaterThan(0);
+  await page.context().close();
+});
+
 test('a record with a photo is made and saved by keys alone, and what has the focus is never covered', async () => {
   const page = await world.phone();
   await signIn(page, 'recorder', PASSWORD);
