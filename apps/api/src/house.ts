@@ -9,11 +9,14 @@ import { openUploads } from './platform/upload-store.ts';
 
 /** Database, bytes and clock, as configured. */
 export async function openHouse(config: Config): Promise<House> {
-  const database = await openDatabase(config, ENTITIES, MIGRATIONS);
+  const [database, blobs] = await Promise.all([
+    openDatabase(config, ENTITIES, MIGRATIONS),
+    openFolder(join(config.dataDir, 'blobs')),
+  ]);
   return {
     config,
     database,
-    blobs: openFolder(join(config.dataDir, 'blobs')),
+    blobs,
     // Inside the other folder, so that a finished upload is moved and never copied.
     uploads: openUploads(join(config.dataDir, 'blobs', 'uploads')),
     clock: startClock(config.clock),

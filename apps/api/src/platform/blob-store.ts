@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { filesIn, foldersIn, inFolderOf, moveInto, removeFile, sizeOf } from './durable.ts';
+import { filesIn, foldersIn, inFolderOf, makeFolders, moveInto, removeFile, sizeOf } from './durable.ts';
 import { turnsByKey } from './in-turn.ts';
 import { newSecret } from './secret.ts';
 
@@ -35,16 +35,16 @@ export interface BlobStore {
   removeLeftovers(before: Date): Promise<void>;
 }
 
-/** Bytes lie in folders named as their hashes begin: made all at once, lest the first photos each wait for another. */
+/** Bytes lie in folders named as their hashes begin. */
 const SHELVES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'));
 
-export function openFolder(folder: string): BlobStore {
+/** All its folders are made before there is anything to put there, lest the first photos each wait for another. */
+export async function openFolder(folder: string): Promise<BlobStore> {
+  await makeFolders(SHELVES.map((shelf) => join(folder, shelf)));
   const turns = turnsByKey();
   const aside = join(folder, 'aside');
-  const shelves = SHELVES.map((shelf) => join(folder, shelf));
   const pathOf = (sha256: string, variant: Variant = '') =>
     join(folder, sha256.slice(0, 2), variant ? `${sha256}.${variant}` : sha256);
-  const put = (path: string, from: string) => moveInto(path, from, shelves);
   return {
     pathOf,
     size: (sha256, variant) => sizeOf(pathOf(sha256, variant)),
@@ -52,13 +52,13 @@ export function openFolder(folder: string): BlobStore {
       const written = join(aside, newSecret());
       try {
         await writeWhole(written, bytes);
-        await put(pathOf(sha256, variant), written);
+        await moveInto(pathOf(sha256, variant), written);
       } catch (error) {
         await removeFile(written);
         throw error;
       }
     },
-    adopt: (sha256, path) => put(pathOf(sha256), path),
+    adopt: (sha256, path) => moveInto(pathOf(sha256), path),
     read: (sha256, variant) => readFile(pathOf(sha256, variant)),
     stream: (sha256, variant) => createReadStream(pathOf(sha256, variant)),
     alone: (sha256, work) => turns.take(sha256, work),

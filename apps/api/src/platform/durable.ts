@@ -1,36 +1,32 @@
 /** Files that are there after a power cut: a name counts only once the folder that holds it is on the disk. */
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/**
- * Moves a file whose content is on the disk already to its final name, in one step. `folders` are made when its own is
- * not there yet.
- */
-export async function moveInto(path: string, from: string, folders = [dirname(path)]): Promise<void> {
-  await inFolderOf(path, () => rename(from, path), folders);
+/** Moves a file whose content is on the disk already to its final name, in one step. */
+export async function moveInto(path: string, from: string): Promise<void> {
+  await inFolderOf(path, () => rename(from, path));
   await syncFolder(dirname(path));
 }
 
-/** Does what needs the folder of `path`; when it is not there yet, `folders` are made. */
-export async function inFolderOf<T>(
-  path: string,
-  work: () => Promise<T>,
-  folders = [dirname(path)],
-): Promise<T> {
+/** Does what needs the folder of `path`, which is made when it is not there. */
+export async function inFolderOf<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isMissing(error)) throw error;
-    await makeFolders(folders);
+    await makeFolders([dirname(path)]);
     return work();
   }
 }
 
-async function makeFolders(folders: readonly string[]): Promise<void> {
+/** Makes those that are not there, and what they are in; all of them are on the disk then. */
+export async function makeFolders(folders: readonly string[]): Promise<void> {
   const parents = new Set<string>();
   for (const folder of folders) {
-    const made = await mkdir(folder, { recursive: true });
-    if (made !== undefined) parents.add(dirname(made)).add(dirname(folder));
+    // One that is there already may be the work of a process that was killed before it was on the disk.
+    const made = mkdirSync(folder, { recursive: true }) ?? folder;
+    parents.add(dirname(made)).add(dirname(folder));
   }
   for (const parent of parents) await syncFolder(parent);
 }

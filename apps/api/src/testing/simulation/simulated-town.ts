@@ -287,8 +287,7 @@ export class SimulatedTown implements Server {
   }
 
   #files(): string[] {
-    const folders = [...this.#folders].filter((folder) => existsSync(folder));
-    return folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+    return [...this.#folders].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   }
 }
 
