@@ -1,10 +1,10 @@
 /** Which photos the public may be shown, and what a report makes of it. */
-import { SLUG } from '@prongsai/fixtures';
 import { docxPart } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, put, type Photo } from '../testing/photo.ts';
+import { planIdSeenBy } from '../testing/places.ts';
 import { producedReport, type Which } from '../testing/reports.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
@@ -18,10 +18,7 @@ let planId: string;
 const photos = new Map<string, string>();
 beforeAll(async () => {
   coordinator = await town.as('coordinator');
-  const { plan } = await coordinator.gql<{ plan: { id: string } }>(
-    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
-  );
-  planId = plan.id;
+  planId = await planIdSeenBy(coordinator);
   for (const colour of ['green', 'yellow', 'red']) photos.set(colour, await attached(await aPhoto(colour)));
 });
 beforeEach(() => decided(null, 'green', 'yellow', 'red'));

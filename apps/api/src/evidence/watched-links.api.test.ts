@@ -1,13 +1,12 @@
 /** Links that people recorded, watched by the server itself: a real server stands in for the world. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SLUG } from '@prongsai/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { until } from '../testing/photo.ts';
-import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 const HEALTH = 'query ($url: String!, $anew: Boolean) { linkHealth(url: $url, anew: $anew) { fate status } }';
@@ -37,10 +36,7 @@ beforeAll(async () => {
   town = await startTown({ LINK_PREVIEWS: 'loopback' });
   [recorder, coordinator] = [await town.as('recorder'), await town.as('coordinator')];
   places = await placesSeenBy(coordinator);
-  const { plan } = await coordinator.gql<{ plan: { id: string } }>(
-    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
-  );
-  planId = plan.id;
+  planId = await planIdSeenBy(coordinator);
 });
 afterAll(async () => {
   await town.stop();

@@ -2,7 +2,7 @@ import { SLUG } from '@prongsai/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, check, record } from '../testing/deeds.ts';
-import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { FINANCE, placesSeenBy, planIdSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, put } from '../testing/photo.ts';
@@ -21,10 +21,7 @@ beforeAll(async () => {
   places = await placesSeenBy(recorder);
   const { secret } = await issueToken(await town.as('coordinator'), ['READ_PUBLIC']);
   strangers.push(town.anybody(), town.asThirdParty(secret ?? ''));
-  const { plan } = await recorder.gql<{ plan: { id: string } }>(
-    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
-  );
-  published.planId = plan.id;
+  published.planId = await planIdSeenBy(recorder);
 });
 afterAll(() => town.stop());
 

@@ -1,5 +1,4 @@
 /** Documents beside the report: the plan as an agency adopts it, a year beside the year before, a report before it is produced. */
-import { SLUG } from '@prongsai/fixtures';
 import {
   docxPart,
   lettersOf,
@@ -13,6 +12,7 @@ import {
 } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
+import { planIdSeenBy } from '../testing/places.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
@@ -21,11 +21,7 @@ let town: Town;
 let planId: string;
 beforeAll(async () => {
   town = await startTown();
-  ({
-    plan: { id: planId },
-  } = await (
-    await town.as('coordinator')
-  ).gql<{ plan: { id: string } }>(`{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`));
+  planId = await planIdSeenBy(await town.as('coordinator'));
 });
 afterAll(() => town.stop());
 

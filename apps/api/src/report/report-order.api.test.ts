@@ -1,9 +1,9 @@
 /** A report that was asked for: how far it has come, taken back, and why it was not written. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SLUG } from '@prongsai/fixtures';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
+import { planIdSeenBy } from '../testing/places.ts';
 import { orderReport, orderSeen, producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
 import { ReportOrder } from './report-order.entity.ts';
@@ -15,11 +15,7 @@ let planId: string;
 beforeEach(async () => {
   town = await startTown();
   coordinator = await town.as('coordinator');
-  ({
-    plan: { id: planId },
-  } = await coordinator.gql<{ plan: { id: string } }>(
-    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
-  ));
+  planId = await planIdSeenBy(coordinator);
 });
 afterEach(() => town.stop());
 

@@ -1,9 +1,8 @@
 /** A report as it would be written now: what an officer reads, and writes anew, before it is produced. */
-import { SLUG } from '@prongsai/fixtures';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
-import { FINANCE, placesSeenBy } from '../testing/places.ts';
+import { FINANCE, placesSeenBy, planIdSeenBy } from '../testing/places.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
@@ -35,11 +34,7 @@ beforeAll(async () => {
   coordinator = await town.as('coordinator');
   const places = await placesSeenBy(coordinator);
   cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
-  ({
-    plan: { id: planId },
-  } = await coordinator.gql<{ plan: { id: string } }>(
-    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
-  ));
+  planId = await planIdSeenBy(coordinator);
   await record(await town.as('recorder'), action());
 });
 afterAll(() => town.stop());

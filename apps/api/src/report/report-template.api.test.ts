@@ -1,10 +1,9 @@
 /** An agency makes up its reports its own way. */
-import { SLUG } from '@prongsai/fixtures';
 import { docxPart, linesInDocx, tablesInDocx } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
-import { FINANCE, placesSeenBy } from '../testing/places.ts';
+import { FINANCE, placesSeenBy, planIdSeenBy } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -17,11 +16,7 @@ beforeAll(async () => {
   town = await startTown();
   coordinator = await town.as('coordinator');
   const places = await placesSeenBy(coordinator);
-  ({
-    plan: { id: planId },
-  } = await coordinator.gql<{ plan: { id: string } }>(
-    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
-  ));
+  planId = await planIdSeenBy(coordinator);
   const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
   await record(await town.as('recorder'), anAction(cell, { link: LINK }));
 });

@@ -1,11 +1,10 @@
 /** A report from the records to the public, and whoever holds a file of it. */
 import { createHash } from 'node:crypto';
-import { SLUG } from '@prongsai/fixtures';
 import { docxPart, linesInDocx } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
-import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -36,11 +35,7 @@ beforeAll(async () => {
   town = await startTown();
   const coordinator = await town.as('coordinator');
   places = await placesSeenBy(coordinator);
-  ({
-    plan: { id: planId },
-  } = await coordinator.gql<{ plan: { id: string } }>(
-    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
-  ));
+  planId = await planIdSeenBy(coordinator);
 });
 afterAll(() => town.stop());
 

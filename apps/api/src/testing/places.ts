@@ -37,6 +37,14 @@ export async function placesSeenBy(client: Client, agency: string = SLUG): Promi
   };
 }
 
+/** Id of the town's own plan. */
+export async function planIdSeenBy(client: Client): Promise<string> {
+  const { plan } = await client.gql<{ plan: { id: string } }>(
+    `{ plan(agency: "${SLUG}", fiscalYear: 2566) { id } }`,
+  );
+  return plan.id;
+}
+
 function known(ids: ReadonlyMap<string, string>, name: string): string {
   const id = ids.get(name);
   if (id === undefined) throw new Error(`There is no ${name} in this town`);

@@ -1,6 +1,7 @@
 /** Reports as a coordinator has them made: asked for, and waited for until they are written. */
 import { expect } from 'vitest';
 import type { Client } from './client.ts';
+import { planIdSeenBy } from './places.ts';
 import type { Town } from './town.ts';
 
 const ORDERED = `mutation ($input: ProduceReportInput!) {
@@ -59,8 +60,6 @@ export async function producedReport<R = { id: string }>(
 /** The report for the town itself on the first half year of its plan. */
 export async function halfYearReport(town: Town): Promise<{ id: string }> {
   const coordinator = await town.as('coordinator');
-  const { plan } = await coordinator.gql<{ plan: { id: string } }>(
-    '{ plan(agency: "bophloi", fiscalYear: 2566) { id } }',
-  );
-  return producedReport(coordinator, { planId: plan.id, round: 1, audience: 'INTERNAL' });
+  const planId = await planIdSeenBy(coordinator);
+  return producedReport(coordinator, { planId, round: 1, audience: 'INTERNAL' });
 }
