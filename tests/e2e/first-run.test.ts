@@ -1,4 +1,5 @@
 /** Coming in for the first time: the code on the coordinator's screen, a passkey, three pictures, and coming in again. */
+import { lettersOf, pagesOfPdf } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enrol, leave, passkeyIn, signIn, signInByPasskey } from '../pages/door.ts';
 import { Lesson } from '../pages/lesson.ts';
@@ -30,8 +31,14 @@ test('a newcomer scans the code, comes in with a passkey, learns how it works on
   await office.page.emulateMedia({ colorScheme: 'light', media: 'print' });
   await see(office.page.getByRole('button', { name: 'พิมพ์คิวอาร์โค้ด' })).toBeHidden();
   expect(await office.scanLink()).toBe(link);
+  const [paper, ...more] = await pagesOfPdf(await office.page.pdf());
+  expect(paper?.text).toContain(lettersOf(link));
+  expect(more).toEqual([]);
   await office.page.emulateMedia({ media: 'screen' });
   await office.closeLink();
+  // Once the sheet is closed, the page itself is printed again.
+  const printed = await pagesOfPdf(await office.page.pdf());
+  expect(printed.map(({ text }) => text).join('')).toContain(lettersOf(MALEE.displayName));
 
   // A phone follows it. Nobody unlocks it at first; then its owner does.
   const page = await world.phone();

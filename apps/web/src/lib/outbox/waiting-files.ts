@@ -1,10 +1,9 @@
 /** The engine sends all bytes alike; people tell photos from files. */
-import { isKind, type OutboxState } from '@prongsai/outbox';
+import { isKind, isOpen, type OutboxState } from '@prongsai/outbox';
 
 /** How many of the bytes on their way are files'; the same file twice is one. */
 export function waitingFiles({ ops, acknowledged, uploads }: OutboxState): number {
-  const isOpen = uploads.filter(({ storedAt, code }) => storedAt === null && code === null);
-  const open = new Set(isOpen.map(({ sha256 }) => sha256));
+  const open = new Set(uploads.filter(isOpen).map(({ sha256 }) => sha256));
   const named = [...ops, ...acknowledged.map(({ op }) => op)].flatMap((op) =>
     isKind(op, 'attachFile') ? op.payload.sha256 : [],
   );
