@@ -99,7 +99,8 @@ export class Updates {
    * for minutes, unless a page is opened anew.
    */
   async #replace(): Promise<void> {
-    const worker = this.#waiting ?? (await newest());
+    // A browser whose store is broken may not say what it has.
+    const worker = this.#waiting ?? (await newest().catch(() => null));
     if (!worker) return this.#openAnew();
     worker.postMessage({ type: 'use-new-version' });
     this.#patience = setTimeout(() => this.#openAnew(), TAKE_OVER_MS);
