@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Config } from './config.ts';
+import { ConfigError, type Config } from './config.ts';
 import { ENTITIES } from './entities.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openFolder } from './platform/blob-store.ts';
@@ -7,18 +7,22 @@ import { startClock, type House } from './platform/context.ts';
 import { openDatabase } from './platform/database.ts';
 import { openUploads } from './platform/upload-store.ts';
 
-/** Database, bytes and clock, as configured. */
+/** Database, bytes and clock, as configured. @throws ConfigError */
 export async function openHouse(config: Config): Promise<House> {
-  const [database, blobs] = await Promise.all([
-    openDatabase(config, ENTITIES, MIGRATIONS),
-    openFolder(join(config.dataDir, 'blobs')),
-  ]);
+  const database = await openDatabase(config, ENTITIES, MIGRATIONS);
+  const folder = join(config.dataDir, 'blobs');
+  const blobs = await openFolder(folder).catch(async ({ message }: Error) => {
+    await database.close();
+    throw new ConfigError(
+      `The folder of photos (${folder}) cannot be made: ${message}. Check that DATA_DIR can be written.`,
+    );
+  });
   return {
     config,
     database,
     blobs,
     // Inside the other folder, so that a finished upload is moved and never copied.
-    uploads: openUploads(join(config.dataDir, 'blobs', 'uploads')),
+    uploads: openUploads(join(folder, 'uploads')),
     clock: startClock(config.clock),
   };
 }

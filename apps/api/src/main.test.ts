@@ -53,6 +53,14 @@ it('says so of a folder that cannot hold a database', async () => {
   expect(process.exitCode).toBe(1);
 });
 
+it('says so of a folder that cannot hold photos', async () => {
+  await writeFile(join(folder, 'blobs'), '');
+  expect(await start({})).toMatch(
+    /^The folder of photos \(.*blobs\) cannot be made: .+\. Check that DATA_DIR can be written\.\n$/,
+  );
+  expect(process.exitCode).toBe(1);
+});
+
 it('says so of a web app that was not built', async () => {
   const said = await start({ WEB_HANDLER: join(folder, 'handler.js') });
   expect(said).toMatch(
