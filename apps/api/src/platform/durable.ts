@@ -20,7 +20,10 @@ export async function inFolderOf<T>(path: string, work: () => Promise<T>): Promi
   }
 }
 
-/** Makes those that are not there, and what they are in; all of them are on the disk then. */
+/**
+ * Makes those that are not there, and what they are in; all of them are on the disk then. Making hundreds one by one on
+ * another thread would take a start ten times as long.
+ */
 export async function makeFolders(folders: readonly string[]): Promise<void> {
   const parents = new Set<string>();
   for (const folder of folders) {
