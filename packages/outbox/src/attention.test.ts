@@ -110,6 +110,16 @@ describe('refused work', () => {
     expect(phone.storage.stores.rows.get(`action ${action}`)?.data).toMatchObject({ what: 'ของทั้งสอง' });
   });
 
+  it('[S3] what is put right against an older version meets what was written since', async () => {
+    const { server, phone, action, opId } = await conflict();
+    const seen = phone.storage.stores.rows.get(`action ${action}`)?.version;
+    server.changeInOffice(action, { what: 'ของสำนักงาน แก้อีกครั้ง' });
+    await phone.drain();
+    await mend(phone, opId, { what: 'ของทั้งสอง' }, seen);
+    await phone.drain();
+    expect(phone.state.attention).toMatchObject([{ code: 'CHANGED_MEANWHILE' }]);
+  });
+
   it('[S3] changes of different fields do not meet', async () => {
     const server = new ModelServer();
     const phone = new Phone(server);

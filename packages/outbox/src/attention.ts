@@ -59,12 +59,13 @@ function belongsTo(op: Operation, entityId: string): boolean {
 /**
  * Sends a refused operation again, as the person has put it right, and after it what was refused along with it (an
  * action's photos). Each goes under a new id: the old ones have their final answer. Bytes that were not taken are
- * simply tried again. An item that is gone is left gone.
+ * simply tried again. An item that is gone is left gone. `seen` is the version they put it right against.
  */
 export async function mend(
   ports: Ports,
   opId: string,
   payload: OperationPayloads[Operation['kind']],
+  seen?: number,
 ): Promise<void> {
   const clientTime = ports.clock.now().toISOString();
   const newEntityId = ports.ids.next();
@@ -72,7 +73,7 @@ export async function mend(
     const item = await tx.attention.get(opId);
     if (!item) return tryBytesAgain(tx, opId);
     const entityId = item.code === 'ID_TAKEN' ? newEntityId : item.op.entityId;
-    const first = { kind: item.op.kind, entityId, payload };
+    const first = { kind: item.op.kind, entityId, payload, seen };
     const following = await followers(tx, item);
     for (const old of [item, ...following]) await tx.attention.delete(old.opId);
     const commands = [first, ...following.map(({ op }) => moved(op, item.op.entityId, entityId))];

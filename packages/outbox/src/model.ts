@@ -6,6 +6,8 @@ export interface Command<K extends OperationKind = OperationKind> {
   kind: K;
   entityId: string;
   payload: OperationPayloads[K];
+  /** Version of the entity that the person had before their eyes; the one read by now, when it is not told. */
+  seen?: number | undefined;
 }
 
 /** Tells the payload's type from the kind. */

@@ -48,8 +48,10 @@ export async function enqueue(
     isFirstTry ? [] : Promise.all(entries.map(({ ticket }) => isKnown(tx, ticket.opId))),
   ]);
   const stood = line.length;
-  for (const { command, ticket } of entries.filter((_, index) => !known[index]))
-    line.push({ ...command, ...ticket, ...(await baseOf(tx, command, line)), seq: meta.nextSeq++ });
+  for (const { command, ticket } of entries.filter((_, index) => !known[index])) {
+    const { seen: _, ...told } = command;
+    line.push({ ...told, ...ticket, ...(await baseOf(tx, command, line)), seq: meta.nextSeq++ });
+  }
   await Promise.all([...line.slice(stood).map((op) => tx.ops.put(op)), tx.meta.put(meta)]);
 }
 
@@ -68,14 +70,18 @@ export async function isKnown(tx: Transaction, opId: string): Promise<boolean> {
 
 type Base = Pick<Operation, 'baseVersion' | 'afterOpId'>;
 
-/** What the person saw when they did it: the version read, and the waiting operation before it. */
-async function baseOf(tx: Transaction, { kind, entityId }: Command, waiting: Operation[]): Promise<Base> {
-  const before = waiting.findLast((op) => op.entityId === entityId);
-  const baseVersion = makesEntity(kind) ? null : await versionOf(tx, kind, entityId);
+/** What the person saw when they did it: the version of the server's row, and the waiting operation before it. */
+async function baseOf(tx: Transaction, command: Command, waiting: Operation[]): Promise<Base> {
+  const before = waiting.findLast((op) => op.entityId === command.entityId);
+  const baseVersion = makesEntity(command.kind) ? null : await versionSeen(tx, command);
   return { baseVersion, afterOpId: before?.opId ?? null };
 }
 
-/** What the phone has read; what this person did since, the server knows better. */
-async function versionOf(tx: Transaction, kind: Command['kind'], entityId: string): Promise<number | null> {
-  return (await tx.rows.get(rowOf(kind), entityId))?.version ?? null;
+/**
+ * A form may stand open while the phone reads on: what others wrote meanwhile was not seen. A version above the one read
+ * is of before a restore and says nothing. What this person did since, the server knows better.
+ */
+async function versionSeen(tx: Transaction, { kind, entityId, seen }: Command): Promise<number | null> {
+  const read = (await tx.rows.get(rowOf(kind), entityId))?.version;
+  return read === undefined ? null : Math.min(seen ?? read, read);
 }

@@ -50,6 +50,31 @@ describe('saving on the phone', () => {
     expect(phone.state.ops[0]).toMatchObject({ baseVersion: null, afterOpId: null });
   });
 
+  it('[S3] a change says what its person saw, not what came while the form stood open', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    const entityId = await phone.record();
+    await phone.drain();
+    const seen = phone.storage.stores.rows.get(`action ${entityId}`)?.version;
+    server.changeInOffice(entityId, { what: 'ของสำนักงาน' });
+    await phone.drain();
+    await save(phone, [{ kind: 'changeAction', entityId, payload: { what: 'ของสมชาย' }, seen }]);
+    await phone.drain();
+    expect(phone.state.attention).toMatchObject([{ code: 'CHANGED_MEANWHILE' }]);
+    expect(phone.storage.stores.rows.get(`action ${entityId}`)?.data).toMatchObject({ what: 'ของสำนักงาน' });
+  });
+
+  it('[S5] a version seen before the server came back from a backup says nothing any more', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    const entityId = await phone.record();
+    await phone.drain();
+    await save(phone, [{ kind: 'changeAction', entityId, payload: { what: 'ของสมชาย' }, seen: 900 }]);
+    expect(phone.state.ops[0]?.baseVersion).toBe(
+      phone.storage.stores.rows.get(`action ${entityId}`)?.version,
+    );
+  });
+
   it('[C10] a store that runs the same save once more saves it once', async () => {
     const phone = new Phone(new ModelServer());
     const write = phone.storage.write.bind(phone.storage);

@@ -84,7 +84,7 @@ async function nobodyConflictsWithThemselves({ town }: World): Promise<string[]>
  * S3: what somebody put into a field, nobody else replaced without having seen it. After a backup was put back versions
  * begin to mean something else, and nothing is known.
  */
-async function nothingIsReplacedUnseen({ town, restored }: World): Promise<string[]> {
+async function nothingIsReplacedUnseen({ town, restored, seenInForm }: World): Promise<string[]> {
   if (restored) return [];
   const receipts = await rows(
     town.em,
@@ -95,7 +95,7 @@ async function nothingIsReplacedUnseen({ town, restored }: World): Promise<strin
   const fields = new Map<string, { value: unknown; version: number; personId: string }>();
   const found: string[] = [];
   for (const { opId, entityId, payload, personId, version } of receipts) {
-    const seen = town.seenWhenApplied.get(opId) ?? 0;
+    const seen = seenInForm.get(opId) ?? town.seenWhenApplied.get(opId) ?? 0;
     for (const [name, value] of Object.entries(payload as object)) {
       const field = `${name} of ${entityId}`;
       const before = fields.get(field);

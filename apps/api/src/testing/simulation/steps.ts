@@ -11,6 +11,9 @@ export type Step =
   | { do: 'change'; on: number; which: number; field: 'what' | 'place' | 'day' }
   /** Two change one field of a record that both have read, neither knowing of the other. */
   | { do: 'changeBoth'; on: number; and: number; which: number; field: 'what' | 'place' | 'day' }
+  /** The form of a change stands open while another changes the same field, and is saved once the phone has read on. */
+  | { do: 'openForm'; on: number; and: number; which: number; field: 'what' | 'place' | 'day' }
+  | { do: 'saveForm'; on: number }
   | { do: 'withdraw'; on: number; which: number }
   | { do: 'attach'; on: number; which: number; photo: number }
   | { do: 'attachFile'; on: number; which: number; file: number }
@@ -91,6 +94,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(14, 'record', { on, measure, month, photos: fc.nat({ max: 2 }), wrong }),
   step(8, 'change', { on, which, field: fc.constantFrom('what', 'place', 'day') }),
   step(8, 'changeBoth', { on, and: on, which, field: fc.constantFrom('what', 'place', 'day') }),
+  step(6, 'openForm', { on, and: on, which, field: fc.constantFrom('what', 'place', 'day') }),
+  step(8, 'saveForm', { on }),
   step(2, 'withdraw', { on, which }),
   step(3, 'attach', { on, which, photo: fc.nat({ max: 7 }) }),
   step(2, 'attachFile', { on, which, file: fc.nat({ max: 2 }) }),

@@ -43,6 +43,10 @@ export class World {
   readonly town: SimulatedTown;
   readonly #photos: readonly ShrunkPhoto[];
   readonly #files: readonly ChosenFile[];
+  /** What each person is about to change, and in which version they had it before their eyes. */
+  readonly #forms = new Map<SimulatedPhone, Command & { seen: number }>();
+  /** By operation, the version that stood in the form it was saved from. */
+  readonly seenInForm = new Map<string, number>();
   readonly #remembered = new Map<SimulatedPhone, Stores>();
   #backup: Backup | null = null;
   #restored = false;
@@ -79,6 +83,10 @@ export class World {
         ]);
       case 'changeBoth':
         return this.#changeBoth(step);
+      case 'openForm':
+        return this.#openForm(step);
+      case 'saveForm':
+        return this.#saveForm(this.#phone(step.on));
       case 'withdraw':
         return this.#onAction(step, (id) => [
           { kind: 'withdrawAction', entityId: id, payload: { reason: 'บันทึกซ้ำ' } },
@@ -221,11 +229,7 @@ export class World {
 
   async #changeBoth({ on, and, which, field }: Doing<'changeBoth'>): Promise<void> {
     const [one, another] = [this.#phone(on), this.#phone(and)];
-    const read = new Set(this.#actionsSeenOn(another));
-    const id = pick(
-      this.#actionsSeenOn(one).filter((each) => read.has(each)),
-      which,
-    );
+    const id = this.#sharedAction(one, another, which);
     if (id === undefined) return;
     for (const [phone, value] of [
       [one, which],
@@ -234,6 +238,35 @@ export class World {
       const payload = changeOf({ field, which: value });
       await this.#saving(phone, [[{ kind: 'changeAction', entityId: id, payload }], []]);
     }
+  }
+
+  async #openForm({ on, and, which, field }: Doing<'openForm'>): Promise<void> {
+    const [one, another] = [this.#phone(on), this.#phone(and)];
+    const entityId = this.#sharedAction(one, another, which);
+    if (entityId === undefined) return;
+    const seen = one.storage.stores.rows.get(`action ${entityId}`)?.version ?? 0;
+    const changed = { kind: 'changeAction', entityId } as const;
+    this.#forms.set(one, { ...changed, payload: changeOf({ field, which }), seen });
+    await this.#saving(another, [[{ ...changed, payload: changeOf({ field, which: which + 1 }) }], []]);
+  }
+
+  /** One that both phones show. */
+  #sharedAction(one: SimulatedPhone, another: SimulatedPhone, which: number): string | undefined {
+    const read = new Set(this.#actionsSeenOn(another));
+    return pick(
+      this.#actionsSeenOn(one).filter((each) => read.has(each)),
+      which,
+    );
+  }
+
+  async #saveForm(phone: SimulatedPhone): Promise<void> {
+    const form = this.#forms.get(phone);
+    if (!form) return;
+    this.#forms.delete(phone);
+    await drainRecords(phone).catch(unlessExpected);
+    const before = phone.unfinished;
+    await this.#saving(phone, [[form], []]);
+    for (const opId of phone.unfinished) if (!before.has(opId)) this.seenInForm.set(opId, form.seen);
   }
 
   async #attach({ on, which, photo }: Doing<'attach'>): Promise<void> {

@@ -172,13 +172,17 @@ export class Outbox {
     return this.#unsent.uploads;
   }
 
-  /** "Saved on this phone" may be said when this resolves (C1). Throws StorageFull: then nothing was saved. */
+  /**
+   * "Saved on this phone" may be said when this resolves (C1). `seen` is the version of what is changed that was before
+   * the person's eyes. Throws StorageFull: then nothing was saved.
+   */
   async save<K extends OperationKind>(
     kind: K,
     entityId: string,
     payload: OperationPayloads[K],
+    seen?: number,
   ): Promise<void> {
-    await save(this.#phone, [{ kind, entityId, payload: asSent(payload) }]);
+    await save(this.#phone, [{ kind, entityId, payload: asSent(payload), seen }]);
     await this.#saved();
   }
 
@@ -299,9 +303,9 @@ export class Outbox {
     return count;
   }
 
-  /** Sends a refused operation again with this payload, and what was refused along with it. */
-  async mend(opId: string, payload: OperationPayloads[OperationKind]): Promise<void> {
-    await (await import('./refused-work.ts')).mend(this.#phone, opId, asSent(payload));
+  /** Sends a refused operation again with this payload, put right against the version `seen`, and what hangs on it. */
+  async mend(opId: string, payload: OperationPayloads[OperationKind], seen?: number): Promise<void> {
+    await (await import('./refused-work.ts')).mend(this.#phone, opId, asSent(payload), seen);
     await this.#changed();
   }
 

@@ -52,11 +52,11 @@ export class PublicityLogs {
     return made.map(({ entityId }) => entityId);
   }
 
-  /** Saves what differs from the action as it is; false when nothing does. */
+  /** Saves what differs from the action as the person saw it; false when nothing does. */
   async changeAction(action: LoggedAction, words: ActionWords): Promise<boolean> {
     const changes = changesTo(action.data, words);
     if (Object.keys(changes).length === 0) return false;
-    await this.#outbox.save('changeAction', action.id, changes);
+    await this.#outbox.save('changeAction', action.id, changes, action.version);
     return true;
   }
 

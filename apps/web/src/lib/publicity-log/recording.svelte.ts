@@ -52,6 +52,9 @@ export class Recording {
   /** The month it will stand in: a new record goes where its day lies (LOG2). */
   month = $derived.by(() => this.#monthOfDay() ?? this.#cell.month);
 
+  /** The action that is changed or mended, as it was when the form was opened. */
+  readonly seen: LoggedAction | null;
+
   #opened: Opened;
   #cell: MonthCell;
   #purpose: Purpose;
@@ -64,7 +67,8 @@ export class Recording {
     this.#purpose = purpose;
     this.#key = { measureId: cell.measure.id, unitId: cell.unit.id, month: cell.month };
     this.#draft = `record ${cellKey(this.#key)}`;
-    this.form.fill(startingFields(cell, purpose));
+    this.seen = actionOf(cell, purpose);
+    this.form.fill(this.#startingFields());
   }
 
   /** Brings back what was typed before the page went away, and takes in what was `shared` to the app. */
@@ -112,7 +116,7 @@ export class Recording {
     this.tray.clear();
     this.files.clear();
     this.also = [];
-    this.form.fill(startingFields(this.#cell, this.#purpose));
+    this.form.fill(this.#startingFields());
     this.recalled = false;
     await logs.dropDraft(this.#draft);
     return async () => {
@@ -174,18 +178,18 @@ export class Recording {
     return { text: t.saved(ids.length), takeBack: () => logs.takeBack(ids, { reason: t.takenBack, draft }) };
   }
 
-  /** A change names only what differs from the action as it is now; when nothing does, it has had its day. */
+  /** A change names only what differs from the action as it stood in the form; when nothing does, it has had its day. */
   async #mend({ op, opId }: AttentionItem, words: ActionWords): Promise<string> {
     const { outbox } = this.#opened;
     const t = sendingWords.current.outbox;
-    const now = outbox.rows.action.get(op.entityId)?.data;
+    const { seen } = this;
     const payload =
-      op.kind === 'recordAction' ? { ...this.#key, ...words } : now ? changesTo(now, words) : words;
+      op.kind === 'recordAction' ? { ...this.#key, ...words } : seen ? changesTo(seen.data, words) : words;
     if (Object.keys(payload).length === 0) {
       await takeOffPhone(outbox, opId, t.theirsKept, t.theirsKept);
       return '';
     }
-    await outbox.mend(opId, payload);
+    await outbox.mend(opId, payload, seen?.version);
     return t.mended;
   }
 
@@ -201,6 +205,16 @@ export class Recording {
     this.also = [...also];
   }
 
+  /** A new record starts from what is most likely; everything may be changed. */
+  #startingFields(): ActionFields {
+    const purpose = this.#purpose;
+    if (purpose.kind !== 'NEW')
+      return fieldsFrom({ ...this.seen?.data, ...(purpose.kind === 'MEND' && purpose.item.op.payload) });
+    const { actions, measure, month } = this.#cell;
+    const what = actions[0]?.data.what ?? prefillOf(measure.data.title);
+    return { ...emptyFields(), what, day: dayIn(month) };
+  }
+
   /** Of a day that has come, in the fiscal year of the plan; null leaves the month as it is. */
   #monthOfDay(): YearMonth | null {
     const day = parseDay(this.form.fields.day);
@@ -209,17 +223,10 @@ export class Recording {
   }
 }
 
-/** A new record starts from what is most likely; everything may be changed. */
-function startingFields(cell: MonthCell, purpose: Purpose): ActionFields {
-  if (purpose.kind === 'CHANGE') return fieldsFrom(purpose.action.data);
-  if (purpose.kind === 'MEND')
-    return fieldsFrom({ ...refusedAction(cell, purpose.item), ...purpose.item.op.payload });
-  const what = cell.actions[0]?.data.what ?? prefillOf(cell.measure.data.title);
-  return { ...emptyFields(), what, day: dayIn(cell.month) };
-}
-
-function refusedAction(cell: MonthCell, { op }: AttentionItem): Partial<ActionWords> {
-  return cell.actions.find(({ id }) => id === op.entityId)?.data ?? {};
+function actionOf({ actions }: MonthCell, purpose: Purpose): LoggedAction | null {
+  if (purpose.kind === 'CHANGE') return purpose.action;
+  if (purpose.kind === 'NEW') return null;
+  return actions.find(({ id }) => id === purpose.item.op.entityId) ?? null;
 }
 
 /** Today, or the last day of a month that is past; a month to come has no day yet (LOG2). */
