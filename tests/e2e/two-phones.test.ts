@@ -6,9 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BoardTablet } from '../pages/board-tablet.ts';
 import { enrol, signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
+import { OutboxPhone } from '../pages/outbox-phone.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { MEETING, NOTICE_BOARD } from '../support/files.ts';
 import { RESPONSE_LOST } from '../support/faults.ts';
+import { see } from '../support/see.ts';
 import { ask } from '../support/third-party.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -17,6 +19,9 @@ const FEBRUARY = 'กุมภาพันธ์ ๒๕๖๖';
 const NOTICE = 'ติดประกาศช่องทางรับฟังความคิดเห็นที่บอร์ดประชาสัมพันธ์';
 const TALK = 'ชี้แจงช่องทางติดต่อสอบถามในที่ประชุมประชาคม';
 const MENDED = 'ชี้แจงช่องทางติดต่อสอบถามในที่ประชุมประชาคมหมู่ ๑ ถึงหมู่ ๕';
+
+const AT_FOUR = 'ชี้แจงช่องทางติดต่อสอบถามที่ศาลาหมู่ ๔';
+const AT_FIVE = 'ชี้แจงช่องทางติดต่อสอบถามที่ศาลาหมู่ ๕';
 
 const world = new World();
 beforeAll(() => world.begin());
@@ -95,6 +100,51 @@ test('two phones of one unit record the same month, and everybody ends with the 
     ?.covered.map(({ actionId }) => actionId)
     .sort();
   expect(covered).toEqual(log?.actions.map(({ id }) => id).sort());
+});
+
+test('[S3] words a colleague changes while the form stands open are not replaced unseen', async () => {
+  const somying = new StaffPhone(await world.phone());
+  await signIn(somying.page, 'recorder', PASSWORD);
+  await somying.openThisMonth();
+  await somying.record('E๑๓', { channel: 'ประชุมชี้แจง', what: TALK });
+  await somying.everythingIsSent();
+  await somying.openLog('E๑๓');
+  await somying.beginToMend(TALK);
+
+  // The head of the unit mends it first, and her phone reads what he wrote.
+  const head = new StaffPhone(await world.phone());
+  await signIn(head.page, 'head', PASSWORD);
+  await head.openThisMonth();
+  await head.openLog('E๑๓');
+  await head.mend(TALK, MENDED);
+  await head.everythingIsSent();
+  const otherTab = await somying.anotherTab();
+  await otherTab.openThisMonth();
+  await otherTab.openLog('E๑๓');
+  await see(otherTab.page.getByRole('article').filter({ hasText: MENDED })).toBeVisible();
+
+  await somying.page.getByLabel('ทำอะไร').fill(AT_FOUR);
+  await somying.saveButton.click();
+  const outbox = new OutboxPhone(somying.page);
+  await outbox.open();
+  await outbox.compare(AT_FOUR);
+  await see(outbox.side('ทำอะไร', 'ในระบบตอนนี้')).toBeVisible();
+  await see(somying.page.getByText(MENDED)).toBeVisible();
+
+  // While she compares he mends it once more: hers meets that as well, and his words stand until she has seen them.
+  await head.mend(MENDED, AT_FIVE);
+  await head.everythingIsSent();
+  await otherTab.wake();
+  await see(otherTab.page.getByRole('article').filter({ hasText: AT_FIVE })).toBeVisible();
+  await outbox.side('ทำอะไร', 'ของท่าน').click();
+  await somying.saveButton.click();
+  await outbox.compare(AT_FOUR);
+  await see(somying.page.getByText(AT_FIVE)).toBeVisible();
+  await outbox.side('ทำอะไร', 'ของท่าน').click();
+  await somying.saveButton.click();
+  await somying.everythingIsSent();
+  await head.wake();
+  await see(head.page.getByRole('article').filter({ hasText: AT_FOUR })).toBeVisible();
 });
 
 const LOGS = `{ publicityLogs(agency: "bophloi") { nodes {

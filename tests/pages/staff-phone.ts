@@ -170,10 +170,17 @@ export class StaffPhone {
     await see(this.page.getByRole('listitem').filter({ hasText: note })).toBeVisible();
   }
 
+  /** Opens the form of what was recorded, on the log's own page. */
+  async beginToMend(what: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('article').filter({ hasText: what }).getByRole('link', { name: 'แก้ไข' }).click();
+    await see(page.getByLabel('ทำอะไร')).toHaveValue(what);
+  }
+
   /** Changes what was recorded, on the log's own page. */
   async mend(what: string, mended: string): Promise<void> {
     const { page } = this;
-    await page.getByRole('article').filter({ hasText: what }).getByRole('link', { name: 'แก้ไข' }).click();
+    await this.beginToMend(what);
     await page.getByLabel('ทำอะไร').fill(mended);
     await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
     await see(page.getByRole('article').filter({ hasText: mended })).toBeVisible();
