@@ -96,6 +96,15 @@ describe('refused work', () => {
     expect(phone.storage.stores.blobs).toEqual(before.blobs);
   });
 
+  it('[C10] taken off through a store that hung, it can be put back all the same', async () => {
+    const { phone } = await refused();
+    const before = phone.storage.snapshot();
+    phone.writesTwice();
+    await putBack(phone, await withdraw(phone, attentionOf(phone.state)[0]?.opId ?? '', 'บันทึกซ้ำ'));
+    expect(phone.storage.stores.attention).toEqual(before.attention);
+    expect(phone.storage.stores.blobs).toEqual(before.blobs);
+  });
+
   it('[C5] a change that met another’s is kept, and built on what is there now when sent again', async () => {
     const server = new ModelServer();
     const phone = new Phone(server);

@@ -4,7 +4,7 @@ import type { OutboxState } from './fate.ts';
 import type { Command, Refused, Upload } from './model.ts';
 import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { enqueue } from './queue.ts';
+import { allOps, enqueue, entriesOf } from './queue.ts';
 
 export interface AttentionItem {
   opId: string;
@@ -77,8 +77,7 @@ export async function mend(
     const following = await followers(tx, item);
     for (const old of [item, ...following]) await tx.attention.delete(old.opId);
     const commands = [first, ...following.map(({ op }) => moved(op, item.op.entityId, entityId))];
-    const entries = commands.map((command) => ({ command, ticket: { opId: ports.ids.next(), clientTime } }));
-    await enqueue(tx, ports.ids, entries);
+    await enqueue(tx, ports.ids, entriesOf(ports.ids, commands, clientTime));
   });
 }
 
@@ -104,16 +103,14 @@ export async function splitIntoCopy(
       { kind: 'recordAction', entityId: copyId, payload },
       ...attached.map((op) => ({ ...moved(op, item.op.entityId, copyId), entityId: ports.ids.next() })),
     ];
-    const entries = commands.map((command) => ({ command, ticket: { opId: ports.ids.next(), clientTime } }));
-    await enqueue(tx, ports.ids, entries);
+    await enqueue(tx, ports.ids, entriesOf(ports.ids, commands, clientTime));
   });
 }
 
 /** Each photo and file once, in the order they were attached; withdrawn ones left out. */
 async function attachedTo(tx: Transaction, actionId: string): Promise<Operation[]> {
-  const answered = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
-  const all = [...answered, ...(await tx.ops.all())].filter(({ kind }) => !kind.startsWith('change'));
-  const ops = all.sort((a, b) => (a.opId < b.opId ? -1 : 1));
+  const all = await allOps(tx);
+  const ops = all.filter(({ kind }) => !kind.startsWith('change')).sort((a, b) => (a.opId < b.opId ? -1 : 1));
   const withdrawn = new Map(ops.map(({ entityId, kind }) => [entityId, kind.startsWith('withdraw')]));
   const live = ops.filter((op) => recordOf(op) === actionId && !withdrawn.get(op.entityId));
   const attached = new Map(live.map((op) => [attachedHash(op), op]));

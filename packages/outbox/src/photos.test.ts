@@ -39,11 +39,19 @@ describe('sending photos', () => {
     await phone.record();
     await phone.drain();
     expect(phone.state.ops).toEqual([]);
-    expect(nextPhotoAt(phone.state.uploads)?.getTime()).toBeGreaterThan(phone.time);
+    expect((await nextPhotoAt(phone))?.getTime()).toBeGreaterThan(phone.time);
     phone.network.stuck.clear();
     phone.time += 60_000;
     await phone.drainPhotos();
     expect(server.state.blobs.size).toBe(3);
+  });
+
+  it('[C10] a photo whose record was refused wakes nobody', async () => {
+    const { phone } = world();
+    await phone.record({ what: '' }, [photo(1)]);
+    await phone.drain();
+    expect(phone.state.attention).toHaveLength(2);
+    expect(await nextPhotoAt(phone)).toBeNull();
   });
 
   it('[C10] a clock that is set back while a photo rests does not draw out its rest', async () => {
@@ -271,7 +279,7 @@ describe('sending photos', () => {
     const start = phone.time;
     for (let round = 0; round < 8; round += 1) {
       await phone.drain();
-      phone.time = Math.max(phone.time, nextPhotoAt(phone.state.uploads)?.getTime() ?? 0);
+      phone.time = Math.max(phone.time, (await nextPhotoAt(phone))?.getTime() ?? 0);
       await phone.drainPhotos();
     }
     expect(phone.time - start).toBeGreaterThan(100_000);

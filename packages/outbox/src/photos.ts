@@ -28,22 +28,23 @@ export async function drainPhotos(ports: Ports, isAwake: () => boolean = () => t
   return { end: { kind: 'PAUSED' }, progressed };
 }
 
-/** The instant at which the next waiting photo may be tried; null when none waits. */
-export function nextPhotoAt(uploads: readonly Upload[]): Date | null {
-  const instants = uploads.filter((upload) => isOpen(upload)).map(({ notBefore }) => notBefore ?? '');
-  const first = instants.sort()[0];
-  return first === undefined ? null : new Date(first === '' ? 0 : first);
+/** The instant at which the next photo may be tried; null when none waits for itself alone. */
+export async function nextPhotoAt({ storage }: Ports): Promise<Date | null> {
+  const [first] = (await storage.read(waiting)).map(({ notBefore }) => notBefore ?? 0).sort();
+  return first === undefined ? null : new Date(first);
 }
 
-function nextDue({ storage, clock }: Ports): Promise<Upload | undefined> {
-  return storage.read(async (tx) => {
-    const named = await appliedHashes(tx);
-    const due = (await tx.uploads.all()).filter(
-      (upload) =>
-        isOpen(upload) && (upload.wanted || named.has(upload.sha256)) && isRested(upload, clock.now()),
-    );
-    return due.sort((a, b) => a.tries - b.tries || (a.savedAt < b.savedAt ? -1 : 1))[0];
-  });
+async function nextDue({ storage, clock }: Ports): Promise<Upload | undefined> {
+  const due = (await storage.read(waiting)).filter((upload) => isRested(upload, clock.now()));
+  return due.sort((a, b) => a.tries - b.tries || (a.savedAt < b.savedAt ? -1 : 1))[0];
+}
+
+/** Those of applied operations, and those that the server waits for; the others go once their record has. */
+async function waiting(tx: Transaction): Promise<Upload[]> {
+  const named = await appliedHashes(tx);
+  return (await tx.uploads.all()).filter(
+    (upload) => isOpen(upload) && (upload.wanted || named.has(upload.sha256)),
+  );
 }
 
 async function appliedHashes(tx: Transaction): Promise<Set<string>> {

@@ -11,6 +11,16 @@ export interface Ticket {
   clientTime: string;
 }
 
+export interface Entry {
+  command: Command;
+  ticket: Ticket;
+}
+
+/** Each command with a ticket of its own. */
+export function entriesOf(ids: Ids, commands: readonly Command[], clientTime: string): Entry[] {
+  return commands.map((command) => ({ command, ticket: { opId: ids.next(), clientTime } }));
+}
+
 /** This phone's record of itself; a new phone begins at nothing read and a fresh client id. */
 export async function metaOf(tx: Transaction, ids: Ids): Promise<Meta> {
   const meta = await tx.meta.get();
@@ -39,7 +49,7 @@ export function handedOutOf({ handedOut, nextSeq }: Meta): number {
 export async function enqueue(
   tx: Transaction,
   ids: Ids,
-  entries: readonly { command: Command; ticket: Ticket }[],
+  entries: readonly Entry[],
   isFirstTry = false,
 ): Promise<void> {
   const [meta, line, known] = await Promise.all([
@@ -60,6 +70,12 @@ export async function renumber(tx: Transaction, ids: Ids, ops: readonly Operatio
   const meta = await metaOf(tx, ids);
   for (const [index, op] of ops.entries()) await tx.ops.put({ ...op, seq: index + 1 });
   await tx.meta.put({ ...meta, clientId: ids.next(), nextSeq: ops.length + 1, handedOut: ops.length });
+}
+
+/** All that the phone remembers: applied, refused, waiting. */
+export async function allOps(tx: Transaction): Promise<Operation[]> {
+  const answered = [...(await tx.acknowledged.all()), ...(await tx.attention.all())];
+  return [...answered.map(({ op }) => op), ...(await tx.ops.all())];
 }
 
 /** Whether this phone has had the operation in any of its stores. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepDraft, save } from './save.ts';
-import { StorageFull, type Transaction } from './ports.ts';
+import { StorageFull } from './ports.ts';
 import { PhoneDied } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { FEBRUARY, Phone, photo } from './testing/phone.ts';
@@ -77,11 +77,7 @@ describe('saving on the phone', () => {
 
   it('[C10] a store that runs the same save once more saves it once', async () => {
     const phone = new Phone(new ModelServer());
-    const write = phone.storage.write.bind(phone.storage);
-    phone.storage.write = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
-      await write(work);
-      return write(work);
-    };
+    phone.writesTwice();
     await phone.record({}, [photo(1)]);
     expect(phone.state.ops.map(({ kind, seq }) => [kind, seq])).toEqual([
       ['recordAction', 1],

@@ -3,7 +3,7 @@ import type { AttachPhotoPayload } from '@prongsai/contract';
 import type { ChosenFile, Command, Draft, PhotoBytes, ShrunkPhoto } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { StorageFull } from './ports.ts';
-import { enqueue } from './queue.ts';
+import { enqueue, entriesOf } from './queue.ts';
 import { makeRoom } from './upkeep.ts';
 
 export interface SaveOptions {
@@ -22,7 +22,7 @@ export async function save(
   options: SaveOptions = {},
 ): Promise<void> {
   const clientTime = ports.clock.now().toISOString();
-  const entries = commands.map((command) => ({ command, ticket: { opId: ports.ids.next(), clientTime } }));
+  const entries = entriesOf(ports.ids, commands, clientTime);
   const { photos = [], draft } = options;
   let tries = 0;
   await withRoom(ports, (tx) =>

@@ -4,7 +4,7 @@ import { followers, uploadNamedBy } from './attention.ts';
 import type { PhotoBytes, Refused } from './model.ts';
 import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { enqueue, isKnown, type Ticket } from './queue.ts';
+import { allOps, enqueue, isKnown, type Ticket } from './queue.ts';
 import { keepPhoto } from './save.ts';
 import { dropBytes, isOpen } from './upkeep.ts';
 
@@ -15,6 +15,7 @@ export interface Withdrawn {
   attached: Operation | null;
   photos: PhotoBytes[];
 }
+const NOTHING: Withdrawn = { items: [], attached: null, photos: [] };
 
 /**
  * Takes a refused operation off this phone with what was refused along with it. A photo whose bytes were not taken
@@ -22,15 +23,21 @@ export interface Withdrawn {
  */
 export async function withdraw(ports: Ports, opId: string, reason: string): Promise<Withdrawn> {
   const ticket = { opId: ports.ids.next(), clientTime: ports.clock.now().toISOString() };
+  let first: Withdrawn | null = null;
   return ports.storage.write(async (tx) => {
     const item = await tx.attention.get(opId);
-    if (!item) return withdrawBytes(ports, tx, opId, { ticket, reason });
-    const items = [item, ...(await followers(tx, item))];
-    for (const old of items) await tx.attention.delete(old.opId);
-    const photos: PhotoBytes[] = [];
-    for (const { op } of items) photos.push(...(await dropIfUnnamed(tx, attachedHash(op))));
-    return { items, attached: null, photos };
+    const taken = item ? await takeOff(tx, item) : await withdrawBytes(ports, tx, opId, { ticket, reason });
+    // A store that hung runs this once more, and then finds nothing: what the first time took off is what was there.
+    return (first = taken ?? first ?? NOTHING);
   });
+}
+
+async function takeOff(tx: Transaction, item: Refused): Promise<Withdrawn> {
+  const items = [item, ...(await followers(tx, item))];
+  for (const old of items) await tx.attention.delete(old.opId);
+  const photos: PhotoBytes[] = [];
+  for (const { op } of items) photos.push(...(await dropIfUnnamed(tx, attachedHash(op))));
+  return { items, attached: null, photos };
 }
 
 /** As if it had not been withdrawn. A photo withdrawn on the server is attached anew. */
@@ -53,10 +60,10 @@ async function withdrawBytes(
   tx: Transaction,
   opId: string,
   { ticket, reason }: { ticket: Ticket; reason: string },
-): Promise<Withdrawn> {
+): Promise<Withdrawn | null> {
   const upload = await uploadNamedBy(tx, opId);
   const op = (await tx.acknowledged.get(opId))?.op;
-  if (!upload?.code || !op) return { items: [], attached: null, photos: [] };
+  if (!upload?.code || !op) return null;
   const kind = isKind(op, 'attachFile') ? ('withdrawFile' as const) : ('withdrawPhoto' as const);
   const command = { kind, entityId: op.entityId, payload: { actionId: recordOf(op), reason } };
   await enqueue(tx, ids, [{ command, ticket }]);
@@ -69,8 +76,7 @@ async function withdrawBytes(
  */
 export async function dropIfUnnamed(tx: Transaction, sha256: string | null): Promise<PhotoBytes[]> {
   if (sha256 === null) return [];
-  const others = [...(await tx.acknowledged.all()), ...(await tx.attention.all())].map(({ op }) => op);
-  const named = [...(await tx.ops.all()), ...others].some((op) => attachedHash(op) === sha256);
+  const named = (await allOps(tx)).some((op) => attachedHash(op) === sha256);
   const upload = await tx.uploads.get(sha256);
   const waitedFor = upload?.wanted && isOpen(upload);
   return named || waitedFor ? [] : takeBytes(tx, sha256);

@@ -4,7 +4,7 @@ import { drainRecords, type Pass } from '../drain.ts';
 import type { OutboxState } from '../fate.ts';
 import type { ChosenFile, ShrunkPhoto } from '../model.ts';
 import { drainPhotos } from '../photos.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Transaction } from '../ports.ts';
 import { attachCommands, attachFileCommands, save } from '../save.ts';
 import { FaultyNetwork } from './faulty-network.ts';
 import { MemoryStorage } from './memory-storage.ts';
@@ -56,6 +56,15 @@ export class Phone implements Ports {
 
   async attachFile(actionId: string, chosen: ChosenFile): Promise<void> {
     await save(this, attachFileCommands(this, actionId, [chosen]), { photos: [chosen] });
+  }
+
+  /** Its store hangs after each write, which is therefore done once more (C10). */
+  writesTwice(): void {
+    const write = this.storage.write.bind(this.storage);
+    this.storage.write = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+      await write(work);
+      return write(work);
+    };
   }
 
   drain(): Promise<Pass> {

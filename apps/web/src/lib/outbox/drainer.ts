@@ -119,10 +119,10 @@ export class Drainer {
   }
 
   async #restUntilDue(): Promise<void> {
-    const { storage, clock } = this.#ports;
+    const { clock } = this.#ports;
     if (!this.#tidied) await forgetOld(this.#ports);
     this.#tidied = true;
-    const next = nextPhotoAt(await storage.read((tx) => tx.uploads.all()));
+    const next = await nextPhotoAt(this.#ports);
     if (next) this.#photos.wakeIn(Math.max(1000, next.getTime() - clock.now().getTime()));
   }
 
