@@ -15,6 +15,7 @@ import { PASSWORD, World } from '../support/world.ts';
 const CELL = 'E๑๔';
 const WHAT = 'ติดประกาศพร้อมหลักฐานครบทุกอย่าง';
 const OTHER_PDF = Buffer.from('%PDF-1.7\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+const SLOW_PDF = Buffer.from('%PDF-1.7\n3 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 
 const world = new World({ LINK_PREVIEWS: 'loopback' });
@@ -207,6 +208,58 @@ describe('a PDF', () => {
     expect(kept.suggestedFilename()).toBe('คำสั่งที่ 12-2566.pdf');
   });
 });
+
+describe('what takes its time', () => {
+  test('[FILE1] a PDF that is still being read is waited for, and goes along', async () => {
+    const what = 'แนบไฟล์ที่มาช้า';
+    await form.open(CELL);
+    await form.fill(what);
+    await page.evaluate(slowFiles);
+    const files = page.getByRole('region', { name: 'ไฟล์หลักฐาน' });
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      files.getByLabel('แนบไฟล์ PDF').click(),
+    ]);
+    await chooser.setFiles({ name: 'มาช้า.pdf', mimeType: 'application/pdf', buffer: SLOW_PDF });
+    await see(files.getByText('กำลังอ่านไฟล์')).toBeVisible();
+    // A finger does not wait until the button may be pressed.
+    await form.phone.saveButton.click({ force: true });
+    await see(page.getByText('บันทึกไว้ในเครื่องแล้ว')).toHaveCount(0);
+    await see(files.getByText('มาช้า.pdf')).toBeVisible();
+    await form.phone.save();
+    await form.phone.everythingIsSent();
+    expect((await recorded(what))?.files).toMatchObject([{ name: 'มาช้า.pdf' }]);
+  });
+
+  test('photos added to a record are there once, however often save is tapped, and outlive the sheet', async () => {
+    const what = 'เพิ่มภาพทีหลัง';
+    await form.open(CELL);
+    await form.saveAndSend(what);
+    await form.phone.openThisMonth();
+    await form.phone.openLog(CELL);
+    const record = page.getByRole('article').filter({ hasText: what });
+    await record.getByRole('button', { name: 'เพิ่มภาพ' }).click();
+    await form.choose(await photo(920));
+    await press('ปิด');
+    await page.reload();
+    await record.getByRole('button', { name: 'เพิ่มภาพ' }).click();
+    await see(page.getByText('นำภาพและไฟล์ที่เลือกค้างไว้กลับมาแล้ว')).toBeVisible();
+    await see(form.ready).toHaveCount(1);
+    await page.getByRole('dialog').getByRole('button', { name: 'บันทึก', exact: true }).dblclick();
+    await see(page.getByText('เพิ่มภาพแล้ว')).toBeVisible();
+    await form.phone.everythingIsSent();
+    await see.poll(async () => (await recorded(what))?.photos.length).toBe(1);
+  });
+});
+
+/** In the page: a file that lies elsewhere, and takes two seconds to come. */
+function slowFiles(): void {
+  const own = Blob.prototype.arrayBuffer;
+  Blob.prototype.arrayBuffer = async function (this: Blob) {
+    await new Promise((done) => setTimeout(done, 2_000));
+    return own.call(this);
+  };
+}
 
 describe('what was attached wrongly', () => {
   test('[PHOTO6] is taken out with a reason, gone at once without a network, and back by one tap', async () => {

@@ -200,6 +200,41 @@ describe('recording', () => {
     await see(button(/ใช้แม่แบบ/)).toBeVisible();
   });
 
+  test('[UNDO1] undone while the next form of the cell is open, it comes back into that one', async () => {
+    await openForm('E๑๒');
+    await phone.choosePhoto(newPhoto());
+    await phone.chooseChannel('เฟซบุ๊ก');
+    await field('what').fill('บันทึกแล้วเปลี่ยนใจ');
+    await phone.saveButton.click();
+    await see(button('เลิกทำ')).toBeVisible();
+    await see(page.getByRole('heading', { name: 'เดือนนี้', exact: true })).toBeVisible();
+    await phone.card('E๑๒').getByRole('link', { name: /^บันทึก/ }).click();
+    await see(field('what')).toBeVisible();
+    await button('เลิกทำ').click();
+    await see(field('what')).toHaveValue('บันทึกแล้วเปลี่ยนใจ');
+    await see(page.getByRole('img', { name: /ภาพที่/ })).toHaveCount(1);
+
+    // Once something else is begun there, nothing can be undone over it.
+    await phone.saveButton.click();
+    await see(button('เลิกทำ')).toBeVisible();
+    await see(page.getByRole('heading', { name: 'เดือนนี้', exact: true })).toBeVisible();
+    await phone.card('E๑๒').getByRole('link', { name: /^บันทึก/ }).click();
+    await field('what').fill('รายการถัดไป');
+    await see(button('เลิกทำ')).toHaveCount(0);
+    await button('ทิ้งร่างนี้').click();
+  });
+
+  test('a photo that the person took out of a draft does not come back with it', async () => {
+    await openForm('E๑๔');
+    await phone.choosePhoto(newPhoto());
+    await see.poll(() => page.evaluate(keptDrafts)).toContain('sourceSha256');
+    await button('นำภาพที่ ๑ ออก').click();
+    await page.goBack();
+    await see.poll(() => page.evaluate(keptDrafts)).not.toContain('sourceSha256');
+    await openForm('E๑๔');
+    await see(page.getByText('นำข้อความที่พิมพ์ค้างไว้กลับมาแล้ว')).toHaveCount(0);
+  });
+
   test.each(['light', 'dark'] as const)('can be used by everybody, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await openForm('E๑๔');

@@ -14,7 +14,9 @@ const TAIL = 2048;
 export async function readPdf(file: File): Promise<FileAnswer> {
   if (file.size === 0) return refused('FILE_EMPTY');
   if (file.size > LIMITS.fileMb * 1024 * 1024) return refused('FILE_TOO_LARGE', { limit: LIMITS.fileMb });
-  const bytes = await file.arrayBuffer();
+  // One that lies elsewhere may not come.
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (!bytes) return refused('FILE_UNREADABLE');
   const found = imageFacts(bytes)?.type ?? nameOfOther(bytes);
   if (found !== 'PDF') return found ? refused('FILE_OTHER_KIND', { found }) : refused('FILE_UNREADABLE');
   if (!new TextDecoder('latin1').decode(bytes.slice(-TAIL)).includes('%%EOF'))

@@ -20,6 +20,7 @@ import {
   type Lane,
   type OutboxState,
   type Rows,
+  type SaveOptions,
   type ShrunkPhoto,
   type TakingBack,
   type UnsentSummary,
@@ -120,7 +121,7 @@ export class Outbox {
     this.#photos.close();
     this.#phone.db.close();
     this.#phone.db.news.close();
-    opened.delete(this.#phone.personId);
+    if (opened.get(this.#phone.personId)?.outbox === this) opened.delete(this.#phone.personId);
   }
 
   /** What arrives at the server is read at once, until the returned function is called; otherwise every few minutes. */
@@ -192,14 +193,13 @@ export class Outbox {
    */
   async record(
     actions: readonly { entityId: string; payload: OperationPayloads['recordAction'] }[],
-    { draft, ...evidence }: SaveExtras,
+    extras: SaveExtras,
   ): Promise<void> {
     const commands = actions.flatMap(({ entityId, payload }) => [
       { kind: 'recordAction' as const, entityId, payload: asSent(payload) },
-      ...this.#attaching(entityId, evidence),
+      ...this.#attaching(entityId, extras),
     ]);
-    if (draft !== undefined) this.#keeping.delete(draft);
-    await save(this.#phone, commands, { ...bytesOf(evidence), ...(draft !== undefined && { draft }) });
+    await save(this.#phone, commands, this.#along(extras));
     this.#shown = painted().then(() => this.#saved());
   }
 
@@ -234,9 +234,15 @@ export class Outbox {
    * Attaches photos and files to an action that was recorded before: all of them or, when there is no room, none. The
    * first photo gets the place `first`.
    */
-  async attach(actionId: string, evidence: SaveExtras, first: number): Promise<void> {
-    await save(this.#phone, this.#attaching(actionId, evidence, first), bytesOf(evidence));
+  async attach(actionId: string, extras: SaveExtras, first: number): Promise<void> {
+    await save(this.#phone, this.#attaching(actionId, extras, first), this.#along(extras));
     await this.#saved();
+  }
+
+  /** What a save takes along: the bytes, and the end of the draft, of which nothing is kept any more. */
+  #along({ photos = [], files = [], draft }: SaveExtras): SaveOptions {
+    if (draft !== undefined) this.#keeping.delete(draft);
+    return { photos: [...photos, ...files], ...(draft !== undefined && { draft }) };
   }
 
   #attaching(actionId: string, { photos = [], files = [] }: SaveExtras, first = 0): Command[] {
@@ -371,27 +377,28 @@ export class Outbox {
   }
 }
 
-const opened = new Map<string, Promise<Outbox>>();
+const opened = new Map<string, { outbox: Outbox; opening: Promise<Outbox> }>();
 
 /** The outbox of one person; the same one for everybody in this page who asks. */
 export function openOutbox(personId: string, name = ''): Promise<Outbox> {
   const known = opened.get(personId);
-  if (known) return known;
+  if (known) return known.opening;
   const outbox = new Outbox(personId, name);
   const opening = outbox.open().then(() => outbox);
-  opened.set(personId, opening);
+  opened.set(personId, { outbox, opening });
   opening.catch(() => opened.delete(personId));
   return opening;
+}
+
+/** Somebody comes in: no outbox of before sends in their name (C8), and their own begins anew. */
+export function closeOutboxes(): void {
+  for (const { outbox } of [...opened.values()]) outbox.close();
 }
 
 /** What is not yet in the server's rows: applied but not read back, then waiting. */
 function unseenBy({ acknowledged, ops }: OutboxState): OutboxState['ops'] {
   const unseen = acknowledged.filter(({ settled }) => !settled).sort((a, b) => a.version - b.version);
   return [...unseen.map(({ op }) => op), ...ops];
-}
-
-function bytesOf({ photos = [], files = [] }: SaveExtras) {
-  return { photos: [...photos, ...files] };
 }
 
 /** As it will travel; a store cannot keep a form's live objects. */

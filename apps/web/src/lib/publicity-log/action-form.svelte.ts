@@ -44,6 +44,13 @@ export class ActionForm {
     this.fields = { ...fields };
   }
 
+  /** What was typed before stands again, where nothing was typed since. */
+  bringBack(fields: ActionFields): void {
+    const typed = FIELDS.filter((name) => this.fields[name] !== this.#first[name]);
+    const kept = Object.fromEntries(typed.map((name) => [name, this.fields[name]]));
+    this.fields = { ...fields, ...kept };
+  }
+
   /** Fills all but the day, as typed by the person; answers with what undoes it. */
   startFrom(starting: Omit<ActionFields, 'day'>): () => void {
     const before = { ...this.fields };

@@ -28,6 +28,13 @@ describe('the form of an action', () => {
     expect(read({ quantity: '๑,๒๐๐' }).words?.quantity).toBe(1200);
   });
 
+  it('takes back what was typed before, but for the fields that were touched since', () => {
+    const { form } = read();
+    form.fields.what = 'พิมพ์ใหม่';
+    form.bringBack({ ...FILLED, what: 'พิมพ์ค้างไว้', place: 'ตลาด' });
+    expect(form.fields).toEqual({ ...FILLED, what: 'พิมพ์ใหม่', place: 'ตลาด' });
+  });
+
   it('completes an address that was copied without its beginning', () => {
     expect(read({ link: 'www.facebook.com/bansuan' }).words?.link).toBe('https://www.facebook.com/bansuan');
   });

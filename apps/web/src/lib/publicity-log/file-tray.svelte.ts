@@ -4,18 +4,21 @@ import type { ChosenFile } from '@prongsai/outbox';
 import { readPdf } from '#lib/device/pdf-file.ts';
 import { messages } from '#lib/messages/messages.svelte.ts';
 import { num } from '#lib/messages/numerals.svelte.ts';
-import { Refusals } from './refusals.svelte.ts';
+import { Tray } from './tray.svelte.ts';
 
 export const MOST_FILES = LIMITS.files;
 export const FILE_LIMIT_MB = LIMITS.fileMb;
 
-export class FileTray extends Refusals {
+export class FileTray extends Tray {
   ready = $state.raw<readonly ChosenFile[]>([]);
   /** Taken out last, for a slip of the finger. */
   removed = $state.raw<ChosenFile | null>(null);
+  /** How many are still being read. */
+  reading = $state(0);
   #already: () => number;
   /** How many more the record may have (FILE1). */
-  left = $derived.by(() => Math.max(0, LIMITS.files - this.#already() - this.ready.length));
+  left = $derived.by(() => Math.max(0, LIMITS.files - this.#already() - this.ready.length - this.reading));
+  #stop = new AbortController();
 
   /** `already`: files that the record has had before. */
   constructor(already: () => number = () => 0) {
@@ -25,7 +28,8 @@ export class FileTray extends Refusals {
 
   async add(files: readonly File[]): Promise<void> {
     this.clearRefused();
-    for (const file of files) await this.#addOne(file);
+    this.settling(Promise.all(files.map((file) => this.#addOne(file))));
+    await this.settled;
   }
 
   remove(sha256: string): void {
@@ -38,11 +42,15 @@ export class FileTray extends Refusals {
     this.removed = null;
   }
 
+  /** Puts files back that were chosen before, and are not here. */
   restore(files: readonly ChosenFile[]): void {
-    this.ready = [...files, ...this.ready];
+    this.ready = [...files.filter((file) => !this.#has(file)), ...this.ready];
   }
 
+  /** Also what is still being read. */
   clear(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
     this.ready = [];
     this.removed = null;
     this.clearRefused();
@@ -52,10 +60,16 @@ export class FileTray extends Refusals {
     const { language } = messages;
     const fault = fileFault(LIMITS.files - this.left);
     if (fault) return this.refuse(file, num(problemSentence('TOO_MANY_FILES', language, fault.details)));
-    const answer = await readPdf(file);
+    const { signal } = this.#stop;
+    this.reading += 1;
+    const answer = await readPdf(file).finally(() => (this.reading -= 1));
+    if (signal.aborted) return;
     if (!answer.ok) return this.refuse(file, num(fileProblemSentence(answer.code, language, answer.details)));
-    if (this.ready.some(({ sha256 }) => sha256 === answer.file.sha256))
-      return this.refuse(file, fileProblemSentence('FILE_TWICE', language));
+    if (this.#has(answer.file)) return this.refuse(file, fileProblemSentence('FILE_TWICE', language));
     this.ready = [...this.ready, answer.file];
+  }
+
+  #has(file: ChosenFile): boolean {
+    return this.ready.some(({ sha256 }) => sha256 === file.sha256);
   }
 }

@@ -1,26 +1,30 @@
-/** A half-filled form, kept on the phone in case the page is killed behind the camera. */
+/** What forms hold, kept on the phone in case the page is killed behind the camera. */
 import type { ActionFields } from './action-form.svelte.ts';
 import type { ChosenFile } from '@prongsai/outbox';
 import type { ReadyPhoto } from './photo-tray.svelte.ts';
 
-export interface KeptForm {
-  fields: ActionFields;
+export interface KeptEvidence {
   photos: readonly ReadyPhoto[];
   files: readonly ChosenFile[];
+}
+
+export interface KeptForm extends KeptEvidence {
+  fields: ActionFields;
   /** Ids of the other measures it counts for (ACT1). */
   also: readonly string[];
 }
 
 /** The kept form, or null when what is kept is something else. */
 export function keptForm(value: unknown): KeptForm | null {
-  return isObject(value) && isFields(value['fields']) && isPhotos(value['photos'])
-    ? {
-        fields: value['fields'],
-        photos: value['photos'],
-        files: filesIn(value['files']),
-        also: idsIn(value['also']),
-      }
-    : null;
+  const evidence = keptEvidence(value);
+  if (!evidence || !isObject(value) || !isFields(value['fields'])) return null;
+  return { ...evidence, fields: value['fields'], also: idsIn(value['also']) };
+}
+
+/** Kept photos and files, or null when what is kept is something else. */
+export function keptEvidence(value: unknown): KeptEvidence | null {
+  if (!isObject(value) || !isPhotos(value['photos'])) return null;
+  return { photos: value['photos'], files: filesIn(value['files']) };
 }
 
 function isFields(value: unknown): value is ActionFields {

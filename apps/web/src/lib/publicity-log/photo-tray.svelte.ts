@@ -15,7 +15,7 @@ import { expectPhoto, preparePhoto, PhotoRefused, type ReadyPhoto } from '#lib/d
 import { evidenceWords } from '#lib/messages/evidence/words.svelte.ts';
 import { messages } from '#lib/messages/messages.svelte.ts';
 import { num } from '#lib/messages/numerals.svelte.ts';
-import { Refusals } from './refusals.svelte.ts';
+import { Tray } from './tray.svelte.ts';
 import { moved } from './moved.ts';
 
 export type { ReadyPhoto };
@@ -40,7 +40,7 @@ export interface Undoing {
 
 let lastKey = 0;
 
-export class PhotoTray extends Refusals {
+export class PhotoTray extends Tray {
   tiles = $state.raw<readonly Tile[]>([]);
   undoing = $state.raw<Undoing | null>(null);
   /** Ready, in their order, each with its caption. */
@@ -60,7 +60,8 @@ export class PhotoTray extends Refusals {
   /** Each file stands in the tray at once and is made ready in turn; one that cannot be used holds back no other. */
   async add(files: readonly File[]): Promise<void> {
     this.clearRefused();
-    await Promise.all(files.map((file) => this.#addOne(file)));
+    this.settling(Promise.all(files.map((file) => this.#addOne(file))));
+    await this.settled;
   }
 
   /** A photo in the place of another, whose caption it keeps; when it cannot be used, the other stays. */
@@ -71,7 +72,9 @@ export class PhotoTray extends Refusals {
     this.clearRefused();
     const stop = new AbortController();
     this.#put({ ...before, photo: null, stop });
-    if (await this.#prepare(key, file, stop)) {
+    const preparing = this.#prepare(key, file, stop);
+    this.settling(preparing);
+    if (await preparing) {
       this.undoing = { words: evidenceWords.current.evidence.retaken(index + 1), tile: before, index };
     } else if (!stop.signal.aborted) this.#put(before);
   }
@@ -102,9 +105,11 @@ export class PhotoTray extends Refusals {
     this.tiles = this.tiles.map((tile) => (tile.key === key ? { ...tile, caption } : tile));
   }
 
-  /** Puts photos back that were made ready before. */
+  /** Puts photos back that were made ready before, and are not here. */
   restore(photos: readonly ReadyPhoto[]): void {
-    const back = photos.map((photo) => ({
+    const here = new Set(this.photos.map(({ sha256 }) => sha256));
+    const missing = photos.filter(({ sha256 }) => !here.has(sha256));
+    const back = missing.map((photo) => ({
       key: ++lastKey,
       photo,
       caption: photo.caption ?? '',

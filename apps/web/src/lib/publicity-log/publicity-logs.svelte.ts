@@ -68,10 +68,13 @@ export class PublicityLogs {
     await this.#outbox.save('restoreAction', actionId, {});
   }
 
-  /** Behind what is there. Throws StorageFull when the phone has no room; then none was added. */
-  addEvidence({ id, photos }: LoggedAction, evidence: Evidence): Promise<void> {
+  /**
+   * Behind what is there. `draft` is the key of what was kept of it. Throws StorageFull when the phone has no room; then
+   * none was added.
+   */
+  addEvidence({ id, photos }: LoggedAction, evidence: Evidence, draft: string): Promise<void> {
     const placed = photos.map((photo) => ({ id: photo.id, position: photo.data.position }));
-    return this.#outbox.attach(id, evidence, nextPlace(placed));
+    return this.#outbox.attach(id, { ...evidence, draft }, nextPlace(placed));
   }
 
   /** Saves order and captions as far as they differ; false when nothing does. */

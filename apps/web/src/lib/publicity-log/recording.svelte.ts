@@ -15,6 +15,7 @@ import { takeOffPhone } from '#lib/sending/take-off-phone.ts';
 import type { Opened } from '#lib/shell/opened.ts';
 import { present } from '#lib/shell/today.svelte.ts';
 import { ActionForm, emptyFields, fieldsFrom, type ActionFields } from './action-form.svelte.ts';
+import { Draft, type DraftForm } from './draft.svelte.ts';
 import { FileTray } from './file-tray.svelte.ts';
 import { keptForm, type KeptForm } from './kept-form.ts';
 import { PhotoTray } from './photo-tray.svelte.ts';
@@ -30,7 +31,7 @@ export interface Saved {
   takeBack?: () => Promise<void>;
 }
 
-export class Recording {
+export class Recording implements DraftForm<KeptForm> {
   form = new ActionForm();
   tray = new PhotoTray();
   files = new FileTray();
@@ -40,49 +41,42 @@ export class Recording {
   busy = $state(false);
   /** What went wrong with the saving itself. */
   error = $state<string>();
-  /** Something came back that was typed before. */
-  recalled = $state(false);
   /** Something that another app shared is in the form. */
   sharedTaken = $state(false);
-  /** The phone had no room to keep what is typed: it stands on the screen only. */
-  unkept = $state(false);
+  /** How many photos and files are still being made ready. */
+  reading = $derived(this.tray.reading + this.files.reading);
   dirty = $derived(
-    this.form.dirty || this.tray.photos.length + this.files.ready.length + this.also.length > 0,
+    this.form.dirty ||
+      this.tray.photos.length + this.files.ready.length + this.also.length + this.reading > 0,
   );
   /** The month it will stand in: a new record goes where its day lies (LOG2). */
   month = $derived.by(() => this.#monthOfDay() ?? this.#cell.month);
 
   /** The action that is changed or mended, as it was when the form was opened. */
   readonly seen: LoggedAction | null;
+  /** Null when what was recorded is changed. */
+  readonly draft: Draft<KeptForm> | null;
 
   #opened: Opened;
   #cell: MonthCell;
   #purpose: Purpose;
   #key: MonthKey;
-  #draft: string;
 
   constructor(opened: Opened, cell: MonthCell, purpose: Purpose) {
     this.#opened = opened;
     this.#cell = cell;
     this.#purpose = purpose;
     this.#key = { measureId: cell.measure.id, unitId: cell.unit.id, month: cell.month };
-    this.#draft = `record ${cellKey(this.#key)}`;
+    const isNew = purpose.kind === 'NEW';
+    this.draft = isNew ? new Draft(opened.logs, `record ${cellKey(this.#key)}`, this) : null;
     this.seen = actionOf(cell, purpose);
     this.form.fill(this.#startingFields());
   }
 
   /** Brings back what was typed before the page went away, and takes in what was `shared` to the app. */
   async recall(shared = false): Promise<void> {
-    if (this.#purpose.kind !== 'NEW') return;
-    await this.#recallDraft();
+    await this.draft?.recall();
     if (shared) await this.#takeShared();
-  }
-
-  async #recallDraft(): Promise<void> {
-    const kept = keptForm(await this.#opened.logs.draft(this.#draft));
-    if (!kept || this.dirty) return;
-    this.#show(kept);
-    this.recalled = true;
   }
 
   /** What lies on the doorstep stays there until it is kept with the form. */
@@ -96,42 +90,41 @@ export class Recording {
     if (await this.keep()) await clearDoorstep();
   }
 
-  /** Keeps what is typed, as far as the phone has room; says whether it is kept. */
+  /** Says whether what is typed is kept. */
   async keep(): Promise<boolean> {
-    if (this.#purpose.kind !== 'NEW' || !this.dirty || this.busy) return false;
-    try {
-      await this.#opened.logs.keepDraft(this.#draft, this.#kept);
-      this.unkept = false;
-      return true;
-    } catch (error) {
-      this.unkept = error instanceof StorageFull;
-      return false;
-    }
+    return (await this.draft?.keep()) ?? false;
+  }
+
+  /** The page goes: what is still being made ready is kept as well. */
+  async leave(): Promise<void> {
+    await this.keep();
+    if (this.reading === 0) return;
+    await Promise.all([this.tray.settled, this.files.settled]);
+    await this.keep();
   }
 
   /** Empties the form; answers with what brings everything back, also after the page was left. */
   async discard(): Promise<() => Promise<void>> {
-    const { logs } = this.#opened;
-    const kept = this.#kept;
+    const kept = this.held;
     this.tray.clear();
     this.files.clear();
     this.also = [];
     this.form.fill(this.#startingFields());
-    this.recalled = false;
-    await logs.dropDraft(this.#draft);
+    await this.draft?.drop();
     return async () => {
-      this.#show(kept);
-      await logs.keepDraft(this.#draft, kept);
+      this.bringBack(kept);
+      await this.keep();
     };
   }
 
   /** Saves on this phone and answers with what is left to say; null when something stands in the way. */
   async save(): Promise<Saved | null> {
-    const words = this.form.read(this.month, present.day);
-    if (words === null || this.busy || this.tray.reading > 0) return null;
-    this.busy = true;
     this.error = undefined;
     try {
+      if ((await this.draft?.isBack()) === false) return null;
+      const words = this.form.read(this.month, present.day);
+      if (words === null || this.busy || this.reading > 0) return null;
+      this.busy = true;
       const saved = await this.#save(words);
       buzz();
       return saved;
@@ -169,7 +162,7 @@ export class Recording {
       const what = whatFor(data.title, words.what, measure.data.title);
       return { measureId, unitId: unit.id, month: this.month, ...words, what };
     });
-    const draft = { key: this.#draft, value: this.#kept };
+    const draft = { key: this.draft?.key ?? '', value: this.held };
     const ids = await logs.recordAct(
       actions,
       { photos: draft.value.photos, files: draft.value.files },
@@ -193,16 +186,21 @@ export class Recording {
     return t.mended;
   }
 
-  get #kept(): KeptForm {
+  /** What is kept of it. */
+  get held(): KeptForm {
     const { form, tray, files, also } = this;
     return { fields: { ...form.fields }, photos: tray.photos, files: files.ready, also: [...also] };
   }
 
-  #show({ fields, photos, files, also }: KeptForm): void {
-    this.form.fields = { ...fields };
+  read(kept: unknown): KeptForm | null {
+    return keptForm(kept);
+  }
+
+  bringBack({ fields, photos, files, also }: KeptForm): void {
+    this.form.bringBack(fields);
     this.tray.restore(photos);
     this.files.restore(files);
-    this.also = [...also];
+    this.also = [...new Set([...also, ...this.also])];
   }
 
   /** A new record starts from what is most likely; everything may be changed. */

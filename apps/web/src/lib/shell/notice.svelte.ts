@@ -8,6 +8,8 @@ const TAPPED_WITHIN_MS = 12_000;
 export interface Afterthought {
   label: string;
   run: () => void;
+  /** What it would write over, once that is begun anew. */
+  replaces?: string;
 }
 
 class Notice {
@@ -36,6 +38,11 @@ class Notice {
     const then = this.then;
     this.#end();
     then?.run();
+  }
+
+  /** Somebody has begun anew what it would write over. */
+  outdate(replaced: string): void {
+    if (this.then?.replaces === replaced) this.#end();
   }
 
   #end(): void {

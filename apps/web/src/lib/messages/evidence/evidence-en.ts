@@ -54,6 +54,7 @@ export const evidenceEn: EvidenceMessages = {
     fileBack: 'The file is back, saved on this device',
     files: 'Files',
     addFile: 'Attach a PDF',
+    readingFile: 'Reading the file',
     filesLeft: (left, most) =>
       left === 0 ? `All ${num(most)} files are there` : `${num(left)} of ${num(most)} files left`,
     fileLimit: (mb) => `PDF, at most ${num(mb)} MB each`,

@@ -51,6 +51,7 @@ export const evidenceTh = {
     fileBack: 'นำไฟล์กลับมาแล้ว บันทึกไว้ในเครื่องแล้ว',
     files: 'ไฟล์หลักฐาน',
     addFile: 'แนบไฟล์ PDF',
+    readingFile: 'กำลังอ่านไฟล์',
     filesLeft: (left: number, most: number) =>
       left === 0 ? `ครบ ${num(most)} ไฟล์แล้ว` : `แนบได้อีก ${num(left)} จาก ${num(most)} ไฟล์`,
     fileLimit: (mb: number) => `PDF ขนาดไม่เกิน ${num(mb)} MB ต่อไฟล์`,

@@ -16,6 +16,7 @@ export const recordingEn: RecordingMessages = {
     more: 'More details',
     nothingChanged: 'Nothing changed, so nothing was saved',
     draftKept: 'What you had typed is back',
+    evidenceKept: 'The photos and files you had chosen are back',
     draftUnkept:
       'This device is full, so the draft cannot be kept. Words and photos are still on the screen: leave this page open, delete files you do not need, then save.',
     saved: (measures) =>

@@ -1,0 +1,100 @@
+/**
+ * What a form holds, kept on the phone until it is saved: a page may be killed behind the camera. Nothing is written over
+ * what was kept before, unless it is back in the form.
+ */
+import { StorageFull } from '@prongsai/outbox';
+import type { PublicityLogs } from './publicity-logs.svelte.ts';
+
+/** After the last touch. */
+export const KEEP_AFTER_MS = 700;
+
+export interface DraftForm<T> {
+  /** What was kept, or null when it is something else. */
+  read(kept: unknown): T | null;
+  /** Takes in what was kept, beside what stands in the form by now; what is there already is not taken in twice. */
+  bringBack(kept: T): void;
+  readonly held: T;
+  /** Something stands in it that is not saved. */
+  readonly dirty: boolean;
+  /** It is being saved, or was. */
+  readonly busy: boolean;
+}
+
+export class Draft<T> {
+  /** Something came back that was kept before. */
+  recalled = $state(false);
+  /** The phone had no room to keep it: it stands on the screen only. */
+  unkept = $state(false);
+  readonly key: string;
+  readonly #logs: PublicityLogs;
+  readonly #form: DraftForm<T>;
+  #recalling: Promise<void> | null = null;
+  #isKept = false;
+
+  constructor(logs: PublicityLogs, key: string, form: DraftForm<T>) {
+    this.#logs = logs;
+    this.key = key;
+    this.#form = form;
+  }
+
+  /** Resolves when what was kept is back in the form. Rejects when the store cannot be read; it may be asked again. */
+  recall(): Promise<void> {
+    if (this.#recalling) return this.#recalling;
+    const recalling = this.#bringBack();
+    recalling.catch(() => (this.#recalling = null));
+    return (this.#recalling = recalling);
+  }
+
+  /** False when something comes back only now: it is looked at before it is saved. Rejects as `recall` does. */
+  async isBack(): Promise<boolean> {
+    const before = this.recalled;
+    await this.recall();
+    return before === this.recalled;
+  }
+
+  /** Somebody else has kept something for this form. */
+  recallAnew(): Promise<void> {
+    this.#recalling = null;
+    return this.recall();
+  }
+
+  /** Keeps what stands in the form, as far as the phone has room; says whether it is kept. */
+  async keep(): Promise<boolean> {
+    if (!this.#form.dirty && !this.#isKept) return false;
+    try {
+      await this.recall();
+      return await this.#keep();
+    } catch (error) {
+      this.unkept = error instanceof StorageFull;
+      return false;
+    }
+  }
+
+  /** What a person has emptied does not come back. */
+  async drop(): Promise<void> {
+    this.recalled = false;
+    this.#isKept = false;
+    await this.#logs.dropDraft(this.key);
+  }
+
+  async #bringBack(): Promise<void> {
+    const kept = this.#form.read(await this.#logs.draft(this.key));
+    if (!kept) return;
+    this.#isKept = true;
+    this.recalled = true;
+    this.#form.bringBack(kept);
+  }
+
+  async #keep(): Promise<boolean> {
+    const { busy, dirty, held } = this.#form;
+    if (busy) return false;
+    this.unkept = false;
+    if (!dirty) {
+      await this.drop();
+      return false;
+    }
+    this.#isKept = true;
+    await this.#logs.keepDraft(this.key, held);
+    return true;
+  }
+}
