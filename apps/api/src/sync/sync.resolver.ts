@@ -1,15 +1,13 @@
 import { MAX_OPS_PER_PUSH } from '@prongsai/contract';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../platform/context.ts';
-import type { EntityManager } from '../platform/database.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
+import { missingBlobs } from './missing-blobs.ts';
 import type { Person } from './operation.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { operationOf, SyncPage, SyncPushInput, SyncPushPayload } from './sync.types.ts';
-
-const MOST_MISSING = 200;
 
 @Resolver()
 export class SyncResolver {
@@ -38,21 +36,11 @@ export class SyncResolver {
     const { database, clock } = context;
     return database.read(async (em) => {
       const page = await pull({ em, clock }, person, { since, scope });
-      return { receipts, missingBlobs: await missingBlobs(em, person), page };
+      return { receipts, missingBlobs: await missingBlobs(em, person, clock()), page };
     });
   }
 }
 
 function isPerson(caller: { personId: string | null }): caller is Person {
   return caller.personId !== null;
-}
-
-async function missingBlobs(em: EntityManager, { agencyId, personId }: Person): Promise<string[]> {
-  const own = 'attached_by_id = ? and stored = ? and agency_id = ? and withdrawn_at is null';
-  const values = [personId, false, agencyId];
-  const missing = await em.execute<{ sha256: string }[]>(
-    `select sha256 from evidence_photo where ${own} union select sha256 from evidence_file where ${own} limit ?`,
-    [...values, ...values, MOST_MISSING],
-  );
-  return missing.map(({ sha256 }) => sha256);
 }
