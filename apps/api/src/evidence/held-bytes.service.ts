@@ -81,6 +81,12 @@ export async function findBytes(tx: Tx, sha256: string): Promise<void> {
   await complete(tx, held);
 }
 
+/** What waits for bytes that were there all along is complete; not when the disk has lost them meanwhile. */
+export async function completeHeld(tx: Tx, { agencyId, sha256 }: OfAgency): Promise<void> {
+  const here = { agencyId, sha256, missedAt: null };
+  await complete(tx, await rows(tx.em, HeldBytes, here, { lock: true }));
+}
+
 /** Photos and files that wait for what their agency has are complete. */
 async function complete(tx: Tx, held: readonly (OfAgency & Found)[]): Promise<void> {
   const waiting = { sha256: { $in: held.map(({ sha256 }) => sha256) }, stored: false };

@@ -1,12 +1,13 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { makeApp } from '../app.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import { beginNewEpoch } from '../sync/restore.service.ts';
+import { inTheWay, somebodyWaits } from '../testing/in-the-way.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
-import { aLargePhoto, announced, put, until, type Photo } from '../testing/photo.ts';
+import { aLargePhoto, announced, announcedFile, hashed, put, until, type Photo } from '../testing/photo.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 import { startTown } from '../testing/town.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
@@ -31,7 +32,9 @@ const isAskedFor = async ({ sha256 }: Photo) =>
   (await phoneOf(recorder).push([])).missingBlobs.includes(sha256);
 async function isStored(id: string): Promise<boolean> {
   const rows = (await phoneOf(recorder).pull()).flatMap((page) => page.rows);
-  return rows.some((row) => row.kind === 'photo' && row.id === id && row.data.stored);
+  return rows.some(
+    ({ kind, id: its, data }) => (kind === 'photo' || kind === 'file') && its === id && data.stored,
+  );
 }
 /** A photo that was sent, looked at, and of which nobody has a copy to show any more. */
 async function aPhotoOfOld(): Promise<Photo & { id: string }> {
@@ -114,6 +117,33 @@ describe('bytes that the disk has lost', () => {
     expect(await get(photo)).toBe(200);
   });
 });
+
+if (inject('postgresUrl') !== undefined) {
+  const aPdf = hashed(Buffer.from('%PDF-1.7 คำสั่ง %%EOF'));
+  it.each([
+    ['photo', 'attachPhoto', announced, await aLargePhoto(), 'image/jpeg'],
+    ['file', 'attachFile', announcedFile, aPdf, 'application/pdf'],
+  ] as const)(
+    '[S7] a %s that is named while its bytes arrive does not wait for them in vain',
+    async (...its) => {
+      const [, attachIt, asAnnounced, bytes, type] = its;
+      const id = uuidv7();
+      const order = anOrder(attachIt, asAnnounced(actionId, bytes), { entityId: id });
+      const naming = await inTheWay(town, async (other) => {
+        // Whoever names them has seen that they are not there, and waits for the agency's clock.
+        await other.execute('select id from agency for no key update');
+        const sending = phoneOf(recorder).send(order);
+        await somebodyWaits(town);
+        expect((await put(recorder, bytes, type)).status).toBe(201);
+        return { sending };
+      });
+      expect(await naming.sending).toMatchObject([{ status: 'APPLIED' }]);
+      expect([await isStored(id), await isAskedFor(bytes)]).toEqual([false, true]);
+      await startedAgain(() => isStored(id));
+      expect(await isAskedFor(bytes)).toBe(false);
+    },
+  );
+}
 
 it.each([{ PHOTO_GB_PER_AGENCY: '0.0004' }, { PHOTO_MB_PER_PERSON_AND_DAY: '0.4' }])(
   'what is lost takes no room: %o',

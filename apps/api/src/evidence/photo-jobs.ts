@@ -4,6 +4,7 @@ import type { House } from '../platform/context.ts';
 import { startJob, whileListening, type Job } from '../platform/job.ts';
 import { returned, unchecked } from './renditions.ts';
 import { sweepings } from './sweeping.ts';
+import { waitingInVain } from './waiting-in-vain.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -17,6 +18,7 @@ export function photoJobs(app: FastifyInstance, house: House): () => void {
     return [
       checking,
       startJob({ find: () => returned(house), everyMs: HOUR_MS, onFailure }),
+      startJob({ find: () => waitingInVain(house), everyMs: HOUR_MS, onFailure }),
       startJob({ find: () => sweepings(house), everyMs: 6 * HOUR_MS, onFailure }),
     ];
   });

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Receipt } from '@prongsai/contract';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { EntityManager } from '../platform/database.ts';
 import type { Client } from '../testing/client.ts';
 import { anAction } from '../testing/deeds.ts';
+import { inTheWay, somebodyWaits, THOSE_WHO_WAIT } from '../testing/in-the-way.ts';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
 import { anOrder, phoneOf, type Order, type Phone } from '../testing/phone.ts';
 import { startTown, type Town } from '../testing/town.ts';
@@ -105,11 +105,11 @@ if (inject('postgresUrl') === undefined) {
 
     it('[S1] finds a deadlock: another try', async () => {
       await expectAnotherTry(({ clientId }, send) =>
-        inTheWay(async (other) => {
+        inTheWay(town, async (other) => {
           // The server holds the client and waits for the agency; this one holds the agency and wants the client.
           await other.execute('select id from agency for update');
           const sending = send();
-          await somebodyWaits();
+          await somebodyWaits(town);
           await other.execute('select id from sync_client where id = ? for update', [clientId]);
           return sending;
         }),
@@ -119,10 +119,10 @@ if (inject('postgresUrl') === undefined) {
     it('[S1] ends the session in the middle of an operation, however often: another try', async () => {
       for (let session = 0; session <= POOL; session += 1)
         await expectAnotherTry((_, send) =>
-          inTheWay(async (other) => {
+          inTheWay(town, async (other) => {
             await other.execute('select id from agency for update');
             const sending = send();
-            await somebodyWaits();
+            await somebodyWaits(town);
             await other.execute(`select pg_terminate_backend(pid) ${THOSE_WHO_WAIT}`);
             return sending;
           }),
@@ -181,25 +181,4 @@ async function anotherProgramWrites(file: string): Promise<{ end(): Promise<unkn
   const program = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(program.stdout, 'data');
   return { end: () => (program.kill(), once(program, 'exit')) };
-}
-
-const THOSE_WHO_WAIT = `from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-
-/** Another session with a transaction of its own, which is given up in the end. */
-async function inTheWay<T>(work: (other: EntityManager) => Promise<T>): Promise<T> {
-  const other = town.house.database.fork();
-  await other.begin();
-  try {
-    // The server is to lose: it looks for deadlocks after a second, this session much later.
-    await other.execute(`set local deadlock_timeout = '1min'`);
-    return await work(other);
-  } finally {
-    await other.rollback();
-  }
-}
-
-async function somebodyWaits(): Promise<void> {
-  const looking = town.house.database.fork();
-  const waiting = async () => (await looking.execute<object[]>(`select pid ${THOSE_WHO_WAIT}`)).length;
-  while ((await waiting()) === 0) await setTimeout(5);
 }
