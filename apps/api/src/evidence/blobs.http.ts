@@ -104,11 +104,13 @@ function earlyRefusal(ensureRoom: EnsureRoom) {
     const { carried, headers } = request;
     try {
       const caller = ensureMay(carried, 'attachPhoto');
-      const { total, length } = spanOf(headers);
+      const { total } = spanOf(headers);
       ensure((total ?? 0) <= MOST_BYTES, TOO_LARGE[kindIn(request)], MOST);
       const sha256 = hashIn(request as BlobRequest);
       ensure(sha256 !== '', 'HASH_MISMATCH');
-      if (!(await isHere(carried, caller.agencyId, sha256))) await ensureRoom(carried, caller, length ?? 0);
+      if (await isHere(carried, caller.agencyId, sha256)) return;
+      // A part of it does not count before all of it is there; who does not say how much comes may send the most.
+      await ensureRoom(carried, caller, total ?? MOST_BYTES);
     } catch (error) {
       await refuse(reply, error, carried);
     }

@@ -6,7 +6,15 @@ import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
-import { aLargePhoto, announced, put, type Photo } from '../testing/photo.ts';
+import {
+  aLargePhoto,
+  announced,
+  arrivedOf,
+  put,
+  putPart,
+  putWithoutLength,
+  type Photo,
+} from '../testing/photo.ts';
 import { FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
 import { issueToken } from '../testing/tokens.ts';
@@ -86,6 +94,16 @@ describe('a day’s photos of one person', () => {
     expect((await put(somchai, await aLargePhoto())).status).toBe(201);
     town.wait({ minutes: 15 * 60 });
     expect((await put(recorder, next)).status).toBe(201);
+  });
+
+  it('have it however they come: without a length, or in parts that each would fit', async () => {
+    const somsri = await hire(town, 'somsri', [{ role: 'RECORDER', unitId: places.unit(FINANCE) }]);
+    expect((await put(somsri, await aLargePhoto())).status).toBe(201);
+    const next = await aLargePhoto();
+    const part = { from: 0, to: 10_000 };
+    for (const refused of [await putWithoutLength(somsri, next), await putPart(somsri, next, part)])
+      expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'PHOTOS_OF_DAY_FULL' }]);
+    expect(await arrivedOf(somsri, next)).toBe(0);
   });
 
   it('have the same limit for all programs with a token together', async () => {

@@ -39,9 +39,10 @@ export function receive(
       const offset = await uploads.size(sender);
       ensure(span.from === offset, 'UPLOAD_ELSEWHERE', { offset });
     }
-    const most = span.total ?? MOST_BYTES;
+    // No more than was announced, and asked room for.
+    const most = span.length === null ? MOST_BYTES : span.from + span.length;
     const arrived = await uploads.append(sender, body, { from: span.from, most, now: clock() });
-    const isUnfinished = arrived.broken || arrived.size < (span.total ?? 0);
+    const isUnfinished = arrived.broken || (arrived.size <= most && arrived.size < (span.total ?? 0));
     if (!isUnfinished) return settle(context, sender, arrived, most, keep);
     // This part is being written, and so is not among those that go.
     await uploads.makeRoom(sender.sender, MOST_UNFINISHED_BYTES, MOST_BYTES);

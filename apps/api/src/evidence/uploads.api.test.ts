@@ -13,6 +13,7 @@ import {
   put,
   putAndBreakOff,
   putPart,
+  putWithoutLength,
   type Photo,
 } from '../testing/photo.ts';
 import { FINANCE } from '../testing/places.ts';
@@ -104,6 +105,15 @@ describe('an upload that breaks off', () => {
     expect(await arrivedOf(recorder, photo)).toBe(0);
     expect(await filesOf(photo)).toEqual([]);
     expect((await put(recorder, photo)).status).toBe(201);
+  });
+
+  it('[C9] brings no more than its range: of a longer one nothing is kept', async () => {
+    const photo = await anAnnouncedPhoto();
+    const range = `bytes 0-9/${photo.bytes.length}`;
+    const refused = await putWithoutLength(recorder, photo, { 'content-range': range });
+    expect([refused.status, refused.headers.get('upload-offset')]).toEqual([422, '0']);
+    expect(await filesOf(photo)).toEqual([]);
+    expect((await putWithoutLength(recorder, photo)).status).toBe(201);
   });
 
   it.each([

@@ -105,6 +105,20 @@ export function putPart(
   });
 }
 
+/** Sends a photo without saying how long it is, under whatever range it claims to be. */
+export function putWithoutLength(
+  client: Client,
+  { bytes, sha256 }: Photo,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return client.fetch(`/blobs/${sha256}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'image/jpeg', ...headers },
+    body: new Blob([new Uint8Array(bytes)]).stream(),
+    duplex: 'half',
+  } as RequestInit);
+}
+
 /** The bytes that have arrived of an unfinished upload, as HEAD tells; null when there is more to tell. */
 export async function arrivedOf(client: Client, { sha256 }: Photo): Promise<number | null> {
   const { status, headers } = await client.fetch(`/blobs/${sha256}`, { method: 'HEAD' });
