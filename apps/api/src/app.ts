@@ -7,7 +7,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookies from '@fastify/cookie';
 import files from '@fastify/static';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyError, type FastifyInstance, type onSendHookHandler } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type onSendHookHandler,
+} from 'fastify';
 import { contextOf } from './caller.ts';
 import { ConfigError, type Config } from './config.ts';
 import { blobRoutes } from './evidence/blobs.http.ts';
@@ -29,6 +35,11 @@ import { keepBuilds } from './web-builds.ts';
 const MB = 1024 * 1024;
 /** Bytes of a JSON request: fifty operations or a long plan fit; photos travel apart. */
 const BODY_LIMIT = 4 * MB;
+/**
+ * Nobody holds half a request open for ever. The slowest phone brings a photo in ten minutes; bytes that take longer go
+ * on where they broke off.
+ */
+const LONGEST_REQUEST_MS = 30 * 60_000;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -40,6 +51,7 @@ declare module 'fastify' {
 export async function makeApp(house: House): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: LONGEST_REQUEST_MS,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     // The proxy in front is believed, and nobody further away.
@@ -66,24 +78,46 @@ function withoutSecrets({ method, url }: { method: string; url: string }) {
 
 async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   app.decorateRequest('carried');
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+    done();
+  });
+  app.addHook('onSend', asBytes);
+  const carry = carrying(house);
+  const onKept = photoJobs(app, house);
+  await app.register((bytes, _, done) => {
+    // Who may not send is told so before the first byte is read.
+    bytes.addHook('onRequest', carry);
+    blobRoutes(bytes, house, onKept);
+    done();
+  });
+  await app.register((others) => {
+    // Once all of a request is here: whoever sent it may have lost the right while it was under way (S1).
+    others.addHook('preValidation', carry);
+    return otherRoutes(others, house);
+  });
+  reportJobs(app, house);
+  reminderJobs(app, house);
+  linkJobs(app, house);
+}
+
+/** Finds out who asks. */
+function carrying(house: House) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
     request.carried = await contextOf(house, request, reply);
     if (bearerOf(request) && !request.carried.caller) {
       return replyWith(reply, new Problem('TOKEN_UNUSABLE'), request.carried.language);
     }
-    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
-  });
-  app.addHook('onSend', asBytes);
+  };
+}
+
+async function otherRoutes(app: FastifyInstance, house: House): Promise<void> {
   const apollo = makeApollo(app);
   await apollo.start();
   const graphql = fastifyApolloHandler(apollo, { context: ({ carried }) => Promise.resolve(carried) });
   app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
-  blobRoutes(app, house, photoJobs(app, house));
   reportRoutes(app);
   documentRoutes(app);
-  reportJobs(app, house);
-  reminderJobs(app, house);
-  linkJobs(app, house);
   await newsRoutes(app, house);
 }
 

@@ -9,10 +9,12 @@ import {
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SLUG } from '@prongsai/fixtures';
+import { makeApp } from './app.ts';
 import { MAX_ALIASES, MAX_DEPTH, MAX_TOKENS } from './graphql.ts';
 import { startTown, type Town } from './testing/town.ts';
 
 const OPERATIONS = new URL('../../../packages/contract/operations/', import.meta.url);
+const MINUTE_MS = 60_000;
 
 let town: Town;
 beforeAll(async () => void (town = await startTown()));
@@ -103,6 +105,14 @@ describe('the limits', () => {
       413,
       { code: 'REQUEST_TOO_LARGE', message: /4 MB/ },
     ]);
+  });
+
+  it('let no request last for ever, nor end one of the slowest phone', async () => {
+    const app = await makeApp(town.house);
+    const { requestTimeout } = app.server;
+    expect(requestTimeout).toBeLessThanOrEqual(60 * MINUTE_MS);
+    expect(requestTimeout).toBeGreaterThan(11 * MINUTE_MS);
+    await app.close();
   });
 
   it('take neither batches of documents nor forms another site could send', async () => {

@@ -7,10 +7,12 @@ import { anAction } from '../testing/deeds.ts';
 import { hire } from '../testing/people.ts';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
 import { anOrder, phoneOf, type Order } from '../testing/phone.ts';
+import { beginToAsk } from '../testing/slow-road.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 const DISABLE = `mutation ($input: DisablePersonInput!) { disablePerson(input: $input) { userErrors { code } } }`;
 const CHANGE_ROLES = `mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { userErrors { code } } }`;
+const RECORD = `mutation ($input: RecordActionInput!) { recordAction(input: $input) { userErrors { code } } }`;
 const SIGN_OUT = `mutation { signOut { userErrors { code } } }`;
 const NOT_SIGNED_IN = [{ extensions: { code: 'NOT_SIGNED_IN' } }];
 
@@ -66,6 +68,17 @@ describe('work that waited on a phone', () => {
     const back = phoneOf(await town.as(loginName), phone.clientId);
     expect(statusesOf((await back.push(ops)).receipts)).toEqual(['APPLIED', 'APPLIED']);
     expect(await recorded()).toEqual(idsOf(ops));
+  });
+
+  it('[S1] of a person who was disabled while it was under way is not taken', async () => {
+    const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
+    const sendRest = await beginToAsk<{ recordAction: unknown }>(town.url, owner, RECORD, {
+      input: anAction(cell),
+    });
+    await coordinator(DISABLE, { personId });
+    const { data } = await sendRest();
+    expect(data?.recordAction).toEqual({ userErrors: [{ code: 'NOT_SIGNED_IN' }] });
+    expect(await recorded()).toEqual([]);
   });
 
   it('[S3] of a person who may only read now is refused with its content, and goes when they may again', async () => {
