@@ -42,3 +42,19 @@ test('what only the builder understands is written anew each time', () => {
     expect(valuesOf(statementFor(table, { a }, {}, build).places, { a })).toEqual([a, 501]);
   expect(asked.slice(0, 2)).toEqual([{ a: undefined }, { a: undefined }]);
 });
+
+test('a long list is written anew each time, and a short one once for its length', () => {
+  const asked: unknown[] = [];
+  const build = (where: unknown): Written => {
+    asked.push(where);
+    const { $in } = (where as { id: { $in: number[] } }).id;
+    return { sql: `id in (${$in.map(() => '?').join()})`, params: $in };
+  };
+  const table = {};
+  for (const length of [200, 200, 201, 201]) {
+    const $in = Array.from({ length }, (_, id) => id);
+    const where = { id: { $in } };
+    expect(valuesOf(statementFor(table, where, {}, build).places, where)).toEqual($in);
+  }
+  expect(asked).toHaveLength(3);
+});

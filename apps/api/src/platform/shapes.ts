@@ -21,6 +21,8 @@ interface Mark {
 
 /** Beyond, a shape is too rare to be worth its room. */
 const MOST = 1_000;
+/** A longer list is one of many lengths, each of which would be a shape of its own. */
+const LONGEST_LIST = 200;
 const KNOWN = new WeakMap<object, Map<string, Statement>>();
 
 /** The statement of `where` and `options` for the table that `owner` stands for. */
@@ -74,12 +76,13 @@ function withMarks(build: (where: unknown) => Written, where: unknown): Statemen
   return placed.size === marks.length ? { text: sql, places } : null;
 }
 
-/** What stays the same whatever the values; null for what only the query builder understands. */
+/** What stays the same whatever the values; null for what only the query builder understands, and for long lists. */
 function shapeOf(where: unknown): string | null {
   if (where === null || typeof where === 'boolean') return String(where);
   if (typeof where === 'string' || typeof where === 'number') return typeof where;
   if (where instanceof Date) return 'instant';
   if (isRaw(where)) return `${where.sql} ${shapeOf(where.params)}`;
+  if (Array.isArray(where) && where.length > LONGEST_LIST) return null;
   const isPlain = typeof where === 'object' && Object.getPrototypeOf(where) === Object.prototype;
   if (!Array.isArray(where) && !isPlain) return null;
   const parts = Object.entries(where as object).map(([key, value]) => [key, shapeOf(value)] as const);

@@ -32,6 +32,16 @@ test('the same text with other values is compiled once, and answers for its own 
   expect(compiled).toHaveLength(2);
 });
 
+test('a text as long as a list written out is compiled each time, and not kept', () => {
+  const { database, compiled } = anSqlite();
+  rememberStatements(database);
+  const ids = Array.from({ length: 2_000 }, (_, id) => id + 10_000).join();
+  const long = `select id from word where id in (${ids})`;
+  expect(database.prepare(long).all([])).toEqual([]);
+  database.prepare(long);
+  expect(compiled).toEqual([long, long]);
+});
+
 test('PostgreSQL keeps a text with values under one name in every session, and nothing else', () => {
   const asked: unknown[] = [];
   const aSession = () => ({ query: (...query: unknown[]) => void asked.push(query) });

@@ -5,16 +5,19 @@
 const MOST = 500;
 /** A text with so many values is that of a list, and hardly comes twice. */
 const MOST_VALUES = 50;
+/** A longer text has its values written out (`bound-values.ts`): it does not come twice, and hundreds would fill the memory. */
+const LONGEST = 10_000;
 
 interface Preparing {
   prepare(sql: string): unknown;
 }
 
-/** Makes `database.prepare` give the same statement for the same text; the oldest go first. */
+/** Makes `database.prepare` give the same statement for the same text; the oldest go first, and what is long is not kept. */
 export function rememberStatements(database: Preparing): void {
   const compile = database.prepare.bind(database);
   const known = new Map<string, unknown>();
   database.prepare = (text) => {
+    if (text.length > LONGEST) return compile(text);
     const statement = known.get(text) ?? compile(text);
     known.delete(text);
     known.set(text, statement);
