@@ -6,8 +6,6 @@ import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { replyWith } from '../platform/problem-reply.ts';
 import { rows } from '../platform/rows.ts';
-import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
-import { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { spanOf } from './content-range.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
@@ -62,10 +60,10 @@ export function blobRoutes(app: FastifyInstance, house: House, onKept: () => voi
     try {
       const caller = signedIn(context);
       const stored = { agencyId: caller.agencyId, sha256, stored: true, withdrawnAt: null };
-      const file = await seen(context, caller, await rows(context.em, EvidenceFile, stored));
+      const file = seen(caller, await rows(context.em, EvidenceFile, stored));
       ensure(!file?.fault, 'FILE_UNREADABLE');
       if (file) return await sendFile(reply, file, context);
-      const photo = await seen(context, caller, await rows(context.em, EvidencePhoto, stored));
+      const photo = seen(caller, await rows(context.em, EvidencePhoto, stored));
       ensure(photo, 'NOT_FOUND');
       ensure(photo.fault === null, 'PHOTO_UNREADABLE');
       const bytes = await copyOf(context, sha256, request.query.size === 'thumb' ? 'thumb' : 'clean');
@@ -139,14 +137,8 @@ function senderOf(request: BlobRequest, { agencyId, personId, tokenId }: Caller)
   return { agencyId, personId, sender, sha256: hashIn(request), kind: kindIn(request) };
 }
 
-/** The first that the caller may see: one in a month they may read. */
-async function seen<T extends { readonly actionId: string }>(
-  { em }: RequestContext,
-  caller: Caller,
-  found: readonly T[],
-): Promise<T | undefined> {
+/** The first that the caller may see; another unit may have the same bytes under another name. */
+function seen<T extends { readonly unitId: string }>(caller: Caller, found: readonly T[]): T | undefined {
   const { agencyId } = caller;
-  const actions = await rows(em, PublicityAction, { id: { $in: found.map(({ actionId }) => actionId) } });
-  const logs = await rows(em, PublicityLog, { id: { $in: actions.map(({ logId }) => logId) } });
-  return logs.some(({ unitId }) => may(caller, 'readLog', { agencyId, unitId })) ? found[0] : undefined;
+  return found.find(({ unitId }) => may(caller, 'readLog', { agencyId, unitId }));
 }

@@ -162,6 +162,19 @@ describe('a PDF of an action', () => {
     expect((await get(recorder, pdf)).status).toBe(404);
   });
 
+  it('bears the name that the reader’s own unit gave it, never another’s', async () => {
+    const pdf = aPdf('หนังสือเวียน');
+    const works = await hire(town, 'wichai', [{ role: 'RECORDER', unitId: places.unit(PUBLIC_WORKS) }]);
+    const cell = { measureId: places.measure('E12'), unitId: places.unit(PUBLIC_WORKS) };
+    const { action } = await record(works, anAction(cell));
+    await attach(pdf, { name: 'ร้องเรียนกองคลัง.pdf', actionId: await freshAction() });
+    await attach(pdf, { name: 'เวียน.pdf', actionId: action?.id }, works);
+    await put(recorder, pdf, PDF);
+    const nameFor = async (client: Client) => (await get(client, pdf)).headers.get('content-disposition');
+    expect(await nameFor(recorder)).toContain(encodeURIComponent('ร้องเรียนกองคลัง.pdf'));
+    expect(await nameFor(works)).toContain(encodeURIComponent('เวียน.pdf'));
+  });
+
   it('whose bytes the disk has lost is asked for again', async () => {
     const pdf = aPdf('หายจากดิสก์');
     const { id } = await attach(pdf);
