@@ -20,12 +20,12 @@ export async function contextOf(
   reply: FastifyReply,
 ): Promise<RequestContext> {
   const em = house.database.fork();
-  const now = house.clock();
+  const asking = { em, now: house.clock(), log: request.log };
   const bearer = bearerOf(request);
   const cookies = isForeign(request) ? {} : request.cookies;
   const cookie = cookies[sessionCookie(house.config).name] ?? null;
-  const byToken = bearer ? await callerOfToken(em, bearer, now) : null;
-  const known = !bearer && cookie ? await callerOfSession(em, cookie, now) : null;
+  const byToken = bearer ? await callerOfToken(asking, bearer) : null;
+  const known = !bearer && cookie ? await callerOfSession(asking, cookie) : null;
   const bySession = isMeant(request, known) ? known : null;
   return {
     ...house,

@@ -3,7 +3,7 @@ import type { Role } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
-import type { EntityManager } from '../platform/database.ts';
+import { noteUse, type Asking } from '../platform/last-use.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import { instantOf, rows, type Row } from '../platform/rows.ts';
@@ -19,8 +19,6 @@ const IDLE_DAYS = 60;
 const ABSOLUTE_DAYS = 365;
 /** Whoever makes themselves another way in has shown this lately who they are. */
 const LATELY_MS = 15 * 60 * 1000;
-/** The last use is written at most this often. */
-const SEEN_EVERY_MS = 60 * 60 * 1000;
 
 /** The secret of a new session. Of how the browser describes itself two names are kept. */
 export function startSession(tx: Tx, personId: string, userAgent: string | null = null): string {
@@ -91,16 +89,15 @@ function subjectOf({ agencyId }: Caller, id: string) {
 }
 
 /** The signed-in person, or null when the session is unknown, too old, or its person disabled. */
-export async function callerOfSession(em: EntityManager, secret: string, now: Date): Promise<Caller | null> {
+export async function callerOfSession(asking: Asking, secret: string): Promise<Caller | null> {
+  const { em, now } = asking;
   const secretHash = hashOf(secret);
   const found = await em.execute<Found[]>(SIGNED_IN, [secretHash]);
   const [first] = found;
   if (!first) return null;
   const [startedAt, lastSeenAt] = [first.started_at, first.last_seen_at].map((at) => instantOf(em, at));
   if (!startedAt || !lastSeenAt || isOver({ startedAt, lastSeenAt }, now)) return null;
-  if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
-    await em.nativeUpdate(Session, { secretHash }, { lastSeenAt: now });
-  }
+  await noteUse(asking, lastSeenAt, () => em.nativeUpdate(Session, { secretHash }, { lastSeenAt: now }));
   const holdings = found.flatMap(({ role, unit_id: unitId, acting }) =>
     role === null ? [] : { role, unitId, acting: Boolean(acting) },
   );

@@ -3,7 +3,7 @@ import type { Holding } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import type { Caller } from '../platform/context.ts';
-import type { EntityManager } from '../platform/database.ts';
+import { noteUse, type Asking } from '../platform/last-use.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
@@ -14,7 +14,6 @@ import { AccessToken, type TokenScope } from './access-token.entity.ts';
 const PREFIX = 'prongsai_';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_DAYS = 366;
-const SEEN_EVERY_MS = 60 * 60 * 1000;
 const HOLDINGS: Readonly<Record<TokenScope, readonly Holding[]>> = {
   READ_PUBLIC: [],
   READ_AGENCY: [{ role: 'AUDITOR', unitId: null }],
@@ -62,12 +61,12 @@ export async function revokeToken(tx: Tx, id: string): Promise<AccessToken> {
 }
 
 /** Who a bearer token acts for, or null when it is unknown, ended or withdrawn. */
-export async function callerOfToken(em: EntityManager, secret: string, now: Date): Promise<Caller | null> {
+export async function callerOfToken(asking: Asking, secret: string): Promise<Caller | null> {
+  const { em, now } = asking;
   const [token] = await rows(em, AccessToken, { secretHash: hashOf(secret), revokedAt: null });
   if (!token || token.expiresAt <= now) return null;
-  if (now.getTime() - (token.lastUsedAt?.getTime() ?? 0) > SEEN_EVERY_MS) {
-    await em.nativeUpdate(AccessToken, { id: token.id }, { lastUsedAt: now });
-  }
+  const { id, lastUsedAt } = token;
+  await noteUse(asking, lastUsedAt, () => em.nativeUpdate(AccessToken, { id }, { lastUsedAt: now }));
   const holdings = token.scopes.flatMap((scope) => HOLDINGS[scope]);
-  return { personId: null, tokenId: token.id, agencyId: token.agencyId, displayName: token.name, holdings };
+  return { personId: null, tokenId: id, agencyId: token.agencyId, displayName: token.name, holdings };
 }

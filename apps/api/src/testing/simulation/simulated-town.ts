@@ -127,7 +127,8 @@ export class SimulatedTown implements Server {
   }
 
   caller(personId: string): Promise<Caller | null> {
-    return callerOfSession(this.em, this.#secrets.get(personId) ?? '', new Date(this.time));
+    const asking = { em: this.em, now: new Date(this.time), log: this.#app.log };
+    return callerOfSession(asking, this.#secrets.get(personId) ?? '');
   }
 
   /** By applied operation, the version of its record that the person had seen; 0 for none. */
