@@ -377,6 +377,17 @@ describe('a photo of an action', () => {
     expect(await rowOf(id)).toMatchObject({ data: { caption: null } });
   });
 
+  it('[S3] is refused with numbers that no photo has, and the lists it would stand in can be read', async () => {
+    const photo = await aPhoto('plum');
+    const wrong = [{ bytes: 2 ** 31 }, { bytes: 11 * 1024 * 1024 }, { width: 2 ** 31 }, { height: 2 ** 40 }];
+    const orders = wrong.map((more) => anOrder('attachPhoto', announced(actionId, photo, more)));
+    const file = { actionId, sha256: photo.sha256, bytes: 2 ** 31, name: 'คำสั่ง.pdf' };
+    const receipts = await phoneOf(recorder).send(...orders, anOrder('attachFile', file));
+    expect(receipts.map(({ code }) => code)).toEqual(receipts.map(() => 'OPERATION_UNREADABLE'));
+    const query = `query ($id: ID!) { node(id: $id) { ... on PublicityAction { photos { bytes width height } files { bytes } } } }`;
+    expect((await recorder.ask(query, { id: actionId })).errors).toBeUndefined();
+  });
+
   it('[MAY2] is changed by the unit’s own people only, while it is there', async () => {
     const { id } = await attach(await aPhoto('peru'));
     const order = (more: object = {}) =>

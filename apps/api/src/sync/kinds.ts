@@ -7,6 +7,7 @@ import type { OperationKind } from '@prongsai/contract';
 import { z } from 'zod';
 import { attachPhoto, changePhoto, restorePhoto, withdrawPhoto } from '../evidence/evidence.service.ts';
 import { attachFile, restoreFile, withdrawFile } from '../evidence/file.service.ts';
+import { MOST_BYTES } from '../evidence/photo-check.ts';
 import {
   checkMonth,
   sendBack,
@@ -52,6 +53,11 @@ const content = z.object({
   quantity: z.number().nullable(),
   link: z.string().nullable(),
 });
+/** The largest whole number that tables keep and GraphQL tells. */
+const MOST_WHOLE = 2 ** 31 - 1;
+const size = upTo(MOST_BYTES, z.int().positive());
+const pixels = upTo(MOST_WHOLE, z.int().positive());
+const version = upTo(MOST_WHOLE, z.int());
 const reason = z.object({ reason: z.string() });
 /** Beyond any number of photos that ever stood in one action. */
 const place = z.int().min(0).max(9999);
@@ -59,9 +65,9 @@ const photo = z.object({
   actionId: z.uuid(),
   sha256,
   sourceSha256: sha256,
-  bytes: z.int().positive(),
-  width: z.int().positive(),
-  height: z.int().positive(),
+  bytes: size,
+  width: pixels,
+  height: pixels,
   caption: z.string().nullable(),
   position: place.optional(),
 });
@@ -73,8 +79,8 @@ const photoChange = z.object({
 /** Its action is told for those who hold actions before they change them; phones of before told only why. */
 const withdrawal = reason.extend({ actionId: z.uuid().optional() });
 const itsAction = z.object({ actionId: z.uuid() });
-const file = z.object({ actionId: z.uuid(), sha256, bytes: z.int().positive(), name: z.string() });
-const covered = z.array(z.object({ actionId: z.uuid(), version: z.int() })).max(1000);
+const file = z.object({ actionId: z.uuid(), sha256, bytes: size, name: z.string() });
+const covered = z.array(z.object({ actionId: z.uuid(), version })).max(1000);
 const words = z.string().nullable();
 const instruction = z.object({
   unitId: z.uuid(),
@@ -166,6 +172,11 @@ export function isKind(text: string): text is OperationKind {
 function wrong(issues: { addIssue(message: string): void }, expected: string): never {
   issues.addIssue(`expected ${expected}`);
   return z.NEVER;
+}
+
+/** Not a part of what a payload looks like: no phone ever sent anything else (S6). */
+function upTo(most: number, whole: z.ZodInt): z.ZodInt {
+  return whole.refine((found) => found >= 0 && found <= most, `expected 0 to ${most}`);
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

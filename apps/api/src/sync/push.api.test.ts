@@ -282,6 +282,7 @@ describe('what is refused', () => {
   });
 
   it('[S3] never holds back what comes after it', async () => {
+    const month = { ...cell, month: '2023-02' };
     const poison = [
       anOrder('fly', { to: 'the moon' }),
       anOrder('recordAction', {}),
@@ -290,6 +291,7 @@ describe('what is refused', () => {
       recording({ quantity: 'สามแผ่น' }),
       anOrder('recordAction', { ...anAction(cell), measureId: 'I7' }),
       anOrder('attachPhoto', { actionId: uuidv7(), sha256: 'not a hash' }),
+      anOrder('checkMonth', { ...month, covered: [{ actionId: uuidv7(), version: -(2 ** 40) }] }),
       anOrder('constructor', {}),
     ];
     const receipts = await phoneOf(recorder).send(...poison, recording());
