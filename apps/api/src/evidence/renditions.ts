@@ -61,9 +61,8 @@ export async function ensureCopy(house: Kept, sha256: string, variant: Exclude<V
 
 /** A file's bytes as they came. @throws Problem NOT_FOUND when they are gone */
 export async function originalOf(house: Kept, sha256: string): Promise<Uint8Array> {
-  const bytes = await house.blobs.alone(sha256, () => wholeBytes(house.blobs, sha256));
+  const bytes = await house.blobs.alone(sha256, () => bytesOrMissed(house, sha256));
   if (bytes) return bytes;
-  await asOffice(house, (tx) => missBytes(tx, sha256));
   throw new Problem('NOT_FOUND');
 }
 
@@ -92,15 +91,19 @@ async function takeBack(house: Kept, sha256: string, kind: BytesKind): Promise<v
 async function check(house: Kept, sha256: string): Promise<'PHOTO_UNREADABLE' | 'NOT_FOUND' | null> {
   const { blobs } = house;
   return blobs.alone(sha256, async () => {
-    const bytes = await wholeBytes(blobs, sha256);
-    if (!bytes) {
-      await asOffice(house, (tx) => missBytes(tx, sha256));
-      return 'NOT_FOUND';
-    }
+    const bytes = await bytesOrMissed(house, sha256);
+    if (!bytes) return 'NOT_FOUND';
     const fault = await makeCopies(blobs, sha256, bytes);
     await asOffice(house, (tx) => markChecked(tx, sha256, fault));
     return fault;
   });
+}
+
+/** Remembers those that are not there as missed; in their turn, lest they come again in between. */
+async function bytesOrMissed(house: Kept, sha256: string): Promise<Uint8Array | null> {
+  const bytes = await wholeBytes(house.blobs, sha256);
+  if (!bytes) await asOffice(house, (tx) => missBytes(tx, sha256));
+  return bytes;
 }
 
 /** Null when there are none, or when the disk has spoilt them: then they go, and what was made of them. */

@@ -76,9 +76,12 @@ export async function openFolder(folder: string): Promise<BlobStore> {
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const file = await inFolderOf(path, () => open(path, 'w'));
-  await file.writeFile(bytes);
-  await file.sync();
-  await file.close();
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function* blobsBefore(folder: string, before: Date): AsyncIterable<string[]> {

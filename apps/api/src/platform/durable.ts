@@ -36,8 +36,11 @@ export async function makeFolders(folders: readonly string[]): Promise<void> {
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync();
-  await handle.close();
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Size in bytes, or null when there is no such file. Rejects when the disk cannot say. */
