@@ -27,9 +27,11 @@ export class AddingEvidence implements DraftForm<KeptEvidence> {
     this.draft = new Draft(logs, `evidence ${action().id}`, this);
   }
 
-  /** How many photos and files are still being made ready. */
   get reading(): number {
     return this.tray.reading + this.files.reading;
+  }
+  get settled(): Promise<unknown> {
+    return Promise.all([this.tray.settled, this.files.settled]);
   }
   get dirty(): boolean {
     return this.tray.tiles.length + this.files.ready.length + this.files.reading > 0;
@@ -45,14 +47,6 @@ export class AddingEvidence implements DraftForm<KeptEvidence> {
   bringBack({ photos, files }: KeptEvidence): void {
     this.tray.restore(photos);
     this.files.restore(files);
-  }
-
-  /** The sheet is closed: what is still being made ready is kept as well. */
-  async leave(): Promise<void> {
-    await this.draft.keep();
-    if (this.reading === 0) return;
-    await Promise.all([this.tray.settled, this.files.settled]);
-    await this.draft.keep();
   }
 
   /** Says whether all of it is saved on this phone. */

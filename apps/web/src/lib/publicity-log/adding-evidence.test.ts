@@ -39,7 +39,7 @@ const numbersIn = ({ held: { photos } }: AddingEvidence): number[] =>
 async function leftWith(...numbers: number[]): Promise<void> {
   const closed = sheet();
   closed.tray.restore(numbers.map(photo));
-  await closed.leave();
+  await closed.draft.leave();
 }
 
 describe('photos chosen for an action', () => {
@@ -68,7 +68,7 @@ describe('photos chosen for an action', () => {
     const opened = sheet();
     await opened.draft.recall();
     opened.tray.clear();
-    await opened.leave();
+    await opened.draft.leave();
     const again = sheet();
     await again.draft.recall();
     expect(numbersIn(again)).toEqual([]);
@@ -90,7 +90,7 @@ describe('photos chosen for an action', () => {
     await opened.draft.keep();
     expect(await Promise.all([opened.save(), opened.save()])).toEqual([true, false]);
     expect(outbox.ops.map(({ kind }) => kind)).toEqual(['attachPhoto', 'attachPhoto']);
-    await opened.leave();
+    await opened.draft.leave();
     const again = sheet();
     await again.draft.recall();
     expect(numbersIn(again)).toEqual([]);

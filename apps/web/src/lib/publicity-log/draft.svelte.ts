@@ -18,6 +18,10 @@ export interface DraftForm<T> {
   readonly dirty: boolean;
   /** It is being saved, or was. */
   readonly busy: boolean;
+  /** How many photos and files are still being made ready. */
+  readonly reading: number;
+  /** Resolves when they are. */
+  readonly settled: Promise<unknown>;
 }
 
 export class Draft<T> {
@@ -68,6 +72,14 @@ export class Draft<T> {
       this.unkept = error instanceof StorageFull;
       return false;
     }
+  }
+
+  /** The form is left: what is still being made ready is kept as well. */
+  async leave(): Promise<void> {
+    await this.keep();
+    if (this.#form.reading === 0) return;
+    await this.#form.settled;
+    await this.keep();
   }
 
   /** What a person has emptied does not come back. */

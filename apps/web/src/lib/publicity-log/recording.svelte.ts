@@ -95,12 +95,8 @@ export class Recording implements DraftForm<KeptForm> {
     return (await this.draft?.keep()) ?? false;
   }
 
-  /** The page goes: what is still being made ready is kept as well. */
-  async leave(): Promise<void> {
-    await this.keep();
-    if (this.reading === 0) return;
-    await Promise.all([this.tray.settled, this.files.settled]);
-    await this.keep();
+  get settled(): Promise<unknown> {
+    return Promise.all([this.tray.settled, this.files.settled]);
   }
 
   /** Empties the form; answers with what brings everything back, also after the page was left. */
