@@ -4,8 +4,10 @@ import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { notice } from '#lib/shell/notice.svelte.ts';
 
 export async function tryNow(outbox: Outbox): Promise<void> {
-  await outbox.tryNow();
-  const stuck = whyStuck(outbox);
+  const stuck = await outbox.tryNow().then(
+    () => whyStuck(outbox),
+    () => sendingWords.current.outbox.why.STORE,
+  );
   if (stuck) notice.fail(stuck);
   else notice.say(cameOf(outbox));
 }

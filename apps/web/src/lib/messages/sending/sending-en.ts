@@ -32,6 +32,8 @@ export const sendingEn: SendingMessages = {
       BUSY: 'The agency’s system is busy. Your work is safe here and will be tried again by itself.',
       SIGNED_OUT: 'Nothing can go until you sign in again. Your work is safe here.',
       UPGRADE_REQUIRED: 'Nothing can go until you use the new version of the app. Your work is safe here.',
+      STORE:
+        'The storage of this device does not answer yet, so nothing was sent. Close the app and open it again.',
     },
     tryNow: 'Send now',
     check: 'Contact the system now',
