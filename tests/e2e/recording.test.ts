@@ -234,6 +234,16 @@ describe('recording', () => {
     await see.poll(() => page.evaluate(keptDrafts)).not.toContain('sourceSha256');
   });
 
+  test('words typed into a change stand when the keyboard skips to the content', async () => {
+    await phone.openThisMonth();
+    await phone.openLog('E๑๒');
+    await phone.beginToMend('บันทึกแล้วเปลี่ยนใจ');
+    await field('what').fill('แก้แล้วกดข้าม');
+    await page.locator('a.skip').press('Enter');
+    await see(page).toHaveURL(/#content$/);
+    await see(field('what')).toHaveValue('แก้แล้วกดข้าม');
+  });
+
   test.each(['light', 'dark'] as const)('can be used by everybody, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await openForm('E๑๔');

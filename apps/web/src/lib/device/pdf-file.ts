@@ -10,12 +10,12 @@ export type FileAnswer =
 
 /** Readers look for the end in so many last bytes; some writers put a few more behind it. */
 const TAIL = 2048;
+const PATIENCE_MS = 60_000;
 
 export async function readPdf(file: File): Promise<FileAnswer> {
   if (file.size === 0) return refused('FILE_EMPTY');
   if (file.size > LIMITS.fileMb * 1024 * 1024) return refused('FILE_TOO_LARGE', { limit: LIMITS.fileMb });
-  // One that lies elsewhere may not come.
-  const bytes = await file.arrayBuffer().catch(() => null);
+  const bytes = await bytesOf(file);
   if (!bytes) return refused('FILE_UNREADABLE');
   const found = imageFacts(bytes)?.type ?? nameOfOther(bytes);
   if (found !== 'PDF') return found ? refused('FILE_OTHER_KIND', { found }) : refused('FILE_UNREADABLE');
@@ -25,6 +25,12 @@ export async function readPdf(file: File): Promise<FileAnswer> {
     ok: true,
     file: { sha256: await sha256Of(bytes), bytes, thumbnail: null, name: shortened(file.name) },
   };
+}
+
+/** Null when a file that lies elsewhere does not come, or not in time. */
+function bytesOf(file: File): Promise<ArrayBuffer | null> {
+  const late = new Promise<null>((done) => setTimeout(() => done(null), PATIENCE_MS));
+  return Promise.race([file.arrayBuffer().catch(() => null), late]);
 }
 
 function refused(code: FileProblemCode, details: ProblemDetails = {}): FileAnswer {

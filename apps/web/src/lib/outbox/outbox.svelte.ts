@@ -340,8 +340,14 @@ export class Outbox {
     this.#keeping.set(key, keeping);
     return keepDraft(this.#phone, key, $state.snapshot(value), () => this.#keeping.get(key) === keeping);
   }
+  /** Undefined also when the browser has lost the file behind it, which nothing brings back. */
   async draft(key: string): Promise<unknown> {
-    return (await this.#phone.storage.read((tx) => tx.drafts.get(key)))?.value;
+    try {
+      return (await this.#phone.storage.read((tx) => tx.drafts.get(key)))?.value;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'NotReadableError') return undefined;
+      throw error;
+    }
   }
   dropDraft(key: string): Promise<void> {
     this.#keeping.delete(key);
@@ -386,7 +392,7 @@ export function openOutbox(personId: string, name = ''): Promise<Outbox> {
   const outbox = new Outbox(personId, name);
   const opening = outbox.open().then(() => outbox);
   opened.set(personId, { outbox, opening });
-  opening.catch(() => opened.delete(personId));
+  opening.catch(() => outbox.close());
   return opening;
 }
 

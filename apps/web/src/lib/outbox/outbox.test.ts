@@ -91,3 +91,11 @@ describe('a draft that is written late', () => {
     expect(await outbox.draft(KEY)).toEqual(FORM);
   });
 });
+
+it('[C10] a draft whose bytes the browser has lost is none', async () => {
+  await outbox.keepDraft(KEY, FORM);
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new DOMException('Data lost due to missing file', 'NotReadableError');
+  });
+  expect(await outbox.draft(KEY)).toBeUndefined();
+});

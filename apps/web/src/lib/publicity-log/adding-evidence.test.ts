@@ -74,6 +74,22 @@ describe('photos chosen for an action', () => {
     expect(numbersIn(again)).toEqual([]);
   });
 
+  it('are waited for by the sheet opened next, when they were still being read', async () => {
+    const bytes = new TextEncoder().encode('%PDF-1.7\n%%EOF').buffer;
+    let arrive = (_: ArrayBuffer): void => undefined;
+    const file = new File([bytes], 'มาช้า.pdf');
+    file.arrayBuffer = () => new Promise((done) => (arrive = done));
+    const closed = sheet();
+    void closed.files.add([file]);
+    const left = closed.draft.leave();
+    const opened = sheet();
+    const recalled = opened.draft.recall();
+    await vi.waitFor(async () => expect(await logs.draft(opened.draft.key)).toBeDefined());
+    arrive(bytes);
+    await Promise.all([left, recalled]);
+    expect(opened.files.ready.map(({ name }) => name)).toEqual(['มาช้า.pdf']);
+  });
+
   it('are not written over while the phone cannot read them', async () => {
     await leftWith(1);
     const opened = sheet();

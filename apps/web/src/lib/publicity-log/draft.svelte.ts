@@ -8,6 +8,9 @@ import type { PublicityLogs } from './publicity-logs.svelte.ts';
 /** After the last touch. */
 export const KEEP_AFTER_MS = 700;
 
+/** Forms that were left while something was still being made ready, by key: the next one of that key waits for it. */
+const leaving = new Map<string, Promise<void>>();
+
 export interface DraftForm<T> {
   /** What was kept, or null when it is something else. */
   read(kept: unknown): T | null;
@@ -76,6 +79,13 @@ export class Draft<T> {
 
   /** The form is left: what is still being made ready is kept as well. */
   async leave(): Promise<void> {
+    const left = this.#leave();
+    leaving.set(this.key, left);
+    await left;
+    if (leaving.get(this.key) === left) leaving.delete(this.key);
+  }
+
+  async #leave(): Promise<void> {
     await this.keep();
     if (this.#form.reading === 0) return;
     await this.#form.settled;
@@ -90,6 +100,7 @@ export class Draft<T> {
   }
 
   async #bringBack(): Promise<void> {
+    await leaving.get(this.key);
     const kept = this.#form.read(await this.#logs.draft(this.key));
     if (!kept) return;
     this.#isKept = true;
