@@ -1,5 +1,5 @@
 /** Carries out a story step by step, and remembers what people were told is saved. */
-import type { MonthKey, OperationPayloads } from '@prongsai/contract';
+import type { OperationPayloads } from '@prongsai/contract';
 import {
   attachCommands,
   attachFileCommands,
@@ -7,7 +7,6 @@ import {
   drainPhotos,
   drainRecords,
   exportUnsent,
-  logIdOf,
   mend,
   overlay,
   restoreUnsent,
@@ -21,6 +20,7 @@ import {
 } from '@prongsai/outbox';
 import { PhoneDied, type Fault, type Stores } from '@prongsai/outbox/testing';
 import { SyncReceipt } from '../../sync/sync-receipt.entity.ts';
+import { changeOf, coveredOn, mended, photoChangeOf, wordOn } from './payloads.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 import type { Backup, SimulatedTown, Who } from './simulated-town.ts';
 import type { Doing, EvidenceStep, MonthStep, Step } from './steps.ts';
@@ -481,45 +481,6 @@ export class World {
 
 function pick<T>(among: readonly T[], which: number): T | undefined {
   return among[which % Math.max(1, among.length)];
-}
-
-function changeOf({
-  field,
-  which,
-}: Pick<Doing<'change'>, 'field' | 'which'>): OperationPayloads['changeAction'] {
-  return field === 'day' ? { day: `2023-02-${10 + (which % 8)}` } : { [field]: `${field} ${which}` };
-}
-
-function photoChangeOf({ place, which }: Doing<'changePhoto'>) {
-  return which % 2 === 0 ? { position: place } : { caption: `ภาพที่ ${place}` };
-}
-
-/** What a person has before their eyes when they submit or check a month. */
-function coveredOn(phone: SimulatedPhone, key: MonthKey) {
-  const rows = baseRows(phone.storage.stores.rows.values());
-  const logId = logIdOf(rows, key);
-  const standing = [...rows.action.values()].filter(
-    ({ data }) => data.logId === logId && data.withdrawnAt === null,
-  );
-  return standing.map(({ id, version }) => ({ actionId: id, version }));
-}
-
-/** What the unit last said of a month, be it only on this phone. */
-function wordOn(phone: SimulatedPhone, key: MonthKey): string | undefined {
-  const rows = overlay(baseRows(phone.storage.stores.rows.values()), phone.state.ops, { id: '', name: '' });
-  const logId = logIdOf(rows, key);
-  const words = [...rows.deed.values()].filter(
-    ({ data }) => data.logId === logId && (data.deed === 'SUBMISSION' || data.deed === 'NOTHING_TO_REPORT'),
-  );
-  return words.at(-1)?.id;
-}
-
-/** The person fills in what was missing. */
-function mended<P extends object>(payload: P): P {
-  const words = 'what' in payload && payload.what === '' ? { what: 'ติดประกาศ' } : {};
-  const day = 'day' in payload && payload.day === '2030-01-01' ? { day: '2023-02-14' } : {};
-  const quantity = 'quantity' in payload ? { quantity: 1 } : {};
-  return { ...payload, ...words, ...day, ...quantity };
 }
 
 /** A page that was killed and a phone that is full are part of the story; anything else is a fault of ours. */

@@ -110,7 +110,7 @@ export class Outbox {
   /** Not before there is something to see: until then a slow phone has enough to do. */
   async #startSending(): Promise<void> {
     await painted();
-    if (!this.#listening.signal.aborted) this.#drainer.start();
+    if (!this.isClosed) this.#drainer.start();
   }
 
   /** Stops sending and lets go of the store; nothing of it is deleted. */
@@ -121,7 +121,10 @@ export class Outbox {
     this.#photos.close();
     this.#phone.db.close();
     this.#phone.db.news.close();
-    if (opened.get(this.#phone.personId)?.outbox === this) opened.delete(this.#phone.personId);
+  }
+
+  get isClosed(): boolean {
+    return this.#listening.signal.aborted;
   }
 
   /** What arrives at the server is read at once, until the returned function is called; otherwise every few minutes. */
@@ -381,24 +384,6 @@ export class Outbox {
     await this.#watch.look();
     this.#drainer.saved();
   }
-}
-
-const opened = new Map<string, { outbox: Outbox; opening: Promise<Outbox> }>();
-
-/** The outbox of one person; the same one for everybody in this page who asks. */
-export function openOutbox(personId: string, name = ''): Promise<Outbox> {
-  const known = opened.get(personId);
-  if (known) return known.opening;
-  const outbox = new Outbox(personId, name);
-  const opening = outbox.open().then(() => outbox);
-  opened.set(personId, { outbox, opening });
-  opening.catch(() => outbox.close());
-  return opening;
-}
-
-/** Somebody comes in: no outbox of before sends in their name (C8), and their own begins anew. */
-export function closeOutboxes(): void {
-  for (const { outbox } of [...opened.values()]) outbox.close();
 }
 
 /** What is not yet in the server's rows: applied but not read back, then waiting. */

@@ -37,7 +37,7 @@ export class DoorForm {
 
 /** The phone remembers the person and shows them their first page, or the one they were on the way to. */
 export async function comeIn(newcomer: RememberedPerson, next: string | null = null): Promise<void> {
-  (await import('#lib/outbox/outbox.svelte.ts')).closeOutboxes();
+  (await import('#lib/outbox/of-page.ts')).closeOutboxes();
   person.remember(newcomer);
   await goto(safePath(next) ?? homeOf(newcomer), { replaceState: true });
 }

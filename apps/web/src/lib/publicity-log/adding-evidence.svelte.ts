@@ -8,6 +8,9 @@ import { keptEvidence, type KeptEvidence } from './kept-form.ts';
 import { PhotoTray } from './photo-tray.svelte.ts';
 import type { PublicityLogs } from './publicity-logs.svelte.ts';
 
+/** What of an action matters here. */
+type Evidenced = Pick<LoggedAction, 'id' | 'photos' | 'files'>;
+
 export class AddingEvidence implements DraftForm<KeptEvidence> {
   readonly tray: PhotoTray;
   readonly files: FileTray;
@@ -17,14 +20,14 @@ export class AddingEvidence implements DraftForm<KeptEvidence> {
   /** What went wrong with the saving itself. */
   error = $state<string>();
   #logs: PublicityLogs;
-  #action: () => LoggedAction;
+  #action: () => Evidenced;
 
-  constructor(logs: PublicityLogs, action: () => LoggedAction) {
+  constructor(logs: PublicityLogs, action: () => Evidenced) {
     this.#logs = logs;
     this.#action = action;
     this.tray = new PhotoTray(() => action().photos.length);
     this.files = new FileTray(() => action().files.length);
-    this.draft = new Draft(logs, `evidence ${action().id}`, this);
+    this.draft = new Draft(logs, `evidence ${action().id}`, keptEvidence, this);
   }
 
   get reading(): number {
@@ -38,10 +41,6 @@ export class AddingEvidence implements DraftForm<KeptEvidence> {
   }
   get held(): KeptEvidence {
     return { photos: this.tray.photos, files: this.files.ready };
-  }
-
-  read(kept: unknown): KeptEvidence | null {
-    return keptEvidence(kept);
   }
 
   bringBack({ photos, files }: KeptEvidence): void {

@@ -1,12 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ids } from '#lib/device/ids.ts';
-import type { LoggedAction } from '#lib/month/cell-index.ts';
 import { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { AddingEvidence } from './adding-evidence.svelte.ts';
 import { PublicityLogs } from './publicity-logs.svelte.ts';
 
-const ACTION = { id: 'ติดประกาศ', photos: [], files: [] } as unknown as LoggedAction;
+const ACTION = { id: 'ติดประกาศ', photos: [], files: [] };
 const photo = (number: number) => ({
   bytes: new Uint8Array([number]).buffer,
   thumbnail: null,
@@ -94,7 +93,9 @@ describe('photos chosen for an action', () => {
     await leftWith(1);
     const opened = sheet();
     opened.tray.restore([photo(2)]);
-    vi.spyOn(outbox, 'draft').mockRejectedValueOnce(new Error('The store did not answer'));
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(() => {
+      throw new DOMException('the store did not answer', 'DataError');
+    });
     expect(await opened.draft.keep()).toBe(false);
     expect(await opened.draft.keep()).toBe(true);
     expect(numbersIn(opened)).toEqual([1, 2]);

@@ -12,8 +12,6 @@ export const KEEP_AFTER_MS = 700;
 const leaving = new Map<string, Promise<void>>();
 
 export interface DraftForm<T> {
-  /** What was kept, or null when it is something else. */
-  read(kept: unknown): T | null;
   /** Takes in what was kept, beside what stands in the form by now; what is there already is not taken in twice. */
   bringBack(kept: T): void;
   readonly held: T;
@@ -34,13 +32,16 @@ export class Draft<T> {
   unkept = $state(false);
   readonly key: string;
   readonly #logs: PublicityLogs;
+  readonly #read: (kept: unknown) => T | null;
   readonly #form: DraftForm<T>;
   #recalling: Promise<void> | null = null;
   #isKept = false;
 
-  constructor(logs: PublicityLogs, key: string, form: DraftForm<T>) {
+  /** `read` gives what was kept, or null when it is something else. */
+  constructor(logs: PublicityLogs, key: string, read: (kept: unknown) => T | null, form: DraftForm<T>) {
     this.#logs = logs;
     this.key = key;
+    this.#read = read;
     this.#form = form;
   }
 
@@ -101,7 +102,7 @@ export class Draft<T> {
 
   async #bringBack(): Promise<void> {
     await leaving.get(this.key);
-    const kept = this.#form.read(await this.#logs.draft(this.key));
+    const kept = this.#read(await this.#logs.draft(this.key));
     if (!kept) return;
     this.#isKept = true;
     this.recalled = true;

@@ -72,7 +72,11 @@ export class PublicityLogs {
    * Behind what is there. `draft` is the key of what was kept of it. Throws StorageFull when the phone has no room; then
    * none was added.
    */
-  addEvidence({ id, photos }: LoggedAction, evidence: Evidence, draft: string): Promise<void> {
+  addEvidence(
+    { id, photos }: Pick<LoggedAction, 'id' | 'photos'>,
+    evidence: Evidence,
+    draft: string,
+  ): Promise<void> {
     const placed = photos.map((photo) => ({ id: photo.id, position: photo.data.position }));
     return this.#outbox.attach(id, { ...evidence, draft }, nextPlace(placed));
   }

@@ -61,14 +61,16 @@ export class Recording implements DraftForm<KeptForm> {
   #cell: MonthCell;
   #purpose: Purpose;
   #key: MonthKey;
+  #draftKey: string;
 
   constructor(opened: Opened, cell: MonthCell, purpose: Purpose) {
     this.#opened = opened;
     this.#cell = cell;
     this.#purpose = purpose;
     this.#key = { measureId: cell.measure.id, unitId: cell.unit.id, month: cell.month };
+    this.#draftKey = `record ${cellKey(this.#key)}`;
     const isNew = purpose.kind === 'NEW';
-    this.draft = isNew ? new Draft(opened.logs, `record ${cellKey(this.#key)}`, this) : null;
+    this.draft = isNew ? new Draft(opened.logs, this.#draftKey, keptForm, this) : null;
     this.seen = actionOf(cell, purpose);
     this.form.fill(this.#startingFields());
   }
@@ -87,12 +89,7 @@ export class Recording implements DraftForm<KeptForm> {
     if (this.form.fields.link === '') this.form.fields.link = link;
     await Promise.all([this.tray.add(photos), this.files.add(files)]);
     this.sharedTaken = true;
-    if (await this.keep()) await clearDoorstep();
-  }
-
-  /** Says whether what is typed is kept. */
-  async keep(): Promise<boolean> {
-    return (await this.draft?.keep()) ?? false;
+    if (await this.draft?.keep()) await clearDoorstep();
   }
 
   get settled(): Promise<unknown> {
@@ -109,7 +106,7 @@ export class Recording implements DraftForm<KeptForm> {
     await this.draft?.drop();
     return async () => {
       this.bringBack(kept);
-      await this.keep();
+      await this.draft?.keep();
     };
   }
 
@@ -129,7 +126,7 @@ export class Recording implements DraftForm<KeptForm> {
       this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
       this.busy = false;
       // What was being kept when the save began may not have been written for its sake.
-      void this.keep();
+      void this.draft?.keep();
       return null;
     }
   }
@@ -158,7 +155,7 @@ export class Recording implements DraftForm<KeptForm> {
       const what = whatFor(data.title, words.what, measure.data.title);
       return { measureId, unitId: unit.id, month: this.month, ...words, what };
     });
-    const draft = { key: this.draft?.key ?? '', value: this.held };
+    const draft = { key: this.#draftKey, value: this.held };
     const ids = await logs.recordAct(
       actions,
       { photos: draft.value.photos, files: draft.value.files },
@@ -186,10 +183,6 @@ export class Recording implements DraftForm<KeptForm> {
   get held(): KeptForm {
     const { form, tray, files, also } = this;
     return { fields: { ...form.fields }, photos: tray.photos, files: files.ready, also: [...also] };
-  }
-
-  read(kept: unknown): KeptForm | null {
-    return keptForm(kept);
   }
 
   bringBack({ fields, photos, files, also }: KeptForm): void {

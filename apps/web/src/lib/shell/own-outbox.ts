@@ -1,4 +1,5 @@
-import { openOutbox, type Outbox } from '#lib/outbox/outbox.svelte.ts';
+import { openOutbox } from '#lib/outbox/of-page.ts';
+import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { person } from '#lib/person/person.svelte.ts';
 
 /** The signed-in person's outbox, opened once; null when nobody is signed in. Rejects when the phone's store cannot be opened. */
