@@ -129,6 +129,36 @@ describe('refused work', () => {
     expect(phone.state.attention).toMatchObject([{ code: 'CHANGED_MEANWHILE' }]);
   });
 
+  it('[S3] put right, it leaves another refused change of its action to be looked at by itself', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    const action = await phone.record();
+    await phone.drain();
+    await phone.change(action, { what: 'ของสมชาย' });
+    await phone.change(action, { what: 'ของสมชาย แก้แล้ว', place: 'ตลาด' });
+    server.changeInOffice(action, { what: 'ของสำนักงาน', place: 'ที่ว่าการอำเภอ' });
+    await phone.drain();
+    const [first, second] = phone.state.attention;
+    const seen = phone.storage.stores.rows.get(`action ${action}`)?.version;
+    await mend(phone, first?.opId ?? '', { what: 'ของทั้งสอง' }, seen);
+    await phone.drain();
+    expect(phone.storage.stores.rows.get(`action ${action}`)?.data).toMatchObject({
+      ...{ what: 'ของทั้งสอง', place: 'ที่ว่าการอำเภอ' },
+    });
+    expect(phone.state.attention.map(({ opId }) => opId)).toEqual([second?.opId]);
+  });
+
+  it('[C5] taken off, it leaves a photo that was refused for a reason of its own', async () => {
+    const { phone, action, opId } = await conflict();
+    await phone.attach(action, photo(2));
+    await refuseNext(phone);
+    expect((await withdraw(phone, opId, 'ไม่แก้แล้ว')).items).toHaveLength(1);
+    expect(attentionOf(phone.state)).toMatchObject([
+      { op: { kind: 'attachPhoto' }, code: 'TOO_MANY_PHOTOS' },
+    ]);
+    expect(phone.storage.stores.blobs.has(photo(2).sha256)).toBe(true);
+  });
+
   it('[S3] changes of different fields do not meet', async () => {
     const server = new ModelServer();
     const phone = new Phone(server);
@@ -167,6 +197,20 @@ async function conflict(): Promise<{ server: ModelServer; phone: Phone; action: 
   return { server, phone, action, opId: phone.state.attention[0]?.opId ?? '' };
 }
 
+/** The first of the line is answered with no. */
+async function refuseNext({ storage, state, clock }: Phone): Promise<void> {
+  const [op] = state.ops;
+  if (!op) throw new Error('something should wait');
+  const at = clock.now().toISOString();
+  await storage.write(async (tx) => {
+    await tx.ops.delete(op.opId);
+    await tx.attention.put({
+      ...{ opId: op.opId, op, at },
+      ...{ status: 'REJECTED', code: 'TOO_MANY_PHOTOS', message: null },
+    });
+  });
+}
+
 describe('a change split into a copy', () => {
   it('[C5] becomes an action of its own with the photos, and nothing waits for a person any more', async () => {
     const { server, phone, action, opId } = await conflict();
@@ -195,16 +239,10 @@ describe('a change split into a copy', () => {
 
   it('[C5] takes with it photos refused along with the change, and leaves those withdrawn', async () => {
     const { phone, action, opId } = await conflict();
-    const [item] = phone.state.attention;
     const kept = phone.state.acknowledged.find(({ op }) => op.kind === 'attachPhoto');
-    if (!item || !kept) throw new Error('a change and a photo should be here');
+    if (!kept) throw new Error('a photo should be here');
     await phone.attach(action, photo(2));
-    const late = phone.state.ops[0];
-    if (!late) throw new Error('the second photo should wait');
-    await phone.storage.write(async (tx) => {
-      await tx.ops.delete(late.opId);
-      await tx.attention.put({ ...item, opId: late.opId, op: late });
-    });
+    await refuseNext(phone);
     await phone.withdrawPhoto(kept.op.entityId);
     await splitIntoCopy(phone, opId, COPY);
     expect(phone.state.attention).toEqual([]);

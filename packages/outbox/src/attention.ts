@@ -2,7 +2,7 @@
 import type { Operation, OperationPayloads } from '@prongsai/contract';
 import type { OutboxState } from './fate.ts';
 import type { Command, Refused, Upload } from './model.ts';
-import { attachedHash, isKind, recordOf } from './model.ts';
+import { attachedHash, isKind, makesEntity, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { allOps, enqueue, entriesOf } from './queue.ts';
 
@@ -57,8 +57,8 @@ function belongsTo(op: Operation, entityId: string): boolean {
 }
 
 /**
- * Sends a refused operation again, as the person has put it right, and after it what was refused along with it (an
- * action's photos). Each goes under a new id: the old ones have their final answer. Bytes that were not taken are
+ * Sends a refused operation again, as the person has put it right, and after it what was refused along with it (the
+ * photos of a refused action). Each goes under a new id: the old ones have their final answer. Bytes that were not taken are
  * simply tried again. An item that is gone is left gone. `seen` is the version they put it right against.
  */
 export async function mend(
@@ -97,7 +97,7 @@ export async function splitIntoCopy(
     const item = await tx.attention.get(opId);
     if (item?.op.kind !== 'changeAction') return;
     const attached = await attachedTo(tx, item.op.entityId);
-    const refused = (await followers(tx, item)).filter(({ op }) => attachedHash(op) !== null);
+    const refused = (await refusedAfter(tx, item)).filter(({ op }) => attachedHash(op) !== null);
     for (const old of [item, ...refused]) await tx.attention.delete(old.opId);
     const commands: Command[] = [
       { kind: 'recordAction', entityId: copyId, payload },
@@ -118,8 +118,12 @@ async function attachedTo(tx: Transaction, actionId: string): Promise<Operation[
   return [...attached.values()];
 }
 
-/** Refused operations on the same record, in the order they were made. */
-export async function followers(tx: Transaction, { opId, op }: Refused): Promise<Refused[]> {
+/** What was refused because this was: later operations on what it would have made, in their order. */
+export async function followers(tx: Transaction, item: Refused): Promise<Refused[]> {
+  return makesEntity(item.op.kind) ? refusedAfter(tx, item) : [];
+}
+
+async function refusedAfter(tx: Transaction, { opId, op }: Refused): Promise<Refused[]> {
   const others = (await tx.attention.all()).filter((other) => other.opId !== opId);
   const later = others.filter((other) => belongsTo(other.op, op.entityId) && other.op.opId > op.opId);
   return later.sort((a, b) => (a.opId < b.opId ? -1 : 1));
