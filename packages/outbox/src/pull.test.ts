@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyPage } from './pull.ts';
-import { forgetOld } from './upkeep.ts';
+import { mend } from './attention.ts';
+import { save } from './save.ts';
+import { exportUnsent } from './unsent-file.ts';
+import { forgetOld, makeRoom } from './upkeep.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone, photo } from './testing/phone.ts';
 
@@ -147,6 +150,125 @@ describe('taking in the server’s rows', () => {
     expect([...server.state.effects.values()]).toEqual([1, 1, 1, 1, 1]);
     expect(server.state.blobs.has(photo(1).sha256)).toBe(true);
     expect(phone.state.attention).toEqual([]);
+  });
+
+  describe('[S5] after a backup was put back, what the office wrote since is not replaced', () => {
+    /** Read from a history that is lost then; the office has written anew. */
+    async function lost(meanwhile: (phone: Phone, action: string) => Promise<void>) {
+      const { server, phone, action } = await world();
+      const yesterday = server.backUp();
+      for (let count = 0; count < 5; count += 1) server.changeInOffice(action, { what: `หาย ${count}` });
+      await phone.drain();
+      await meanwhile(phone, action);
+      server.restore(yesterday);
+      server.changeInOffice(action, { what: 'ของสำนักงาน' });
+      await phone.drain();
+      return { phone, action };
+    }
+    function expectConflict(phone: Phone, action: string): void {
+      expect(whatOf(phone, action)).toBe('ของสำนักงาน');
+      expect(phone.state.attention).toMatchObject([{ status: 'CONFLICT' }]);
+    }
+
+    it('by a change that waited', async () => {
+      const { phone, action } = await lost((phone, action) => phone.change(action, { what: 'ของสมชาย' }));
+      expectConflict(phone, action);
+    });
+
+    it('by a change that had been applied and was lost', async () => {
+      const { phone, action } = await lost(async (phone, action) => {
+        await phone.change(action, { what: 'ของสมชาย' });
+        await phone.drain();
+      });
+      expectConflict(phone, action);
+    });
+
+    it('from a form that stood open', async () => {
+      let seen = 0;
+      const { phone, action } = await lost(async (phone, action) => {
+        seen = phone.storage.stores.rows.get(`action ${action}`)?.version ?? 0;
+      });
+      await save(phone, [{ kind: 'changeAction', entityId: action, payload: { what: 'ของสมชาย' }, seen }]);
+      await phone.drain();
+      expectConflict(phone, action);
+    });
+  });
+
+  it('[S5] a server that came back without saying so is found out by the first phone ahead of it', async () => {
+    const server = new ModelServer();
+    const [first, second] = [new Phone(server), new Phone(server)];
+    await first.record();
+    const yesterday = server.backUp();
+    for (const phone of [first, second]) {
+      await phone.record();
+      await phone.drain();
+    }
+    server.state = yesterday;
+    await first.drain();
+    for (let count = 0; count < 9; count += 1) await first.record();
+    await first.drain();
+    await second.drain();
+    await first.drain();
+    const actions = [...server.state.rows.values()].filter(({ kind }) => kind === 'action');
+    expect(actions).toHaveLength(12);
+    for (const phone of [first, second]) expect(phone.storage.stores.rows).toEqual(server.state.rows);
+  });
+
+  it('[S5] work that was lost is sent again as it was done, also where the server’s clock was set back', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    const before = server.backUp();
+    const action = await phone.record();
+    await phone.drain();
+    server.now = '2023-02-14T03:00:00.000Z';
+    await phone.change(action, { what: 'แก้แล้ว' });
+    await phone.drain();
+    server.restore(before);
+    await phone.drain();
+    expect(phone.state.attention).toEqual([]);
+    expect(whatOf(phone, action)).toBe('แก้แล้ว');
+  });
+
+  describe('[S5] bytes that were stored in what was lost', () => {
+    /** Somchai's photo of a colleague's record; the backup has neither. */
+    async function lostPhoto() {
+      const server = new ModelServer();
+      const [phone, colleague] = [new Phone(server), new Phone(server)];
+      const before = server.backUp();
+      const action = await colleague.record();
+      await colleague.drain();
+      await phone.drain();
+      await phone.attach(action, photo(1));
+      await phone.drain();
+      await phone.drainPhotos();
+      server.restore(before);
+      return { server, phone, colleague };
+    }
+
+    it('stay until their record, refused at first, goes through', async () => {
+      const { server, phone, colleague } = await lostPhoto();
+      await phone.drain();
+      const [item] = phone.state.attention;
+      expect(item).toMatchObject({ code: 'NOT_FOUND', op: { kind: 'attachPhoto' } });
+      phone.time += 31 * 24 * 60 * 60 * 1000;
+      await forgetOld(phone);
+      await colleague.drain();
+      if (item) await mend(phone, item.opId, item.op.payload);
+      await phone.drain();
+      await phone.drainPhotos();
+      expect(server.state.blobs).toEqual(new Set([photo(1).sha256]));
+    });
+
+    it('do not make room, and are in a file of unsent work', async () => {
+      const { phone } = await lostPhoto();
+      phone.network.faults = ['NONE', 'REQUEST_LOST'];
+      await phone.drain();
+      await makeRoom(phone);
+      expect(phone.storage.stores.blobs.size).toBe(1);
+      const lines: string[] = [];
+      for await (const line of exportUnsent(phone)) lines.push(line);
+      expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ end: { photos: 1 } });
+    });
   });
 
   it('[S5] applied work is forgotten after thirty days, unsent bytes never', async () => {

@@ -1,7 +1,7 @@
 /** Taking in what the server tells (C4, S4, S5). */
 import type { Operation, SyncPage, SyncPush } from '@prongsai/contract';
 import type { Acknowledged, Meta } from './model.ts';
-import { makesEntity } from './model.ts';
+import { attachedHash, makesEntity } from './model.ts';
 import type { Ids, Transaction } from './ports.ts';
 import { metaOf, renumber } from './queue.ts';
 import { rowOf } from './view.ts';
@@ -55,16 +55,18 @@ async function sendLostAgain(tx: Transaction, ids: Ids): Promise<void> {
   const lost: Acknowledged[] = [];
   for (const sent of await tx.acknowledged.all()) if (await mayBeLost(tx, sent)) lost.push(sent);
   if (lost.length === 0) return;
-  lost.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.op.seq - b.op.seq));
-  for (const { opId } of lost) await tx.acknowledged.delete(opId);
-  const again = await Promise.all(lost.map(({ op }) => onSnapshot(tx, op)));
-  await renumber(tx, ids, chained([...again, ...(await tx.ops.all())]));
+  lost.sort((a, b) => a.version - b.version || a.op.seq - b.op.seq);
+  for (const { opId, op } of lost) {
+    await tx.acknowledged.delete(opId);
+    await askAgain(tx, attachedHash(op));
+  }
+  await renumber(tx, ids, chained([...lost.map(({ op }) => op), ...(await tx.ops.all())]));
 }
 
-/** A version of before the restore would outrank every change made since; the snapshot's own one counts. */
-async function onSnapshot(tx: Transaction, op: Operation): Promise<Operation> {
-  const row = await tx.rows.get(rowOf(op.kind), op.entityId);
-  return { ...op, baseVersion: row?.version ?? null };
+/** Bytes stored in what was lost may be lost with it: they stay until the server says again that it has them. */
+async function askAgain(tx: Transaction, sha256: string | null): Promise<void> {
+  const upload = sha256 === null ? undefined : await tx.uploads.get(sha256);
+  if (upload?.storedAt) await tx.uploads.put({ ...upload, storedAt: null, begun: true });
 }
 
 /** A missing row tells that its making was lost; a lost change cannot be told from the row. */
@@ -72,7 +74,7 @@ async function mayBeLost(tx: Transaction, { op }: Acknowledged): Promise<boolean
   return !makesEntity(op.kind) || (await tx.rows.get(rowOf(op.kind), op.entityId)) === undefined;
 }
 
-/** Versions of before the restore mean nothing now: each operation stands on the one before it instead. */
+/** An operation that is sent again stands on the one before it, as when it was saved. */
 function chained(ops: readonly Operation[]): Operation[] {
   const last = new Map<string, string>();
   return ops.map((op) => {

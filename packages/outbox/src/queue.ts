@@ -94,10 +94,9 @@ async function baseOf(tx: Transaction, command: Command, waiting: Operation[]): 
 }
 
 /**
- * A form may stand open while the phone reads on: what others wrote meanwhile was not seen. A version above the one read
- * is of before a restore and says nothing. What this person did since, the server knows better.
+ * A form may stand open while the phone reads on: what others wrote meanwhile was not seen. What this person did since,
+ * the server knows better.
  */
 async function versionSeen(tx: Transaction, { kind, entityId, seen }: Command): Promise<number | null> {
-  const read = (await tx.rows.get(rowOf(kind), entityId))?.version;
-  return read === undefined ? null : Math.min(seen ?? read, read);
+  return seen ?? (await tx.rows.get(rowOf(kind), entityId))?.version ?? null;
 }

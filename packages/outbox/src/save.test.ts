@@ -64,17 +64,6 @@ describe('saving on the phone', () => {
     expect(phone.storage.stores.rows.get(`action ${entityId}`)?.data).toMatchObject({ what: 'ของสำนักงาน' });
   });
 
-  it('[S5] a version seen before the server came back from a backup says nothing any more', async () => {
-    const server = new ModelServer();
-    const phone = new Phone(server);
-    const entityId = await phone.record();
-    await phone.drain();
-    await save(phone, [{ kind: 'changeAction', entityId, payload: { what: 'ของสมชาย' }, seen: 900 }]);
-    expect(phone.state.ops[0]?.baseVersion).toBe(
-      phone.storage.stores.rows.get(`action ${entityId}`)?.version,
-    );
-  });
-
   it('[C10] a store that runs the same save once more saves it once', async () => {
     const phone = new Phone(new ModelServer());
     phone.writesTwice();

@@ -46,7 +46,7 @@ function isVersioned({ properties, tableName }: EntityMetadata): boolean {
 }
 
 /** The agency's clock after moving it on; a new agency's begins with its own first rows. */
-async function advance(em: EntityManager, agencyId: string, by: number): Promise<number> {
+export async function advance(em: EntityManager, agencyId: string, by: number): Promise<number> {
   const [row] = await em.execute<{ sync_clock: number }[]>(
     'update agency set sync_clock = sync_clock + ? where id = ? returning sync_clock',
     [by, agencyId],

@@ -1,7 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SyncPage } from '@prongsai/contract';
+import { Agency } from '../agency/agency.entity.ts';
+import { rows } from '../platform/rows.ts';
 import { inTransaction } from '../platform/transaction.ts';
+import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { announced, aPhoto, put, until } from '../testing/photo.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
@@ -35,3 +39,58 @@ it('[S5] waits again for photos whose files did not come back with the backup', 
   expect(begun).toEqual({ agencies: 1, photosMissing: 1 });
   expect((await phone.push([])).missingBlobs).toEqual([lost?.sha256]);
 });
+
+/** Somebody's phone, and an action of February that it has read, in a history that is lost then. */
+async function aLostHistory() {
+  const [recorder, head] = [await town.as('recorder'), await town.as('head')];
+  const places = await placesSeenBy(recorder);
+  const { id, ...action } = anAction({ measureId: places.measure('I7'), unitId: places.unit(FINANCE) });
+  await record(recorder, { id, ...action });
+  const [phone, other] = [phoneOf(recorder), phoneOf(head)];
+  await phone.pull();
+  await other.pull();
+  return { phone, other, id };
+}
+const versionOf = (pages: readonly SyncPage[], id: string): number =>
+  pages.flatMap(({ rows }) => rows).find((row) => row.id === id)?.version ?? 0;
+const change = (entityId: string, what: string, baseVersion: number) =>
+  anOrder('changeAction', { what }, { entityId, baseVersion });
+
+it('[S5] [S3] what was seen in a lost history replaces nothing that was written since', async () => {
+  const { phone, other, id } = await aLostHistory();
+  const clock = await clockNow();
+  const before = versionOf(await phoneOf(await town.as('recorder')).pull(), id);
+  for (const what of ['หนึ่ง', 'สอง', 'สาม']) await phone.send(change(id, what, before));
+  const lost = versionOf(await other.pull(), id);
+  await setClock(clock, id);
+  const { house } = town;
+  await inTransaction({ ...house, caller: null }, (tx) => beginNewEpoch(tx, house.blobs));
+  expect(await phone.send(change(id, 'ของผู้บันทึก', clock))).toMatchObject([{ status: 'APPLIED' }]);
+  expect(await other.send(change(id, 'ของหัวหน้า', lost))).toMatchObject([{ status: 'CONFLICT' }]);
+});
+
+it('[S5] a phone ahead of the clock begins a new epoch for all, and within the hour no second one', async () => {
+  town.wait({ days: 1 });
+  const { phone, other, id } = await aLostHistory();
+  const clock = await clockNow();
+  for (const what of ['หนึ่ง', 'สอง', 'สาม']) await phone.send(change(id, what, clock));
+  await other.pull();
+  await setClock(clock, id);
+  expect((await phone.push([])).page).toMatchObject({ reset: true });
+  // By now the clock has passed what the other phone had read.
+  expect((await other.push([])).page).toMatchObject({ reset: true });
+  expect((await other.push([])).page).toMatchObject({ reset: false });
+  const epoch = await epochNow();
+  expect((await phone.push([], { since: 2_000_000_000 })).page).toMatchObject({ reset: true });
+  expect(await epochNow()).toBe(epoch);
+});
+
+/** The tables as they were when the clock stood so: of the action its first words. */
+async function setClock(clock: number, id: string): Promise<void> {
+  const em = town.house.database.fork();
+  await em.nativeUpdate(Agency, {}, { syncClock: clock });
+  await em.nativeUpdate(PublicityAction, { id }, { version: clock, fieldVersions: { what: clock } });
+}
+const agencyNow = async () => (await rows(town.house.database.fork(), Agency, {}))[0];
+const clockNow = async () => (await agencyNow())?.syncClock ?? 0;
+const epochNow = async () => (await agencyNow())?.epoch;

@@ -1,12 +1,23 @@
 /** What begins once a backup has been put back in place of lost data (S5). */
 import { v4 as uuidv4 } from 'uuid';
+import { Activity } from '../activity/activity.entity.ts';
 import { note } from '../activity/note.ts';
 import { Agency } from '../agency/agency.entity.ts';
 import { missBytes } from '../evidence/held-bytes.service.ts';
 import { HeldBytes } from '../evidence/held-bytes.entity.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
+import type { Caller, RequestContext } from '../platform/context.ts';
 import { rows } from '../platform/rows.ts';
-import type { Tx } from '../platform/transaction.ts';
+import { inTransaction, type Tx } from '../platform/transaction.ts';
+import { advance } from '../platform/version-stamp.ts';
+
+/**
+ * More than are ever given between a backup and the loss: whatever is written from then on stands above all that was
+ * lost, so that nobody is taken to have seen it.
+ */
+const VERSIONS_PER_EPOCH = 1_000_000;
+/** Between two epochs that phones called for: each makes every phone read all anew. */
+const REST_MS = 60 * 60 * 1000;
 
 export interface Restored {
   readonly agencies: number;
@@ -15,17 +26,39 @@ export interface Restored {
 }
 
 /**
- * Every agency gets a new epoch: phones read all anew and send again what the backup has never heard of. Photos
+ * Every agency begins a new epoch: phones read all anew and send again what the backup has never heard of. Photos
  * whose bytes did not come back with it are waited for again.
  */
 export async function beginNewEpoch(tx: Tx, blobs: BlobStore): Promise<Restored> {
   const photosMissing = await expectMissingBytes(tx, blobs);
   const agencies = await tx.em.find(Agency, {});
-  for (const agency of agencies) {
-    agency.epoch = uuidv4();
-    note(tx, 'restore', { id: agency.id, agencyId: agency.id }, { photosMissing });
-  }
+  for (const agency of agencies) await begin(tx, agency, { photosMissing });
   return { agencies: agencies.length, photosMissing };
+}
+
+/**
+ * A phone that has read beyond the clock tells that a backup was put back and nobody said so: its agency begins a new
+ * epoch. Says whether it did.
+ */
+export function learnOfRestore(
+  context: Pick<RequestContext, 'database' | 'clock'>,
+  caller: Caller,
+  since: number,
+): Promise<boolean> {
+  const { agencyId } = caller;
+  return inTransaction({ ...context, caller }, async (tx) => {
+    const head = await advance(tx.em, agencyId, 0);
+    const lately = { agencyId, deed: 'restore', at: { $gt: new Date(tx.now.getTime() - REST_MS) } };
+    if (since <= head || (await tx.em.count(Activity, lately)) > 0) return false;
+    await begin(tx, await tx.em.findOneOrFail(Agency, { id: agencyId }), { since, head });
+    return true;
+  });
+}
+
+async function begin(tx: Tx, agency: Agency, details: Record<string, unknown>): Promise<void> {
+  await advance(tx.em, agency.id, VERSIONS_PER_EPOCH);
+  agency.epoch = uuidv4();
+  note(tx, 'restore', { id: agency.id, agencyId: agency.id }, details);
 }
 
 async function expectMissingBytes(tx: Tx, blobs: BlobStore): Promise<number> {

@@ -7,6 +7,7 @@ import { missingBlobs } from './missing-blobs.ts';
 import type { Person } from './operation.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { learnOfRestore } from './restore.service.ts';
 import { operationOf, SyncPage, SyncPushInput, SyncPushPayload } from './sync.types.ts';
 
 @Resolver()
@@ -34,10 +35,14 @@ export class SyncResolver {
     const batch = { ...client, deviceTime: deviceTime.toISOString(), ops: ops.map(operationOf) };
     const receipts = await push(context, person, batch);
     const { database, clock } = context;
-    return database.read(async (em) => {
-      const page = await pull({ em, clock }, person, { since, scope });
-      return { receipts, missingBlobs: await missingBlobs(em, person, clock()), page };
-    });
+    const read = () =>
+      database.read(async (em) => {
+        const page = await pull({ em, clock }, person, { since, scope });
+        return { receipts, missingBlobs: await missingBlobs(em, person, clock()), page };
+      });
+    const answer = await read();
+    const isAhead = answer.page.reset && answer.page.scope === scope;
+    return isAhead && (await learnOfRestore(context, person, since)) ? read() : answer;
   }
 }
 

@@ -30,6 +30,8 @@ interface State {
   effects: Map<string, number>;
   blobs: Set<string>;
 }
+/** More than are ever made between a backup and the loss. */
+const VERSIONS_PER_EPOCH = 1_000_000;
 type Verdict = Pick<Receipt, 'status' | 'version' | 'code'>;
 
 export class ModelServer implements Server {
@@ -79,8 +81,9 @@ export class ModelServer implements Server {
   }
 
   pull(asked: number, scope: string | null): SyncPage {
+    if (asked > this.state.clock && scope === this.#scope) this.#beginNewEpoch();
     const { clock, rows } = this.state;
-    const mine = `${this.epoch} ${this.rights}`;
+    const mine = this.#scope;
     const reset = scope !== mine || asked > clock;
     const since = reset ? 0 : asked;
     const newer = [...rows.values()]
@@ -113,10 +116,19 @@ export class ModelServer implements Server {
   backUp(): State {
     return structured(this.state);
   }
-  /** Yesterday's backup, under a new epoch (S5). */
+  /** Yesterday's backup, under a new epoch, whose versions stand above all that were lost (S5). */
   restore(backup: State): void {
     this.state = structured(backup);
+    this.#beginNewEpoch();
+  }
+
+  #beginNewEpoch(): void {
     this.epoch += 1;
+    this.state.clock += VERSIONS_PER_EPOCH;
+  }
+
+  get #scope(): string {
+    return `${this.epoch} ${this.rights}`;
   }
 
   #arrived(sha256: string, person: string): number {

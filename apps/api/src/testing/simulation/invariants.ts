@@ -80,12 +80,8 @@ async function nobodyConflictsWithThemselves({ town }: World): Promise<string[]>
     );
 }
 
-/**
- * S3: what somebody put into a field, nobody else replaced without having seen it. After a backup was put back versions
- * begin to mean something else, and nothing is known.
- */
-async function nothingIsReplacedUnseen({ town, restored, seenInForm }: World): Promise<string[]> {
-  if (restored) return [];
+/** S3: what somebody put into a field, nobody else replaced without having seen it. */
+async function nothingIsReplacedUnseen({ town, seenInForm }: World): Promise<string[]> {
   const receipts = await rows(
     town.em,
     SyncReceipt,

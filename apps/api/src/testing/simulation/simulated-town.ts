@@ -28,6 +28,7 @@ import type { Caller, House, RequestContext } from '../../platform/context.ts';
 import type { EntityManager } from '../../platform/database.ts';
 import { sessionCookie } from '../../platform/http.ts';
 import { inTransaction } from '../../platform/transaction.ts';
+import { beginNewEpoch } from '../../sync/restore.service.ts';
 import { SyncResolver } from '../../sync/sync.resolver.ts';
 import { Unit } from '../../unit/unit.entity.ts';
 import { openElsewhere, type Elsewhere, type Place } from './elsewhere.ts';
@@ -213,7 +214,7 @@ export class SimulatedTown implements Server {
   /** Tables and bytes as they were, under a new epoch (S5). */
   async restore(backup: Backup): Promise<void> {
     await this.#putBack(backup);
-    await this.#inOffice((em) => em.nativeUpdate(Agency, {}, { epoch: uuidv7() }));
+    await inTransaction({ ...this.#house, caller: null }, (tx) => beginNewEpoch(tx, this.#house.blobs));
   }
 
   /** The day before anything happened. */

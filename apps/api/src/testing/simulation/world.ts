@@ -69,10 +69,6 @@ export class World {
     return this.#restored && this.#carried;
   }
 
-  get restored(): boolean {
-    return this.#restored;
-  }
-
   async take(step: Step): Promise<void> {
     switch (step.do) {
       case 'record':
