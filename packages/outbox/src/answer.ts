@@ -24,7 +24,7 @@ export function applyAnswer(ports: Ports, push: SyncPush, answer: SyncPushAnswer
     const learned = isReadable && (await applyPage(tx, ports.ids, push, page));
     const read = await applyReceipts(tx, ports, push, receipts, page.serverTime);
     await settle(tx, ports.ids);
-    for (const sha256 of missingBlobs) await want(tx, ports, sha256);
+    for (const sha256 of missingBlobs) await want(tx, ports, sha256, push.deviceTime);
     const waiting = (await tx.ops.all()).length > 0;
     return { ...read, learned, reset: learned && page.reset, more: waiting || page.hasMore };
   });
@@ -32,16 +32,18 @@ export function applyAnswer(ports: Ports, push: SyncPush, answer: SyncPushAnswer
 
 /**
  * The server has lost, or never got, bytes that this phone still has. What it once said to have takes longer each time,
- * lest the two contradict each other all day.
+ * lest the two contradict each other all day. What arrived after it was `asked` is old news.
  */
-async function want(tx: Transaction, { clock, random }: Ports, sha256: string): Promise<void> {
+async function want(tx: Transaction, { clock, random }: Ports, sha256: string, asked: string): Promise<void> {
   const upload = await tx.uploads.get(sha256);
   if (!upload) return;
   if (upload.storedAt === null) {
     if (!upload.wanted) await tx.uploads.put({ ...upload, wanted: true });
     return;
   }
+  const now = clock.now();
+  if (upload.storedAt > asked && upload.storedAt <= now.toISOString()) return;
   const tries = upload.tries + 1;
-  const rest = restFrom(clock.now(), backoffMs(tries, random));
+  const rest = restFrom(now, backoffMs(tries, random));
   await tx.uploads.put({ ...upload, tries, ...rest, storedAt: null, missing: true, wanted: true });
 }

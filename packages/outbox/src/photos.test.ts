@@ -167,6 +167,23 @@ describe('sending photos', () => {
     expect(phone.network.bytesSent).toBe(2000);
   });
 
+  it('[C9] bytes that arrived after the server was asked are not sent again for its late answer', async () => {
+    const { phone } = world();
+    await phone.record({}, [photo(1, 1000)]);
+    await phone.drain();
+    let open = (): void => undefined;
+    phone.network.gate = new Promise((resolve) => (open = resolve));
+    const late = phone.drain();
+    for (let turn = 0; turn < 9; turn += 1) await phone.storage.read(async () => undefined);
+    phone.time += 1000;
+    await phone.drainPhotos();
+    open();
+    await late;
+    phone.time += 60_000;
+    await phone.drainPhotos();
+    expect(phone.network.bytesSent).toBe(1000);
+  });
+
   it('tells how much of a photo has gone out, what arrived before included', async () => {
     const { phone } = world();
     const told: number[][] = [];

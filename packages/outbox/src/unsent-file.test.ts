@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { attentionOf, mend } from './attention.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { countsOf } from './counts.ts';
+import { isKind } from './model.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { StorageFull } from './ports.ts';
 import { Phone, photo } from './testing/phone.ts';
@@ -136,6 +138,35 @@ describe('unsent work as one file', () => {
         expect([ops.size, blobs.size, uploads.size, thumbnails.size]).toEqual([0, 0, 0, 0]);
       }),
     );
+  });
+
+  it('[C11] a refused record that was put right since is not brought back', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    await phone.record({ what: '' }, [photo(1)]);
+    await phone.drain();
+    const file = await fileOf(phone);
+    const [item] = attentionOf(phone.state);
+    if (!item || !isKind(item.op, 'recordAction')) throw new Error('the record should wait for a person');
+    await mend(phone, item.opId, { ...item.op.payload, what: 'ติดประกาศ' });
+    await sendAll(phone);
+    expect(await restore(phone, file)).toBe(0);
+    expect(phone.state.attention).toEqual([]);
+  });
+
+  it('[C11] a file that is given up leaves the photo of a record saved meanwhile', async () => {
+    const server = new ModelServer();
+    const [first, second] = [new Phone(server), new Phone(server)];
+    await first.record({}, [photo(1)]);
+    const [head = '', bytes = ''] = await fileOf(first);
+    async function* cut(): AsyncGenerator<string> {
+      yield head.trim();
+      yield bytes.trim();
+      await second.record({}, [photo(1)]);
+    }
+    await expect(restoreUnsent(second, cut())).rejects.toThrow(RestoreRefused);
+    await sendAll(second);
+    expect(server.state.blobs).toEqual(new Set([photo(1).sha256]));
   });
 
   it('[C11] on a phone without room nothing of it is taken in', async () => {

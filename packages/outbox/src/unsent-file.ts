@@ -9,12 +9,14 @@ import { checksum, EMPTY_CHECKSUM } from './checksum.ts';
 import { unsentOps } from './counts.ts';
 import type { OutboxState } from './fate.ts';
 import type { PhotoBytes, Refused } from './model.ts';
-import { attachedHash, recordOf } from './model.ts';
+import { attachedHash, makesEntity, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { isKnown, metaOf } from './queue.ts';
 import { keepPhoto, withRoom } from './save.ts';
 import { FORMAT, piecesOf, type EndLine, type Head, type PhotoLine } from './unsent-lines.ts';
-import { dropBytes, isStored } from './upkeep.ts';
+import { isStored } from './upkeep.ts';
+import { rowOf } from './view.ts';
+import { dropIfUnnamed } from './withdraw.ts';
 
 export interface ExportOptions {
   /** The person's name, for whoever finds the file. */
@@ -147,7 +149,8 @@ function restoreOps({ ids, storage }: Ports, { ops, attention }: Head): Promise<
     const news: Operation[] = [];
     for (const op of ops) if (!(await isKnown(tx, op.opId))) news.push({ ...op, seq: meta.nextSeq++ });
     const refused: Refused[] = [];
-    for (const item of attention) if (!(await isKnown(tx, item.opId))) refused.push(item);
+    for (const item of attention)
+      if (!(await isKnown(tx, item.opId)) && !(await isMade(tx, item.op))) refused.push(item);
     for (const op of news) await tx.ops.put(op);
     for (const item of refused) await tx.attention.put(item);
     await tx.meta.put(meta);
@@ -155,11 +158,16 @@ function restoreOps({ ids, storage }: Ports, { ops, attention }: Head): Promise<
   });
 }
 
-/** A file that was given up leaves nothing behind. */
+/** Put right since, the refused making has become what the server has under its id. */
+async function isMade(tx: Transaction, { kind, entityId }: Operation): Promise<boolean> {
+  return makesEntity(kind) && (await tx.rows.get(rowOf(kind), entityId)) !== undefined;
+}
+
+/** A file that was given up leaves nothing behind but what a record saved meanwhile names. */
 function letGo({ storage }: Ports, hashes: readonly string[]): Promise<void> {
   return storage.write(async (tx) => {
-    for (const sha256 of hashes) await dropBytes(tx, sha256);
-    for (const sha256 of hashes) await tx.thumbnails.delete(sha256);
+    for (const sha256 of hashes)
+      if ((await dropIfUnnamed(tx, sha256)).length > 0) await tx.thumbnails.delete(sha256);
   });
 }
 
