@@ -68,6 +68,18 @@ describe('working in passes', () => {
     expect([here.passes() >= 1, there.passes()]).toEqual([true, 1]);
   });
 
+  it('[C7] does not wait for ever for a tab that its phone has frozen at it', async () => {
+    const { lane, passes } = laneOf([], 'frozen');
+    await navigator.locks.request('frozen', async () => {
+      await lane.wake();
+      await vi.advanceTimersByTimeAsync(4 * 60_000);
+      expect(passes()).toBe(0);
+      await vi.advanceTimersByTimeAsync(2 * 60_000);
+      expect(passes()).toBe(1);
+    });
+    lane.stop();
+  });
+
   it('[C10] waits longer after each failure, and forgets them after a success', async () => {
     const { lane, passes } = laneOf([RETRY, RETRY, new Error('the store hung')]);
     await lane.wake();

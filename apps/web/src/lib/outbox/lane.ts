@@ -14,6 +14,8 @@ export interface LaneWork {
 
 /** How long to leave another tab at it before looking again. */
 const ELSEWHERE_MS = 3000;
+/** Some five minutes of looking: a hidden tab begins nothing new, so one that is at it still is frozen. */
+const MOST_LOOKS = 100;
 
 export class Lane {
   #work: LaneWork;
@@ -21,6 +23,7 @@ export class Lane {
   #isRunning = false;
   #again = false;
   #failures = 0;
+  #looks = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(work: LaneWork) {
@@ -57,7 +60,9 @@ export class Lane {
   async #lockedPass(): Promise<void> {
     this.#again = false;
     clearTimeout(this.#timer);
-    const done = await holding(this.#work.lock, () => this.#onePass());
+    const isFrozen = this.#looks >= MOST_LOOKS;
+    const done = await holding(isFrozen ? null : this.#work.lock, () => this.#onePass());
+    this.#looks = done ? 0 : this.#looks + 1;
     if (!done) this.wakeIn(ELSEWHERE_MS);
   }
 
@@ -73,9 +78,9 @@ export class Lane {
   }
 }
 
-/** Runs `work` under the lock, if it is free. Correctness never depends on it: where there are no locks, it runs. */
-async function holding(name: string, work: () => Promise<void>): Promise<boolean> {
-  if (!navigator.locks) return work().then(() => true);
+/** Runs `work` under the lock, if it is free. Correctness never depends on it: where there is none, it runs. */
+async function holding(name: string | null, work: () => Promise<void>): Promise<boolean> {
+  if (name === null || !navigator.locks) return work().then(() => true);
   return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
     if (lock) await work();
     return lock !== null;
