@@ -6,6 +6,7 @@ import { FINANCE, placesSeenBy, planIdSeenBy, PUBLIC_WORKS, type Places } from '
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, put } from '../testing/photo.ts';
+import { rowsReadBy } from '../testing/queries.ts';
 import { issueToken } from '../testing/tokens.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -51,11 +52,15 @@ async function checkedAction(code: string): Promise<{ id: string; version: numbe
   await record(recorder, input);
   return { id: input.id, version: await checkAgain(code, input.id) };
 }
-async function checkAgain(code: string, id: string): Promise<number> {
+/** Checks these actions as they stand; gives the version of the first. */
+async function checkAgain(code: string, ...ids: string[]): Promise<number> {
   const rows = (await phoneOf(recorder).pull()).flatMap((page) => page.rows);
-  const version = rows.find((row) => row.id === id)?.version ?? 0;
-  await check(await town.as('executive'), cell(code), { covered: [{ actionId: id, version }] });
-  return version;
+  const covered = ids.map((id) => ({
+    actionId: id,
+    version: rows.find((row) => row.id === id)?.version ?? 0,
+  }));
+  await check(await town.as('executive'), cell(code), { covered });
+  return covered[0]?.version ?? 0;
 }
 
 describe('before a plan is published', () => {
@@ -163,6 +168,47 @@ describe('after a plan is published', () => {
       anOrder('withdrawAction', { reason: 'ซ้ำ' }, { entityId: id, baseVersion: version }),
     );
     for (const stranger of strangers) expect(await node(stranger, id)).toEqual({ node: null });
+  });
+
+  it('[PUB2] an older check that arrives later takes nothing away: what any check covered stays', async () => {
+    const offline = await hire(town, 'offline', [{ role: 'EXECUTIVE' }]);
+    const first = await checkedAction('E14');
+    const second = anAction(cell('E14'));
+    await record(recorder, second);
+    await checkAgain('E14', first.id, second.id);
+    const early = [{ actionId: first.id, version: first.version }];
+    expect((await check(offline, cell('E14'), { covered: early })).userErrors).toEqual([]);
+    for (const stranger of strangers) {
+      const { publicityLogs, publicityActions } = await stranger.gql<Everything>(EVERYTHING);
+      const ofLogs = publicityLogs.nodes.flatMap(({ actions }) => actions);
+      for (const { id } of [first, second]) {
+        expect(publicityActions.nodes.map((action) => action.id)).toContain(id);
+        expect(ofLogs).toContainEqual(expect.objectContaining({ id }));
+        expect(await node(stranger, id)).toMatchObject({ node: { id } });
+      }
+    }
+  });
+
+  it('[PUB2] one of them costs strangers as much to read among few as among many', async () => {
+    const asked = [
+      `{ publicityActions(agency: "${SLUG}", first: 1) { totalCount nodes { id } } }`,
+      `{ publicityLogs(agency: "${SLUG}", first: 1) { nodes { actions { id } } } }`,
+      `{ node(id: "${published.checked}") { id } }`,
+    ];
+    const read = async () => {
+      const counts: number[] = [];
+      for (const query of asked) counts.push(await rowsReadBy(town, () => town.anybody().gql(query)));
+      return counts;
+    };
+    const amongFew = await read();
+    const more = Array.from({ length: 12 }, () => anAction(cell('O19')));
+    for (const input of more) await record(recorder, input);
+    await checkAgain('O19', ...more.map(({ id }) => id));
+    expect(await read()).toEqual(amongFew);
+    const { publicityActions } = await town.anybody().gql<Everything>(EVERYTHING);
+    expect(publicityActions.nodes.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(more.map(({ id }) => id)),
+    );
   });
 
   it('[MAY2] staff of another unit see no more than their own, by node as by list', async () => {

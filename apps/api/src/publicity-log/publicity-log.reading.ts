@@ -1,17 +1,17 @@
 /**
  * Which records a reader may see: the agency's own people those of the units they may read; anybody what an
- * executive has checked of a published plan, in exactly the version the check covered (PUB2).
+ * executive has checked of a published plan, in exactly the version that a check covered (PUB2).
  */
 import { cellStatus, may, readableUnits, type CellStatus } from '@prongsai/domain';
-import type { FilterQuery } from '@mikro-orm/core';
+import { raw, type FilterQuery } from '@mikro-orm/core';
 import { Agency } from '../agency/agency.entity.ts';
 import { isInside } from '../agency/agency.reading.ts';
-import { factsOf, judged, type LogFacts } from '../board/facts.ts';
+import { factsOf, judged } from '../board/facts.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { batched, batchedById } from '../platform/batch.ts';
 import { today, type RequestContext } from '../platform/context.ts';
-import type { Row } from '../platform/rows.ts';
+import { rows, type Row } from '../platform/rows.ts';
 import { plansReadableBy } from '../plan/plan.reading.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
@@ -38,13 +38,9 @@ export async function readableActions(
   agencyId: string,
   filter: FilterQuery<PublicityLog>,
 ): Promise<FilterQuery<PublicityAction>> {
-  const where = { $and: [await readableLogs(context, agencyId), filter] } as never;
-  if (isInside(context, agencyId)) {
-    const logs = context.em.createQueryBuilder(PublicityLog, 'l').select('id').where(where);
-    return { agencyId, withdrawnAt: null, logId: { $in: logs.toRaw() } } as never;
-  }
-  const facts = await factsOf(context.em, where);
-  return { id: { $in: facts.flatMap((each) => checkedActions(each).map(({ id }) => id)) } };
+  const logs: FilterQuery<PublicityLog> = { $and: [await readableLogs(context, agencyId), filter] } as never;
+  if (!isInside(context, agencyId)) return { $and: [{ agencyId }, checkedActions(context, logs)] } as never;
+  return { agencyId, withdrawnAt: null, logId: { $in: idsOf(context, logs) } } as never;
 }
 
 /** The standing actions of one log that the reader may see. */
@@ -52,11 +48,9 @@ export async function actionsOfLog(
   context: RequestContext,
   log: PublicityLog,
 ): Promise<Row<PublicityAction>[]> {
+  if (!readsLog(context, log)) return (await checkedByLog(context).load(log.id)) ?? [];
   const facts = await factsByLog(context).load(log.id);
-  if (!facts) return [];
-  return readsLog(context, log)
-    ? facts.actions.filter(({ withdrawnAt }) => withdrawnAt === null)
-    : checkedActions(facts);
+  return facts?.actions.filter(({ withdrawnAt }) => withdrawnAt === null) ?? [];
 }
 
 /** Whether the reader belongs to the agency and may read this unit's work in full. */
@@ -89,10 +83,36 @@ export function factsByLog(context: RequestContext) {
   return batched(context, read, 'log.facts');
 }
 
-function checkedActions({ actions, deeds }: LogFacts): Row<PublicityAction>[] {
-  const check = deeds.findLast(({ deed }) => deed === 'CHECK');
-  const covered = new Map(check?.covered.map(({ actionId, version }) => [actionId, version]));
-  return actions.filter(
-    ({ id, version, withdrawnAt }) => withdrawnAt === null && covered.get(id) === version,
-  );
+function checkedByLog(context: RequestContext) {
+  const read = async (ids: readonly string[]) => {
+    const which = checkedActions(context, { id: { $in: [...ids] } });
+    const found = await rows(context.em, PublicityAction, which, { orderBy: { day: 'asc', id: 'asc' } });
+    return Map.groupBy(found, ({ logId }) => logId);
+  };
+  return batched(context, read, 'log.checked');
+}
+
+/** Actions of these logs that stand as some check covered them, whichever came last (PUB2). */
+function checkedActions(
+  context: RequestContext,
+  logs: FilterQuery<PublicityLog>,
+): FilterQuery<PublicityAction> {
+  const { sql, params } = idsOf(context, logs);
+  const checked = `select act.id from month_deed deed
+    join ${EACH[context.database.kind]}(deed.covered) seen on true
+    join publicity_action act on act.log_id = deed.log_id and cast(act.id as text) = seen.value ->> 'actionId'
+    where deed.deed = 'CHECK' and deed.log_id in (${sql})
+      and cast(seen.value ->> 'version' as integer) = act.version`;
+  return { withdrawnAt: null, id: { $in: raw(checked, [...params]) } } as never;
+}
+
+/** The function that gives the elements of a JSON list as rows. */
+const EACH = { sqlite: 'json_each', postgresql: 'jsonb_array_elements' } as const;
+
+function idsOf({ em }: RequestContext, logs: FilterQuery<PublicityLog>) {
+  return em
+    .createQueryBuilder(PublicityLog, 'l')
+    .select('id')
+    .where(logs as never)
+    .toRaw();
 }
