@@ -20,6 +20,11 @@ export function wordsOpen<D extends CellDeed>(deeds: readonly D[]): readonly D[]
   return (returned < 0 ? standing : standing.slice(0, returned)).filter(isWord);
 }
 
+/** The unit's statement that nothing was done, as it stands: the newest one that was not taken back (CELL5). */
+export function standingStatement<D extends CellDeed>(deeds: readonly D[]): D | null {
+  return standingDeeds(decidingDeeds(deeds)).find(({ kind }) => kind === 'NOTHING_TO_REPORT') ?? null;
+}
+
 /** No check that came since covers what there is, or all that the word named. */
 export function isUnseen(
   word: CellDeed,

@@ -91,7 +91,7 @@ function judgedAction(
   };
 }
 
-function judgedDeed(deed: Row<MonthDeed>): CellDeed {
+export function judgedDeed(deed: Row<MonthDeed>): CellDeed {
   return {
     id: deed.id,
     kind: deed.deed,

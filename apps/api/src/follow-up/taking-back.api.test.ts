@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { check, sendBack, stateNothing, submit, takeBack, writeNote, type Cell } from '../testing/deeds.ts';
 import { change, codes, financeMonths, type Seen } from '../testing/finance-months.ts';
-import { FINANCE, PUBLIC_WORKS } from '../testing/places.ts';
+import { FINANCE, planIdSeenBy, PUBLIC_WORKS } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf, type Phone } from '../testing/phone.ts';
 import { announced, announcedFile, aPhoto, type Photo } from '../testing/photo.ts';
@@ -84,6 +84,20 @@ describe('taking a month back', () => {
       expect(await statusOf(cell), order).toBe('RECORDED');
       expect(codes(await check(executive, cell, { covered: [seen] })), order).toEqual(['TAKEN_BACK']);
     }
+  });
+
+  it('[CELL5] of two statements the report gives the reason that stands', async () => {
+    const deputy = await hire(town, 'thirddeputy', [{ role: 'HEAD', unitId: places.unit(FINANCE) }]);
+    const cell = freshCell();
+    await stateNothing(head, cell, { reason: 'ยังไม่ได้รับงบประมาณ' });
+    const { deed } = await stateNothing(deputy, cell, { reason: 'เจ้าหน้าที่ลาป่วย' });
+    expect(codes(await takeBack(deputy, cell, { deedId: deed?.id }))).toEqual([]);
+    const { reportPreview } = await executive.gql<{ reportPreview: { sentences: { composed: string }[] } }>(
+      `{ reportPreview(planId: "${await planIdSeenBy(executive)}", round: 1, audience: INTERNAL) { sentences { composed } } }`,
+    );
+    const composed = reportPreview.sentences.map((sentence) => sentence.composed).join();
+    expect(composed).toContain('ยังไม่ได้รับงบประมาณ');
+    expect(composed).not.toContain('เจ้าหน้าที่ลาป่วย');
   });
 
   it('[CELL5] one head’s word taken back, the other’s can be checked', async () => {

@@ -4,6 +4,7 @@ import {
   monthsOf,
   type Day,
   isCleared,
+  standingStatement,
   type MeasureResult,
   type PhotoVerdict,
   type ReportAudience,
@@ -11,7 +12,7 @@ import {
   type Signers,
 } from '@prongsai/domain';
 import { judgeBoard, logsOfPlan, type JudgedBoard } from '../board/board.service.ts';
-import { factsOf, type LogFacts } from '../board/facts.ts';
+import { factsOf, judgedDeed, type LogFacts } from '../board/facts.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { PhotoClearance } from '../evidence/photo-clearance.entity.ts';
@@ -134,12 +135,17 @@ function resultsOf(board: JudgedBoard, known: Known): MeasureResult[] {
         unitName: unitNames.get(cell.unitId) ?? '',
         month: cell.month,
         status: cell.state.status,
-        reason: facts?.deeds.findLast(({ deed }) => deed === 'NOTHING_TO_REPORT')?.note ?? null,
+        reason: facts ? reasonOf(facts) : null,
         rewording: known.rewordings.get(cellKey(cell)) ?? null,
         actions: facts ? actionsOf(facts, known) : [],
       };
     }),
   }));
+}
+
+/** Why nothing was done, in the words that stand. */
+function reasonOf({ deeds }: LogFacts): string | null {
+  return standingStatement(deeds.map((deed) => ({ ...judgedDeed(deed), note: deed.note })))?.note ?? null;
 }
 
 function actionsOf(facts: LogFacts, { channels, files, verdicts, rewordings }: Known) {

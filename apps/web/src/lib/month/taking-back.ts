@@ -3,15 +3,12 @@ import { wordToTakeBack } from '@prongsai/domain';
 import { person } from '#lib/person/person.svelte.ts';
 import type { LoggedDeed } from './cell-index.ts';
 import type { MonthCell } from './month-cell.ts';
+import { judgedDeeds } from './unit-word.ts';
 
 /** Null when there is none, or when this person may not. */
 export function wordFor({ state, unit, actions, deeds }: MonthCell): LoggedDeed | null {
   if (state.status !== 'SUBMITTED' && state.status !== 'NOTHING_TO_REPORT') return null;
   const seen = actions.map(({ id, version }) => ({ id, version, withdrawn: false }));
-  const judged = deeds.map((deed, index) => {
-    const { deed: kind, covered, byId, takesBackId = null } = deed.data;
-    return { id: deed.id, deed, kind, covered, byId, takesBackId, order: deeds.length - index };
-  });
-  const word = wordToTakeBack(seen, judged)?.deed ?? null;
+  const word = wordToTakeBack(seen, judgedDeeds(deeds))?.deed ?? null;
   return word && person.may('takeBackMonth', unit.id, [word.data.byId]) ? word : null;
 }
