@@ -147,6 +147,19 @@ describe('checking a month', () => {
     expect(await onBoard(cell)).toMatchObject({ status: 'CHECKED' });
   });
 
+  it('[CELL3] of the same statement by two executives counts twice, and sent again once', async () => {
+    const cell = freshCell();
+    const deputy = await hire(town, 'deputy', [{ role: 'EXECUTIVE' }]);
+    await stateNothing(head, cell, { reason: 'ยังไม่มีงบประมาณ' });
+    const input = { id: uuidv7(), covered: [] };
+    const first = await check(executive, cell, input);
+    expect(codes(await check(deputy, cell, { covered: [] }))).toEqual([]);
+    expect(await onBoard(cell)).toMatchObject({ status: 'CHECKED' });
+    await recorded(cell);
+    await submit(head, cell);
+    expect(await check(executive, cell, input), '[LOG1]').toEqual(first);
+  });
+
   it('[MAY2] is for executives, and never of one’s own record', async () => {
     const cell = freshCell();
     const covered = [await recorded(cell)];

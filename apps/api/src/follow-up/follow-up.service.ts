@@ -1,5 +1,13 @@
 /** What is done to a whole month: submitted, stated empty, taken back, sent back, checked, spoken of. */
-import { decidingDeeds, isUnseen, isWord, noteFault, standingDeeds, wordsOpen } from '@prongsai/domain';
+import {
+  decidingDeeds,
+  isUnseen,
+  isWord,
+  noteFault,
+  standingDeeds,
+  wordsOpen,
+  type CellDeed,
+} from '@prongsai/domain';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import type { Row } from '../platform/rows.ts';
@@ -74,17 +82,24 @@ export async function checkMonth(
 ): Promise<MonthDeed> {
   ensureMay(tx, 'checkMonth', { unitId: input.unitId });
   const log = await heldLog(tx, input);
+  const { covered } = input;
+  if (await isKnown(tx, input)) return keep(tx, 'checkMonth', 'CHECK', log, input, { covered });
   const actions = await actionsOf(tx, log);
   const authorIds = actions.flatMap(({ recordedById }) => recordedById ?? []);
   ensureMay(tx, 'checkMonth', { unitId: input.unitId, authorIds });
-  ensureKnown(actions, input.covered, 'CHECK_COVERS_UNKNOWN');
-  const deeds = decidingDeeds((await monthDeeds(tx, log)).map(judged));
-  const [latest] = standingDeeds(deeds);
-  const isTakenBack = deeds[0]?.kind === 'TAKE_BACK' && !(latest && isWord(latest));
-  ensure(!isTakenBack || (await isKnown(tx, input)), 'TAKEN_BACK');
-  const empty = input.covered.length === 0;
-  ensure(!empty || latest?.kind === 'NOTHING_TO_REPORT', 'NOTHING_TO_CHECK');
-  return keep(tx, 'checkMonth', 'CHECK', log, input, { covered: input.covered });
+  ensureKnown(actions, covered, 'CHECK_COVERS_UNKNOWN');
+  ensureCheckable((await monthDeeds(tx, log)).map(judged), covered);
+  return keep(tx, 'checkMonth', 'CHECK', log, input, { covered });
+}
+
+/** @throws Problem TAKEN_BACK, or NOTHING_TO_CHECK for a check of silence (CELL3) */
+function ensureCheckable(all: readonly CellDeed[], covered: readonly CoveredAction[]): void {
+  const deeds = decidingDeeds(all);
+  const standing = standingDeeds(deeds);
+  const [latest] = standing;
+  ensure(deeds[0]?.kind !== 'TAKE_BACK' || (latest && isWord(latest)), 'TAKEN_BACK');
+  const before = standing.find(({ kind }) => kind !== 'CHECK');
+  ensure(covered.length > 0 || before?.kind === 'NOTHING_TO_REPORT', 'NOTHING_TO_CHECK');
 }
 
 function actionsOf(tx: Tx, log: Row<PublicityLog>): Promise<PublicityAction[]> {
