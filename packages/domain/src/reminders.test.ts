@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, YearMonth } from './day.ts';
-import { dayAfterDue, dueKind, isPastMorning, monthsToRemindOf, reminderWords } from './reminders.ts';
+import { dueKind, isPastMorning, monthsToRemindOf, reminderWords } from './reminders.ts';
 
 const FEBRUARY = '2023-02' as YearMonth;
 const day = (text: string) => text as Day;
@@ -36,10 +36,6 @@ describe('[REM1] a month is reminded of', () => {
     const at = (instant: string) => isPastMorning(new Date(instant));
     expect([at('2023-03-02T00:59:59Z'), at('2023-03-02T01:00:00Z')]).toEqual([false, true]);
     expect([at('2023-03-02T16:59:59Z'), at('2023-03-02T17:00:00Z')]).toEqual([true, false]);
-  });
-
-  it('while it would be overdue the day after', () => {
-    expect(dayAfterDue(FEBRUARY, 5)).toBe('2023-03-06');
   });
 });
 

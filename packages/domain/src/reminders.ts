@@ -2,7 +2,6 @@
 import { thaiDay, thaiMonth } from './buddhist.ts';
 import { addDays, lastDayOf, monthOf, type Day, type YearMonth } from './day.ts';
 import { englishDay, englishMonth } from './english-dates.ts';
-import { dueDay } from './owing.ts';
 import type { Language } from './problems.ts';
 
 /** Calendar days before a month's due day on which its first reminder goes out (REM1). */
@@ -41,11 +40,6 @@ export function monthsToRemindOf(today: Day, graceDays: number): DueMonth[] {
 export function dueKind(due: Day, today: Day): DueMonth['kind'] | null {
   if (today === due) return 'DUE_TODAY';
   return today < due && today >= addDays(due, -REMINDER_DAYS) ? 'DUE_SOON' : null;
-}
-
-/** The day to judge a cell by, to learn whether its unit still has to answer: it would be overdue then (CELL4). */
-export function dayAfterDue(month: YearMonth, graceDays: number): Day {
-  return addDays(dueDay(month, graceDays), 1);
 }
 
 export interface Reminder {

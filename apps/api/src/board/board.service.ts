@@ -1,6 +1,7 @@
 /** The board of one year: every owed cell and every cell somebody recorded in, judged now (CELL1). */
 import {
   cellClosing,
+  cellDueDay,
   cellKey,
   cellStatus,
   monthsOf,
@@ -29,6 +30,8 @@ export interface JudgedCell {
   readonly unitId: string;
   readonly month: YearMonth;
   readonly owed: boolean;
+  /** The last day on which it is in time, its exception regarded (CLOSE2). */
+  readonly due: Day;
   readonly state: CellState;
   /** Actions that stand. */
   readonly actionCount: number;
@@ -100,7 +103,8 @@ function judgeCells(
     const facts = { month, graceDays, actions, deeds, closing };
     const owed = owedKeys.has(key);
     const state = cellStatus(owed, facts, today);
-    return { measureId, unitId, month, owed, state, actionCount: actions.filter(isStanding).length };
+    const actionCount = actions.filter(isStanding).length;
+    return { measureId, unitId, month, owed, due: cellDueDay(facts), state, actionCount };
   });
 }
 

@@ -165,6 +165,17 @@ describe('[CLOSE2] closing a month', () => {
     expect(marks.map(({ mark }) => mark)).toEqual(['CLOSE', 'OPEN']);
   });
 
+  it('[CALL1] calls also on what is excepted until a later day', async () => {
+    const month = '2022-11';
+    const owing = (await board()).cells.filter(
+      (cell) => cell.month === month && cell.status === 'NOT_RECORDED',
+    );
+    expect(owing.length).toBeGreaterThan(0);
+    const exceptions = owing.map(({ measureId, unitId }) => ({ measureId, unitId, until: '2023-03-20' }));
+    expect(codes(await closeMonth(executive, { month, exceptions }))).toEqual([]);
+    expect(codes(await callOnUnits(executive, { month }))).toEqual([]);
+  });
+
   it('is refused while the month runs, and for a day that has passed or a place that is not there', async () => {
     expect(codes(await closeMonth(executive, { month: FEBRUARY }))).toEqual(['MONTH_NOT_OVER']);
     const { measureId, unitId } = cellIn(FEBRUARY);

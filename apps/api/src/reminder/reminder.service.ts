@@ -1,7 +1,8 @@
 /** Reminders: made with what they follow from, in one transaction (S7), and sent out behind the requests. */
 import {
-  dayAfterDue,
+  dueDay,
   fiscalYearOf,
+  isDone,
   type DueMonth,
   type Holding,
   type Language,
@@ -9,7 +10,6 @@ import {
 } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
-import { Agency } from '../agency/agency.entity.ts';
 import { judgeBoard, type JudgedCell } from '../board/board.service.ts';
 import type { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
@@ -37,7 +37,9 @@ export async function remindOfMonth(
   const round = { agencyId: agency.id, month, kind };
   if ((await rows(tx.em, ReminderRound, round)).length > 0) return;
   await tx.em.insert(ReminderRound, { ...round, at: tx.now });
-  const counts = await countPerPerson(tx, await openCells(tx, agency, month));
+  const dueOn = dueDay(month, agency.graceDays);
+  const open = (await openCells(tx, agency.id, month)).filter(({ due }) => due === dueOn);
+  const counts = await countPerPerson(tx, open);
   for (const [personId, count] of counts) {
     keepReminder(tx, {
       agencyId: agency.id,
@@ -55,8 +57,7 @@ export async function remindOfMonth(
 /** Calls on everybody whose unit has not answered all of a month (REM5); false when nobody owes anything. */
 export async function remindOfCall(tx: Tx, call: Row<MonthMark>): Promise<boolean> {
   const { id, agencyId, month, words } = call;
-  const [agency] = await rows(tx.em, Agency, { id: agencyId });
-  const open = await openCells(tx, { id: agencyId, graceDays: agency?.graceDays ?? 0 }, month);
+  const open = await openCells(tx, agencyId, month);
   const counts = await countPerPerson(tx, open);
   counts.delete(call.byId ?? '');
   for (const [personId, count] of counts) {
@@ -66,15 +67,10 @@ export async function remindOfCall(tx: Tx, call: Row<MonthMark>): Promise<boolea
   return open.length > 0;
 }
 
-/** What would be overdue if nobody did anything until the due day has passed. */
-async function openCells(
-  tx: Tx,
-  { id: agencyId, graceDays }: { id: string; graceDays: number },
-  month: YearMonth,
-): Promise<JudgedCell[]> {
-  const today = dayAfterDue(month, graceDays);
-  const board = await judgeBoard(tx.em, { agencyId, fiscalYear: fiscalYearOf(month), today, units: 'ALL' });
-  return (board?.cells ?? []).filter((cell) => cell.month === month && cell.state.overdue);
+/** What of a month that has begun is still to be answered, whenever it is due. */
+async function openCells({ em, today }: Tx, agencyId: string, month: YearMonth): Promise<JudgedCell[]> {
+  const board = await judgeBoard(em, { agencyId, fiscalYear: fiscalYearOf(month), today, units: 'ALL' });
+  return (board?.cells ?? []).filter((cell) => cell.month === month && cell.owed && !isDone(cell));
 }
 
 /** How many of these cells each of the units' people still has to answer. */
