@@ -36,6 +36,14 @@ export function monthsOf(year: FiscalYear): YearMonth[] {
   return monthsBetween(october, addMonths(october, 11));
 }
 
+/** The month itself, or the year's first or last month when it lies before or after the year. */
+export function nearestMonth(month: YearMonth, year: FiscalYear): YearMonth {
+  const months = monthsOf(year);
+  const [first = month, last = month] = [months[0], months.at(-1)];
+  if (month < first) return first;
+  return month > last ? last : month;
+}
+
 /** The last months of the four quarters: December, March, June, September (FY2). */
 export function quarterEnds(year: FiscalYear): YearMonth[] {
   return monthsOf(year).filter((_, index) => index % 3 === 2);

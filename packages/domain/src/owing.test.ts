@@ -44,6 +44,12 @@ describe('the months a duty is owed in', () => {
     expect(owedMonths(dated, seed, year)).toEqual(['2022-11']);
   });
 
+  it('[OWE1] owes what is dated outside the fiscal year in its nearest month', () => {
+    const dated = (dueMonth: string) => owedMonths({ ...duty('BY_MONTH'), dueMonth }, seed, year);
+    expect(dated('2023-10')).toEqual(['2023-09']);
+    expect(dated('2022-09')).toEqual(['2022-10']);
+  });
+
   it('[OWE1] owes a duty without an interval once, in the window’s last month', () => {
     expect(owed('ONCE')).toEqual(['2023-04']);
     expect(owedMonths(duty(), seed, year)).toEqual(['2023-04']);

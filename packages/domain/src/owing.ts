@@ -1,6 +1,6 @@
 /** When a duty falls due, and until when its month is in time (OWE1, OWE4). */
 import { addDays, lastDayOf, parseMonth, type Day, type YearMonth } from './day.ts';
-import { fiscalMonthIndex, monthsOf, type FiscalYear } from './fiscal-year.ts';
+import { fiscalMonthIndex, monthsOf, nearestMonth, type FiscalYear } from './fiscal-year.ts';
 import { FREQUENCIES, type Frequency, type Window } from './plan.ts';
 
 /** The part of a duty that decides when it falls due, as a plan or a synced row has it. */
@@ -14,13 +14,13 @@ export interface OwedDuty {
 const PERIOD_MONTHS = { MONTHLY: 1, QUARTERLY: 3, HALF_YEARLY: 6, YEARLY: 12 } as const;
 
 /**
- * The months in which a duty falls due, in order (OWE1). A due month stands as written even outside the
- * window; the rest lie inside the window and the fiscal year. Without a window the whole year counts.
+ * The months in which a duty falls due, in order (OWE1). All lie inside the fiscal year. A due month counts even
+ * outside the window; the rest lie inside it. Without a window the whole year counts.
  */
 export function owedMonths(duty: OwedDuty, window: Window | null, year: FiscalYear): YearMonth[] {
   const frequency = decidingFrequency(duty);
   const dueMonth = parseMonth(duty.dueMonth ?? '');
-  if (frequency === 'BY_MONTH' && dueMonth !== null) return [dueMonth];
+  if (frequency === 'BY_MONTH' && dueMonth !== null) return [nearestMonth(dueMonth, year)];
   const months = windowMonths(window, year);
   if (frequency === 'ONCE' || frequency === 'BY_MONTH') return months.slice(-1);
   const period = PERIOD_MONTHS[frequency];

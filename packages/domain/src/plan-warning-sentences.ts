@@ -16,6 +16,10 @@ const SENTENCES: Readonly<Record<PlanWarningCode, Readonly<Record<Language, stri
     th: 'กำหนดเสร็จ {text} อยู่ก่อนช่วงดำเนินการ',
     en: 'Due {text}, before the measure’s own window.',
   },
+  DUE_OUTSIDE_YEAR: {
+    th: 'กำหนดเสร็จ {text} อยู่นอกปีงบประมาณของแผน จึงนับเป็นงานของเดือน{suggestion}',
+    en: 'Due {text}, outside the plan’s fiscal year; owed in {suggestion}.',
+  },
   WINDOW_PAST_ROUND: {
     th: 'ช่วงดำเนินการ {text} เลยรอบรายงานนี้',
     en: 'The window {text} runs past the round of this document.',

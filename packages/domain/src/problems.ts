@@ -137,6 +137,10 @@ export const PROBLEMS = {
     th: 'วันที่ {day} ไม่อยู่ในเดือน{month} กรุณาเลือกวันในเดือนนั้น หรือบันทึกในเดือนของวันนั้น',
     en: 'The day {day} is not in the month {month}. Choose a day in it, or record under its own month.',
   },
+  MONTH_OUTSIDE_YEAR: {
+    th: 'เดือน{month}ไม่อยู่ในปีงบประมาณของแผนที่มีมาตรการนี้ กรุณาบันทึกในมาตรการของปีงบประมาณนั้น',
+    en: 'The month {month} lies outside the fiscal year of this measure’s plan. Record under the measure of that year’s plan.',
+  },
   MEASURE_NOT_OWNED: {
     th: 'หน่วยนี้ไม่ได้รับผิดชอบมาตรการนี้ กรุณาตรวจสอบมาตรการหรือหน่วยที่เลือก',
     en: 'This unit is not responsible for this measure. Check the measure or the unit.',

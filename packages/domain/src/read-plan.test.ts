@@ -126,6 +126,15 @@ describe('the municipality’s own plan', () => {
     ]);
   });
 
+  it('[PLAN2] [OWE1] says where a date outside the fiscal year is owed', () => {
+    const late = planIn(seedText.replace('พฤศจิกายน ๒๕๖๕', 'ตุลาคม ๒๕๖๖'));
+    const [warning, ...more] = late.warnings.filter(({ code }) => code === 'DUE_OUTSIDE_YEAR');
+    expect(more).toEqual([]);
+    expect(warning).toMatchObject({ suggestion: 'กันยายน ๒๕๖๖' });
+    expect(warning?.text).toMatch(/^ตุลาคม ๒๕๖๖ \(ข้อ .\)$/u);
+    expect(warningsOf('DUE_OUTSIDE_YEAR')).toEqual([]);
+  });
+
   it('[PLAN1] gives every warning its line, its measure, and words that stand there', () => {
     const lines = seedText.split('\n');
     for (const { code, line, position, text } of seed.warnings) {

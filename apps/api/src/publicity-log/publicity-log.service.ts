@@ -1,6 +1,7 @@
 /** What staff do to a month's record: record, change, withdraw. Each is may → check → write → note. */
 import {
   actionFault,
+  fiscalYearOf,
   noteFault,
   normaliseThai,
   type Day,
@@ -15,6 +16,7 @@ import { watchLink } from '../evidence/watched-links.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
 import { MeasureOwner } from '../measure/measure-owner.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
+import { Plan } from '../plan/plan.entity.ts';
 import { askTogether, rowById } from '../platform/batch.ts';
 import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, ensureId, Problem } from '../platform/problem.ts';
@@ -126,6 +128,8 @@ export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Pro
   const measure = await tx.em.findOne(Measure, { id: measureId, agencyId });
   ensure(measure, 'NOT_FOUND', {}, 'measureId');
   ensure(await owes(tx, measure, unitId, month), 'MEASURE_NOT_OWNED', {}, 'unitId');
+  const plan = await rowById(tx, Plan, measure.planId);
+  ensure(plan?.fiscalYear === fiscalYearOf(month), 'MONTH_OUTSIDE_YEAR', { month }, 'month');
   const log = tx.em.create(PublicityLog, {
     id: uuidv7(),
     agencyId: measure.agencyId,

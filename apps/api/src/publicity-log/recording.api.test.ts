@@ -109,6 +109,16 @@ describe('refuses, with the field and a sentence', () => {
     expect(userErrors).toMatchObject([{ code: 'OTHER_UNIT' }]);
   });
 
+  it('[OWE1] [LOG2] a month outside the fiscal year of the measure’s plan', async () => {
+    const before = { month: '2022-09', day: '2022-09-30' };
+    const { userErrors } = await record(recorder, anAction(cell, before));
+    expect(userErrors).toMatchObject([{ code: 'MONTH_OUTSIDE_YEAR', field: 'month' }]);
+    expect(userErrors[0]?.message).toContain('กันยายน ๒๕๖๕');
+    expect(
+      (await record(recorder, anAction(cell, { month: '2022-10', day: '2022-10-01' }))).userErrors,
+    ).toEqual([]);
+  });
+
   it('[OWE2] a measure that is another unit’s', async () => {
     const { userErrors } = await record(recorder, anAction({ ...cell, measureId: places.measure('O25') }));
     expect(userErrors).toMatchObject([{ code: 'MEASURE_NOT_OWNED', field: 'unitId' }]);

@@ -1,6 +1,6 @@
 /** What a person should look at before a plan is taken over: warnings, never errors (PLAN1, PLAN2). */
 import { thaiMonth } from '../buddhist.ts';
-import { roundMonths, type FiscalYear, type Round } from '../fiscal-year.ts';
+import { nearestMonth, roundMonths, type FiscalYear, type Round } from '../fiscal-year.ts';
 import type { Duty, MeasureReading, PlanWarning, PlanWarningCode } from '../plan.ts';
 import { toArabicDigits, toThaiDigits } from '../thai-digits.ts';
 import type { PlanDocument } from './document.ts';
@@ -39,7 +39,7 @@ function measureFindings(
     ...slipFindings(paragraphs),
     ...staleFindings(paragraphs, year),
     ...windowFindings(measure, roundMonths(year, round)),
-    ...measure.duties.flatMap((duty) => dutyFindings(duty, measure)),
+    ...measure.duties.flatMap((duty) => dutyFindings(duty, measure, year)),
     ...(measure.duties.some((duty) => duty.actor === 'EXECUTIVE')
       ? []
       : [finding('NO_EXECUTIVE_DUTY', measure.cells[3]?.join(' ') ?? '')]),
@@ -84,17 +84,24 @@ function windowFindings({ window, cells }: MeasureReading, round: readonly strin
   return inside ? [] : [finding('WINDOW_PAST_ROUND', text)];
 }
 
-function dutyFindings(duty: Duty, measure: MeasureReading): readonly Finding[] {
+function dutyFindings(duty: Duty, measure: MeasureReading, year: FiscalYear): readonly Finding[] {
   const codes: PlanWarningCode[] = [];
   if (duty.frequencies.length > 1) codes.push('FREQUENCY_TO_PICK');
   if (duty.basis === 'IMPLIED') codes.push('FREQUENCY_IMPLIED');
   if (duty.basis === 'UNSPECIFIED') codes.push('FREQUENCY_UNSTATED');
-  return [...codes.map((code) => finding(code, duty.text)), ...earlyFindings(duty, measure)];
+  return [...codes.map((code) => finding(code, duty.text)), ...dueFindings(duty, measure, year)];
 }
 
-function earlyFindings({ dueMonth, number }: Duty, { window }: MeasureReading): readonly Finding[] {
-  if (dueMonth === null || window === null || dueMonth >= window.start) return [];
-  return [finding('DUE_BEFORE_WINDOW', `${thaiMonth(dueMonth)} (ข้อ ${toThaiDigits(String(number))})`)];
+function dueFindings(
+  { dueMonth, number }: Duty,
+  { window }: MeasureReading,
+  year: FiscalYear,
+): readonly Finding[] {
+  if (dueMonth === null) return [];
+  const due = `${thaiMonth(dueMonth)} (ข้อ ${toThaiDigits(String(number))})`;
+  const owed = nearestMonth(dueMonth, year);
+  if (owed !== dueMonth) return [finding('DUE_OUTSIDE_YEAR', due, thaiMonth(owed))];
+  return window !== null && dueMonth < window.start ? [finding('DUE_BEFORE_WINDOW', due)] : [];
 }
 
 /** Duties an earlier measure has in the same words: copied, perhaps without thinking. Adds this one's to `said`. */

@@ -156,6 +156,7 @@ export const officeEn: OfficeMessages = {
       SUSPECTED_SLIP: 'Possible slips',
       STALE_YEAR: 'Speaks of another year',
       DUE_BEFORE_WINDOW: 'Due before its window',
+      DUE_OUTSIDE_YEAR: 'Due outside the fiscal year',
       WINDOW_PAST_ROUND: 'Window past the round',
       SEVERAL_ITEMS: 'Several items in a row',
       FREQUENCY_TO_PICK: 'A choice of frequency',

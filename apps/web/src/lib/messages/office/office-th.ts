@@ -154,6 +154,7 @@ export const officeTh = {
       SUSPECTED_SLIP: 'คำที่อาจพิมพ์ผิด',
       STALE_YEAR: 'ข้อความกล่าวถึงปีอื่น',
       DUE_BEFORE_WINDOW: 'กำหนดเสร็จก่อนช่วงดำเนินการ',
+      DUE_OUTSIDE_YEAR: 'กำหนดเสร็จนอกปีงบประมาณ',
       WINDOW_PAST_ROUND: 'ช่วงดำเนินการเลยรอบรายงาน',
       SEVERAL_ITEMS: 'แถวเดียวมีหลายข้อ',
       FREQUENCY_TO_PICK: 'ความถี่ให้เลือก',
