@@ -7,7 +7,7 @@ import { today, type RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
-import { answer, userError } from '../platform/transaction.ts';
+import { answer, userError, type Tx } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { enrol, enrolmentUrl, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
 import { enrolWithPasskey, signInWithPasskey } from './passkey.service.ts';
@@ -33,6 +33,7 @@ import {
 } from './person.types.ts';
 import { RoleHolding } from './role-holding.entity.ts';
 import { signIn, signOut } from './sign-in.service.ts';
+import { personIn } from './signed-in.ts';
 
 @Resolver(() => Person)
 export class PersonResolver {
@@ -127,7 +128,7 @@ export class PersonResolver {
   @Mutation(() => PersonPayload, { description: 'Adds a person and makes the one-time link.' })
   addPerson(@Ctx() context: RequestContext, @Arg('input', () => AddPersonInput) input: AddPersonInput) {
     return answer(context, async (tx) => {
-      const { agencyId } = ensureMay(tx, 'managePeople');
+      const agencyId = ensureBringsIn(tx);
       const person = await addPerson(tx, agencyId, input);
       return { person, enrolmentUrl: enrolmentUrl(context.config, await newEnrolment(tx, person.id)) };
     });
@@ -141,7 +142,7 @@ export class PersonResolver {
     @Arg('input', () => InviteAgainInput) { personId }: InviteAgainInput,
   ) {
     return answer(context, async (tx) => {
-      const { agencyId } = ensureMay(tx, 'managePeople');
+      const agencyId = ensureBringsIn(tx);
       const person = await tx.em.findOne(Person, { id: personId, agencyId });
       ensure(person, 'NOT_FOUND');
       note(tx, 'inviteAgain', person);
@@ -154,7 +155,10 @@ export class PersonResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => ChangeRolesInput) { personId, roles }: ChangeRolesInput,
   ) {
-    return answer(context, async (tx) => ({ person: await changeRoles(tx, personId, roles) }));
+    return answer(context, async (tx) => {
+      ensureBringsIn(tx);
+      return { person: await changeRoles(tx, personId, roles) };
+    });
   }
 
   @Mutation(() => PersonPayload, {
@@ -184,6 +188,13 @@ export class RoleHoldingResolver {
   async unit(@Ctx() context: RequestContext, @Root() { unitId }: RoleHolding): Promise<unknown> {
     return unitId ? batchedById(context, Unit).load(unitId) : null;
   }
+}
+
+/** The agency of a person who may let others in; a token may not, for they would outlive it. */
+function ensureBringsIn(tx: Tx): string {
+  const { agencyId } = ensureMay(tx, 'managePeople');
+  personIn(tx);
+  return agencyId;
 }
 
 async function withSession(context: RequestContext, start: () => Promise<string>): Promise<SignInPayload> {

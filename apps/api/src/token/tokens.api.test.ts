@@ -2,6 +2,7 @@ import { SLUG } from '@prongsai/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anAction, check, record, submit } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
+import { addPerson } from '../testing/people.ts';
 import { phoneOf } from '../testing/phone.ts';
 import { aPhoto, put } from '../testing/photo.ts';
 import { issueToken } from '../testing/tokens.ts';
@@ -34,6 +35,10 @@ const measuresSeen = async (client: Client) => {
 const errorOf = async (client: Client, document: string) =>
   (await client.ask(document)).errors?.[0]?.extensions?.code;
 const BOARD = `{ board(agency: "${SLUG}", fiscalYear: 2566) { today } }`;
+const INVITE_AGAIN =
+  'mutation ($input: InviteAgainInput!) { inviteAgain(input: $input) { userErrors { code } } }';
+const CHANGE_ROLES =
+  'mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { userErrors { code } } }';
 const PULL = '{ syncPull(since: 0) { rows { kind } } }';
 
 describe('a token', () => {
@@ -160,6 +165,21 @@ describe('a scope', () => {
   it('no token makes another, which would outlive it', async () => {
     const { userErrors } = await issueToken(await holder('ADMIN'), ['READ_PUBLIC']);
     expect(userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+  });
+
+  it('no token lets people in, who would outlive it', async () => {
+    const office = await holder('ADMIN');
+    const { addPerson: added } = await addPerson(office, 'stranger', [{ role: 'COORDINATOR' }]);
+    expect(added).toMatchObject({ enrolmentUrl: null, userErrors: [{ code: 'NOT_ALLOWED' }] });
+    const { people } = await office.gql<{ people: { id: string; loginName: string }[] }>(
+      `{ people(agency: "${SLUG}") { id loginName } }`,
+    );
+    expect(people.map(({ loginName }) => loginName)).not.toContain('stranger');
+    const personId = people.find(({ loginName }) => loginName === 'executive')?.id;
+    const refused = { userErrors: [{ code: 'NOT_ALLOWED' }] };
+    expect(await office.gql(INVITE_AGAIN, { input: { personId } })).toEqual({ inviteAgain: refused });
+    const roles = [{ role: 'COORDINATOR' }];
+    expect(await office.gql(CHANGE_ROLES, { input: { personId, roles } })).toEqual({ changeRoles: refused });
   });
 
   it('none pushes operations, which belong to a person’s phone', async () => {
