@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { docxPart, linesInDocx } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Activity } from '../activity/activity.entity.ts';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
+import { hire } from '../testing/people.ts';
 import { FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
@@ -41,8 +43,9 @@ afterAll(() => town.stop());
 
 type Deed = 'reviewReport' | 'signReport' | 'publishReport';
 
-async function asked(who: string, deed: Deed, input: object) {
-  const client = await town.as(who);
+const asked = async (who: string, deed: Deed, input: object) => askedBy(await town.as(who), deed, input);
+
+async function askedBy(client: Client, deed: Deed, input: object) {
   const type = `${deed[0]?.toUpperCase()}${deed.slice(1)}Input`;
   const document = `mutation ($input: ${type}!) {
     ${deed}(input: $input) { report { ${SEEN} } userErrors { code message } }
@@ -137,6 +140,18 @@ describe('a produced report', () => {
     const first = await done('executive', 'signReport', { reportId });
     town.wait({ days: 1 });
     expect(await done('executive', 'signReport', { reportId })).toEqual(first);
+  });
+
+  it('[REP5] of two executives at once one counts, and both are told whose name stands', async () => {
+    const { id: reportId } = await produced();
+    const two = [await town.as('executive'), await hire(town, 'deputy', [{ role: 'EXECUTIVE' }])];
+    for (const deed of ['reviewReport', 'signReport'] as const) {
+      const answers = await Promise.all(two.map((client) => askedBy(client, deed, { reportId })));
+      const standing = await seenBy(await town.as('coordinator'), reportId);
+      expect(answers).toEqual(answers.map(() => ({ report: standing, userErrors: [] })));
+      const trail = { deed, subjectId: reportId };
+      expect(await town.house.database.fork().count(Activity, trail)).toBe(1);
+    }
   });
 
   it('[REP4] takes the place of the published one before it, and each says so', async () => {

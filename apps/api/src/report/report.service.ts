@@ -1,4 +1,5 @@
 /** What is done to a report that is written; the row and its files never change (REP3). */
+import { LockMode } from '@mikro-orm/core';
 import { note } from '../activity/note.ts';
 import type { Caller } from '../platform/context.ts';
 import { actsFor, ensureMay } from '../platform/permission.ts';
@@ -9,7 +10,7 @@ import { lastPublished, siblings } from './report.reading.ts';
 
 /** Somebody else has read it. */
 export async function reviewReport(tx: Tx, id: string): Promise<Report> {
-  const report = await theReport(tx, id, ensureMay(tx, 'reviewReport'));
+  const report = await heldReport(tx, id, ensureMay(tx, 'reviewReport'));
   const caller = ensureMay(tx, 'reviewReport', {
     authorIds: report.producedById ? [report.producedById] : [],
   });
@@ -22,7 +23,7 @@ export async function reviewReport(tx: Tx, id: string): Promise<Report> {
 /** An executive answers for it: since then it is issued (REP5). */
 export async function signReport(tx: Tx, id: string): Promise<Report> {
   const caller = ensureMay(tx, 'signReport');
-  const report = await theReport(tx, id, caller);
+  const report = await heldReport(tx, id, caller);
   if (report.signedAt) return report;
   const signedActing = actsFor(tx, 'signReport');
   Object.assign(report, { signedBy: caller.displayName, signedAt: tx.now, signedActing });
@@ -45,8 +46,18 @@ export async function publishReport(tx: Tx, id: string): Promise<Report> {
   return report;
 }
 
-async function theReport(tx: Tx, id: string, { agencyId }: Caller): Promise<Report> {
-  const report = await tx.em.findOne(Report, { id, agencyId });
+/** Held until the end, so that of two who do something to it at once the later sees what the first did. */
+function heldReport(tx: Tx, id: string, caller: Caller): Promise<Report> {
+  return theReport(tx, id, caller, { lockMode: LockMode.PESSIMISTIC_WRITE });
+}
+
+async function theReport(
+  tx: Tx,
+  id: string,
+  { agencyId }: Caller,
+  options: { lockMode?: LockMode.PESSIMISTIC_WRITE } = {},
+): Promise<Report> {
+  const report = await tx.em.findOne(Report, { id, agencyId }, options);
   ensure(report, 'NOT_FOUND');
   return report;
 }
