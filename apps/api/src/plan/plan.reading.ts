@@ -16,8 +16,9 @@ export async function thePlan(
   em: EntityManager,
   id: string,
   { agencyId }: Pick<Caller, 'agencyId'>,
+  options: { lock?: boolean } = {},
 ): Promise<Row<Plan>> {
-  const [plan] = await rows(em, Plan, { id, agencyId });
+  const [plan] = await rows(em, Plan, { id, agencyId }, options);
   ensure(plan, 'NOT_FOUND', {}, 'planId');
   return plan;
 }

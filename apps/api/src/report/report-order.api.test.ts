@@ -45,6 +45,12 @@ it('[REP8] says what is worked on until the report is there, and leaves nothing 
   expect(reportOrders).toEqual([{ id, askedBy: 'อรุณี ศรีสุข' }]);
 });
 
+it('[REP8] of two who ask at once both get the one order', async () => {
+  const orders = await Promise.all([1, 2].map(() => orderReport(coordinator, { planId, round: 1 })));
+  expect(new Set(orders).size).toBe(1);
+  expect(await town.house.database.fork().count(ReportOrder, { planId })).toBe(1);
+});
+
 it('[REP8] is taken back while it is written, and there is no report', async () => {
   const id = await orderReport(coordinator, { planId, round: 1 });
   expect(await cancelled(await town.as('auditor'), id)).toBe('NOT_ALLOWED');

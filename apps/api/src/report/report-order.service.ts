@@ -18,7 +18,8 @@ export async function produceReport(
   which: { planId: string; round: Round; audience: ReportAudience },
 ): Promise<Row<ReportOrder>> {
   const caller = ensureMay(tx, 'produceReport');
-  const { id: planId, agencyId } = await thePlan(tx.em, which.planId, caller);
+  // Held, so that of two who ask at once the later finds the order of the first.
+  const { id: planId, agencyId } = await thePlan(tx.em, which.planId, caller, { lock: true });
   const asked = { ...which, planId, agencyId };
   const [same] = await rows(tx.em, ReportOrder, { ...asked, endedAt: null });
   if (same) return same;
