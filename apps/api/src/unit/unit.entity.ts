@@ -1,5 +1,5 @@
 import { OptionalProps } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
 import { Node } from '../platform/node.ts';
@@ -7,6 +7,7 @@ import { YearMonthScalar } from '../platform/scalars.ts';
 
 @Entity({ tableName: 'unit' })
 @Index({ properties: ['agencyId', 'version'] })
+@Unique({ properties: ['agencyId', 'name'] })
 @ObjectType('Unit', {
   implements: Node,
   description: 'A part of the agency (สำนัก กอง ฝ่าย งาน) that owes measures.',

@@ -4,6 +4,7 @@ import { note } from '../activity/note.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
+import { holdClock } from '../platform/version-stamp.ts';
 import { Unit } from './unit.entity.ts';
 
 export interface UnitInput {
@@ -17,6 +18,8 @@ export async function addUnit(tx: Tx, input: UnitInput): Promise<Unit> {
   const caller = ensureMay(tx, 'managePeople');
   const name = input.name.trim();
   ensure(name !== '', 'FIELD_MISSING', { field: 'name' }, 'name');
+  // Held, so that of two of one name at once the later finds the first.
+  await holdClock(tx.em, caller.agencyId);
   const known = await tx.em.findOne(Unit, { agencyId: caller.agencyId, name });
   if (known) return known;
   const { activeFrom = null, activeUntil = null, label = name } = input;

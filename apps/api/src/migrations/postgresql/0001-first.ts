@@ -57,6 +57,7 @@ const STATEMENTS = [
   `create table "sync_receipt" ("op_id" uuid not null, "person_id" uuid not null, "client_id" uuid not null, "kind" varchar(255) not null, "entity_id" uuid not null, "payload" jsonb not null, "status" varchar(255) not null, "version" int null, "changed" boolean not null default false, "code" text null, "details" jsonb null, "at" timestamptz not null, primary key ("op_id"))`,
   `create table "unit" ("id" uuid not null, "agency_id" uuid not null, "name" text not null, "label" text not null, "active_from" varchar(255) null, "active_until" varchar(255) null, "version" int not null default 0, primary key ("id"))`,
   `create index "unit_agency_id_version_index" on "unit" ("agency_id", "version")`,
+  `alter table "unit" add constraint "unit_agency_id_name_unique" unique ("agency_id", "name")`,
   `create table "role_holding" ("id" uuid not null, "person_id" uuid not null, "role" varchar(255) not null, "unit_id" uuid null, "acting" boolean not null default false, "ended_at" timestamptz null, primary key ("id"))`,
   `create index "role_holding_person_id_index" on "role_holding" ("person_id")`,
   `create table "publicity_log" ("id" uuid not null, "agency_id" uuid not null, "measure_id" uuid not null, "unit_id" uuid not null, "month" varchar(255) not null, "version" int not null default 0, primary key ("id"))`,

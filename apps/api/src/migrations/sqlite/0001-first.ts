@@ -83,6 +83,7 @@ const STATEMENTS = [
   `create table "unit" ("id" text not null primary key, "agency_id" text not null, "name" text not null, "label" text not null, "active_from" text null, "active_until" text null, "version" integer not null default 0, constraint "unit_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"))`,
   `create index "unit_agency_id_index" on "unit" ("agency_id")`,
   `create index "unit_agency_id_version_index" on "unit" ("agency_id", "version")`,
+  `create unique index "unit_agency_id_name_unique" on "unit" ("agency_id", "name")`,
   `create table "role_holding" ("id" text not null primary key, "person_id" text not null, "role" text not null, "unit_id" text null, "acting" integer not null default false, "ended_at" datetime null, constraint "role_holding_person_id_foreign" foreign key ("person_id") references "person" ("id"), constraint "role_holding_unit_id_foreign" foreign key ("unit_id") references "unit" ("id") on delete set null)`,
   `create index "role_holding_person_id_index" on "role_holding" ("person_id")`,
   `create index "role_holding_unit_id_index" on "role_holding" ("unit_id")`,
