@@ -74,8 +74,9 @@ export function matrixWord(cell: MatrixCell | null): string {
 }
 
 function rowsOf({ code, title, months: results }: MatrixMeasure, months: readonly YearMonth[]): MatrixRow[] {
-  const units = Map.groupBy(results, ({ unitName }) => unitName);
-  return [...units].flatMap(([unitName, ofUnit]) => {
+  const units = Map.groupBy(results, ({ unitId }) => unitId);
+  return [...units.values()].flatMap((ofUnit) => {
+    const unitName = ofUnit[0]?.unitName ?? '';
     const cells = months.map((month) => cellOf(ofUnit.find((result) => result.month === month)));
     return cells.some(Boolean) ? [{ code, title, unitName, cells }] : [];
   });

@@ -322,14 +322,14 @@ describe('the report with what was done', () => {
 
 describe('the report summed up', () => {
   it('[REP2] has a row for each unit of each measure, and a word for each month', () => {
-    const silent = { ...february([]), unitName: 'สำนักปลัด' };
+    const silent = { ...february([]), unitId: 'clerk', unitName: 'สำนักปลัด' };
     const months: MonthResult[] = [
       { ...february([]), month: yearMonth(2022, 12), status: 'NOTHING_TO_REPORT' },
       { ...february([]), month: JANUARY, status: 'NOT_RECORDED' },
       february([announcement(), announcement()]),
       { ...february([]), month: MARCH, status: 'NOT_YET' },
       { ...silent, status: 'RETURNED' },
-      { ...silent, unitName: 'กองช่าง', status: 'NOT_OWED' },
+      { ...silent, unitId: 'works', unitName: 'กองช่าง', status: 'NOT_OWED' },
     ];
     const { matrix } = composeReport(input(months));
     expect(matrix && matrixTable(matrix)).toEqual({
@@ -342,6 +342,19 @@ describe('the report summed up', () => {
         [['๗'], ['สำนักปลัด'], ['-'], ['-'], ['-'], ['-'], ['แก้ไข'], ['-']],
       ],
     });
+  });
+
+  it('[REP2] has a row of its own for a unit of the same name', () => {
+    const months: MonthResult[] = [
+      february([announcement()]),
+      { ...february([]), unitId: 'other', status: 'RETURNED' },
+    ];
+    const { matrix } = composeReport(input(months));
+    const rows = (matrix ? matrixTable(matrix).rows : []).map((row) => row.flat());
+    expect(rows.map((row) => [row[1], row[6]])).toEqual([
+      ['กองคลัง', '๑'],
+      ['กองคลัง', 'แก้ไข'],
+    ]);
   });
 
   it('[REP2] keeps each action as facts, with the numbers under which its photos are printed', () => {
