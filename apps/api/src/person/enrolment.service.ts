@@ -8,7 +8,7 @@ import { Agency } from '../agency/agency.entity.ts';
 import { addStandardChannels } from '../catalogue/channel.service.ts';
 import type { Config } from '../config.ts';
 import type { EntityManager } from '../platform/database.ts';
-import { ensure } from '../platform/problem.ts';
+import { ensure, ensureId } from '../platform/problem.ts';
 import { hashOf, hashPassword, newSecret } from '../platform/secret.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import type { RequestContext } from '../platform/context.ts';
@@ -16,7 +16,7 @@ import { Enrolment } from './enrolment.entity.ts';
 import { ensureGoodPassword } from './password.ts';
 import { Passkey } from './passkey.entity.ts';
 import { Person } from './person.entity.ts';
-import { addPerson } from './person.service.ts';
+import { addPerson, holdPeople } from './person.service.ts';
 import { endSessions, startSession } from './session.service.ts';
 import type { WayIn } from './sign-in.service.ts';
 
@@ -29,6 +29,16 @@ export async function newEnrolment(tx: Tx, personId: string | null): Promise<str
   const expiresAt = new Date(tx.now.getTime() + LINK_DAYS * 24 * 60 * 60 * 1000);
   tx.em.create(Enrolment, { secretHash: hashOf(secret), personId, expiresAt }, { persist: true });
   return secret;
+}
+
+/** Another link for somebody of the agency; of two made at once the later one works. */
+export async function inviteAgain(tx: Tx, personId: string): Promise<{ person: Person; secret: string }> {
+  const { agencyId } = await holdPeople(tx);
+  ensureId(personId, 'personId');
+  const person = await tx.em.findOne(Person, { id: personId, agencyId });
+  ensure(person, 'NOT_FOUND', {}, 'personId');
+  note(tx, 'inviteAgain', person);
+  return { person, secret: await newEnrolment(tx, person.id) };
 }
 
 /** The address of a person’s link. */

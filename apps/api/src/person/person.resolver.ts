@@ -1,15 +1,14 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { note } from '../activity/note.ts';
 import { agencyBySlug } from '../agency/agency.reading.ts';
 import { Agency } from '../agency/agency.entity.ts';
 import { batched, batchedById } from '../platform/batch.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
-import { ensure, Problem } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import { answer, userError, type Tx } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
-import { enrol, enrolmentUrl, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
+import { enrol, enrolmentUrl, inviteAgain, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
 import { enrolWithPasskey, signInWithPasskey } from './passkey.service.ts';
 import { Passkey } from './passkey.entity.ts';
 import { PasskeyInput } from './passkey.types.ts';
@@ -142,11 +141,9 @@ export class PersonResolver {
     @Arg('input', () => InviteAgainInput) { personId }: InviteAgainInput,
   ) {
     return answer(context, async (tx) => {
-      const agencyId = ensureBringsIn(tx);
-      const person = await tx.em.findOne(Person, { id: personId, agencyId });
-      ensure(person, 'NOT_FOUND');
-      note(tx, 'inviteAgain', person);
-      return { person, enrolmentUrl: enrolmentUrl(context.config, await newEnrolment(tx, person.id)) };
+      ensureBringsIn(tx);
+      const { person, secret } = await inviteAgain(tx, personId);
+      return { person, enrolmentUrl: enrolmentUrl(context.config, secret) };
     });
   }
 

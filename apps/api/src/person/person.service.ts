@@ -1,9 +1,11 @@
 import { type Role } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
+import type { Caller } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
+import { holdClock } from '../platform/version-stamp.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { Person } from './person.entity.ts';
 import { RoleHolding } from './role-holding.entity.ts';
@@ -58,7 +60,7 @@ async function giveRole(tx: Tx, person: Person, { role, unitId = null, acting }:
  * on: phones learn of it with their next round (S4).
  */
 export async function changeRoles(tx: Tx, personId: string, roles: readonly RoleGiven[]): Promise<Person> {
-  const { agencyId } = ensureMay(tx, 'managePeople');
+  const { agencyId } = await holdPeople(tx);
   ensureId(personId, 'personId');
   const person = await tx.em.findOne(Person, { id: personId, agencyId, disabledAt: null });
   ensure(person, 'NOT_FOUND', {}, 'personId');
@@ -70,7 +72,7 @@ export async function changeRoles(tx: Tx, personId: string, roles: readonly Role
 
 /** Ends everything a person may do: roles and sessions now, signing in for good. What they did stays (LOG3). */
 export async function disablePerson(tx: Tx, personId: string): Promise<Person> {
-  const { agencyId } = ensureMay(tx, 'managePeople');
+  const { agencyId } = await holdPeople(tx);
   ensureId(personId, 'personId');
   const person = await tx.em.findOne(Person, { id: personId, agencyId });
   ensure(person, 'NOT_FOUND', {}, 'personId');
@@ -79,4 +81,14 @@ export async function disablePerson(tx: Tx, personId: string): Promise<Person> {
   await endSessions(tx, personId);
   note(tx, 'disablePerson', person);
   return person;
+}
+
+/**
+ * The caller, who may manage people, with the agency held until the end: of two who change its people at once the later
+ * sees what the first did. Were only the person held, two coordinators who change each other would stop each other.
+ */
+export async function holdPeople(tx: Tx): Promise<Caller> {
+  const caller = ensureMay(tx, 'managePeople');
+  await holdClock(tx.em, caller.agencyId);
+  return caller;
 }
