@@ -80,6 +80,10 @@ export const PROBLEMS = {
     th: 'บัญชีของท่านไม่มีสิทธิ์ทำรายการนี้ หากควรมีสิทธิ์ กรุณาแจ้งผู้ประสานงาน',
     en: 'Your account may not do this. If it should, tell your coordinator.',
   },
+  LAST_COORDINATOR: {
+    th: 'ยังเปลี่ยนแปลงไม่ได้ เพราะ {name} เป็นผู้ประสานงานคนสุดท้ายที่เข้าสู่ระบบได้ หากไม่มีผู้ประสานงาน จะไม่มีใครจัดการผู้ใช้และแผนของหน่วยงานได้อีก กรุณาให้ผู้อื่นเป็นผู้ประสานงานและเข้าสู่ระบบด้วยลิงก์ของตนก่อน แล้วทำอีกครั้ง',
+    en: 'Nothing changed: {name} is the last coordinator who can sign in, and without one nobody could manage the agency’s people and plan. Make somebody else a coordinator and have them come in with their link first, then do this again.',
+  },
   OTHER_UNIT: {
     th: 'บันทึกนี้เป็นของหน่วยอื่น ท่านบันทึกได้เฉพาะหน่วยที่ท่านสังกัด รายการยังอยู่ในเครื่อง กรุณาส่งออกหรือแจ้งผู้ประสานงาน',
     en: 'This record belongs to another unit; you may record only for your own. It is kept on this phone: export it or tell your coordinator.',

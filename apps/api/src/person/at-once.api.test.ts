@@ -1,8 +1,8 @@
-/** What coordinators do to the people of their agency, two of them at the same moment. */
+/** What coordinators do to the people of their agency, two of them at the same moment or the last one alone. */
 import { SLUG } from '@prongsai/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { addPerson, hire, tokenIn } from '../testing/people.ts';
+import { addPerson, enrol, hire, tokenIn } from '../testing/people.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 interface PersonSeen {
@@ -13,7 +13,7 @@ interface PersonSeen {
 }
 interface Answered {
   readonly enrolmentUrl: string | null;
-  readonly userErrors: readonly { readonly code: string }[];
+  readonly userErrors: readonly { readonly code: string; readonly message: string }[];
 }
 
 let town: Town;
@@ -32,7 +32,7 @@ async function ask(
   input: { personId: string; roles?: { role: string }[] },
 ): Promise<Answered> {
   const type = `${verb[0]?.toUpperCase()}${verb.slice(1)}Input`;
-  const document = `mutation ($input: ${type}!) { done: ${verb}(input: $input) { enrolmentUrl userErrors { code } } }`;
+  const document = `mutation ($input: ${type}!) { done: ${verb}(input: $input) { enrolmentUrl userErrors { code message } } }`;
   return (await by.gql<{ done: Answered }>(document, { input })).done;
 }
 
@@ -93,5 +93,63 @@ describe('of two coordinators at once', () => {
       ),
     );
     expect(offers.filter(({ enrolment }) => enrolment !== null)).toHaveLength(1);
+  });
+
+  it('[MAY3] who disable each other, one stays', async () => {
+    const [one, other] = [
+      await seen(coordinator, { loginName: 'coordinator' }),
+      await seen(coordinator, { loginName: 'deputy' }),
+    ];
+    const both = await Promise.all([
+      ask(coordinator, 'disablePerson', { personId: other.id }),
+      ask(deputy, 'disablePerson', { personId: one.id }),
+    ]);
+    const refused = both.flatMap(codes);
+    expect(refused).toHaveLength(1);
+    expect(['LAST_COORDINATOR', 'NOT_SIGNED_IN']).toContain(refused[0]);
+    const staying = codes(both[0] as Answered).length === 0 ? coordinator : deputy;
+    const { roles } = await seen(staying, staying === coordinator ? one : other);
+    expect(roles).toEqual([{ role: 'COORDINATOR' }]);
+  });
+});
+
+describe('[MAY3] the last coordinator who can come in', () => {
+  let quiet: Town;
+  let last: Client;
+  let personId: string;
+  beforeAll(async () => {
+    quiet = await startTown();
+    last = await quiet.as('coordinator');
+    personId = (await seen(last, { loginName: 'coordinator' })).id;
+  });
+  afterAll(() => quiet.stop());
+
+  const leaving = async () => [
+    await ask(last, 'disablePerson', { personId }),
+    await ask(last, 'changeRoles', { personId, roles: [{ role: 'EXECUTIVE' }] }),
+  ];
+
+  it('is neither disabled nor given other roles, and is told what to do', async () => {
+    const refused = await leaving();
+    expect(refused.map(codes)).toEqual([['LAST_COORDINATOR'], ['LAST_COORDINATOR']]);
+    expect(refused[0]?.userErrors[0]?.message).toContain('อรุณี ศรีสุข');
+    expect(await seen(last, { id: personId })).toMatchObject({
+      disabledAt: null,
+      roles: [{ role: 'COORDINATOR' }],
+    });
+  });
+
+  it('may hold another role beside', async () => {
+    const roles = [{ role: 'COORDINATOR' }, { role: 'EXECUTIVE' }];
+    expect(codes(await ask(last, 'changeRoles', { personId, roles }))).toEqual([]);
+  });
+
+  it('stays while the other one has a link only, and may go once they came in with it', async () => {
+    const { addPerson: added } = await addPerson(last, 'deputy', [{ role: 'COORDINATOR' }]);
+    expect((await leaving()).flatMap(codes)).toEqual(['LAST_COORDINATOR', 'LAST_COORDINATOR']);
+    const deputy = quiet.anybody();
+    expect((await enrol(deputy, tokenIn(added.enrolmentUrl))).enrol.userErrors).toEqual([]);
+    expect(codes(await ask(last, 'disablePerson', { personId }))).toEqual([]);
+    expect((await seen(deputy, { id: personId })).roles).toEqual([]);
   });
 });

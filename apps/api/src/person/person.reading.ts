@@ -19,3 +19,19 @@ export async function namesOf(
 export function namesById(context: RequestContext) {
   return batched(context, (ids) => namesOf(context.em, ids), 'person.name');
 }
+
+/** Whether somebody else of the agency is a coordinator who has a way to come in (MAY3). */
+export async function hasOtherCoordinator(
+  em: EntityManager,
+  { id, agencyId }: Pick<Person, 'id' | 'agencyId'>,
+): Promise<boolean> {
+  return (await em.execute<object[]>(OTHER_COORDINATOR, [agencyId, id])).length > 0;
+}
+
+const OTHER_COORDINATOR = `
+  select person.id
+  from person
+  join role_holding holding on holding.person_id = person.id and holding.ended_at is null
+  where person.agency_id = ? and person.id <> ? and person.disabled_at is null and holding.role = 'COORDINATOR'
+    and (person.password_hash is not null or exists (select 1 from passkey where passkey.person_id = person.id))
+  limit 1`;

@@ -8,6 +8,7 @@ import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { Person } from './person.entity.ts';
+import { hasOtherCoordinator } from './person.reading.ts';
 import { RoleHolding } from './role-holding.entity.ts';
 import { endSessions } from './session.service.ts';
 
@@ -64,6 +65,7 @@ export async function changeRoles(tx: Tx, personId: string, roles: readonly Role
   ensureId(personId, 'personId');
   const person = await tx.em.findOne(Person, { id: personId, agencyId, disabledAt: null });
   ensure(person, 'NOT_FOUND', {}, 'personId');
+  if (!roles.some(({ role }) => role === 'COORDINATOR')) await ensureNotLast(tx, person);
   await tx.em.nativeUpdate(RoleHolding, { personId, endedAt: null }, { endedAt: tx.now });
   for (const given of roles) await giveRole(tx, person, given);
   note(tx, 'changeRoles', person, { roles });
@@ -76,6 +78,7 @@ export async function disablePerson(tx: Tx, personId: string): Promise<Person> {
   ensureId(personId, 'personId');
   const person = await tx.em.findOne(Person, { id: personId, agencyId });
   ensure(person, 'NOT_FOUND', {}, 'personId');
+  await ensureNotLast(tx, person);
   person.disabledAt ??= tx.now;
   await tx.em.nativeUpdate(RoleHolding, { personId, endedAt: null }, { endedAt: tx.now });
   await endSessions(tx, personId);
@@ -91,4 +94,12 @@ export async function holdPeople(tx: Tx): Promise<Caller> {
   const caller = ensureMay(tx, 'managePeople');
   await holdClock(tx.em, caller.agencyId);
   return caller;
+}
+
+/** @throws Problem LAST_COORDINATOR: without them nobody could let anybody in any more (MAY3) */
+async function ensureNotLast(tx: Tx, person: Person): Promise<void> {
+  const coordinator = { personId: person.id, role: 'COORDINATOR', endedAt: null } as const;
+  if ((await tx.em.count(RoleHolding, coordinator)) === 0) return;
+  const { displayName: name } = person;
+  ensure(await hasOtherCoordinator(tx.em, person), 'LAST_COORDINATOR', { name }, 'personId');
 }
