@@ -79,6 +79,13 @@ describe('[MAY2] [REP5] a report', () => {
     expect(report('reviewReport', 'AUDITOR', 'prasert')).toBe(false);
   });
 
+  it('is reviewed and signed by people, never by a token', () => {
+    const token = { ...actor('COORDINATOR', null), personId: null };
+    expect(may(token, 'reviewReport', { agencyId: 'town' })).toBe(false);
+    const executive = { ...actor('EXECUTIVE', null), personId: null };
+    expect(may(executive, 'signReport', { agencyId: 'town' })).toBe(false);
+  });
+
   it('is signed by an executive only', () => {
     expect(ROLES.filter((role) => report('signReport', role))).toEqual(['EXECUTIVE']);
   });

@@ -77,6 +77,9 @@ export type Deed = keyof typeof RIGHTS;
 /** Nobody does these to what is their own (MAY2, REP5). */
 const NOT_OF_ONES_OWN: readonly Deed[] = ['checkMonth', 'reviewReport'];
 
+/** What somebody answers for by name: no token does it (REP5). */
+const BY_A_PERSON: readonly Deed[] = ['reviewReport', 'signReport'];
+
 /** Whether `actor` may do `deed` to `subject` now. Unit roles count in their own unit only. */
 export function may(actor: Actor, deed: Deed, subject: Subject): boolean {
   return holdingsFor(actor, deed, subject).length > 0;
@@ -91,6 +94,7 @@ export function isActing(actor: Actor, deed: Deed, subject: Subject): boolean {
 /** The roles that give the right. */
 function holdingsFor(actor: Actor, deed: Deed, subject: Subject): readonly Holding[] {
   if (actor.agencyId !== subject.agencyId) return [];
+  if (BY_A_PERSON.includes(deed) && actor.personId === null) return [];
   if (NOT_OF_ONES_OWN.includes(deed) && isAuthor(actor, subject)) return [];
   // Whoever is named in an instruction answers it, whatever they are in the agency (INS2).
   if (deed === 'answerInstruction' && isNamed(actor, subject)) return actor.holdings;

@@ -162,6 +162,18 @@ describe('a scope', () => {
     expect(await errorOf(office, `{ people(agency: "${SLUG}") { id } }`)).toBeUndefined();
   });
 
+  it('[REP5] none reviews or signs a report: it is not even looked for', async () => {
+    const input = '(input: { reportId: "01890000-0000-7000-8000-000000000000" })';
+    const answers = await (
+      await holder('ADMIN')
+    ).gql(`mutation {
+      reviewReport${input} { report { id } userErrors { code } }
+      signReport${input} { report { id } userErrors { code } }
+    }`);
+    const refused = { report: null, userErrors: [{ code: 'NOT_ALLOWED' }] };
+    expect(answers).toEqual({ reviewReport: refused, signReport: refused });
+  });
+
   it('no token makes another, which would outlive it', async () => {
     const { userErrors } = await issueToken(await holder('ADMIN'), ['READ_PUBLIC']);
     expect(userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
