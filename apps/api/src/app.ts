@@ -21,7 +21,7 @@ import { linkJobs } from './evidence/link-jobs.ts';
 import { photoJobs } from './evidence/photo-jobs.ts';
 import { makeApollo } from './graphql.ts';
 import type { House, RequestContext } from './platform/context.ts';
-import { bearerOf, languageOf, sessionCookie } from './platform/http.ts';
+import { authorizationOf, languageOf, sessionCookie } from './platform/http.ts';
 import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
@@ -105,7 +105,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
 function carrying(house: House) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     request.carried = await contextOf(house, request, reply);
-    if (bearerOf(request) && !request.carried.caller) {
+    if (authorizationOf(request) !== null && !request.carried.caller) {
       return replyWith(reply, new Problem('TOKEN_UNUSABLE'), request.carried.language);
     }
   };

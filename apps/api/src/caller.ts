@@ -2,7 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, House, RequestContext } from './platform/context.ts';
 import {
-  bearerOf,
+  authorizationOf,
+  bearerIn,
   challengeCookie,
   challengeSetter,
   cookieSetter,
@@ -21,11 +22,12 @@ export async function contextOf(
 ): Promise<RequestContext> {
   const em = house.database.fork();
   const asking = { em, now: house.clock(), log: request.log };
-  const bearer = bearerOf(request);
+  const authorization = authorizationOf(request);
+  const bearer = authorization === null ? null : bearerIn(authorization);
   const cookies = isForeign(request) ? {} : request.cookies;
   const cookie = cookies[sessionCookie(house.config).name] ?? null;
   const byToken = bearer ? await callerOfToken(asking, bearer) : null;
-  const known = !bearer && cookie ? await callerOfSession(asking, cookie) : null;
+  const known = authorization === null && cookie ? await callerOfSession(asking, cookie) : null;
   const bySession = isMeant(request, known) ? known : null;
   return {
     ...house,

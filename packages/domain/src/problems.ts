@@ -56,8 +56,8 @@ export const PROBLEMS = {
     en: 'This link has been used or has expired. Ask your ITA coordinator for a new one.',
   },
   TOKEN_UNUSABLE: {
-    th: 'รหัสเชื่อมต่อนี้ใช้ไม่ได้ อาจพิมพ์ผิด หมดอายุ หรือถูกเพิกถอนแล้ว กรุณาขอรหัสใหม่จากผู้ประสานงานของหน่วยงาน',
-    en: 'This token does not work: it may be mistyped, expired or withdrawn. Ask the agency’s coordinator for a new one.',
+    th: 'รหัสเชื่อมต่อนี้ใช้ไม่ได้ อาจขาดหาย พิมพ์ผิด หมดอายุ หรือถูกเพิกถอนแล้ว กรุณาส่งเป็น “Authorization: Bearer prongsai_…” หรือขอรหัสใหม่จากผู้ประสานงานของหน่วยงาน',
+    en: 'This token does not work: it may be missing, mistyped, expired or withdrawn. Send it as “Authorization: Bearer prongsai_…”, or ask the agency’s coordinator for a new one.',
   },
   SET_UP_UNUSABLE: {
     th: 'ลิงก์ตั้งค่าเริ่มต้นนี้ใช้ไม่ได้แล้ว เพราะระบบมีผู้ดูแลแล้วหรือมีลิงก์ที่ใหม่กว่า',

@@ -44,8 +44,22 @@ export function languageOf({ headers }: FastifyRequest): Language {
   return /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'th';
 }
 
-export function bearerOf({ headers }: FastifyRequest): string | null {
-  return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+const SENT_BY_BROWSERS = ['sec-fetch-site', 'origin', 'cookie'];
+
+/**
+ * How a program says who it is, null when it says nothing. What a browser sends to a proxy in front that asks for a
+ * password (Basic) is not meant for us.
+ */
+export function authorizationOf({ headers }: FastifyRequest): string | null {
+  const { authorization } = headers;
+  if (authorization === undefined) return null;
+  const isOfProxy = /^Basic /i.test(authorization) && SENT_BY_BROWSERS.some((name) => name in headers);
+  return isOfProxy ? null : authorization;
+}
+
+/** The secret in it, null where there is none. */
+export function bearerIn(authorization: string): string | null {
+  return /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? null;
 }
 
 /** Whether a request that carries a cookie was made by another site. */

@@ -26,8 +26,10 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
 
 export function replyWith(reply: FastifyReply, problem: Problem, language: Language): FastifyReply {
   const { code, details } = problem;
+  const status = STATUS[code] ?? 400;
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
-    .code(STATUS[code] ?? 400)
+    .code(status)
     .header('cache-control', 'no-store')
     .send({ code, message: problemSentence(code, language, details) });
 }

@@ -82,6 +82,29 @@ describe('a token', () => {
     await expectUnusable(coordinator.saying({ authorization: 'Bearer prongsai_unknown' }));
   });
 
+  it.each(['', 'Bearer', 'Bearer ', 'Token x', 'prongsai_x', 'Basic YTpi', 'Bearer prongsai_x y'])(
+    'that came as “%s” is refused, and how to send it is said',
+    async (authorization) => {
+      const [response, answer] = await asked(town.anybody().saying({ authorization }));
+      expect([response.status, answer.code]).toEqual([401, 'TOKEN_UNUSABLE']);
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
+      expect(answer.message).toContain('Authorization: Bearer prongsai_');
+    },
+  );
+
+  it('is not what a browser sends to a proxy that asks for a password', async () => {
+    for (const [client, page] of [
+      [town.anybody(), { 'sec-fetch-site': 'same-origin' }],
+      [town.anybody(), { origin: town.url }],
+      [await town.as('coordinator'), {}],
+    ] as const) {
+      const [response] = await asked(client.saying({ ...page, authorization: 'Basic YTpi' }));
+      expect(response.status).toBe(200);
+    }
+    const [still] = await asked(coordinator.saying({ authorization: 'Bearer prongsai_unknown' }));
+    expect(still.status).toBe(401);
+  });
+
   it('stops at once when it is revoked', async () => {
     const { secret, token } = await issueToken(coordinator, ['READ_AGENCY']);
     const portal = town.asThirdParty(secret ?? '');
@@ -107,10 +130,15 @@ describe('a token', () => {
 
 /** Refused with 401 and a sentence, rather than answered as if nobody had asked. */
 async function expectUnusable(client: Client): Promise<void> {
+  const [response, answer] = await asked(client);
+  expect([response.status, answer]).toMatchObject([401, { code: 'TOKEN_UNUSABLE' }]);
+}
+
+async function asked(client: Client): Promise<[Response, { code?: string; message?: string }]> {
   const body = JSON.stringify({ query: BOARD });
   const headers = { 'content-type': 'application/json' };
   const response = await client.fetch('/graphql', { method: 'POST', headers, body });
-  expect([response.status, await response.json()]).toMatchObject([401, { code: 'TOKEN_UNUSABLE' }]);
+  return [response, (await response.json()) as object];
 }
 
 describe('a scope', () => {
