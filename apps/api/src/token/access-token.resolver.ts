@@ -1,5 +1,20 @@
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Agency } from '../agency/agency.entity.ts';
 import { agencyBySlug } from '../agency/agency.reading.ts';
+import { batchedById } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { rows } from '../platform/rows.ts';
@@ -40,6 +55,16 @@ class TokenPayload extends Payload {
 
 @Resolver(() => AccessToken)
 export class AccessTokenResolver {
+  @Query(() => AccessToken, {
+    nullable: true,
+    description: 'The token that asks, so that a program knows when it ends; null for people.',
+  })
+  async token(@Ctx() { em, caller }: RequestContext): Promise<unknown> {
+    if (!caller?.tokenId) return null;
+    const [token] = await rows(em, AccessToken, { id: caller.tokenId });
+    return token ?? null;
+  }
+
   @Query(() => [AccessToken], { nullable: true, description: 'Tokens of the agency; to its coordinators.' })
   async tokens(
     @Ctx() context: RequestContext,
@@ -48,6 +73,11 @@ export class AccessTokenResolver {
     const { id: agencyId } = await agencyBySlug(context, slug);
     ensureMay(context, 'manageTokens', { agencyId });
     return rows(context.em, AccessToken, { agencyId }, { orderBy: { id: 'desc' } });
+  }
+
+  @FieldResolver(() => Agency, { description: 'Whose records it opens.' })
+  agency(@Ctx() context: RequestContext, @Root() { agencyId }: AccessToken): Promise<unknown> {
+    return batchedById(context, Agency).load(agencyId);
   }
 
   @Mutation(() => IssueTokenPayload, { description: 'Makes a token for a third party.' })

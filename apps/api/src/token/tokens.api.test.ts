@@ -56,6 +56,18 @@ describe('a token', () => {
     });
   });
 
+  it('tells the program that holds it which it is, and when it ends', async () => {
+    const WHICH = '{ token { name scopes expiresAt agency { slug } } }';
+    expect(await (await holder('READ_PUBLIC')).gql(WHICH)).toEqual({
+      token: {
+        ...{ name: 'พอร์ทัลจังหวัด', scopes: ['READ_PUBLIC'], agency: { slug: SLUG } },
+        expiresAt: expect.stringMatching(/^2023-03-22T/) as string,
+      },
+    });
+    for (const other of [coordinator, town.anybody()])
+      expect(await other.gql(WHICH)).toEqual({ token: null });
+  });
+
   it('says when it was used last', async () => {
     const { secret, token } = await issueToken(coordinator, ['READ_AGENCY']);
     await measuresSeen(town.asThirdParty(secret ?? ''));
