@@ -4,6 +4,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { batched } from '../platform/batch.ts';
 import { today, type Caller, type RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
+import { ensureIds } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { InstructionWord } from './instruction-word.entity.ts';
 import { Instruction } from './instruction.entity.ts';
@@ -24,6 +25,7 @@ export function instructionFilter(
   on: Day,
 ): FilterQuery<Instruction> {
   const { unitId, measureId, month, status, overdue } = filter ?? {};
+  ensureIds({ unitId, measureId });
   const saying = (word: 'ANSWER' | 'CLOSE') =>
     em.createQueryBuilder(InstructionWord, 'w').select('instructionId').where({ word }).toRaw();
   const closed = { id: { $in: saying('CLOSE') } };

@@ -4,6 +4,7 @@ import { agencyBySlug } from '../agency/agency.reading.ts';
 import { batched } from '../platform/batch.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
 import type { RequestContext } from '../platform/context.ts';
+import { ensureIds } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
 import { FiscalYearScalar } from '../platform/scalars.ts';
 import { plansReadableBy } from '../plan/plan.reading.ts';
@@ -35,6 +36,7 @@ export class MeasureResolver {
     @Arg('filter', () => MeasureFilter, { nullable: true }) filter?: MeasureFilter,
   ): Promise<Connection<unknown>> {
     const { id } = await agencyBySlug(context, slug);
+    ensureIds({ unitId: filter?.unitId });
     const plans = await plansReadableBy(context, id);
     const planId = { $in: plans.filter((plan) => plan.fiscalYear === fiscalYear).map((plan) => plan.id) };
     const owned = filter?.unitId ? await rows(context.em, MeasureOwner, { unitId: filter.unitId }) : null;

@@ -55,6 +55,9 @@ async function page(list: List, args: Record<string, string | number | null>): P
 }
 const ids = ({ nodes }: Page) => nodes.map(({ id }) => id);
 
+const NO_ID = '01890000-0000-7000-8000-000000000000';
+const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+
 describe.each(LISTS)('the list %s', (list) => {
   it('counts all, shows them once, and agrees with its edges', async () => {
     const all = await page(list, { first: 100 });
@@ -108,13 +111,12 @@ describe.each(LISTS)('the list %s', (list) => {
     ['a negative first', { first: -1 }, 'first'],
     ['a negative last', { last: -1 }, 'last'],
     ['more than a hundred', { first: 101 }, 'first'],
-    ['a garbage cursor', { first: 1, after: 'garbage' }, 'cursor'],
-    ['a cursor of nothing', { first: 1, before: Buffer.from('[]').toString('base64url') }, 'cursor'],
-    [
-      'a cursor that carries a condition',
-      { first: 1, after: Buffer.from('[{"$ne":null},"x"]').toString('base64url') },
-      'cursor',
-    ],
+    ['both ends at once', { first: 1, last: 1 }, 'last'],
+    ['an empty cursor', { first: 1, after: '' }, 'after'],
+    ['a garbage cursor', { first: 1, after: 'garbage' }, 'after'],
+    ['a cursor of nothing', { first: 1, before: cursor() }, 'before'],
+    ['a cursor that carries a condition', { first: 1, after: cursor('Unit', { $ne: null }, NO_ID) }, 'after'],
+    ['a cursor of another list', { first: 1, after: cursor('Agency', NO_ID, NO_ID) }, 'after'],
   ])('refuses %s, and says so', async (_, args, field) => {
     const year = list === 'measures' ? ', fiscalYear: 2566' : '';
     const given = Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
@@ -154,11 +156,27 @@ describe('a filter', () => {
     expect(await count(`unitId: "${places.unit(UNITS[1])}"`)).toBe(0);
   });
 
-  it('with an id that is none finds nothing or is refused, and never breaks', async () => {
-    const { errors } = await executive.ask(
-      `{ publicityActions(agency: "${SLUG}", filter: { unitId: "finance" }) { totalCount } }`,
-    );
-    for (const { extensions } of errors ?? []) expect(extensions?.code).toBe('FIELD_WRONG');
+  it.each([
+    ['publicityActions', '', 'unitId: "finance"', 'unitId'],
+    ['publicityLogs', '', 'measureId: "I7"', 'measureId'],
+    ['publicityLogs', '', 'from: "2023-03", until: "2023-02"', 'until'],
+    ['measures', ', fiscalYear: 2566', 'unitId: "finance"', 'unitId'],
+    ['instructions', '', 'unitId: "finance"', 'unitId'],
+    ['instructions', '', 'measureId: "I7"', 'measureId'],
+  ])('of %s%s refuses { %s }, which nothing can be', async (list, more, filter, field) => {
+    const asked = `{ ${list}(agency: "${SLUG}"${more}, filter: { ${filter} }) { totalCount } }`;
+    const { errors } = await executive.saying({ 'accept-language': 'en' }).ask(asked);
+    expect(errors).toMatchObject([{ extensions: { code: 'FIELD_WRONG' } }]);
+    expect(errors?.[0]?.message).toContain(`The value of ${field} is not valid`);
+  });
+
+  it('with an id that nobody has finds nothing', async () => {
+    expect(
+      await executive.gql(`{
+        publicityActions(agency: "${SLUG}", filter: { unitId: "${NO_ID}" }) { totalCount }
+        measures(agency: "${SLUG}", fiscalYear: 2566, filter: { unitId: "${NO_ID}" }) { totalCount }
+      }`),
+    ).toEqual({ publicityActions: { totalCount: 0 }, measures: { totalCount: 0 } });
   });
 
   it('narrows measures by who is responsible', async () => {

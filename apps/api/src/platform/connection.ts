@@ -2,7 +2,7 @@
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import type { EntityManager } from './database.ts';
-import { Problem } from './problem.ts';
+import { ensure, isId, Problem } from './problem.ts';
 import { rows, type Row } from './rows.ts';
 
 const DEFAULT_FIRST = 20;
@@ -91,14 +91,16 @@ export async function pageOf<T extends { id: string }>(
   const backward = typeof args.last === 'number';
   const size = sizeOf(args);
   const direction = backward ? 'desc' : 'asc';
-  const bounds = [bound(by, '$gt', args.after), bound(by, '$lt', args.before)].filter(
+  const read = (field: 'after' | 'before') => placeIn(em, entity, by, args, field);
+  const bounds = [bound(by, '$gt', read('after')), bound(by, '$lt', read('before'))].filter(
     (each) => each !== null,
   );
   const orderBy = (by === 'id' ? { id: direction } : { [by]: direction, id: direction }) as never;
   const found = await rows(em, entity, { $and: [where, ...bounds] } as never, { orderBy, limit: size + 1 });
+  const { className } = em.getMetadata(entity);
   const page = found.slice(0, size);
   if (backward) page.reverse();
-  const edges = page.map((node) => ({ node, cursor: cursorOf(node as unknown as T, by) }));
+  const edges = page.map((node) => ({ node, cursor: cursorOf(className, node as unknown as T, by) }));
   const more = found.length > size;
   return {
     edges,
@@ -114,6 +116,8 @@ export async function pageOf<T extends { id: string }>(
 }
 
 function sizeOf({ first, last }: PageArgs): number {
+  const bothEnds = typeof first === 'number' && typeof last === 'number';
+  ensure(!bothEnds, 'FIELD_WRONG', { field: 'last', found: `first: ${first}, last: ${last}` }, 'last');
   const [field, asked] =
     typeof last === 'number' ? (['last', last] as const) : (['first', first ?? DEFAULT_FIRST] as const);
   if (asked < 0 || asked > MOST)
@@ -121,24 +125,55 @@ function sizeOf({ first, last }: PageArgs): number {
   return asked;
 }
 
-function cursorOf<T extends { id: string }>(node: T, by: keyof T): string {
-  return Buffer.from(JSON.stringify([node[by], node.id])).toString('base64url');
-}
+/** After which value of the list's order a page begins or ends, and after which id among its equals. */
+type Place = readonly [value: string | number, id: string];
 
-function bound(by: string, operator: '$gt' | '$lt', cursor: string | null | undefined): object | null {
-  if (!cursor) return null;
-  const [value, id] = readCursor(cursor);
+function bound(by: string, operator: '$gt' | '$lt', place: Place | null): object | null {
+  if (place === null) return null;
+  const [value, id] = place;
   if (by === 'id') return { id: { [operator]: id } };
   return { $or: [{ [by]: { [operator]: value } }, { [by]: value, id: { [operator]: id } }] };
 }
 
-function readCursor(cursor: string): [string | number, string] {
+/** A cursor names its list: in another one its place would be anywhere. */
+function cursorOf<T extends { id: string }>(list: string, node: T, by: keyof T): string {
+  return Buffer.from(JSON.stringify([list, node[by], node.id])).toString('base64url');
+}
+
+/** @throws Problem FIELD_WRONG for a cursor that this list did not give */
+function placeIn<T extends { id: string }>(
+  em: EntityManager,
+  entity: EntityClass<T>,
+  by: keyof T & string,
+  args: PageArgs,
+  field: 'after' | 'before',
+): Place | null {
+  const cursor = args[field] ?? null;
+  if (cursor === null) return null;
+  const [list, value, id] = partsOf(cursor);
+  const found = { field, found: cursor.slice(0, 40) };
+  const { className, props } = em.getMetadata(entity);
+  const isNumber = props.find(({ name }) => name === by)?.runtimeType === 'number';
+  const isOfThisOrder = isNumber ? isInt(value) : typeof value === 'string';
+  ensure(
+    list === className && isOfThisOrder && typeof id === 'string' && isId(id),
+    'FIELD_WRONG',
+    found,
+    field,
+  );
+  return [value as string | number, id];
+}
+
+function partsOf(cursor: string): unknown[] {
   try {
-    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    const plain = typeof value === 'string' || typeof value === 'number';
-    if (plain && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [value, id];
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
   } catch {
-    // falls through to the refusal
+    return [];
   }
-  throw new Problem('FIELD_WRONG', { field: 'cursor', found: cursor.slice(0, 40) }, 'after');
+}
+
+/** As both databases keep whole numbers. */
+function isInt(value: unknown): boolean {
+  return typeof value === 'number' && (value | 0) === value;
 }

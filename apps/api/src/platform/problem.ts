@@ -37,6 +37,11 @@ export function ensureId(id: string, field: string): void {
   ensure(isId(id), 'FIELD_WRONG', { field, found: id.slice(0, 40) }, field);
 }
 
+/** The same of ids that may be left out. */
+export function ensureIds(ids: Readonly<Record<string, string | null | undefined>>): void {
+  for (const [field, id] of Object.entries(ids)) if (typeof id === 'string') ensureId(id, field);
+}
+
 /** For queries: the same refusal as a GraphQL error. Mutations answer with `userErrors` instead. */
 export function asGraphQLError(problem: Problem, language: Language): GraphQLError {
   return new GraphQLError(problemSentence(problem.code, language, problem.details), {

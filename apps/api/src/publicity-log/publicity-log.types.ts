@@ -1,5 +1,6 @@
 import type { Day, YearMonth } from '@prongsai/domain';
 import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { ensure, ensureIds } from '../platform/problem.ts';
 import { DateScalar, YearMonthScalar } from '../platform/scalars.ts';
 import { Payload } from '../platform/user-error.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
@@ -46,9 +47,17 @@ export class PublicityActionPayload extends Payload {
   action?: PublicityAction;
 }
 
+/** @throws Problem FIELD_WRONG for what nothing can be */
 export function logFilter(filter: PublicityLogFilter | undefined): object {
   if (!filter) return {};
   const { unitId, measureId, from, until } = filter;
+  ensureIds({ unitId, measureId });
+  ensure(
+    !from || !until || from <= until,
+    'FIELD_WRONG',
+    { field: 'until', found: `${from} > ${until}` },
+    'until',
+  );
   const bounds = [from && { month: { $gte: from } }, until && { month: { $lte: until } }];
   return { $and: [unitId && { unitId }, measureId && { measureId }, ...bounds].filter(Boolean) };
 }
