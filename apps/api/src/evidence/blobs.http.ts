@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, House, RequestContext } from '../platform/context.ts';
 import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
+import { isHeld } from '../platform/http.ts';
 import { replyWith } from '../platform/problem-reply.ts';
 import { rows } from '../platform/rows.ts';
 import { spanOf } from './content-range.ts';
@@ -62,12 +63,15 @@ export function blobRoutes(app: FastifyInstance, house: House, onKept: () => voi
       const stored = { agencyId: caller.agencyId, sha256, stored: true, withdrawnAt: null };
       const file = seen(caller, await rows(context.em, EvidenceFile, stored));
       ensure(!file?.fault, 'FILE_UNREADABLE');
-      if (file) return await sendFile(reply, file, context);
+      if (file) return await sendFile(request, reply, file);
       const photo = seen(caller, await rows(context.em, EvidencePhoto, stored));
       ensure(photo, 'NOT_FOUND');
       ensure(photo.fault === null, 'PHOTO_UNREADABLE');
-      const bytes = await copyOf(context, sha256, request.query.size === 'thumb' ? 'thumb' : 'clean');
-      return await reply.type('image/jpeg').headers(PRIVATE).send(bytes);
+      const copy = request.query.size === 'thumb' ? 'thumb' : 'clean';
+      const etag = `"${sha256}-${copy}"`;
+      reply.headers({ ...PRIVATE, etag });
+      if (isHeld(request, etag)) return await reply.code(304).send();
+      return await reply.type('image/jpeg').send(await copyOf(context, sha256, copy));
     } catch (error) {
       return refuse(reply, error, context);
     }
@@ -81,18 +85,18 @@ const PRIVATE = {
 
 /** To be kept as a file, never shown as a page of ours (RFC 6266). */
 async function sendFile(
+  request: FastifyRequest,
   reply: FastifyReply,
   { sha256, name }: Pick<EvidenceFile, 'sha256' | 'name'>,
-  context: RequestContext,
 ): Promise<FastifyReply> {
-  const bytes = await originalOf(context, sha256);
+  const etag = `"${sha256}"`;
+  reply.headers({ ...PRIVATE, etag });
+  if (isHeld(request, etag)) return reply.code(304).send();
+  const bytes = await originalOf(request.carried, sha256);
   const asked = encodeURIComponent(name.replaceAll(/\p{C}/gu, '')).replaceAll(/['()*]/g, escape);
   return reply
     .type('application/pdf')
-    .headers({
-      ...PRIVATE,
-      'content-disposition': `attachment; filename="file.pdf"; filename*=UTF-8''${asked}`,
-    })
+    .header('content-disposition', `attachment; filename="file.pdf"; filename*=UTF-8''${asked}`)
     .send(bytes);
 }
 

@@ -63,6 +63,16 @@ describe('a PDF of an action', () => {
     });
   });
 
+  it('is not sent again to whoever has it', async () => {
+    const pdf = aPdf('มีอยู่แล้ว');
+    await put(recorder, pdf, PDF);
+    await attach(pdf);
+    const etag = `"${pdf.sha256}"`;
+    expect((await get(recorder, pdf)).headers.get('etag')).toBe(etag);
+    const again = await recorder.fetch(`/blobs/${pdf.sha256}`, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
   it('is told to the agency’s own people by the API, and by its id', async () => {
     const { id } = await attach(aPdf('บอกต่อ'));
     const query = `query ($id: ID!) { node(id: $id) { ... on EvidenceFile { name url } ... on PublicityAction { files { id } } } }`;

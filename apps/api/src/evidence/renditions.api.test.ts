@@ -91,6 +91,23 @@ async function isCopierKilled(): Promise<boolean> {
 /** The entry of EXIF behind which places stand, in either order of bytes. */
 const GPS_TAG = [Buffer.from([0x88, 0x25]), Buffer.from([0x25, 0x88])];
 
+it('[PHOTO3] whoever has a copy already is sent its head alone', async () => {
+  const photo = await aPhoto('teal');
+  await send(photo);
+  const tags: (string | null)[] = [];
+  for (const size of ['', '?size=thumb']) {
+    const first = await get(photo, size);
+    const etag = first.headers.get('etag') ?? '';
+    tags.push(etag);
+    const headers = { 'if-none-match': etag };
+    const again = await recorder.fetch(`/blobs/${photo.sha256}${size}`, { headers });
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+    const stranger = await town.anybody().fetch(`/blobs/${photo.sha256}${size}`, { headers });
+    expect(stranger.status).toBe(401);
+  }
+  expect(tags).toEqual([`"${photo.sha256}-clean"`, `"${photo.sha256}-thumb"`]);
+});
+
 describe('what people are shown of a photo', () => {
   it('[PHOTO3] has nothing left of where and with what it was taken; what came stays as it is', async () => {
     const photo = await fromACamera(6);

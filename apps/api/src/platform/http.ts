@@ -62,6 +62,12 @@ export function bearerIn(authorization: string): string | null {
   return /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? null;
 }
 
+/** Whether the reader has what this tag stands for, and so needs its head alone (RFC 9110 §13.1.2). */
+export function isHeld({ headers }: FastifyRequest, etag: string): boolean {
+  const held = headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''));
+  return held !== undefined && (held.includes(etag) || held.includes('*'));
+}
+
 /** Whether a request that carries a cookie was made by another site. */
 export function isForeign({ headers, method, host }: FastifyRequest): boolean {
   if (method === 'GET' || method === 'HEAD') return false;

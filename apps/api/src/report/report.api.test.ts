@@ -110,6 +110,20 @@ describe('a produced report', () => {
     const after = await Promise.all(report.files.map(({ url }) => bytesOf(coordinator, url)));
     expect(after.map(hash)).toEqual(before.map(hash));
 
+    for (const { url, sha256, bytes } of report.files) {
+      const head = await coordinator.fetch(url, { method: 'HEAD' });
+      expect([head.headers.get('content-length'), head.headers.get('etag')]).toEqual([
+        `${bytes}`,
+        `"${sha256}"`,
+      ]);
+      for (const held of [`"${sha256}"`, `"other", W/"${sha256}"`, '*']) {
+        const answer = await coordinator.fetch(url, { headers: { 'if-none-match': held } });
+        expect([answer.status, await answer.text()]).toEqual([304, '']);
+      }
+      const other = await coordinator.fetch(url, { headers: { 'if-none-match': '"other"' } });
+      expect(hash(await other.bytes())).toBe(sha256);
+    }
+
     const next = await produced();
     expect(next.number).toBe(report.number + 1);
     const [csv, json] = await Promise.all(next.files.slice(3).map(({ url }) => bytesOf(coordinator, url)));

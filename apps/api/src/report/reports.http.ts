@@ -1,6 +1,7 @@
 /** GET /reports/{id}.{docx,pdf,xlsx,csv,json}: to the office, and to anybody once published. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../platform/context.ts';
+import { isHeld } from '../platform/http.ts';
 import { isId, Problem } from '../platform/problem.ts';
 import { replyWith } from '../platform/problem-reply.ts';
 import { rows } from '../platform/rows.ts';
@@ -20,7 +21,7 @@ type FileRequest = FastifyRequest<{ Params: { id: string; kind: string } }>;
 
 /** Other addresses below /reports are pages of the app. */
 export function reportRoutes(app: FastifyInstance): void {
-  app.get('/reports/:id(^[0-9a-f-]{36}).:kind', async (request: FileRequest, reply) => {
+  app.get('/reports/:id.:kind', async (request: FileRequest, reply) => {
     const context = request.carried;
     const { id, kind } = request.params;
     const report = await readableReport(context, id);
@@ -28,14 +29,19 @@ export function reportRoutes(app: FastifyInstance): void {
     const [file] = report && format ? await rows(context.em, ReportFile, { reportId: id, format }) : [];
     if (!report || !file) return replyWith(reply, new Problem('NOT_FOUND'), context.language);
     const { fiscalYear, round, number } = report;
+    const etag = `"${file.sha256}"`;
+    reply.headers({
+      etag,
+      'cache-control': report.publishedAt ? 'public, max-age=300' : 'private, no-store',
+    });
+    if (isHeld(request, etag)) return reply.code(304).send();
     return reply
       .type(CONTENT_TYPES[file.format])
+      .header('content-length', file.bytes)
       .header(
         'content-disposition',
         `attachment; filename="prongsai-${fiscalYear}-${round}-${number}.${kind}"`,
       )
-      .header('etag', `"${file.sha256}"`)
-      .header('cache-control', report.publishedAt ? 'public, max-age=300' : 'private, no-store')
       .send(context.blobs.stream(file.sha256));
   });
 }
