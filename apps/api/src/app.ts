@@ -1,11 +1,6 @@
 /** One Fastify for everything on one port: /graphql, bytes, files, health, and the web app for the rest. */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookies from '@fastify/cookie';
-import files from '@fastify/static';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, {
   type FastifyError,
@@ -15,13 +10,12 @@ import Fastify, {
   type onSendHookHandler,
 } from 'fastify';
 import { contextOf } from './caller.ts';
-import { ConfigError, type Config } from './config.ts';
 import { blobRoutes } from './evidence/blobs.http.ts';
 import { linkJobs } from './evidence/link-jobs.ts';
 import { photoJobs } from './evidence/photo-jobs.ts';
 import { makeApollo } from './graphql.ts';
 import type { House, RequestContext } from './platform/context.ts';
-import { authorizationOf, languageOf, sessionCookie } from './platform/http.ts';
+import { authorizationOf, languageOf } from './platform/http.ts';
 import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
@@ -30,7 +24,7 @@ import { newsRoutes } from './sync/news.http.ts';
 import { documentRoutes } from './report/documents.http.ts';
 import { reportJobs } from './report/report-jobs.ts';
 import { reportRoutes } from './report/reports.http.ts';
-import { keepBuilds } from './web-builds.ts';
+import { serveWeb } from './web.http.ts';
 
 const MB = 1024 * 1024;
 /** Bytes of a JSON request: fifty operations or a long plan fit; photos travel apart. */
@@ -152,8 +146,9 @@ function healthRoutes(app: FastifyInstance, { database }: House): void {
   });
 }
 
-/** Oversized, malformed and unexpected: a code and a sentence, never a stack. */
+/** Nowhere, oversized, malformed and unexpected: a code and a sentence, never a stack. */
 function refuseInWords(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => replyWith(reply, new Problem('NOT_FOUND'), languageOf(request)));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const language = languageOf(request);
     if (error.statusCode === 413) {
@@ -166,49 +161,5 @@ function refuseInWords(app: FastifyInstance): void {
     if (cause instanceof Problem) return replyWith(reply, cause, language);
     request.log.error({ err: error }, 'unexpected error');
     return replyWith(reply, new Problem('UNEXPECTED', { requestId: request.id }), language);
-  });
-}
-
-/** Pages, the service worker and the shell are asked for anew; hashed files bring their own, longer word. */
-const PAGE_HEADERS = {
-  'cache-control': 'no-cache',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-} as const;
-
-type WebHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-
-/** Every other address belongs to the built web app, found by configuration. */
-async function serveWeb(app: FastifyInstance, config: Config): Promise<void> {
-  const { webHandler, dataDir } = config;
-  if (webHandler === null) return;
-  if (!existsSync(webHandler)) {
-    throw new ConfigError(
-      `The web app is not built (${webHandler}). Run npm run build, or set WEB_HANDLER to another.`,
-    );
-  }
-  await serveParts(app, await keepBuilds(dataDir, join(dirname(webHandler), 'client')));
-  const { handler } = (await import(pathToFileURL(webHandler).href)) as { handler: WebHandler };
-  const { name: session } = sessionCookie(config);
-  app.all('/*', (request, reply) => {
-    // Who is not signed in is spared a page that would only send them on.
-    if (request.url === '/' && !(session in request.cookies)) return reply.redirect('/sign-in');
-    reply.hijack();
-    for (const [name, value] of Object.entries(PAGE_HEADERS)) reply.raw.setHeader(name, value);
-    handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end());
-  });
-}
-
-/** What a page loads by names that change with their content: from this build, or from the one the page is of. */
-async function serveParts(app: FastifyInstance, folders: string[]): Promise<void> {
-  await app.register(files, {
-    root: folders,
-    prefix: '/_app/immutable/',
-    index: false,
-    preCompressed: true,
-    immutable: true,
-    maxAge: '365d',
-    setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
   });
 }

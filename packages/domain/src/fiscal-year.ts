@@ -20,6 +20,12 @@ export function fiscalYear(number: number): FiscalYear {
   return number;
 }
 
+/** The fiscal year of a typed Buddhist year such as 2566, null for anything else. */
+export function parseFiscalYear(text: string): FiscalYear | null {
+  const number = /^\d{4}$/.test(text) ? Number(text) : NaN;
+  return isFiscalYear(number) ? number : null;
+}
+
 function isFiscalYear(number: number): number is FiscalYear {
   return Number.isInteger(number) && number >= FIRST_YEAR && number <= LAST_YEAR;
 }

@@ -359,6 +359,10 @@ export const PROBLEMS = {
     th: 'ค่าของ {field} ไม่ถูกต้อง ({found}) กรุณาตรวจสอบ',
     en: 'The value of {field} is not valid ({found}). Check it.',
   },
+  FISCAL_YEAR_WRONG: {
+    th: '{found} ไม่ใช่ปีงบประมาณ กรุณาใช้ปี พ.ศ. เช่น 2566 (1 ตุลาคม 2565 ถึง 30 กันยายน 2566)',
+    en: '{found} is no fiscal year. Write the Buddhist year, such as 2566 (1 October 2022 to 30 September 2023).',
+  },
   REQUEST_UNREADABLE: {
     th: 'ระบบอ่านคำขอนี้ไม่ได้ ({found}) คำขอต้องเป็น JSON ที่ถูกต้อง กรุณาตรวจสอบแล้วส่งใหม่',
     en: 'The request cannot be read ({found}). It must be valid JSON; check it and send it again.',

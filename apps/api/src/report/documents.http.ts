@@ -9,6 +9,7 @@ import {
   composePlan,
   fiscalYear,
   monthsOf,
+  parseFiscalYear,
   readableUnits,
   type FiscalYear,
   type ReportAudience,
@@ -33,6 +34,7 @@ import { CONTENT_TYPES } from './reports.http.ts';
 import { roundAsked } from './round-asked.ts';
 
 const PLAN_KINDS: readonly Format[] = ['DOCX', 'PDF', 'XLSX'];
+const AUDIENCES: readonly ReportAudience[] = ['PUBLIC', 'INTERNAL'];
 const COMPARISON_KINDS: readonly Format[] = ['DOCX', 'PDF'];
 /** A report of two thousand photos takes a minute. */
 const LONGEST_MS = 5 * 60_000;
@@ -41,11 +43,13 @@ const LONGEST_MS = 5 * 60_000;
 const oneAtATime = openTurns(1);
 
 type PlanRequest = FastifyRequest<{ Params: { id: string; kind: string } }>;
-type PreviewRequest = FastifyRequest<{ Params: { id: string; round: string; audience: string } }>;
+type PreviewRequest = FastifyRequest<{
+  Params: { id: string; round: string; audience: string; kind: string };
+}>;
 type ComparisonRequest = FastifyRequest<{ Params: { year: string; kind: string } }>;
 
 export function documentRoutes(app: FastifyInstance): void {
-  app.get('/plans/:id(^[0-9a-f-]{36}).:kind', async ({ carried, params }: PlanRequest, reply) => {
+  app.get('/plans/:id.:kind', async ({ carried, params }: PlanRequest, reply) => {
     const caller = ensureMay(carried, 'readAgency');
     const format = formatOf(params.kind, PLAN_KINDS);
     ensure(format && isId(params.id), 'NOT_FOUND');
@@ -57,31 +61,29 @@ export function documentRoutes(app: FastifyInstance): void {
       name: `plan-${plan.fiscalYear}`,
     });
   });
-  app.get(
-    '/previews/:id(^[0-9a-f-]{36})/:round(^[12])/:audience(^(?:public|internal)).pdf',
-    async ({ carried, params }: PreviewRequest, reply) => {
-      const caller = ensureMay(carried, 'readReports');
-      ensure(isId(params.id), 'NOT_FOUND');
-      const plan = await thePlan(carried.em, params.id, caller);
-      const round = roundAsked(Number(params.round));
-      const audience: ReportAudience = params.audience === 'public' ? 'PUBLIC' : 'INTERNAL';
-      const { corrects } = await placeAmong(carried.em, { planId: plan.id, round, audience });
-      const asked = { plan, round, audience, preparedBy: caller.displayName, corrects };
-      const gone = new AbortController();
-      // Whoever has turned away waits for nothing, and that is no fault to be logged.
-      reply.raw.once('close', () => gone.abort(new Problem('TRY_AGAIN')));
-      return sendFile(reply, carried, {
-        compose: () => composedNow(carried, asked, gone.signal),
-        ...{ format: 'PDF', at: carried.clock(), name: `preview-${plan.fiscalYear}-${round}` },
-        signal: gone.signal,
-      });
-    },
-  );
-  app.get('/comparisons/:year(^25[0-9]{2}).:kind', async ({ carried, params }: ComparisonRequest, reply) => {
+  app.get('/previews/:id/:round/:audience.:kind', async ({ carried, params }: PreviewRequest, reply) => {
+    const caller = ensureMay(carried, 'readReports');
+    const audience = AUDIENCES.find((each) => each.toLowerCase() === params.audience);
+    ensure(audience && params.kind === 'pdf' && /^[12]$/.test(params.round), 'NOT_FOUND');
+    ensure(isId(params.id), 'NOT_FOUND');
+    const plan = await thePlan(carried.em, params.id, caller);
+    const round = roundAsked(Number(params.round));
+    const { corrects } = await placeAmong(carried.em, { planId: plan.id, round, audience });
+    const asked = { plan, round, audience, preparedBy: caller.displayName, corrects };
+    const gone = new AbortController();
+    // Whoever has turned away waits for nothing, and that is no fault to be logged.
+    reply.raw.once('close', () => gone.abort(new Problem('TRY_AGAIN')));
+    return sendFile(reply, carried, {
+      compose: () => composedNow(carried, asked, gone.signal),
+      ...{ format: 'PDF', at: carried.clock(), name: `preview-${plan.fiscalYear}-${round}` },
+      signal: gone.signal,
+    });
+  });
+  app.get('/comparisons/:year.:kind', async ({ carried, params }: ComparisonRequest, reply) => {
     const caller = ensureMay(carried, 'readLog');
     const format = formatOf(params.kind, COMPARISON_KINDS);
     ensure(format, 'NOT_FOUND');
-    const year = fiscalYear(Number(params.year));
+    const year = yearIn(params.year);
     return sendFile(reply, carried, {
       compose: async () => ({ document: await comparison(carried, caller, year), photos: [] }),
       format,
@@ -89,6 +91,13 @@ export function documentRoutes(app: FastifyInstance): void {
       name: `comparison-${year}`,
     });
   });
+}
+
+/** @throws Problem FISCAL_YEAR_WRONG for a year of another calendar, or none */
+function yearIn(text: string): FiscalYear {
+  const year = parseFiscalYear(text);
+  ensure(year, 'FISCAL_YEAR_WRONG', { found: text.slice(0, 40) }, 'fiscalYear');
+  return year;
 }
 
 function formatOf(kind: string, kinds: readonly Format[]): Format | undefined {
