@@ -10,7 +10,7 @@ import Fastify, {
   type onSendHookHandler,
 } from 'fastify';
 import { contextOf } from './caller.ts';
-import { blobRoutes } from './evidence/blobs.http.ts';
+import { BYTES_TYPES, blobRoutes } from './evidence/blobs.http.ts';
 import { linkJobs } from './evidence/link-jobs.ts';
 import { photoJobs } from './evidence/photo-jobs.ts';
 import { makeApollo } from './graphql.ts';
@@ -153,6 +153,10 @@ function refuseInWords(app: FastifyInstance): void {
     const language = languageOf(request);
     if (error.statusCode === 413) {
       return replyWith(reply, new Problem('REQUEST_TOO_LARGE', { limit: `${BODY_LIMIT / MB} MB` }), language);
+    }
+    if (error.statusCode === 415) {
+      const expected = request.url.startsWith('/blobs/') ? BYTES_TYPES.join(', ') : 'application/json';
+      return replyWith(reply, new Problem('CONTENT_TYPE_WRONG', { expected }), language);
     }
     if (error.statusCode && error.statusCode < 500) {
       return replyWith(reply, new Problem('REQUEST_UNREADABLE', { found: error.message }), language);

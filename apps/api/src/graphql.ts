@@ -12,6 +12,7 @@ import { GraphQLError, type GraphQLFormattedError, type ValidationContext } from
 import { unwrapResolverError } from '@apollo/server/errors';
 import { problemSentence } from '@prongsai/domain';
 import type { RequestContext } from './platform/context.ts';
+import { inWords, knownOperations } from './platform/graphql-words.ts';
 import { asGraphQLError, Problem } from './platform/problem.ts';
 import { problemBehind } from './platform/transaction.ts';
 import { makeSchema } from './schema.ts';
@@ -37,6 +38,7 @@ export function makeApollo(app: FastifyInstance): ApolloServer<RequestContext> {
     stringifyResult: (value) => JSON.stringify(value),
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [
+      knownOperations,
       maxDepthRule({ n: MAX_DEPTH, ignoreIntrospection: true, ...asValidationError }),
       maxAliasesRule({ n: MAX_ALIASES, ...asValidationError }),
     ],
@@ -76,7 +78,7 @@ function tell(
     const { message, extensions } = asGraphQLError(cause, context.language);
     return { ...known, message, extensions };
   }
-  if (known.extensions?.code !== 'INTERNAL_SERVER_ERROR') return known;
+  if (known.extensions?.code !== 'INTERNAL_SERVER_ERROR') return inWords(known, context.language);
   const { requestId, language } = context;
   context.log.error({ err: cause, requestId }, 'unexpected error');
   return {

@@ -182,8 +182,8 @@ export const PROBLEMS = {
     en: 'Somebody changed the same part before you. Your change is kept: compare and send it again.',
   },
   ID_TAKEN: {
-    th: 'มีรายการอื่นใช้รหัสเดียวกันแต่เนื้อหาไม่เหมือนกัน รายการของท่านยังอยู่ในเครื่อง กรุณาบันทึกเป็นรายการใหม่',
-    en: 'Another record has this id with other content. Yours is kept on this phone: save it as a new record.',
+    th: 'มีรายการอื่นใช้รหัสเดียวกันแต่เนื้อหาไม่เหมือนกัน รายการของท่านยังอยู่ที่เดิม กรุณาบันทึกเป็นรายการใหม่',
+    en: 'Another record has this id with other content. Yours is kept where it is: save it as a new record.',
   },
   NOTHING_TO_SUBMIT: {
     th: 'เดือนนี้ยังไม่มีรายการ กรุณาบันทึกการดำเนินการก่อน หรือแจ้งว่าไม่มีการดำเนินการพร้อมเหตุผล',
@@ -359,6 +359,14 @@ export const PROBLEMS = {
     th: 'ค่าของ {field} ไม่ถูกต้อง ({found}) กรุณาตรวจสอบ',
     en: 'The value of {field} is not valid ({found}). Check it.',
   },
+  DAY_WRONG: {
+    th: '{found} ไม่ใช่วันในปฏิทิน กรุณาเขียนเป็นปี ค.ศ. เดือน วัน เช่น 2023-02-28',
+    en: '{found} is no day. Write a Gregorian day such as 2023-02-28.',
+  },
+  MONTH_WRONG: {
+    th: '{found} ไม่ใช่เดือนในปฏิทิน กรุณาเขียนเป็นปี ค.ศ. และเดือน เช่น 2023-02',
+    en: '{found} is no month. Write a Gregorian month such as 2023-02.',
+  },
   FISCAL_YEAR_WRONG: {
     th: '{found} ไม่ใช่ปีงบประมาณ กรุณาใช้ปี พ.ศ. เช่น 2566 (1 ตุลาคม 2565 ถึง 30 กันยายน 2566)',
     en: '{found} is no fiscal year. Write the Buddhist year, such as 2566 (1 October 2022 to 30 September 2023).',
@@ -366,6 +374,35 @@ export const PROBLEMS = {
   REQUEST_UNREADABLE: {
     th: 'ระบบอ่านคำขอนี้ไม่ได้ ({found}) คำขอต้องเป็น JSON ที่ถูกต้อง กรุณาตรวจสอบแล้วส่งใหม่',
     en: 'The request cannot be read ({found}). It must be valid JSON; check it and send it again.',
+  },
+  CONTENT_TYPE_WRONG: {
+    th: 'ระบบไม่รับเนื้อหาชนิดนี้ กรุณาระบุ Content-Type เป็น {expected}',
+    en: 'Content of this kind is not taken. Say in Content-Type which it is: {expected}.',
+  },
+  CONTENT_RANGE_WRONG: {
+    th: 'ช่วงไบต์ {found} อ่านไม่ได้ หรือไม่ตรงกับความยาวที่ส่งมา กรุณาเขียน Content-Range เช่น bytes 120000-299999/300000',
+    en: 'The range {found} cannot be read, or is not as long as what was sent. Write Content-Range such as bytes 120000-299999/300000.',
+  },
+  // What GraphQL itself refuses, by its own codes
+  GRAPHQL_PARSE_FAILED: {
+    th: 'ระบบอ่านคำขอ GraphQL นี้ไม่ได้ กรุณาแก้แล้วส่งใหม่: {found}',
+    en: 'This GraphQL document cannot be read. Mend it and send it again: {found}',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    th: 'คำขอ GraphQL นี้ไม่ตรงกับสคีมาหรือเกินข้อจำกัด กรุณาแก้แล้วส่งใหม่: {found}',
+    en: 'This GraphQL document does not fit the schema or its limits. Mend it and send it again: {found}',
+  },
+  BAD_USER_INPUT: {
+    th: 'ค่าของตัวแปรไม่ตรงกับสคีมา กรุณาแก้แล้วส่งใหม่: {found}',
+    en: 'A variable does not fit the schema. Mend it and send it again: {found}',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    th: 'ไม่ทราบว่าต้องทำคำสั่งใดในคำขอนี้ กรุณาระบุ operationName ให้ตรงกับคำสั่งหนึ่ง: {found}',
+    en: 'It is not clear which operation to carry out. Name one of the document’s in operationName: {found}',
+  },
+  BAD_REQUEST: {
+    th: 'คำขอนี้ไม่ใช่คำขอ GraphQL ที่ถูกต้อง กรุณาแก้แล้วส่งใหม่: {found}',
+    en: 'This is not a GraphQL request. Mend it and send it again: {found}',
   },
   REQUEST_TOO_LARGE: {
     th: 'คำขอใหญ่เกินกำหนด {limit} กรุณาแบ่งส่งเป็นส่วนย่อย',

@@ -20,6 +20,9 @@ import { MOST, receive, TOO_LARGE, type Sender } from './upload.ts';
 
 type BlobRequest = FastifyRequest<{ Params: { sha256: string }; Querystring: { size?: string } }>;
 
+/** Others are read as `application/octet-stream`: what the bytes are is seen in them. */
+export const BYTES_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'];
+
 /** `onKept` is told whenever bytes were stored. */
 export function blobRoutes(app: FastifyInstance, house: House, onKept: () => void): void {
   const whileUnderWay = openKeeping(house);
@@ -109,7 +112,8 @@ function earlyRefusal(ensureRoom: EnsureRoom) {
       const { total } = spanOf(headers);
       ensure((total ?? 0) <= MOST_BYTES, TOO_LARGE[kindIn(request)], MOST);
       const sha256 = hashIn(request as BlobRequest);
-      ensure(sha256 !== '', 'HASH_MISMATCH');
+      const found = (request as BlobRequest).params.sha256.slice(0, 80);
+      ensure(sha256 !== '', 'FIELD_WRONG', { field: 'sha256', found }, 'sha256');
       if (await isHere(carried, caller.agencyId, sha256)) return;
       // A part of it does not count before all of it is there; who does not say how much comes may send the most.
       await ensureRoom(carried, caller, total ?? MOST_BYTES);

@@ -12,7 +12,7 @@ export interface Span {
   readonly isPart: boolean;
 }
 
-/** @throws Problem REQUEST_UNREADABLE for a range that cannot be, or a body of another length than its range */
+/** @throws Problem CONTENT_RANGE_WRONG for a range that cannot be, or a body of another length than its range */
 export function spanOf(headers: { 'content-range'?: unknown; 'content-length'?: string | undefined }): Span {
   const length = headers['content-length'] === undefined ? null : Number(headers['content-length']);
   const range = headers['content-range'];
@@ -20,7 +20,7 @@ export function spanOf(headers: { 'content-range'?: unknown; 'content-length'?: 
   const [from, to, total] = (/^bytes (\d+)-(\d+)\/(\d+)$/.exec(String(range)) ?? []).slice(1).map(Number);
   const isRange = from !== undefined && to !== undefined && total !== undefined && from <= to && to < total;
   if (!isRange || (length !== null && length !== to - from + 1)) {
-    throw new Problem('REQUEST_UNREADABLE', { found: `Content-Range: ${String(range).slice(0, 60)}` });
+    throw new Problem('CONTENT_RANGE_WRONG', { found: String(range).slice(0, 60) });
   }
   return { from, total, length: to - from + 1, isPart: true };
 }

@@ -126,7 +126,7 @@ describe('an upload that breaks off', () => {
   ])('is refused with a range that cannot be: %s', async (range) => {
     const photo = hashed(Buffer.alloc(100, range));
     const refused = await putPart(recorder, photo, { from: 0, to: 100 }, range);
-    expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'REQUEST_UNREADABLE' }]);
+    expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'CONTENT_RANGE_WRONG' }]);
     expect(await filesOf(photo)).toEqual([]);
   });
 
@@ -157,6 +157,32 @@ describe('an upload that breaks off', () => {
     await sweep();
     expect(await arrivedOf(recorder, photo)).toBe(0);
     expect(await filesOf(photo)).toEqual([]);
+  });
+});
+
+describe('bytes that do not say what they are', () => {
+  it('are refused with the kinds that are taken', async () => {
+    const { sha256, bytes } = hashed(Buffer.alloc(9));
+    for (const headers of [{}, { 'content-type': 'text/html' }]) {
+      const sent = {
+        method: 'PUT',
+        headers: { ...headers, 'accept-language': 'en' },
+        body: new Blob([bytes]),
+      };
+      const refused = await recorder.fetch(`/blobs/${sha256}`, sent);
+      expect([refused.status, await refused.json()]).toMatchObject([
+        415,
+        { code: 'CONTENT_TYPE_WRONG', message: /image\/jpeg.*application\/pdf/ },
+      ]);
+    }
+  });
+
+  it('are refused when their address is no hash', async () => {
+    const refused = await put(recorder, { ...hashed(Buffer.alloc(9)), sha256: 'xyz' });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      { code: 'FIELD_WRONG', message: /sha256.*xyz/ },
+    ]);
   });
 });
 

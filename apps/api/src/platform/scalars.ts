@@ -1,55 +1,68 @@
 /** The API's own scalars. All travel as text or numbers; see packages/contract for what each means. */
 import {
-  fiscalYear,
   parseDay,
+  parseFiscalYear,
   parseMonth,
   type Day,
   type FiscalYear,
+  type ProblemCode,
   type YearMonth,
 } from '@prongsai/domain';
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
 
 export { GraphQLDateTime as DateTimeScalar, GraphQLJSONObject as JsonObject };
 
-function textScalar<T>(name: string, description: string, parse: (text: string) => T | null) {
+interface Scalar<T> {
+  readonly name: string;
+  readonly description: string;
+  readonly parse: (text: string) => T | null;
+  readonly problem: ProblemCode;
+  /** How it may be written in a document. */
+  readonly kinds: readonly Kind[];
+}
+
+/** What cannot be read carries its problem, which is told in the reader's language (`graphql-words.ts`). */
+function scalar<T>({ name, description, parse, problem, kinds }: Scalar<T>): GraphQLScalarType<T, T> {
   const read = (value: unknown): T => {
-    const parsed = typeof value === 'string' ? parse(value) : null;
-    if (parsed === null) throw new GraphQLError(`${name} expected, for example ${description.split(' ')[0]}`);
-    return parsed;
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const parsed = parse(text);
+    if (parsed !== null) return parsed;
+    const details = { found: (text || JSON.stringify(value)).slice(0, 40) };
+    throw new GraphQLError(`${name} expected`, { extensions: { problem: { code: problem, details } } });
   };
   return new GraphQLScalarType<T, T>({
     name,
     description,
     serialize: (value) => value as T,
     parseValue: read,
-    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : null),
+    parseLiteral: (node) => read(kinds.includes(node.kind) ? valueIn(node) : null),
   });
 }
 
-export const DateScalar = textScalar<Day>(
-  'Date',
-  '2023-02-28 — a Gregorian calendar day in Bangkok (วัน)',
-  parseDay,
-);
-export const YearMonthScalar = textScalar<YearMonth>(
-  'YearMonth',
-  '2023-02 — a Gregorian calendar month in Bangkok (เดือน)',
-  parseMonth,
-);
-
-function readFiscalYear(value: unknown): FiscalYear {
-  try {
-    return fiscalYear(Number(value));
-  } catch {
-    throw new GraphQLError('FiscalYear expected: a Buddhist year such as 2566');
-  }
+function valueIn(node: ValueNode): unknown {
+  return 'value' in node ? node.value : null;
 }
-export const FiscalYearScalar = new GraphQLScalarType<FiscalYear, FiscalYear>({
+
+export const DateScalar = scalar<Day>({
+  name: 'Date',
+  description: '2023-02-28 — a Gregorian calendar day in Bangkok (วัน)',
+  parse: parseDay,
+  problem: 'DAY_WRONG',
+  kinds: [Kind.STRING],
+});
+export const YearMonthScalar = scalar<YearMonth>({
+  name: 'YearMonth',
+  description: '2023-02 — a Gregorian calendar month in Bangkok (เดือน)',
+  parse: parseMonth,
+  problem: 'MONTH_WRONG',
+  kinds: [Kind.STRING],
+});
+export const FiscalYearScalar = scalar<FiscalYear>({
   name: 'FiscalYear',
   description:
     'A fiscal year named by its Buddhist year (ปีงบประมาณ): 2566 runs from 2022-10-01 to 2023-09-30.',
-  serialize: (value) => value as FiscalYear,
-  parseValue: readFiscalYear,
-  parseLiteral: (node) => readFiscalYear(node.kind === Kind.INT ? node.value : null),
+  parse: parseFiscalYear,
+  problem: 'FISCAL_YEAR_WRONG',
+  kinds: [Kind.INT, Kind.STRING],
 });

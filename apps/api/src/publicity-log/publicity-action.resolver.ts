@@ -29,7 +29,11 @@ export class PublicityActionResolver {
     @Ctx() context: RequestContext,
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('filter', () => PublicityLogFilter, { nullable: true }) filter?: PublicityLogFilter,
+    @Arg('filter', () => PublicityLogFilter, {
+      nullable: true,
+      description: 'Only those; all where left out.',
+    })
+    filter?: PublicityLogFilter,
   ): Promise<Connection<unknown>> {
     const { id } = await agencyBySlug(context, slug);
     const where = await readableActions(context, id, logFilter(filter));
@@ -37,6 +41,7 @@ export class PublicityActionResolver {
   }
 
   @Query(() => [ActionChange], {
+    nullable: true,
     description: 'What became of an action, oldest first; to those who may read its month.',
   })
   async actionChanges(
@@ -98,7 +103,8 @@ export class EvidenceFileResolver {
 export class EvidencePhotoResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Where to get the bytes, with the same rights.',
+    description:
+      'Where to get a copy without metadata, a JPEG, with the same rights; its hash is not `sha256`.',
   })
   url(@Root() { sha256, stored }: EvidencePhoto): string | null {
     return stored ? `/blobs/${sha256}` : null;

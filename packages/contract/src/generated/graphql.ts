@@ -538,7 +538,7 @@ export type ActionChangesQueryVariables = Exact<{
 }>;
 
 
-export type ActionChangesQuery = { actionChanges: Array<{ id: string, at: string, by: string | null, kind: ActionChangeKind, reason: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> };
+export type ActionChangesQuery = { actionChanges: Array<{ id: string, at: string, by: string | null, kind: ActionChangeKind, reason: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> | null };
 
 export type PersonInOfficeFragment = { id: string, displayName: string, loginName: string | null, enrolled: boolean, disabledAt: string | null, roles: Array<{ role: Role, acting: boolean, unit: { id: string, name: string } | null }> };
 

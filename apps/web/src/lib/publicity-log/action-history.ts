@@ -7,12 +7,12 @@ import { logWords } from '#lib/messages/log/words.svelte.ts';
 import { showDay } from '#lib/messages/format.ts';
 import { num } from '#lib/messages/numerals.svelte.ts';
 
-export type Change = ActionChangesQuery['actionChanges'][number];
+export type Change = NonNullable<ActionChangesQuery['actionChanges']>[number];
 type Field = keyof ChangeActionPayload;
 
 /** Throws ApiError when the server cannot be asked. */
 export async function changesTold(id: string): Promise<readonly Change[]> {
-  return (await query(ActionChangesDocument, { id })).actionChanges;
+  return (await query(ActionChangesDocument, { id })).actionChanges ?? [];
 }
 
 const KIND_OF: { readonly [K in Operation['kind']]?: Change['kind'] } = {
