@@ -29,7 +29,10 @@ export class NodeResolver {
     nullable: true,
     description: 'One thing by its id; null when it is not there or not yours to see.',
   })
-  async node(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Node | null> {
+  async node(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<Node | null> {
     if (!isId(id)) return null;
     const agency = await one(context, Agency, { id });
     if (agency) return agency;

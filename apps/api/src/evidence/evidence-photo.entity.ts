@@ -33,7 +33,10 @@ export class EvidencePhoto extends Node {
   unitId!: string;
 
   @Property({ type: 'string' })
-  @Field(() => String, { description: 'SHA-256 of its bytes, in hex.' })
+  @Field(() => String, {
+    description:
+      'SHA-256 of the bytes as the phone sent them, in hex; what `url` gives is a copy without metadata, with other bytes.',
+  })
   sha256!: string;
 
   /** Hash of the original before the phone shrank it (PHOTO2). */
@@ -41,7 +44,7 @@ export class EvidencePhoto extends Node {
   sourceSha256!: string;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { description: 'Size in bytes.' })
+  @Field(() => Int, { description: 'Size of those bytes.' })
   bytes!: number;
 
   @Property({ type: 'integer' })

@@ -23,7 +23,10 @@ import { MonthDeed } from './month-deed.entity.ts';
 @Resolver(() => MonthDeed)
 export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'The unit says the month is complete (ส่งงานประจำเดือน).' })
-  submitMonth(@Ctx() context: RequestContext, @Arg('input', () => SubmitMonthInput) input: SubmitMonthInput) {
+  submitMonth(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SubmitMonthInput, { description: 'What is wanted.' }) input: SubmitMonthInput,
+  ) {
     const covered = input.covered ?? undefined;
     return answer(context, async (tx) => ({
       deed: await submitMonth(tx, { ...input, covered, clientTime: tx.now }),
@@ -33,7 +36,7 @@ export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'The unit takes back what it last said of the month (ดึงกลับ).' })
   takeBackMonth(
     @Ctx() context: RequestContext,
-    @Arg('input', () => TakeBackMonthInput) input: TakeBackMonthInput,
+    @Arg('input', () => TakeBackMonthInput, { description: 'What is wanted.' }) input: TakeBackMonthInput,
   ) {
     return answer(context, async (tx) => ({
       deed: await takeBackMonth(tx, { ...input, clientTime: tx.now }),
@@ -43,7 +46,7 @@ export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'A word about a month, which changes nothing (ข้อความ).' })
   writeNote(
     @Ctx() context: RequestContext,
-    @Arg('input', () => MonthWithNoteInput) input: MonthWithNoteInput,
+    @Arg('input', () => MonthWithNoteInput, { description: 'What is wanted.' }) input: MonthWithNoteInput,
   ) {
     return answer(context, async (tx) => ({ deed: await writeNote(tx, { ...input, clientTime: tx.now }) }));
   }
@@ -51,7 +54,7 @@ export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'The unit states that nothing was done, and why.' })
   stateNothingToReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => MonthWithReasonInput) input: MonthWithReasonInput,
+    @Arg('input', () => MonthWithReasonInput, { description: 'What is wanted.' }) input: MonthWithReasonInput,
   ) {
     return answer(context, async (tx) => ({
       deed: await stateNothingToReport(tx, { ...input, clientTime: tx.now }),
@@ -61,13 +64,16 @@ export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'Sends a month back with a note (ส่งกลับแก้ไข).' })
   sendBack(
     @Ctx() context: RequestContext,
-    @Arg('input', () => MonthWithNoteInput) input: MonthWithNoteInput,
+    @Arg('input', () => MonthWithNoteInput, { description: 'What is wanted.' }) input: MonthWithNoteInput,
   ) {
     return answer(context, async (tx) => ({ deed: await sendBack(tx, { ...input, clientTime: tx.now }) }));
   }
 
   @Mutation(() => DeedPayload, { description: 'An executive has seen exactly what is covered (ตรวจติดตาม).' })
-  checkMonth(@Ctx() context: RequestContext, @Arg('input', () => CheckMonthInput) input: CheckMonthInput) {
+  checkMonth(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CheckMonthInput, { description: 'What is wanted.' }) input: CheckMonthInput,
+  ) {
     return answer(context, async (tx) => ({ deed: await checkMonth(tx, { ...input, clientTime: tx.now }) }));
   }
 

@@ -40,7 +40,11 @@ export class InstructionResolver {
     @Ctx() context: RequestContext,
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('filter', () => InstructionFilter, { nullable: true }) filter?: InstructionFilter,
+    @Arg('filter', () => InstructionFilter, {
+      nullable: true,
+      description: 'Only those; all where left out.',
+    })
+    filter?: InstructionFilter,
   ): Promise<Connection<unknown>> {
     const { id: agencyId } = await agencyBySlug(context, slug);
     const caller = ensureMay(context, 'readAgency', { agencyId });
@@ -54,7 +58,7 @@ export class InstructionResolver {
   })
   giveInstruction(
     @Ctx() context: RequestContext,
-    @Arg('input', () => GiveInstructionInput) input: GiveInstructionInput,
+    @Arg('input', () => GiveInstructionInput, { description: 'What is wanted.' }) input: GiveInstructionInput,
   ) {
     const { personId = null, measureId = null, month = null } = input;
     return answer(context, async (tx) => ({
@@ -67,7 +71,8 @@ export class InstructionResolver {
   })
   answerInstruction(
     @Ctx() context: RequestContext,
-    @Arg('input', () => AnswerInstructionInput) input: AnswerInstructionInput,
+    @Arg('input', () => AnswerInstructionInput, { description: 'What is wanted.' })
+    input: AnswerInstructionInput,
   ) {
     const { words = null, answerActionId = null } = input;
     return answer(context, async (tx) => ({
@@ -78,7 +83,8 @@ export class InstructionResolver {
   @Mutation(() => InstructionWordPayload, { description: 'Closes an instruction for good (ปิดข้อสั่งการ).' })
   closeInstruction(
     @Ctx() context: RequestContext,
-    @Arg('input', () => CloseInstructionInput) input: CloseInstructionInput,
+    @Arg('input', () => CloseInstructionInput, { description: 'What is wanted.' })
+    input: CloseInstructionInput,
   ) {
     const { words = null } = input;
     return answer(context, async (tx) => ({

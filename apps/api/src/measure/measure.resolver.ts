@@ -33,7 +33,8 @@ export class MeasureResolver {
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
     @Arg('fiscalYear', () => FiscalYearScalar, { description: 'Buddhist year.' }) fiscalYear: FiscalYear,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('filter', () => MeasureFilter, { nullable: true }) filter?: MeasureFilter,
+    @Arg('filter', () => MeasureFilter, { nullable: true, description: 'Only those; all where left out.' })
+    filter?: MeasureFilter,
   ): Promise<Connection<unknown>> {
     const { id } = await agencyBySlug(context, slug);
     ensureIds({ unitId: filter?.unitId });

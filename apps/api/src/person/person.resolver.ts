@@ -58,7 +58,7 @@ export class PersonResolver {
   })
   async enrolment(
     @Ctx() { em, clock }: RequestContext,
-    @Arg('token', () => String) token: string,
+    @Arg('token', () => String, { description: 'The last part of the link.' }) token: string,
   ): Promise<EnrolmentOffer | null> {
     const offer = await openEnrolment(em, token, clock());
     const person = offer?.personId ? await em.findOne(Person, { id: offer.personId }) : null;
@@ -70,7 +70,7 @@ export class PersonResolver {
   @Query(() => Boolean, { nullable: true, description: 'Whether a set-up link still works.' })
   async setUpOffer(
     @Ctx() { em, clock }: RequestContext,
-    @Arg('token', () => String) token: string,
+    @Arg('token', () => String, { description: 'The last part of the link.' }) token: string,
   ): Promise<boolean> {
     const offer = await openEnrolment(em, token, clock());
     return offer !== null && offer.personId === null;
@@ -79,7 +79,7 @@ export class PersonResolver {
   @Mutation(() => SignInPayload, { description: 'Starts a session, kept in a cookie.' })
   signIn(
     @Ctx() context: RequestContext,
-    @Arg('input', () => SignInInput) { loginName, password }: SignInInput,
+    @Arg('input', () => SignInInput, { description: 'What is wanted.' }) { loginName, password }: SignInInput,
   ) {
     return withSession(context, () => signIn(context, loginName, password));
   }
@@ -91,14 +91,18 @@ export class PersonResolver {
   }
 
   @Mutation(() => SignInPayload, { description: 'Chooses a password with a one-time link, and signs in.' })
-  enrol(@Ctx() context: RequestContext, @Arg('input', () => EnrolInput) input: EnrolInput) {
+  enrol(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => EnrolInput, { description: 'What is wanted.' }) input: EnrolInput,
+  ) {
     return withSession(context, () => enrol(context, input));
   }
 
   @Mutation(() => SignInPayload, { description: 'Comes in with a one-time link and a new passkey.' })
   enrolWithPasskey(
     @Ctx() context: RequestContext,
-    @Arg('input', () => EnrolWithPasskeyInput) input: EnrolWithPasskeyInput,
+    @Arg('input', () => EnrolWithPasskeyInput, { description: 'What is wanted.' })
+    input: EnrolWithPasskeyInput,
   ) {
     return withSession(context, () => enrolWithPasskey(context, input));
   }
@@ -106,7 +110,7 @@ export class PersonResolver {
   @Mutation(() => SignInPayload, { description: 'Starts a session with a passkey, kept in a cookie.' })
   signInWithPasskey(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PasskeyInput) { passkey }: PasskeyInput,
+    @Arg('input', () => PasskeyInput, { description: 'What is wanted.' }) { passkey }: PasskeyInput,
   ) {
     return withSession(context, () => signInWithPasskey(context, passkey));
   }
@@ -116,7 +120,7 @@ export class PersonResolver {
   })
   setUp(
     @Ctx() context: RequestContext,
-    @Arg('input', () => SetUpInput) input: SetUpInput,
+    @Arg('input', () => SetUpInput, { description: 'What is wanted.' }) input: SetUpInput,
   ): Promise<SetUpPayload> {
     return answer(context, async (tx) => {
       await setUp(tx, input);
@@ -125,7 +129,10 @@ export class PersonResolver {
   }
 
   @Mutation(() => PersonPayload, { description: 'Adds a person and makes the one-time link.' })
-  addPerson(@Ctx() context: RequestContext, @Arg('input', () => AddPersonInput) input: AddPersonInput) {
+  addPerson(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => AddPersonInput, { description: 'What is wanted.' }) input: AddPersonInput,
+  ) {
     return answer(context, async (tx) => {
       const agencyId = ensureBringsIn(tx);
       const person = await addPerson(tx, agencyId, input);
@@ -138,7 +145,7 @@ export class PersonResolver {
   })
   inviteAgain(
     @Ctx() context: RequestContext,
-    @Arg('input', () => InviteAgainInput) { personId }: InviteAgainInput,
+    @Arg('input', () => InviteAgainInput, { description: 'What is wanted.' }) { personId }: InviteAgainInput,
   ) {
     return answer(context, async (tx) => {
       ensureBringsIn(tx);
@@ -150,7 +157,8 @@ export class PersonResolver {
   @Mutation(() => PersonPayload, { description: 'Gives a person other roles, or the same in another unit.' })
   changeRoles(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ChangeRolesInput) { personId, roles }: ChangeRolesInput,
+    @Arg('input', () => ChangeRolesInput, { description: 'What is wanted.' })
+    { personId, roles }: ChangeRolesInput,
   ) {
     return answer(context, async (tx) => {
       ensureBringsIn(tx);
@@ -163,7 +171,8 @@ export class PersonResolver {
   })
   disablePerson(
     @Ctx() context: RequestContext,
-    @Arg('input', () => DisablePersonInput) { personId }: DisablePersonInput,
+    @Arg('input', () => DisablePersonInput, { description: 'What is wanted.' })
+    { personId }: DisablePersonInput,
   ) {
     return answer(context, async (tx) => ({ person: await disablePerson(tx, personId) }));
   }

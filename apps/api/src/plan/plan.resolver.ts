@@ -43,7 +43,8 @@ export class PlanResolver {
   @Mutation(() => PreviewPlanPayload, { description: 'Reads a plan and says what it read; writes nothing.' })
   previewPlan(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PlanTextInput) { text, fiscalYear }: PlanTextInput,
+    @Arg('input', () => PlanTextInput, { description: 'What is wanted.' })
+    { text, fiscalYear }: PlanTextInput,
   ) {
     return answer(context, async (tx) => ({
       reading: summaryOf(await previewPlan(tx, text, fiscalYear), context.language),
@@ -53,7 +54,8 @@ export class PlanResolver {
   @Mutation(() => PlanPayload, { description: 'Brings a plan in, and makes the units it names.' })
   importPlan(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PlanTextInput) { text, fiscalYear }: PlanTextInput,
+    @Arg('input', () => PlanTextInput, { description: 'What is wanted.' })
+    { text, fiscalYear }: PlanTextInput,
   ) {
     return answer(context, async (tx) => {
       const { plan, reading } = await importPlan(tx, text, fiscalYear);
@@ -66,7 +68,7 @@ export class PlanResolver {
   })
   publishPlan(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PublishPlanInput) { planId }: PublishPlanInput,
+    @Arg('input', () => PublishPlanInput, { description: 'What is wanted.' }) { planId }: PublishPlanInput,
   ) {
     return answer(context, async (tx) => ({ plan: await publishPlan(tx, planId) }));
   }

@@ -32,7 +32,11 @@ export class PublicityLogResolver {
     @Ctx() context: RequestContext,
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('filter', () => PublicityLogFilter, { nullable: true }) filter?: PublicityLogFilter,
+    @Arg('filter', () => PublicityLogFilter, {
+      nullable: true,
+      description: 'Only those; all where left out.',
+    })
+    filter?: PublicityLogFilter,
   ): Promise<Connection<unknown>> {
     const { id } = await agencyBySlug(context, slug);
     const where = { $and: [await readableLogs(context, id), logFilter(filter)] } as never;
@@ -42,7 +46,7 @@ export class PublicityLogResolver {
   @Mutation(() => PublicityActionPayload, { description: 'Records one thing done.' })
   recordAction(
     @Ctx() context: RequestContext,
-    @Arg('input', () => RecordActionInput) input: RecordActionInput,
+    @Arg('input', () => RecordActionInput, { description: 'What is wanted.' }) input: RecordActionInput,
   ) {
     const { place = null, quantity = null, link = null } = input;
     return answer(context, async (tx) => ({

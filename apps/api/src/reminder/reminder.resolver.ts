@@ -25,7 +25,8 @@ export class ReminderResolver {
   @Mutation(() => RemindersPayload, { description: 'Shows reminders on this browser (Web Push).' })
   subscribePush(
     @Ctx() context: RequestContext,
-    @Arg('input', () => SubscribePushInput) { language, ...subscription }: SubscribePushInput,
+    @Arg('input', () => SubscribePushInput, { description: 'What is wanted.' })
+    { language, ...subscription }: SubscribePushInput,
   ) {
     return changed(context, (tx) => subscribePush(tx, subscription, { language, config: context.config }));
   }
@@ -33,7 +34,8 @@ export class ReminderResolver {
   @Mutation(() => RemindersPayload, { description: 'Shows no more reminders on this browser.' })
   unsubscribePush(
     @Ctx() context: RequestContext,
-    @Arg('input', () => UnsubscribePushInput) { endpoint }: UnsubscribePushInput,
+    @Arg('input', () => UnsubscribePushInput, { description: 'What is wanted.' })
+    { endpoint }: UnsubscribePushInput,
   ) {
     return changed(context, (tx) => unsubscribePush(tx, endpoint));
   }
@@ -41,7 +43,8 @@ export class ReminderResolver {
   @Mutation(() => RemindersPayload, { description: 'Mutes reminders, and says where letters go.' })
   changeReminders(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ChangeRemindersInput) { muted, email = null }: ChangeRemindersInput,
+    @Arg('input', () => ChangeRemindersInput, { description: 'What is wanted.' })
+    { muted, email = null }: ChangeRemindersInput,
   ) {
     return changed(context, (tx) => changeReminders(tx, { muted, email }));
   }

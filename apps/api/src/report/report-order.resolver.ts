@@ -79,7 +79,8 @@ export class ReportOrderResolver {
   })
   produceReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ProduceReportInput) { round, ...which }: ProduceReportInput,
+    @Arg('input', () => ProduceReportInput, { description: 'What is wanted.' })
+    { round, ...which }: ProduceReportInput,
   ) {
     return answer(context, async (tx) => ({
       order: await produceReport(tx, { ...which, round: roundAsked(round) }),
@@ -89,7 +90,8 @@ export class ReportOrderResolver {
   @Mutation(() => ReportOrderPayload, { description: 'Takes an order back while it is not written yet.' })
   cancelReportOrder(
     @Ctx() context: RequestContext,
-    @Arg('input', () => CancelReportOrderInput) { orderId }: CancelReportOrderInput,
+    @Arg('input', () => CancelReportOrderInput, { description: 'What is wanted.' })
+    { orderId }: CancelReportOrderInput,
   ) {
     return answer(context, async (tx) => ({ order: await cancelReportOrder(tx, orderId) }));
   }

@@ -38,7 +38,8 @@ export class ReportTemplateResolver {
   })
   changeReportTemplate(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ChangeReportTemplateInput) input: ChangeReportTemplateInput,
+    @Arg('input', () => ChangeReportTemplateInput, { description: 'What is wanted.' })
+    input: ChangeReportTemplateInput,
   ) {
     return answer(context, async (tx) => ({ template: await changeReportTemplate(tx, input) }));
   }

@@ -97,7 +97,8 @@ export class ReportResolver {
   })
   reviewReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ReviewReportInput) { reportId }: ReviewReportInput,
+    @Arg('input', () => ReviewReportInput, { description: 'What is wanted.' })
+    { reportId }: ReviewReportInput,
   ) {
     return answer(context, async (tx) => ({ report: await reviewReport(tx, reportId) }));
   }
@@ -105,7 +106,7 @@ export class ReportResolver {
   @Mutation(() => ReportPayload, { description: 'An executive signs a report; since then it is issued.' })
   signReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => SignReportInput) { reportId }: SignReportInput,
+    @Arg('input', () => SignReportInput, { description: 'What is wanted.' }) { reportId }: SignReportInput,
   ) {
     return answer(context, async (tx) => ({ report: await signReport(tx, reportId) }));
   }
@@ -115,7 +116,8 @@ export class ReportResolver {
   })
   publishReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PublishReportInput) { reportId }: PublishReportInput,
+    @Arg('input', () => PublishReportInput, { description: 'What is wanted.' })
+    { reportId }: PublishReportInput,
   ) {
     return answer(context, async (tx) => ({ report: await publishReport(tx, reportId) }));
   }

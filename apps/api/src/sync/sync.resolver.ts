@@ -27,7 +27,10 @@ export class SyncResolver {
   }
 
   @Mutation(() => SyncPushPayload, { description: 'Takes operations from a phone and gives what changed.' })
-  async syncPush(@Ctx() context: RequestContext, @Arg('input', () => SyncPushInput) input: SyncPushInput) {
+  async syncPush(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SyncPushInput, { description: 'What is wanted.' }) input: SyncPushInput,
+  ) {
     const person = signedIn(context);
     ensure(isPerson(person), 'NOT_ALLOWED');
     ensure(input.ops.length <= MAX_OPS_PER_PUSH, 'REQUEST_TOO_LARGE', { limit: `${MAX_OPS_PER_PUSH} ops` });
