@@ -25,9 +25,14 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   UNEXPECTED: 500,
 };
 
+/** Also where GraphQL itself refuses a request as a whole. */
+export function statusOf(code: ProblemCode): number {
+  return STATUS[code] ?? 400;
+}
+
 export function replyWith(reply: FastifyReply, problem: Problem, language: Language): FastifyReply {
   const { code, details } = problem;
-  const status = STATUS[code] ?? 400;
+  const status = statusOf(code);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
