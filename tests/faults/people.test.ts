@@ -90,6 +90,11 @@ test.concurrent(
     expect(await desk.arrived(him)).toMatchObject([{ recordedBy: 'มานะ อดทน' }]);
     expect(await desk.arrived(her)).toEqual([]);
 
+    // Nor does her tab ask for anything under his name: she is told to sign in.
+    await hers.page.getByRole('link', { name: 'ฉัน', exact: true }).click();
+    await hers.page.getByRole('link', { name: 'การเข้าสู่ระบบของฉัน' }).click();
+    await see(hers.page.getByText('การเข้าสู่ระบบหมดอายุ กรุณาเข้าสู่ระบบอีกครั้ง')).toBeVisible();
+
     // She comes back, and it goes up in her name.
     await his.page.close();
     await signIn(hers.page, 'malee', PASSWORD);

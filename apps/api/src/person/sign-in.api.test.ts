@@ -24,6 +24,11 @@ const whoIs = async (client: Client) => {
   return viewer?.person.loginName ?? null;
 };
 
+const idOf = async (client: Client) => {
+  const { viewer } = await client.gql<{ viewer: { person: { id: string } } }>('{ viewer { person { id } } }');
+  return viewer.person.id;
+};
+
 describe('signing in', () => {
   it('opens with the name and the password, however the name is typed', async () => {
     const phone = town.anybody();
@@ -107,6 +112,26 @@ describe('the session', () => {
     });
     expect(recorder.cookie).toMatch(/^prongsai=;/);
     expect(await whoIs(recorder)).toBeNull();
+    expect(await whoIs(town.anybody().saying(before))).toBeNull();
+  });
+
+  it('[C8] does not end when a page of somebody else’s signs out', async () => {
+    const [recorder, head] = [await town.as('recorder'), await town.as('head')];
+    const tab = head.saying({ 'prongsai-person': await idOf(recorder) });
+    await tab.gql('mutation { signOut { userErrors { code } } }');
+    expect(await whoIs(head)).toBe('head');
+    await head
+      .saying({ 'prongsai-person': await idOf(head) })
+      .gql('mutation { signOut { userErrors { code } } }');
+    expect(await whoIs(head)).toBeNull();
+  });
+
+  it('[C8] begins on a phone that remembers somebody else', async () => {
+    const [recorder, head] = [await town.as('recorder'), await town.as('head')];
+    const before = { cookie: head.cookie?.split(';')[0] ?? '' };
+    const phone = head.saying({ 'prongsai-person': await idOf(recorder) });
+    expect((await signIn(phone, 'auditor', PASSWORD)).userErrors).toEqual([]);
+    expect(await whoIs(head)).toBe('auditor');
     expect(await whoIs(town.anybody().saying(before))).toBeNull();
   });
 

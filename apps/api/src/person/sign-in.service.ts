@@ -38,8 +38,10 @@ export async function letIn(
   return startSession(tx, person.id, userAgent);
 }
 
+/** Ends the caller's session; the one of somebody who came in meanwhile is not theirs to end (C8). */
 export async function signOut(context: RequestContext): Promise<void> {
-  const { sessionSecret } = context;
-  if (sessionSecret) await inTransaction(context, (tx) => endSession(tx, sessionSecret));
+  const { sessionSecret, caller } = context;
+  if (!sessionSecret || !caller?.personId) return;
+  await inTransaction(context, (tx) => endSession(tx, sessionSecret));
   context.setSession(null);
 }

@@ -1,6 +1,10 @@
 /** The one door to the server for everything but the outbox: typed documents over same-origin GraphQL. */
 import type { TypedDocumentString } from '@prongsai/contract/documents';
 import { messages } from '#lib/messages/messages.svelte.ts';
+import { meantPerson } from './meant.ts';
+
+/** As patient as the outbox. */
+const PATIENCE_MS = 60_000;
 
 /** `OFFLINE`: no answer, or somebody else's (a captive portal). `BUSY`: asked to wait. */
 export type ApiFailure = 'OFFLINE' | 'SIGNED_OUT' | 'BUSY' | 'SERVER';
@@ -51,9 +55,11 @@ async function post(body: string): Promise<Response> {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
     'accept-language': messages.language,
+    ...meantPerson(),
   };
+  const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
-    return await fetch('/graphql', { method: 'POST', headers, body, credentials: 'same-origin' });
+    return await fetch('/graphql', { method: 'POST', headers, body, credentials: 'same-origin', signal });
   } catch {
     throw new ApiError('OFFLINE');
   }

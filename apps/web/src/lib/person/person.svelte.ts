@@ -34,9 +34,10 @@ class SignedInPerson {
     this.current = person;
   }
 
-  /** Forgets who was signed in; what they saved on this phone stays. */
+  /** Forgets who was signed in; what they saved on this phone stays, and so does whoever came in beside them. */
   forget(): void {
-    localStorage.removeItem(PERSON_KEY);
+    const kept = parse(localStorage.getItem(PERSON_KEY));
+    if (kept?.id === this.current?.id) localStorage.removeItem(PERSON_KEY);
     this.current = null;
   }
 
