@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { signIn } from '../pages/door.ts';
 import { MonthPage } from '../pages/month-page.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
+import { Desk } from '../support/desk.ts';
 import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -14,6 +15,10 @@ const SIZES = [
   { width: 390, height: 844 },
   { width: 768, height: 1024 },
 ];
+const HEADER = 'ประเด็นที่ต้องพัฒนา\tผู้รับผิดชอบ\tขั้นตอนหรือวิธีการ/มาตรการ\tการรายงานผล\tการดำเนินการ';
+const STEPS = '<p>ประกาศทางรถกระจายเสียง</p><p>ประกาศทางรถกระจายเสียง</p>';
+const IMPORT_PLAN =
+  'mutation ($input: PlanTextInput!) { importPlan(input: $input) { userErrors { message } } }';
 const WHAT = 'แจกแผ่นพับเรื่องช่องทางออนไลน์ที่ตลาดนัดวันศุกร์';
 
 const world = new World({ CLOCK });
@@ -121,6 +126,17 @@ describe('a head of unit', () => {
 });
 
 describe('ค้นหา', () => {
+  test('[TXT1] [PLAN1] finds a measure whose row names one code and says one sentence twice', async () => {
+    const row = ['E๑๒ วิธีการ E๑๒ ขั้นตอน', 'กองคลัง', STEPS, '๑.ทุกเดือน', 'กุมภาพันธ์ ๒๕๖๗'];
+    const text = [HEADER, row.join('\t')].join('\n');
+    await new Desk(world, 'coordinator').ask(IMPORT_PLAN, { input: { text, fiscalYear: 2567 } });
+    await month.open();
+    await page.getByRole('link', { name: 'ค้นหา' }).click();
+    await month.search('รถกระจายเสียง');
+    await see(page.locator('mark')).toHaveText(['รถกระจายเสียง', 'รถกระจายเสียง']);
+    await see(page.getByText('E๑๒', { exact: true })).toHaveCount(2);
+  });
+
   test('[TXT1] finds ประชาสัมพันธ์ inside a sentence, and what was just recorded, without a server', async () => {
     const staff = new StaffPhone(page);
     await staff.openThisMonth();

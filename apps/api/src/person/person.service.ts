@@ -40,9 +40,17 @@ export async function addPerson(
     'loginName',
   );
   const person = tx.em.create(Person, { id: uuidv7(), agencyId, displayName, loginName }, { persist: true });
-  for (const given of input.roles) await giveRole(tx, person, given);
+  for (const given of onceEach(input.roles)) await giveRole(tx, person, given);
   note(tx, 'addPerson', person, { roles: input.roles });
   return person;
+}
+
+/** A role given twice is held once; whoever holds it in their own right does not act for an office (ACTING1). */
+function onceEach(roles: readonly RoleGiven[]): RoleGiven[] {
+  const held = Map.groupBy(roles, ({ role, unitId }) => `${role} ${unitId ?? ''}`);
+  return [...held.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, acting: [first, ...more].every(({ acting }) => acting) }] : [],
+  );
 }
 
 async function giveRole(tx: Tx, person: Person, { role, unitId = null, acting }: RoleGiven): Promise<void> {
@@ -67,7 +75,7 @@ export async function changeRoles(tx: Tx, personId: string, roles: readonly Role
   ensure(person, 'NOT_FOUND', {}, 'personId');
   if (!roles.some(({ role }) => role === 'COORDINATOR')) await ensureNotLast(tx, person);
   await tx.em.nativeUpdate(RoleHolding, { personId, endedAt: null }, { endedAt: tx.now });
-  for (const given of roles) await giveRole(tx, person, given);
+  for (const given of onceEach(roles)) await giveRole(tx, person, given);
   note(tx, 'changeRoles', person, { roles });
   return person;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SLUG } from '@prongsai/fixtures';
 import type { Client } from '../testing/client.ts';
 import { anAction, giveInstruction } from '../testing/deeds.ts';
+import { hire } from '../testing/people.ts';
 import { FEBRUARY, FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -50,6 +51,8 @@ const MAY: readonly (readonly [verb: string, inputType: string, roles: readonly 
   ['endSession', 'EndSessionInput', PEOPLE],
   ['endOtherSessions', '', PEOPLE],
 ];
+const CHANGE_ROLES =
+  'mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { userErrors { code } } }';
 const NO_RIGHT = ['NOT_ALLOWED', 'OTHER_UNIT', 'OWN_RECORD', 'NOT_SIGNED_IN'];
 
 let town: Town;
@@ -169,6 +172,34 @@ describe('[MAY2] who may do what', () => {
       .fork()
       .execute('update role_holding set ended_at = ? where person_id = ?', [new Date(), head?.id]);
     expect(await refusal('HEAD', 'submitMonth', 'SubmitMonthInput')).toBe('NOT_ALLOWED');
+  });
+
+  it('[ACTING1] a role given twice is held once, and for an office only when both were', async () => {
+    const [finance, works] = [places.unit(FINANCE), places.unit(PUBLIC_WORKS)];
+    const person = await hire(town, 'twice', [
+      { role: 'RECORDER', unitId: finance, acting: true },
+      { role: 'HEAD', unitId: works, acting: true },
+      { role: 'RECORDER', unitId: finance },
+      { role: 'HEAD', unitId: works, acting: true },
+      { role: 'AUDITOR' },
+      { role: 'AUDITOR' },
+    ]);
+    const { viewer } = await person.gql<{ viewer: { person: { id: string; roles: object[] } } }>(
+      '{ viewer { person { id roles { role acting } } } }',
+    );
+    const held = [
+      { role: 'AUDITOR', acting: false },
+      { role: 'HEAD', acting: true },
+      { role: 'RECORDER', acting: false },
+    ];
+    expect(viewer.person.roles).toHaveLength(3);
+    expect(viewer.person.roles).toEqual(expect.arrayContaining(held));
+    const { id: personId } = viewer.person;
+    const roles = [{ role: 'EXECUTIVE' }, { role: 'EXECUTIVE', acting: true }];
+    await (await town.as('coordinator')).gql(CHANGE_ROLES, { input: { personId, roles } });
+    expect(await person.gql('{ viewer { person { roles { role acting } } } }')).toEqual({
+      viewer: { person: { roles: [{ role: 'EXECUTIVE', acting: false }] } },
+    });
   });
 
   it('a person who is disabled is out at once', async () => {

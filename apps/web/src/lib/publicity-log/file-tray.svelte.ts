@@ -38,7 +38,7 @@ export class FileTray extends Tray {
   }
 
   undo(): void {
-    if (this.removed) this.ready = [...this.ready, this.removed];
+    if (this.removed && !this.#has(this.removed)) this.ready = [...this.ready, this.removed];
     this.removed = null;
   }
 
