@@ -20,6 +20,7 @@ test('[C5] a phone that was signed out from elsewhere keeps its work, and sends 
   const { phone: kept } = await phoneOf(world, 'malee');
   const { phone: lost, road } = await phoneOf(world, 'malee');
   const what = 'บันทึกในเครื่องที่ถูกให้ออกจากระบบ';
+  const mended = 'บันทึกที่แก้หลังเข้าสู่ระบบอีกครั้ง';
   road.always('push', DROPPED);
   await lost.record('E๑๒', { channel: 'ป้ายประกาศ', what, photo: newPhoto() });
 
@@ -41,18 +42,24 @@ test('[C5] a phone that was signed out from elsewhere keeps its work, and sends 
   await page.getByRole('dialog').getByRole('button', { name: 'ให้ออกจากระบบ', exact: true }).click();
   await see(others.filter({ hasText: /Chrom/ })).toHaveCount(0);
 
-  // The lost one says so, keeps the record, and goes on recording.
+  // The lost one says so and keeps the record; she signs in from its form, and comes back to that record.
   road.clear();
   await lost.wake();
   await lost.sendingSays('ต้องเข้าสู่ระบบ');
   await lost.openThisMonth();
   await see(lost.page.getByText('มี ๑ รายการรอส่ง')).toBeVisible();
   expect(await desk.arrived(what)).toEqual([]);
+  await lost.openLog('E๑๒');
+  await lost.beginToMend(what);
   await lost.page.getByRole('link', { name: 'เข้าสู่ระบบ' }).click();
   await lost.page.getByLabel('รหัสผ่าน').fill(PASSWORD);
   await lost.page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
-  await lost.everythingIsSent();
-  expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
+  await see(lost.page).toHaveURL(/\/record\/.*\?action=/);
+  await see(lost.page.getByLabel('ทำอะไร')).toHaveValue(what);
+  await lost.page.getByLabel('ทำอะไร').fill(mended);
+  await lost.save();
+  await see.poll(() => desk.arrived(mended)).toMatchObject([{ photos: [{ stored: true }] }]);
+  expect(await desk.arrived(what)).toEqual([]);
 
   // Everywhere else at once.
   await page.reload();
