@@ -70,6 +70,11 @@ describe('เดือนนี้', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await month.shows('พฤษภาคม ๒๕๖๖');
+    // Whoever turns by pressing a button presses it again.
+    await page.getByRole('button', { name: 'เดือนก่อน' }).press('Enter');
+    await month.shows('เมษายน ๒๕๖๖');
+    await page.keyboard.press('Enter');
+    await month.shows('มีนาคม ๒๕๖๖');
     await month.open();
     await month.fits();
     expect(await month.faults()).toEqual([]);
@@ -122,10 +127,23 @@ describe('a head of unit', () => {
     await see(head.page.getByRole('article')).toHaveCount(4);
     await head.open();
     await see(head.page.getByText('เดือนที่แล้วยังค้าง')).toHaveCount(0);
+    await head.page.goto('/unit');
+    await head.page.getByRole('button', { name: 'เดือนก่อน' }).press('Enter');
+    await head.shows('กุมภาพันธ์ ๒๕๖๖');
+    await head.page.keyboard.press('Enter');
+    await head.shows('มกราคม ๒๕๖๖');
   });
 });
 
 describe('ค้นหา', () => {
+  test('goes on where the last letter stood', async () => {
+    await page.goto('/search');
+    await month.search('ตลาด');
+    await month.searched('ตลาด');
+    await page.keyboard.type('นัด');
+    await month.searched('ตลาดนัด');
+  });
+
   test('[TXT1] [PLAN1] finds a measure whose row names one code and says one sentence twice', async () => {
     const row = ['E๑๒ วิธีการ E๑๒ ขั้นตอน', 'กองคลัง', STEPS, '๑.ทุกเดือน', 'กุมภาพันธ์ ๒๕๖๗'];
     const text = [HEADER, row.join('\t')].join('\n');

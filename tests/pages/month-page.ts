@@ -58,6 +58,11 @@ export class MonthPage {
     await this.page.getByRole('searchbox').fill(typed);
   }
 
+  /** It stands in the address, so that whoever comes back finds it again. */
+  async searched(typed: string): Promise<void> {
+    await see(this.page).toHaveURL((url) => url.searchParams.get('q') === typed);
+  }
+
   /** Taps one of the choices on the page ฉัน. */
   async choose(...names: string[]): Promise<void> {
     for (const name of names)

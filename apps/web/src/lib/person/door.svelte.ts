@@ -39,7 +39,7 @@ export class DoorForm {
 export async function comeIn(newcomer: RememberedPerson, next: string | null = null): Promise<void> {
   (await import('#lib/outbox/of-page.ts')).closeOutboxes();
   person.remember(newcomer);
-  await goto(safePath(next) ?? homeOf(newcomer), { replaceState: true });
+  await goto(safePath(next) ?? homeOf(newcomer), { replace: true });
 }
 
 /** What to tell somebody whose request was not answered. */
