@@ -9,6 +9,7 @@ import { signIn } from '../pages/door.ts';
 import { HeadPhone } from '../pages/head-phone.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
+import { answering } from '../support/faults.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
 import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
@@ -26,6 +27,8 @@ test('[CHECK1] an executive sees what needs attention, checks all that is comple
   const tablet = new BoardTablet(await world.tablet());
   const { page } = tablet;
   await signIn(page, 'executive', PASSWORD);
+  // The server is being updated, and the proxy answers in its place.
+  world.road.next(({ url }) => url === '/news', answering(502), 2);
   await tablet.openFirst();
   await see(tablet.choice(/^ต้องดู/)).toBeChecked();
   await see(tablet.choice(/^รอรับทราบ \(๐\)/)).toHaveCount(1);

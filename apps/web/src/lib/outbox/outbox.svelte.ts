@@ -129,7 +129,7 @@ export class Outbox {
 
   /** What arrives at the server is read at once, until the returned function is called; otherwise every few minutes. */
   follow(): () => void {
-    return followNews(() => this.#drainer.heard());
+    return followNews(() => this.#drainer.heard(), this.#phone.random);
   }
 
   get needsSignIn(): boolean {
