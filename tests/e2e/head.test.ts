@@ -113,3 +113,47 @@ test('[LOG3] an action’s history says who changed what; a withdrawn one comes 
   await phone.everythingIsSent();
   expect(await accessFaults(phone.page)).toEqual([]);
 });
+
+test('what a head writes stays before them while records of the same measure arrive', async () => {
+  const head = new HeadPhone(await world.phone());
+  await signIn(head.page, 'head', PASSWORD);
+  await head.open();
+  await head.cell('E๑๔').getByRole('button', { name: 'ไม่มีการดำเนินการ' }).click();
+  const reason = head.page.getByLabel('เหตุผลที่ไม่มีการดำเนินการ');
+  await reason.fill('ไม่มีงานในเดือนนี้');
+
+  // Meanwhile something was done: the words stay, and say nothing any more.
+  const phone = new StaffPhone(await world.phone());
+  await signIn(phone.page, 'recorder', PASSWORD);
+  await phone.openThisMonth();
+  await phone.record('E๑๔', { channel: 'ป้ายประกาศ', what: 'ติดประกาศที่ศาลา' });
+  await phone.everythingIsSent();
+  await head.wake();
+  await head.says('E๑๔', 'มี ๑ รายการที่ยังไม่มีภาพ');
+  await see(reason).toHaveValue('ไม่มีงานในเดือนนี้');
+  const sheet = head.page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'แจ้งไม่มีการดำเนินการ' }).click();
+  await see(sheet.getByText(/^เดือนนี้มีรายการบันทึกแล้ว/)).toBeVisible();
+  await sheet.getByRole('button', { name: 'ปิด' }).click();
+
+  // The photo comes, and the measure is no longer among those that lack something.
+  await head.cell('E๑๔').getByRole('button', { name: 'ส่งกลับแก้ไข' }).click();
+  const note = head.page.getByLabel('ต้องแก้ไขอะไร');
+  await note.fill('ก'.repeat(2001));
+  await sheet.getByRole('button', { name: 'ส่งกลับ', exact: true }).click();
+  await see(sheet.getByText('เกินกำหนด')).toBeVisible();
+  await note.fill('ขอภาพป้ายด้วย');
+  await phone.openLog('E๑๔');
+  const record = phone.page.getByRole('article').filter({ hasText: 'ติดประกาศที่ศาลา' });
+  await record.getByRole('button', { name: 'เพิ่มภาพ' }).click();
+  await phone.choosePhoto(NOTICE_BOARD);
+  await phone.page.getByRole('dialog').getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await see(phone.page.getByText('เพิ่มภาพแล้ว')).toBeVisible();
+  await phone.everythingIsSent();
+  await head.wake();
+  await see(head.page.getByText(/^ครบแล้ว พร้อมส่งงานประจำเดือน/)).toBeVisible();
+  await see(note).toHaveValue('ขอภาพป้ายด้วย');
+  await see(note).toBeFocused();
+  await sheet.getByRole('button', { name: 'ส่งกลับ', exact: true }).click();
+  await head.says('E๑๔', 'ส่งกลับแล้ว ยังไม่ได้แก้ไข');
+});

@@ -30,6 +30,40 @@ test.concurrent('[C1] a full phone says so, keeps the form, and saves once there
   expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
 });
 
+test.concurrent('[C1] a full phone says so of a deed as well, and keeps the reason', async () => {
+  const { phone } = await phoneOf(world, 'head', { quotaBytes: 8_000_000 });
+  const { page } = phone;
+  const reason = 'ไม่มีงานเพราะตลาดปิดทั้งเดือน';
+  await page.evaluate(fillUp);
+  await phone.card('E๑๔').getByRole('button', { name: 'ไม่มีการดำเนินการ' }).click();
+  const sheet = page.getByRole('dialog');
+  const field = sheet.getByLabel('เหตุผลที่ไม่มีการดำเนินการ');
+  const state = sheet.getByRole('button', { name: 'แจ้งไม่มีการดำเนินการ' });
+  await field.fill(reason);
+  await state.click();
+  await see(sheet.getByText('พื้นที่ในเครื่องไม่พอ ยังไม่ได้บันทึก')).toBeVisible();
+  await see(field).toHaveValue(reason);
+
+  await page.evaluate(deleteStores, 'something else');
+  await state.click();
+  await see(sheet).toBeHidden();
+  await see(page.getByText('บันทึกการแจ้งว่าไม่มีการดำเนินการไว้ในเครื่องแล้ว')).toBeVisible();
+  await phone.everythingIsSent();
+});
+
+test.concurrent('[C1] a month that a full tablet cannot close says so', async () => {
+  const { phone } = await phoneOf(world, 'executive', { quotaBytes: 8_000_000 });
+  const { page } = phone;
+  await page.goto('/board?view=all');
+  const months = page.getByRole('region', { name: 'กำชับและปิดเดือน' });
+  await months.getByLabel('เดือน').selectOption({ label: 'มกราคม ๒๕๖๖' });
+  await page.evaluate(fillUp);
+  await months.getByRole('button', { name: 'ปิดเดือน' }).click();
+  const sheet = page.getByRole('dialog', { name: /^ปิดเดือน/ });
+  await sheet.getByRole('button', { name: 'ปิดเดือน' }).click();
+  await see(sheet.getByText('พื้นที่ในเครื่องไม่พอ ยังไม่ได้บันทึก')).toBeVisible();
+});
+
 test.concurrent(
   '[C10] a store that another tab deletes is opened again and filled from the server',
   async () => {

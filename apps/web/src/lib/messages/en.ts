@@ -194,6 +194,12 @@ export const en: Messages = {
       'There is no room on this device, so nothing was saved. Delete files you do not need and save again.',
     notSaved: 'It could not be saved. Everything is still in this form: save again.',
   },
+  saving: {
+    noRoom:
+      'There is no room on this device, so nothing was saved. Delete files you do not need and try again.',
+    notSaved: 'It could not be saved. Try again.',
+    wordsKept: 'It could not be saved. The words are still in the field; try again.',
+  },
   time: {
     today: (time) => `today ${time}`,
     onDay: (day, time) => `${day} ${time}`,

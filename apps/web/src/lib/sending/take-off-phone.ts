@@ -3,7 +3,7 @@ import { sendingWords } from '#lib/messages/sending/words.svelte.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { notice } from '#lib/shell/notice.svelte.ts';
 
-/** `said` is told with the offer to put it back. */
+/** `said` is told with the offer to put it back. Rejects when it is still there. */
 export async function takeOffPhone(
   outbox: Outbox,
   opId: string,
@@ -11,8 +11,7 @@ export async function takeOffPhone(
   said: string,
 ): Promise<void> {
   const t = sendingWords.current.outbox;
-  const gone = await outbox.withdraw(opId, reason).catch(() => null);
-  if (!gone) return notice.fail(t.failed);
+  const gone = await outbox.withdraw(opId, reason);
   const putBack = (): void =>
     void outbox.putBack(gone).then(
       () => notice.say(t.isBack),

@@ -45,7 +45,6 @@ export const instructionEn: InstructionMessages = {
     send: 'Give the instruction',
     sent: 'The instruction is saved on this device',
   },
-  notSaved: 'It could not be saved. The words are still in the field; try again.',
   months: {
     title: 'Call on units, close a month',
     month: 'Month',

@@ -41,7 +41,6 @@ export const logEn: LogMessages = {
     missing: 'Write the note first.',
     send: 'Send the note',
     sent: 'The note is saved on this device',
-    notSaved: 'The note could not be saved. It is still in the field; try again.',
   },
   due: {
     on: (day) => `May be submitted until ${day}`,
