@@ -23,6 +23,37 @@ const world = new World();
 beforeAll(() => world.begin());
 afterAll(() => world.end());
 
+test('a note half written about a cell is there again, whatever was tapped meanwhile', async () => {
+  const tablet = new BoardTablet(await world.tablet());
+  const { page } = tablet;
+  await signIn(page, 'executive', PASSWORD);
+  await tablet.open();
+  const cell = tablet.cell('E๑๒', FINANCE, FEBRUARY);
+  const note = tablet.panel.getByLabel('เขียนข้อความ');
+  const beside = { x: 20, y: 400 };
+  await tablet.openCell(cell);
+  await note.fill('ขอภาพหน้าตลาด');
+
+  // Who marks words and lets go beside the panel has not tapped there.
+  const box = await note.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 20);
+  await page.mouse.down();
+  await page.mouse.move(beside.x, beside.y, { steps: 5 });
+  await page.mouse.up();
+  await see(note).toHaveValue('ขอภาพหน้าตลาด');
+
+  await page.mouse.click(beside.x, beside.y);
+  await see(tablet.panel).toBeHidden();
+  await tablet.openCell(tablet.cell('E๑๓', FINANCE, FEBRUARY));
+  await see(note).toHaveValue('');
+  await tablet.close();
+  await tablet.openCell(cell);
+  await see(note).toHaveValue('ขอภาพหน้าตลาด');
+  await tablet.panel.getByRole('button', { name: 'ส่งข้อความ' }).click();
+  await see(tablet.panel.getByRole('listitem').filter({ hasText: 'ขอภาพหน้าตลาด' })).toBeVisible();
+  await see(note).toHaveValue('');
+});
+
 test('[CHECK1] an executive sees what needs attention, checks all that is complete, and learns what changed', async () => {
   const tablet = new BoardTablet(await world.tablet());
   const { page } = tablet;

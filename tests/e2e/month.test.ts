@@ -93,16 +93,21 @@ describe('เดือนนี้', () => {
 
   test('has a measure’s own words a tap away', async () => {
     await month.open('2023-02');
-    await page
-      .getByRole('button', { name: /^ข้อความตามแผน/ })
-      .first()
-      .click();
+    const opener = page.getByRole('button', { name: /^ข้อความตามแผน/ }).first();
+    await opener.click();
     const sheet = page.getByRole('dialog', { name: 'ข้อความตามแผน' });
     await see(sheet).toContainText('กุมภาพันธ์ ๒๕๖๖ ถึง เมษายน ๒๕๖๖');
     await see(sheet).toContainText('ขั้นตอนหรือวิธีการ');
     expect(await month.faults()).toEqual([]);
     await page.keyboard.press('Escape');
     await see(sheet).toHaveCount(0);
+    await opener.press('Enter');
+    await sheet.getByRole('button', { name: 'ปิด' }).click();
+    await see(sheet).toHaveCount(0);
+    await see(opener).toBeFocused();
+    await month.name.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'ปิด' }).click();
+    await see(month.name).toBeFocused();
   });
 
   test('sends by pulling the page down', async () => {
