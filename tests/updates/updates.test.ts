@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
+import { isKept } from '../support/kept.ts';
 import { Builds, NEXT_TITLE, TITLE } from '../support/next-app.ts';
 import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
@@ -11,6 +12,8 @@ const WHAT = 'ติดประกาศช่องทางบริการ
 const READY = 'มีรุ่นใหม่ แตะเพื่อใช้';
 const HELD = 'มีรุ่นใหม่ ใช้ได้เมื่อบันทึกหรือออกจากแบบฟอร์มนี้แล้ว';
 const REFUSED = 'มีข้อความที่ยังไม่ได้บันทึกในหน้านี้หรือแท็บอื่น กรุณาบันทึกหรือปิดก่อน แล้วแตะอีกครั้ง';
+/** The server's answer to an app whose payloads it no longer reads. */
+const TOO_OLD = { data: null, errors: [{ message: '', extensions: { code: 'UPGRADE_REQUIRED' } }] };
 
 let builds: Builds;
 let world: World;
@@ -98,6 +101,39 @@ test('words in a sheet hold the new version back as well', async () => {
   await phone.page.getByRole('button', { name: READY }).evaluate((bar: HTMLElement) => bar.click());
   await see(phone.page.getByText(REFUSED)).toBeAttached();
   await see(reason).toHaveValue('ไม่มีงานในเดือนนี้');
+});
+
+test('what was only looked for, or chosen from a list, keeps no new version back', async () => {
+  const { page } = new StaffPhone(await world.phone());
+  await signIn(page, 'executive', PASSWORD);
+  await page.goto('/search');
+  await isKept(page);
+  await page.getByRole('searchbox').fill('ประกาศ');
+  await page.getByRole('link', { name: 'กระดาน' }).first().click();
+  await page.getByRole('radio', { name: 'ตามหน่วย' }).check({ force: true });
+  await page.getByLabel('เดือน', { exact: true }).selectOption({ label: 'มกราคม ๒๕๖๖' });
+  await deployNext();
+  await looksForNews(page);
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: READY }).click();
+  await loaded;
+});
+
+test('where the server asks for a new version that is not here yet, unsaved words hold it back in words', async () => {
+  const phone = new StaffPhone(await world.phone());
+  const { page } = phone;
+  await signIn(page, 'head', PASSWORD);
+  await phone.openThisMonth();
+  await phone.isReadyForOffline();
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('SyncPush') ? route.fulfill({ json: TOO_OLD }) : route.fallback(),
+  );
+  await phone.openLog('E๑๓');
+  await see(page.getByText('แอปกับระบบเป็นคนละรุ่น')).toBeVisible();
+  await page.getByLabel('เขียนข้อความ').fill('ขอภาพเพิ่ม');
+  await page.getByRole('button', { name: 'ใช้รุ่นใหม่' }).click();
+  await see(page.getByText(REFUSED)).toBeVisible();
+  await see(page.getByLabel('เขียนข้อความ')).toHaveValue('ขอภาพเพิ่ม');
 });
 
 test('a page of the build before still gets the parts it has not loaded yet', async () => {

@@ -7,6 +7,8 @@ import { untrack } from 'svelte';
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 /** A Web Lock that forms with unsaved words share, across tabs; it is let go when a tab dies. */
 const UNSAVED = 'prongsai.unsaved';
+/** Where words are written. What is chosen, or looked for, is no loss. */
+const WORDS = 'textarea, input:not([type=radio], [type=checkbox], [type=search], [type=file])';
 const LET_GO_MS = 1000;
 const TAKE_OVER_MS = 3000;
 
@@ -34,7 +36,7 @@ export class Updates {
     document.documentElement.dataset['started'] = '';
     if (!('serviceWorker' in navigator)) return;
     document.addEventListener('input', ({ target }) => {
-      if (target instanceof HTMLElement) this.#typedInto.add(target);
+      if (target instanceof HTMLElement && target.matches(WORDS)) this.#typedInto.add(target);
     });
     this.#isUpdate = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', this.#onTakenOver);
