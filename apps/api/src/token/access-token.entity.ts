@@ -17,7 +17,10 @@ registerEnumType(TokenScopeEnum, {
     READ_PUBLIC: { description: 'read:public — what is published' },
     READ_AGENCY: { description: 'read:agency — everything of its agency, as an auditor reads it' },
     WRITE_LOGS: { description: 'write:logs — records actions for every unit of its agency' },
-    ADMIN: { description: 'admin — what a coordinator may do, except making tokens and reviewing reports' },
+    ADMIN: {
+      description:
+        'admin — what a coordinator may do, except making tokens, letting people in and reviewing reports',
+    },
   },
 });
 

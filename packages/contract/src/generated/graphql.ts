@@ -432,7 +432,7 @@ export type SyncPushInput = {
 
 /** What a token opens. */
 export type TokenScope =
-  /** admin — what a coordinator may do, except making tokens and reviewing reports */
+  /** admin — what a coordinator may do, except making tokens, letting people in and reviewing reports */
   | 'ADMIN'
   /** read:agency — everything of its agency, as an auditor reads it */
   | 'READ_AGENCY'

@@ -395,7 +395,7 @@ export const officeEn: OfficeMessages = {
       WRITE_LOGS: { label: 'Record actions for every unit', hint: 'As a recorder of all units' },
       ADMIN: {
         label: 'Act as a coordinator',
-        hint: 'Plan, people, reports, publishing: only for systems you trust',
+        hint: 'Plan, reports, publishing; lets nobody in. Only for systems you trust',
       },
     },
     days: 'Days it works',
