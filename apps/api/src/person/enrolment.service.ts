@@ -17,7 +17,7 @@ import { ensureGoodPassword } from './password.ts';
 import { Passkey } from './passkey.entity.ts';
 import { Person } from './person.entity.ts';
 import { addPerson, holdPeople } from './person.service.ts';
-import { endSessions, startSession } from './session.service.ts';
+import { endSession, endSessions, startSession } from './session.service.ts';
 import type { WayIn } from './sign-in.service.ts';
 
 const LINK_DAYS = 7;
@@ -75,7 +75,8 @@ export async function enrol(
 
 /**
  * Uses the link up and signs its person in. A link begins anew: password, passkeys and sessions of before end, for
- * whoever needs one may have lost them to somebody; `keep` then keeps the new way in.
+ * whoever needs one may have lost them to somebody, and so does whoever was signed in here; `keep` then keeps the new
+ * way in.
  */
 export async function enrolledBy(
   context: RequestContext,
@@ -87,6 +88,7 @@ export async function enrolledBy(
     await tx.em.nativeUpdate(Person, { id: person.id }, { passwordHash: null });
     await tx.em.nativeDelete(Passkey, { personId: person.id });
     await endSessions(tx, person.id);
+    if (context.sessionSecret) await endSession(tx, context.sessionSecret);
     await keep(tx);
     note(tx, 'enrol', person, { way });
     return startSession(tx, person.id, context.userAgent);

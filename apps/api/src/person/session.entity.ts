@@ -5,16 +5,16 @@ import { Person } from './person.entity.ts';
 
 /** A signed-in browser. Only the hash of its secret is kept. */
 @Entity({ tableName: 'session' })
-@Unique({ properties: ['id'] })
 @ObjectType('Session', { description: 'A browser in which a person is signed in; seen by that person only.' })
 export class Session {
-  @PrimaryKey({ type: 'string' })
-  secretHash!: string;
-
   /** Names the session to its person; opens nothing. */
-  @Property({ type: 'uuid' })
+  @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Opaque.' })
   id!: string;
+
+  @Property({ type: 'string' })
+  @Unique()
+  secretHash!: string;
 
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'person_id', index: true })
   personId!: string;

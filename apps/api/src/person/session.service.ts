@@ -23,13 +23,25 @@ const LATELY_MS = 15 * 60 * 1000;
 /** The secret of a new session. Of how the browser describes itself two names are kept. */
 export function startSession(tx: Tx, personId: string, userAgent: string | null = null): string {
   const secret = newSecret();
-  const seen = { startedAt: tx.now, lastSeenAt: tx.now };
-  tx.em.create(
-    Session,
-    { secretHash: hashOf(secret), id: uuidv7(), personId, ...deviceOf(userAgent), ...seen },
-    { persist: true },
-  );
+  tx.em.create(Session, { id: uuidv7(), personId, ...begun(tx, secret, userAgent) }, { persist: true });
   return secret;
+}
+
+/** The same session begins anew under a new secret; null when none of this person's is behind `earlier`. */
+export async function renewSession(
+  tx: Tx,
+  earlier: string,
+  personId: string,
+  userAgent: string | null,
+): Promise<string | null> {
+  const secret = newSecret();
+  const own = { secretHash: hashOf(earlier), personId };
+  const renewed = await tx.em.nativeUpdate(Session, own, begun(tx, secret, userAgent));
+  return renewed === 1 ? secret : null;
+}
+
+function begun({ now }: Tx, secret: string, userAgent: string | null) {
+  return { secretHash: hashOf(secret), ...deviceOf(userAgent), startedAt: now, lastSeenAt: now };
 }
 
 export async function endSession(tx: Tx, secret: string): Promise<void> {
@@ -74,6 +86,14 @@ export async function ensureCameLately({ em, clock, sessionSecret }: RequestCont
   const secretHash = hashOf(sessionSecret ?? '');
   const [session] = await rows(em, Session, { secretHash });
   ensure(session && clock().getTime() - session.startedAt.getTime() < LATELY_MS, 'SIGN_IN_AGAIN');
+}
+
+/** The caller's own that a request came with; it does not end before the transaction does. @throws Problem NOT_SIGNED_IN */
+export async function presentSession(tx: Tx, secret: string | null): Promise<Row<Session>> {
+  const own = { secretHash: hashOf(secret ?? ''), personId: personIn(tx) };
+  const [session] = await rows(tx.em, Session, own, { lock: true });
+  ensure(session, 'NOT_SIGNED_IN');
+  return session;
 }
 
 /** Whether it is the session that a request came with. */

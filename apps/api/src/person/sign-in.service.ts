@@ -6,7 +6,7 @@ import { passwordMatches } from '../platform/secret.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { countAttempt, forgive } from './attempts.ts';
 import { Person } from './person.entity.ts';
-import { endSession, startSession } from './session.service.ts';
+import { endSession, renewSession, startSession } from './session.service.ts';
 
 /** How somebody showed who they are. */
 export type WayIn = 'PASSWORD' | 'PASSKEY';
@@ -26,7 +26,7 @@ export async function signIn(context: RequestContext, loginName: string, passwor
   return person.id;
 }
 
-/** A new session of this browser, whose earlier one ends; gives its secret. */
+/** The secret of this browser's session from now on: an earlier one of theirs goes on, that of anybody else ends. */
 export async function letIn(
   tx: Tx,
   { sessionSecret, userAgent }: RequestContext,
@@ -34,6 +34,8 @@ export async function letIn(
   way: WayIn,
 ): Promise<string> {
   note(tx, 'signIn', person, { way });
+  const renewed = sessionSecret && (await renewSession(tx, sessionSecret, person.id, userAgent));
+  if (renewed) return renewed;
   if (sessionSecret) await endSession(tx, sessionSecret);
   return startSession(tx, person.id, userAgent);
 }

@@ -1,6 +1,6 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Language } from '@prongsai/domain';
-import { Person } from '../person/person.entity.ts';
+import { Session } from '../person/session.entity.ts';
 
 /** A browser that asked to be reminded: where its push service listens, and the keys only it can read with. */
 @Entity({ tableName: 'push_subscription' })
@@ -9,8 +9,14 @@ export class PushSubscription {
   @PrimaryKey({ type: 'string' })
   endpointHash!: string;
 
-  @ManyToOne(() => Person, { mapToPk: true, fieldName: 'person_id', index: true })
-  personId!: string;
+  /** Whoever is signed in there is reminded; with the session ends this as well. */
+  @ManyToOne(() => Session, {
+    mapToPk: true,
+    fieldName: 'session_id',
+    deleteRule: 'cascade',
+    index: true,
+  })
+  sessionId!: string;
 
   @Property({ type: 'text' })
   endpoint!: string;

@@ -6,7 +6,7 @@ import { answer, type Tx } from '../platform/transaction.ts';
 import { Person } from '../person/person.entity.ts';
 import { Viewer } from '../person/person.types.ts';
 import { PushKey } from './push-key.entity.ts';
-import { changeReminders, subscribePush, unsubscribePush } from './reminder.service.ts';
+import { changeReminders, isSubscribed, subscribePush, unsubscribePush } from './reminder.service.ts';
 import {
   ChangeRemindersInput,
   RemindersPayload,
@@ -28,7 +28,8 @@ export class ReminderResolver {
     @Arg('input', () => SubscribePushInput, { description: 'What is wanted.' })
     { language, ...subscription }: SubscribePushInput,
   ) {
-    return changed(context, (tx) => subscribePush(tx, subscription, { language, config: context.config }));
+    const { config, sessionSecret } = context;
+    return changed(context, (tx) => subscribePush(tx, subscription, { language, config, sessionSecret }));
   }
 
   @Mutation(() => RemindersPayload, { description: 'Shows no more reminders on this browser.' })
@@ -37,7 +38,7 @@ export class ReminderResolver {
     @Arg('input', () => UnsubscribePushInput, { description: 'What is wanted.' })
     { endpoint }: UnsubscribePushInput,
   ) {
-    return changed(context, (tx) => unsubscribePush(tx, endpoint));
+    return changed(context, (tx) => unsubscribePush(tx, endpoint, context.sessionSecret));
   }
 
   @Mutation(() => RemindersPayload, { description: 'Mutes reminders, and says where letters go.' })
@@ -59,7 +60,7 @@ function changed(context: RequestContext, verb: (tx: Tx) => Promise<unknown>) {
 }
 
 async function settingsOf(
-  { config }: RequestContext,
+  { config, sessionSecret }: RequestContext,
   em: EntityManager,
   personId: string,
 ): Promise<ReminderSettings> {
@@ -70,5 +71,6 @@ async function settingsOf(
     email: person?.email ?? null,
     sendsLetters: config.smtpUrl !== null,
     pushKey: key?.publicKey ?? '',
+    shownHere: await isSubscribed(em, sessionSecret),
   };
 }

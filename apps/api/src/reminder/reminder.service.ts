@@ -16,8 +16,11 @@ import { Measure } from '../measure/measure.entity.ts';
 import type { MonthMark } from '../month-mark/month-mark.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { RoleHolding } from '../person/role-holding.entity.ts';
+import { Session } from '../person/session.entity.ts';
+import { presentSession } from '../person/session.service.ts';
 import { personIn } from '../person/signed-in.ts';
 import type { Config } from '../config.ts';
+import type { EntityManager } from '../platform/database.ts';
 import { ensure } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { hashOf } from '../platform/secret.ts';
@@ -133,24 +136,31 @@ export interface Subscription {
   auth: string;
 }
 
-/** This browser shows reminders of the caller from now on, in their language. */
+/** This browser shows reminders of the caller from now on, in their language, as long as they are signed in there. */
 export async function subscribePush(
   tx: Tx,
   { endpoint, p256dh, auth }: Subscription,
-  how: { language: Language; config: Config },
+  how: { language: Language; config: Config; sessionSecret: string | null },
 ): Promise<void> {
-  const personId = personIn(tx);
+  const { id: sessionId } = await presentSession(tx, how.sessionSecret);
   ensure(isPushService(endpoint, how.config), 'PUSH_SERVICE_UNKNOWN', {}, 'endpoint');
   ensure(isKey(p256dh, 65) && isKey(auth, 16), 'PUSH_SERVICE_UNKNOWN', {}, 'p256dh');
-  const subscription = { personId, endpoint, p256dh, auth, language: how.language, subscribedAt: tx.now };
+  const subscription = { sessionId, endpoint, p256dh, auth, language: how.language, subscribedAt: tx.now };
   const endpointHash = hashOf(endpoint);
   await tx.em.nativeDelete(PushSubscription, { endpointHash });
   await tx.em.insert(PushSubscription, { endpointHash, ...subscription });
 }
 
 /** Of this browser nobody is reminded any more. */
-export async function unsubscribePush(tx: Tx, endpoint: string): Promise<void> {
-  await tx.em.nativeDelete(PushSubscription, { endpointHash: hashOf(endpoint), personId: personIn(tx) });
+export async function unsubscribePush(tx: Tx, endpoint: string, sessionSecret: string | null): Promise<void> {
+  const { id: sessionId } = await presentSession(tx, sessionSecret);
+  await tx.em.nativeDelete(PushSubscription, { endpointHash: hashOf(endpoint), sessionId });
+}
+
+/** Whether reminders of the caller are shown where this session is. */
+export async function isSubscribed(em: EntityManager, sessionSecret: string | null): Promise<boolean> {
+  const [session] = await rows(em, Session, { secretHash: hashOf(sessionSecret ?? '') });
+  return session !== undefined && (await em.count(PushSubscription, { sessionId: session.id })) > 0;
 }
 
 /** Mutes or unmutes what is sent to the caller, and says where letters go; null for nowhere (REM3). */

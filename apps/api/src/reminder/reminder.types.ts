@@ -19,6 +19,8 @@ export class ReminderSettings {
   sendsLetters!: boolean;
   @Field(() => String, { description: 'The key a browser subscribes with (VAPID, URL-safe base64).' })
   pushKey!: string;
+  @Field(() => Boolean, { description: 'Whether the browser of this session asked to show them.' })
+  shownHere!: boolean;
 }
 
 @InputType('SubscribePushInput', { description: 'A browser’s push subscription.' })

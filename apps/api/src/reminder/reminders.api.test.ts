@@ -2,11 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record, sendBack, submit } from '../testing/deeds.ts';
-import { startMailServer, type MailServer } from '../testing/mail-server.ts';
+import type { MailServer } from '../testing/mail-server.ts';
 import { hire } from '../testing/people.ts';
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
-import { startPushService, type PushService } from '../testing/push-service.ts';
-import { startTown, type Town } from '../testing/town.ts';
+import type { PushService } from '../testing/push-service.ts';
+import { startRemindedTown, type RemindedTown } from '../testing/reminded-town.ts';
+import type { Town } from '../testing/town.ts';
 
 const SUBSCRIBE = `mutation ($input: SubscribePushInput!) {
   subscribePush(input: $input) { reminders { muted } userErrors { code field } }
@@ -19,6 +20,7 @@ interface Changed {
   changeReminders: { reminders: object | null; userErrors: { code: string }[] };
 }
 
+let reminded: RemindedTown;
 let town: Town;
 let service: PushService;
 let mail: MailServer;
@@ -26,17 +28,16 @@ let places: Places;
 let recorder: Client;
 let head: Client;
 let executive: Client;
+let subscribe: RemindedTown['subscribe'];
+let titlesAt: RemindedTown['titlesAt'];
+let allSent: RemindedTown['allSent'];
 
 /** The due day of February is 5 March; the town lives on 20 February, nine in the morning. */
 const DAYS_TO_SECOND_OF_MARCH = 10;
 
 async function begin(): Promise<void> {
-  [service, mail] = [await startPushService(), await startMailServer()];
-  town = await startTown({
-    PUSH_SERVICES: service.origin,
-    SMTP_URL: mail.url,
-    MAIL_FROM: 'ita@example.go.th',
-  });
+  reminded = await startRemindedTown();
+  ({ town, service, mail, subscribe, titlesAt, allSent } = reminded);
   [recorder, head, executive] = [
     await town.as('recorder'),
     await town.as('head'),
@@ -44,30 +45,8 @@ async function begin(): Promise<void> {
   ];
   places = await placesSeenBy(recorder);
 }
-async function end(): Promise<void> {
-  await town.stop();
-  await Promise.all([service.stop(), mail.stop()]);
-}
-
-const subscribe = (client: Client, path: string, language = 'TH') =>
-  client.gql<{ subscribePush: { userErrors: object[] } }>(SUBSCRIBE, {
-    input: { ...service.browser(path), language },
-  });
+const end = () => reminded.stop();
 const change = (client: Client, input: object) => client.gql<Changed>(CHANGE, { input });
-const titlesAt = (path: string) =>
-  service.pushed.filter((each) => each.path === path).map(({ message }) => message.title);
-
-/** Every reminder made so far has gone out, or was found to go nowhere. */
-async function allSent(least = 1): Promise<{ about: string; sent_by: string }[]> {
-  const em = town.house.database.fork();
-  for (;;) {
-    const made = await em.execute<{ about: string; sent_by: string; sent_at: unknown }[]>(
-      'select about, sent_by, sent_at from reminder',
-    );
-    if (made.length >= least && made.every(({ sent_at }) => sent_at !== null)) return made;
-    await setTimeout(50);
-  }
-}
 
 describe('[REM2] a month that was sent back', () => {
   beforeAll(begin);

@@ -2,6 +2,7 @@
 import { dueDay, monthAt, REMINDER_FOOTER, reminderWords } from '@prongsai/domain';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
+import { sessionsOf } from '../person/session.service.ts';
 import type { House } from '../platform/context.ts';
 import type { Task } from '../platform/job.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -52,10 +53,11 @@ async function sendTo(sending: Sending, person: Row<Person>, reminder: Row<Remin
 
 /** Null when no phone asked; what went wrong when none took it and one may later. */
 async function pushTo(sending: Sending, reminder: Row<Reminder>): Promise<'SENT' | Error | null> {
-  const { database, config } = sending;
+  const { database, clock, config } = sending;
   const em = database.fork();
   const [key] = await rows(em, PushKey, {});
-  const subscriptions = await rows(em, PushSubscription, { personId: reminder.personId });
+  const signedInAt = (await sessionsOf({ em, clock }, reminder.personId)).map(({ id }) => id);
+  const subscriptions = await rows(em, PushSubscription, { sessionId: { $in: signedInAt } });
   if (!key || subscriptions.length === 0) return null;
   const content = await contentOf(sending, reminder);
   const results = await Promise.allSettled(
