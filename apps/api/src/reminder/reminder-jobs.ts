@@ -11,7 +11,7 @@ import { newPushKey } from './push.ts';
 import { PushKey } from './push-key.entity.ts';
 import { ReminderRound } from './reminder-round.entity.ts';
 import { remindOfMonth } from './reminder.service.ts';
-import { unsentReminders } from './sending.ts';
+import { remindersForPhones, remindersByLetter } from './sending.ts';
 
 /** How often is looked for months to remind of, and for reminders that wait: both looks are small. */
 const ROUNDS_MS = 5_000;
@@ -25,7 +25,8 @@ export function reminderJobs(app: FastifyInstance, house: House): void {
     await makePushKey(house);
     return [
       startJob({ find: () => roundsToBegin(house), everyMs: ROUNDS_MS, onFailure }),
-      startJob({ find: (resting) => unsentReminders(sending, resting), everyMs: SENDING_MS, onFailure }),
+      startJob({ find: (resting) => remindersForPhones(sending, resting), everyMs: SENDING_MS, onFailure }),
+      startJob({ find: (resting) => remindersByLetter(sending, resting), everyMs: SENDING_MS, onFailure }),
     ];
   });
 }

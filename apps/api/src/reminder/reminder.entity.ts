@@ -52,6 +52,10 @@ export class Reminder {
   @Property({ type: 'Date' })
   madeAt!: Date;
 
+  /** Since when it waits for the mail server: no phone took it. */
+  @Property({ type: 'Date', nullable: true })
+  byLetterSince: Date | null = null;
+
   @Property({ type: 'Date', nullable: true, index: true })
   sentAt: Date | null = null;
 

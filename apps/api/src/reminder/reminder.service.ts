@@ -118,16 +118,12 @@ export async function peopleOf(
 }
 
 type Optional = 'measure' | 'note' | 'dueOn';
-type NewReminder = Omit<Row<Reminder>, 'id' | 'madeAt' | 'sentAt' | 'sentBy' | Optional> &
+type NewReminder = Omit<Row<Reminder>, 'id' | 'madeAt' | 'byLetterSince' | 'sentAt' | 'sentBy' | Optional> &
   Partial<Pick<Row<Reminder>, Optional>>;
 
 export function keepReminder(tx: Tx, reminder: NewReminder): void {
-  const none = { measure: null, note: null, dueOn: null };
-  tx.em.create(
-    Reminder,
-    { id: uuidv7(), madeAt: tx.now, sentAt: null, sentBy: null, ...none, ...reminder },
-    { persist: true },
-  );
+  const none = { measure: null, note: null, dueOn: null, byLetterSince: null, sentAt: null, sentBy: null };
+  tx.em.create(Reminder, { id: uuidv7(), madeAt: tx.now, ...none, ...reminder }, { persist: true });
 }
 
 export interface Subscription {

@@ -17,38 +17,77 @@ type Sending = Pick<House, 'database' | 'clock' | 'config'> & { readonly sendLet
 const AT_A_TIME = 50;
 const WORTH_SENDING_MS = 24 * 60 * 60 * 1000;
 
-/** Reminders that have not gone out, oldest first. */
-export async function unsentReminders(sending: Sending, resting: readonly string[]): Promise<Task[]> {
-  const waiting = await rows(
-    sending.database.fork(),
+/** Reminders that no phone was asked to show yet, oldest first. A silent mail server holds up none of them. */
+export async function remindersForPhones(sending: Sending, resting: readonly string[]): Promise<Task[]> {
+  const waiting = await unsent(sending, resting, null);
+  return waiting.map((reminder) => ({ key: reminder.id, run: () => sendToPhones(sending, reminder) }));
+}
+
+/** Those that no phone took and that wait for the mail server, oldest first. */
+export async function remindersByLetter(sending: Sending, resting: readonly string[]): Promise<Task[]> {
+  const waiting = await unsent(sending, resting, { $ne: null });
+  return waiting.map((reminder) => ({ key: reminder.id, run: () => sendByLetter(sending, reminder) }));
+}
+
+function unsent({ database }: Sending, resting: readonly string[], byLetterSince: null | { $ne: null }) {
+  return rows(
+    database.fork(),
     Reminder,
-    { sentAt: null, id: { $nin: [...resting] } },
+    { sentAt: null, byLetterSince, id: { $nin: [...resting] } },
     { orderBy: { madeAt: 'asc' }, limit: AT_A_TIME },
   );
-  return waiting.map((reminder) => ({ key: reminder.id, run: () => send(sending, reminder) }));
 }
 
-async function send(sending: Sending, reminder: Row<Reminder>): Promise<void> {
-  const { database, clock } = sending;
+async function sendToPhones(sending: Sending, reminder: Row<Reminder>): Promise<void> {
+  const reader = await readerOf(sending, reminder);
+  const pushed = reader && (await pushTo(sending, reminder));
+  if (pushed === 'SENT') return sent(sending, reminder, 'PUSH');
+  if (sending.sendLetter && reader?.email)
+    return changed(sending, reminder, { byLetterSince: sending.clock() });
+  if (pushed) throw pushed;
+  await sent(sending, reminder, 'NOBODY');
+}
+
+/** When it cannot be sent, phones are asked again first. */
+async function sendByLetter(sending: Sending, reminder: Row<Reminder>): Promise<void> {
+  try {
+    const reader = await readerOf(sending, reminder);
+    if (!sending.sendLetter || !reader?.email) return await toPhones(sending, reminder);
+    await sending.sendLetter({ to: reader.email, ...(await letterOf(sending, reminder)) });
+  } catch (error) {
+    await toPhones(sending, reminder);
+    throw error;
+  }
+  await sent(sending, reminder, 'EMAIL');
+}
+
+/** Its person; null when it is not to be sent to them, or comes too late. */
+async function readerOf({ database, clock }: Sending, reminder: Row<Reminder>): Promise<Row<Person> | null> {
   const [person] = await rows(database.fork(), Person, { id: reminder.personId });
   const isTooLate = clock().getTime() - reminder.madeAt.getTime() > WORTH_SENDING_MS;
-  const isWanted = person && !person.disabledAt && !person.remindersMutedAt && !isTooLate;
-  const sentBy = isWanted ? await sendTo(sending, person, reminder) : 'NOBODY';
-  await database.fork().nativeUpdate(Reminder, { id: reminder.id }, { sentAt: clock(), sentBy });
+  return person && !person.disabledAt && !person.remindersMutedAt && !isTooLate ? person : null;
 }
 
-async function sendTo(sending: Sending, person: Row<Person>, reminder: Row<Reminder>): Promise<SentBy> {
-  const pushed = await pushTo(sending, reminder);
-  if (pushed === 'SENT') return 'PUSH';
-  if (!sending.sendLetter || !person.email) {
-    if (pushed) throw pushed;
-    return 'NOBODY';
-  }
+async function letterOf(sending: Sending, reminder: Row<Reminder>) {
   const { title, body } = reminderWords(await contentOf(sending, reminder), 'th');
   const address = `${sending.config.publicUrl}${reminder.path}`;
-  const text = `${body}\n\n${address}\n\n${REMINDER_FOOTER}\n`;
-  await sending.sendLetter({ to: person.email, subject: `โปร่งใส: ${title}`, text });
-  return 'EMAIL';
+  return { subject: `โปร่งใส: ${title}`, text: `${body}\n\n${address}\n\n${REMINDER_FOOTER}\n` };
+}
+
+function sent(sending: Sending, reminder: Row<Reminder>, sentBy: SentBy): Promise<void> {
+  return changed(sending, reminder, { sentAt: sending.clock(), sentBy });
+}
+
+function toPhones(sending: Sending, reminder: Row<Reminder>): Promise<void> {
+  return changed(sending, reminder, { byLetterSince: null });
+}
+
+async function changed(
+  { database }: Sending,
+  { id }: Row<Reminder>,
+  change: Partial<Row<Reminder>>,
+): Promise<void> {
+  await database.fork().nativeUpdate(Reminder, { id }, change);
 }
 
 /** Null when no phone asked; what went wrong when none took it and one may later. */

@@ -169,7 +169,7 @@ const STATEMENTS = [
   `alter table "instruction_word" add constraint "instruction_word_by_id_foreign" foreign key ("by_id") references "person" ("id") on delete set null`,
   `alter table "measure_owner" add constraint "measure_owner_measure_id_foreign" foreign key ("measure_id") references "measure" ("id") on update cascade on delete cascade`,
   `alter table "measure_owner" add constraint "measure_owner_unit_id_foreign" foreign key ("unit_id") references "unit" ("id") on update cascade on delete cascade`,
-  `create table "reminder" ("id" uuid not null, "agency_id" uuid not null, "person_id" uuid not null, "about" varchar(255) not null, "kind" varchar(255) not null, "month" varchar(255) null, "due_on" varchar(255) null, "count" int not null, "path" text not null, "measure" text null, "note" text null, "made_at" timestamptz not null, "sent_at" timestamptz null, "sent_by" varchar(255) null, primary key ("id"))`,
+  `create table "reminder" ("id" uuid not null, "agency_id" uuid not null, "person_id" uuid not null, "about" varchar(255) not null, "kind" varchar(255) not null, "month" varchar(255) null, "due_on" varchar(255) null, "count" int not null, "path" text not null, "measure" text null, "note" text null, "made_at" timestamptz not null, "by_letter_since" timestamptz null, "sent_at" timestamptz null, "sent_by" varchar(255) null, primary key ("id"))`,
   `create index "reminder_agency_id_index" on "reminder" ("agency_id")`,
   `create index "reminder_sent_at_index" on "reminder" ("sent_at")`,
   `alter table "reminder" add constraint "reminder_person_id_about_unique" unique ("person_id", "about")`,
