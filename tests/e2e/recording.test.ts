@@ -234,7 +234,7 @@ describe('recording', () => {
     await see.poll(() => page.evaluate(keptDrafts)).not.toContain('sourceSha256');
   });
 
-  test('words typed into a change stand when the keyboard skips to the content', async () => {
+  test('[C1] words typed into a change stand when the keyboard skips to the content, and after the page was killed', async () => {
     await phone.openThisMonth();
     await phone.openLog('E๑๒');
     await phone.beginToMend('บันทึกแล้วเปลี่ยนใจ');
@@ -242,6 +242,19 @@ describe('recording', () => {
     await page.locator('a.skip').press('Enter');
     await see(page).toHaveURL(/#content$/);
     await see(field('what')).toHaveValue('แก้แล้วกดข้าม');
+
+    const address = page.url();
+    await see.poll(() => page.evaluate(keptDrafts)).toContain('แก้แล้วกดข้าม');
+    await phone.openCold(address);
+    await see(field('what')).toHaveValue('แก้แล้วกดข้าม');
+    await see(page.getByText('นำข้อความที่พิมพ์ค้างไว้กลับมาแล้ว')).toBeVisible();
+    await button('ทิ้งร่างนี้').click();
+    await see(field('what')).toHaveValue('บันทึกแล้วเปลี่ยนใจ');
+    await button('เลิกทำ').click();
+    await see(field('what')).toHaveValue('แก้แล้วกดข้าม');
+    await phone.saveButton.click();
+    await see(page.getByRole('article').filter({ hasText: 'แก้แล้วกดข้าม' })).toBeVisible();
+    expect(await page.evaluate(keptDrafts)).not.toContain('แก้แล้วกดข้าม');
   });
 
   test.each(['light', 'dark'] as const)('can be used by everybody, %s', async (colorScheme) => {

@@ -10,6 +10,7 @@ import { OutboxPhone } from '../pages/outbox-phone.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { MEETING, NOTICE_BOARD } from '../support/files.ts';
+import { keptDrafts } from '../support/kept-drafts.ts';
 import { ask } from '../support/third-party.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -97,6 +98,14 @@ test('[C5] what met another’s change is compared field by field, split into a 
   const what = somying.outbox.page.getByRole('textbox', { name: 'ทำอะไร' });
   await somying.outbox.side('ทำอะไร', 'ในระบบตอนนี้').click();
   expect(await what.inputValue()).toBe('ชี้แจง ๒ หมู่บ้าน');
+  await somying.outbox.side('ทำอะไร', 'ของท่าน').click();
+  expect(await what.inputValue()).toBe('ชี้แจง ๓ หมู่บ้าน');
+
+  // What she puts in their place outlives the page.
+  await what.fill('ชี้แจง ๒ หมู่บ้าน และหมู่ ๓');
+  await expect.poll(() => somying.staff.page.evaluate(keptDrafts)).toContain('และหมู่ ๓');
+  await somying.staff.openCold(somying.staff.page.url());
+  await expect.poll(() => what.inputValue()).toBe('ชี้แจง ๒ หมู่บ้าน และหมู่ ๓');
   await somying.outbox.side('ทำอะไร', 'ของท่าน').click();
   expect(await what.inputValue()).toBe('ชี้แจง ๓ หมู่บ้าน');
   await somying.outbox.page.getByRole('button', { name: 'บันทึก', exact: true }).click();

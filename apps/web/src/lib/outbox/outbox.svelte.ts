@@ -178,15 +178,15 @@ export class Outbox {
 
   /**
    * "Saved on this phone" may be said when this resolves (C1). `seen` is the version of what is changed that was before
-   * the person's eyes. Throws StorageFull: then nothing was saved.
+   * the person's eyes, `draft` the key of the draft this finishes. Throws StorageFull: then nothing was saved.
    */
   async save<K extends OperationKind>(
     kind: K,
     entityId: string,
     payload: OperationPayloads[K],
-    seen?: number,
+    { seen, ...extras }: { seen?: number; draft?: string } = {},
   ): Promise<void> {
-    await save(this.#phone, [{ kind, entityId, payload: asSent(payload), seen }]);
+    await save(this.#phone, [{ kind, entityId, payload: asSent(payload), seen }], this.#along(extras));
     await this.#saved();
   }
 

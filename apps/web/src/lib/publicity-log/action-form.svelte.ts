@@ -44,10 +44,11 @@ export class ActionForm {
     this.fields = { ...fields };
   }
 
-  /** What was typed before stands again, where nothing was typed since. */
-  bringBack(fields: ActionFields): void {
+  /** What was typed before stands again, where nothing was typed since. `first` is what it was typed over. */
+  bringBack(fields: ActionFields, first = this.#first): void {
     const typed = FIELDS.filter((name) => this.fields[name] !== this.#first[name]);
     const kept = Object.fromEntries(typed.map((name) => [name, this.fields[name]]));
+    this.#first = { ...first };
     this.fields = { ...fields, ...kept };
   }
 

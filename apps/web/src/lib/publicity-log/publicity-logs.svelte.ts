@@ -11,6 +11,7 @@ import type { ChosenFile, Fate, ShrunkPhoto, TakingBack } from '@prongsai/outbox
 import { ids } from '#lib/device/ids.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import type { LoggedAction, LoggedFile, LoggedPhoto } from '#lib/month/cell-index.ts';
+import type { SeenAction } from './kept-form.ts';
 
 /** The part of an action that a person fills in. */
 export type ActionWords = Omit<RecordActionPayload, keyof MonthKey>;
@@ -52,11 +53,11 @@ export class PublicityLogs {
     return made.map(({ entityId }) => entityId);
   }
 
-  /** Saves what differs from the action as the person saw it; false when nothing does. */
-  async changeAction(action: LoggedAction, words: ActionWords): Promise<boolean> {
-    const changes = changesTo(action.data, words);
+  /** Saves what differs from the action as the person saw it; false when nothing does. Ends the kept form `draft`. */
+  async changeAction(seen: SeenAction, words: ActionWords, draft: string): Promise<boolean> {
+    const changes = changesTo(seen.data, words);
     if (Object.keys(changes).length === 0) return false;
-    await this.#outbox.save('changeAction', action.id, changes, action.version);
+    await this.#outbox.save('changeAction', seen.id, changes, { seen: seen.version, draft });
     return true;
   }
 

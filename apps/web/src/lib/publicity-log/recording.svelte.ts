@@ -17,7 +17,7 @@ import { present } from '#lib/shell/today.svelte.ts';
 import { ActionForm, emptyFields, fieldsFrom, type ActionFields } from './action-form.svelte.ts';
 import { Draft, type DraftForm } from './draft.svelte.ts';
 import { FileTray } from './file-tray.svelte.ts';
-import { keptForm, type KeptForm } from './kept-form.ts';
+import { keptForm, type KeptForm, type SeenAction } from './kept-form.ts';
 import { PhotoTray } from './photo-tray.svelte.ts';
 import { prefillOf, whatFor } from './prefill.ts';
 import { changesTo, type ActionWords } from './publicity-logs.svelte.ts';
@@ -52,32 +52,32 @@ export class Recording implements DraftForm<KeptForm> {
   /** The month it will stand in: a new record goes where its day lies (LOG2). */
   month = $derived.by(() => this.#monthOfDay() ?? this.#cell.month);
 
-  /** The action that is changed or mended, as it was when the form was opened. */
-  readonly seen: LoggedAction | null;
-  /** Null when what was recorded is changed. */
-  readonly draft: Draft<KeptForm> | null;
+  /** The action that is changed or mended, as it stood in the form when what stands there now was begun (S3). */
+  seen = $state.raw<SeenAction | null>(null);
+  readonly draft: Draft<KeptForm>;
 
   #opened: Opened;
   #cell: MonthCell;
   #purpose: Purpose;
   #key: MonthKey;
-  #draftKey: string;
 
   constructor(opened: Opened, cell: MonthCell, purpose: Purpose) {
     this.#opened = opened;
     this.#cell = cell;
     this.#purpose = purpose;
     this.#key = { measureId: cell.measure.id, unitId: cell.unit.id, month: cell.month };
-    this.#draftKey = `record ${cellKey(this.#key)}`;
-    const isNew = purpose.kind === 'NEW';
-    this.draft = isNew ? new Draft(opened.logs, this.#draftKey, keptForm, this) : null;
-    this.seen = actionOf(cell, purpose);
+    this.draft = new Draft(opened.logs, draftKey(purpose, this.#key), keptForm, this);
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.seen = seenIn(this.#cell, this.#purpose);
     this.form.fill(this.#startingFields());
   }
 
   /** Brings back what was typed before the page went away, and takes in what was `shared` to the app. */
   async recall(shared = false): Promise<void> {
-    await this.draft?.recall();
+    await this.draft.recall();
     if (shared) await this.#takeShared();
   }
 
@@ -89,7 +89,7 @@ export class Recording implements DraftForm<KeptForm> {
     if (this.form.fields.link === '') this.form.fields.link = link;
     await Promise.all([this.tray.add(photos), this.files.add(files)]);
     this.sharedTaken = true;
-    if (await this.draft?.keep()) await clearDoorstep();
+    if (await this.draft.keep()) await clearDoorstep();
   }
 
   get settled(): Promise<unknown> {
@@ -102,11 +102,11 @@ export class Recording implements DraftForm<KeptForm> {
     this.tray.clear();
     this.files.clear();
     this.also = [];
-    this.form.fill(this.#startingFields());
-    await this.draft?.drop();
+    this.#begin();
+    await this.draft.drop();
     return async () => {
       this.bringBack(kept);
-      await this.draft?.keep();
+      await this.draft.keep();
     };
   }
 
@@ -114,7 +114,7 @@ export class Recording implements DraftForm<KeptForm> {
   async save(): Promise<Saved | null> {
     this.error = undefined;
     try {
-      if ((await this.draft?.isBack()) === false) return null;
+      if (!(await this.draft.isBack())) return null;
       const words = this.form.read(this.month, present.day);
       if (words === null || this.busy || this.reading > 0) return null;
       this.busy = true;
@@ -126,23 +126,28 @@ export class Recording implements DraftForm<KeptForm> {
       this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
       this.busy = false;
       // What was being kept when the save began may not have been written for its sake.
-      void this.draft?.keep();
+      void this.draft.keep();
       return null;
     }
   }
 
   async #save(words: ActionWords): Promise<Saved> {
-    const { logs } = this.#opened;
-    const t = recordingWords.current.recording;
     const purpose = this.#purpose;
     switch (purpose.kind) {
       case 'NEW':
         return this.#record(words);
       case 'CHANGE':
-        return { text: (await logs.changeAction(purpose.action, words)) ? t.saved(1) : t.nothingChanged };
+        return { text: await this.#change(this.seen ?? purpose.action, words) };
       case 'MEND':
         return { text: await this.#mend(purpose.item, words) };
     }
+  }
+
+  async #change(seen: SeenAction, words: ActionWords): Promise<string> {
+    const t = recordingWords.current.recording;
+    if (await this.#opened.logs.changeAction(seen, words, this.draft.key)) return t.saved(1);
+    await this.draft.drop();
+    return t.nothingChanged;
   }
 
   /** An action for each measure; words nobody typed name the measure they stand under. */
@@ -155,7 +160,7 @@ export class Recording implements DraftForm<KeptForm> {
       const what = whatFor(data.title, words.what, measure.data.title);
       return { measureId, unitId: unit.id, month: this.month, ...words, what };
     });
-    const draft = { key: this.#draftKey, value: this.held };
+    const draft = { key: this.draft.key, value: this.held };
     const ids = await logs.recordAct(
       actions,
       { photos: draft.value.photos, files: draft.value.files },
@@ -171,22 +176,24 @@ export class Recording implements DraftForm<KeptForm> {
     const { seen } = this;
     const payload =
       op.kind === 'recordAction' ? { ...this.#key, ...words } : seen ? changesTo(seen.data, words) : words;
-    if (Object.keys(payload).length === 0) {
-      await takeOffPhone(outbox, opId, t.theirsKept, t.theirsKept);
-      return '';
-    }
-    await outbox.mend(opId, payload, seen?.version);
-    return t.mended;
+    const isMended = Object.keys(payload).length > 0;
+    if (isMended) await outbox.mend(opId, payload, seen?.version);
+    else await takeOffPhone(outbox, opId, t.theirsKept, t.theirsKept);
+    // One that stays behind belongs to no refused work any more.
+    await this.draft.drop().catch(() => undefined);
+    return isMended ? t.mended : '';
   }
 
   /** What is kept of it. */
   get held(): KeptForm {
-    const { form, tray, files, also } = this;
-    return { fields: { ...form.fields }, photos: tray.photos, files: files.ready, also: [...also] };
+    const { form, tray, files, also, seen } = this;
+    return { fields: { ...form.fields }, photos: tray.photos, files: files.ready, also: [...also], seen };
   }
 
-  bringBack({ fields, photos, files, also }: KeptForm): void {
-    this.form.bringBack(fields);
+  /** Words that were typed over an action are judged against that action, however it has changed since. */
+  bringBack({ fields, photos, files, also, seen }: KeptForm): void {
+    if (seen) this.seen = seen;
+    this.form.bringBack(fields, seen ? this.#startingFields() : undefined);
     this.tray.restore(photos);
     this.files.restore(files);
     this.also = [...new Set([...also, ...this.also])];
@@ -210,10 +217,22 @@ export class Recording implements DraftForm<KeptForm> {
   }
 }
 
-function actionOf({ actions }: MonthCell, purpose: Purpose): LoggedAction | null {
-  if (purpose.kind === 'CHANGE') return purpose.action;
+function draftKey(purpose: Purpose, key: MonthKey): string {
+  switch (purpose.kind) {
+    case 'NEW':
+      return `record ${cellKey(key)}`;
+    case 'CHANGE':
+      return `change ${purpose.action.id}`;
+    case 'MEND':
+      return `mend ${purpose.item.opId}`;
+  }
+}
+
+function seenIn({ actions }: MonthCell, purpose: Purpose): SeenAction | null {
   if (purpose.kind === 'NEW') return null;
-  return actions.find(({ id }) => id === purpose.item.op.entityId) ?? null;
+  const action =
+    purpose.kind === 'CHANGE' ? purpose.action : actions.find(({ id }) => id === purpose.item.op.entityId);
+  return action ? { id: action.id, version: action.version, data: action.data } : null;
 }
 
 /** Today, or the last day of a month that is past; a month to come has no day yet (LOG2). */
