@@ -18,10 +18,13 @@ export function showReminders(self: ServiceWorkerGlobalScope): void {
   });
 }
 
-/** In a window that is open already, if there is one. */
+/**
+ * A window that is open already goes there by itself (`lib/shell/tapped-reminder.ts`), for words may stand in it; one
+ * that sleeps hears of it in front. One of an older version, which keeps such words, is only shown.
+ */
 async function openPage({ clients }: ServiceWorkerGlobalScope, path: string): Promise<unknown> {
   const [page] = await clients.matchAll({ type: 'window' });
   if (!page) return clients.openWindow(path);
-  await page.focus();
-  return page.navigate(path);
+  page.postMessage({ type: 'open', path });
+  return page.focus();
 }

@@ -46,6 +46,10 @@ export const en: Messages = {
       'Everything waiting is safe on this device. Connect and use the new version; if there is none yet, wait until the system is updated. It will then be sent.',
     useNow: 'Use the new version',
   },
+  tapped: {
+    waits: 'This page holds words that are not saved, so the reminder was not opened yet',
+    open: 'Open',
+  },
   storage: {
     unopened: 'The storage of this device could not be opened',
     unopenedHelp:

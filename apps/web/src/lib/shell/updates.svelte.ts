@@ -52,7 +52,7 @@ export class Updates {
   async use(): Promise<void> {
     if (this.coming) return;
     this.coming = true;
-    this.refused = this.#hasUnsavedWords() || !(await isNobodyWriting());
+    this.refused = this.hasUnsavedWords() || !(await isNobodyWriting());
     if (this.refused) this.coming = false;
     else await this.#replace();
   }
@@ -78,7 +78,7 @@ export class Updates {
   }
 
   /** Also where a form counts itself not: a note half written in a sheet is lost by a reload all the same. */
-  #hasUnsavedWords(): boolean {
+  hasUnsavedWords(): boolean {
     const standing = [...this.#typedInto].filter((field) => field.isConnected);
     this.#typedInto = new Set(standing);
     return this.held || standing.some((field) => 'value' in field && field.value !== '');
@@ -117,7 +117,7 @@ export class Updates {
 
   /** A tab in which somebody began to write meanwhile keeps what it shows, and asks. */
   #openAnew(): void {
-    if (!this.#hasUnsavedWords()) return location.reload();
+    if (!this.hasUnsavedWords()) return location.reload();
     this.ready = true;
     this.coming = false;
   }
