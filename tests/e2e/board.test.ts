@@ -9,8 +9,9 @@ import { signIn } from '../pages/door.ts';
 import { HeadPhone } from '../pages/head-phone.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
-import { answering } from '../support/faults.ts';
+import { answering, heldUntil } from '../support/faults.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
+import { newPhoto } from '../support/photos.ts';
 import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -142,4 +143,29 @@ test('[CHECK1] an executive sees what needs attention, checks all that is comple
   await tablet.openFirst();
   await see(tablet.cell('E๑๒', FINANCE, FEBRUARY)).toBeVisible();
   await see(page.getByText(/ติดต่อระบบล่าสุด/)).toBeVisible();
+});
+
+test('a photo that was looked at before its bytes came is shown as soon as they have', async () => {
+  await world.serverReturns();
+  const road = await world.ownRoad();
+  const phone = new StaffPhone(await world.phone(road));
+  const arriving = Promise.withResolvers<void>();
+  road.next('upload', heldUntil(arriving.promise));
+  await signIn(phone.page, 'recorder', PASSWORD);
+  await phone.openThisMonth();
+  await phone.record('E๑๔', { channel: 'ป้ายประกาศ', what: NOTICE, photo: newPhoto() });
+
+  const tablet = new BoardTablet(await world.tablet());
+  await signIn(tablet.page, 'executive', PASSWORD);
+  await tablet.open();
+  const cell = tablet.cell('E๑๔', FINANCE, FEBRUARY);
+  await tablet.cellSays(cell, 'บันทึกแล้ว');
+  await tablet.openCell(cell);
+  const notArrived = tablet.panel.getByText('ภาพนี้ยังอยู่ในเครื่องของผู้บันทึก');
+  await see(notArrived).toBeVisible();
+  await tablet.panel.getByRole('button', { name: 'ลองอีกครั้ง' }).click();
+  await see(notArrived).toBeVisible();
+  expect(await accessFaults(tablet.page)).toEqual([]);
+  arriving.resolve();
+  await tablet.seesPhoto();
 });

@@ -36,6 +36,14 @@ export const CAPTIVE_PORTAL: Fault = (crossing) =>
     body: Buffer.from('<!doctype html><title>Free Wi-Fi</title><form>กรุณาเข้าสู่ระบบ Wi-Fi</form>'),
   });
 
+/** It waits on the way until then. */
+export function heldUntil(then: Promise<unknown>): Fault {
+  return async (crossing) => {
+    await then;
+    await crossing.pass();
+  };
+}
+
 export function delayed(ms: number): Fault {
   return async (crossing) => {
     await wait(ms);
