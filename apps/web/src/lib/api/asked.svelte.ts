@@ -6,6 +6,9 @@ export class Asked<T> {
   answer = $state.raw<T | null>(null);
   failure = $state<ApiFailure | null>(null);
   #ask: () => Promise<T>;
+  #asked = 0;
+  /** Which question was answered last; what comes later to an earlier one is old. */
+  #answered = 0;
 
   /** Asks at once. */
   constructor(ask: () => Promise<T>) {
@@ -14,11 +17,18 @@ export class Asked<T> {
   }
 
   async again(): Promise<void> {
+    const question = (this.#asked += 1);
     try {
-      this.answer = await this.#ask();
-      this.failure = null;
+      const answer = await this.#ask();
+      if (this.#isNews(question)) [this.answer, this.failure] = [answer, null];
     } catch (error) {
-      this.failure = error instanceof ApiError ? error.failure : 'SERVER';
+      if (this.#isNews(question)) this.failure = error instanceof ApiError ? error.failure : 'SERVER';
     }
+  }
+
+  #isNews(question: number): boolean {
+    if (question < this.#answered) return false;
+    this.#answered = question;
+    return true;
   }
 }
