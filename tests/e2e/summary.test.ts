@@ -22,6 +22,7 @@ import {
   UNITS,
 } from '../support/crowded-month.ts';
 import { Desk } from '../support/desk.ts';
+import { DROPPED } from '../support/faults.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
 import { isKept } from '../support/kept.ts';
 import { see } from '../support/see.ts';
@@ -41,6 +42,15 @@ describe('a small town', () => {
   const world = new World();
   beforeAll(() => world.begin());
   afterAll(() => world.end());
+
+  test('the month can be read and printed where its letters cannot be loaded', async () => {
+    const road = await world.ownRoad();
+    road.always(({ url }) => url.includes('.woff2'), DROPPED);
+    const page = await world.phone(road);
+    await signIn(page, 'executive', PASSWORD);
+    await new SummaryPage(page).open(FEBRUARY);
+    expect(road.times(DROPPED)).toBeGreaterThan(0);
+  });
 
   test('[ACTING1] [CLOSE2] [INS2] the month stands on one page, for the meeting and without a network', async () => {
     const phone = new StaffPhone(await world.phone());
