@@ -5,9 +5,12 @@ import { signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
 import { accessFaults } from '../support/axe.ts';
 import { see } from '../support/see.ts';
+import { StaffPhone } from '../pages/staff-phone.ts';
 import { Verifier } from '../pages/verifier.ts';
 import { READERS } from '../support/copied-text.ts';
+import { heldUntil, type Fault } from '../support/faults.ts';
 import { openedInLibreOffice } from '../support/libreoffice.ts';
+import { newPhoto } from '../support/photos.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const world = new World();
@@ -48,7 +51,12 @@ test('[REP4] [REP5] [REP6] a report is signed, published, replaced, and known ag
   await office.produceSixMonthReport();
   await office.newestReportSays(['ฉบับที่ ๒', 'ใช้แทนฉบับที่ ๑']);
   await tablet.openReports();
+  // She signs while the review is still on its way.
+  const reviewed = Promise.withResolvers<void>();
+  world.road.next(({ text }) => text.includes('reviewReport'), heldUntil(reviewed.promise));
+  await tablet.reviewNewestReport();
   await tablet.signNewestReport();
+  reviewed.resolve();
   await office.openReports();
   expect(await office.publishNewestReport()).not.toBe(address);
   await anybody.opensReport(address, ['มีฉบับที่ใหม่กว่าเผยแพร่แล้ว: ฉบับที่ ๒']);
@@ -70,6 +78,70 @@ test('[REP9] a sentence is read in the preview, written anew, and printed so', a
   await office.openSentence(new RegExp(`^${words}`));
   await office.useComposedSentence();
   await office.previewSays(/^เดือนกุมภาพันธ์ .*ไม่มีบันทึกการดำเนินการ/);
+});
+
+test('[REP9] a sentence that is written while another is still being saved stays open', async () => {
+  const office = new Office(await world.desktop());
+  const { page } = office;
+  await signIn(page, 'coordinator', PASSWORD);
+  await office.openPreview();
+  const saved = Promise.withResolvers<void>();
+  world.road.next(({ text }) => text.includes('rewordSentence'), heldUntil(saved.promise));
+  const words = page.getByLabel('ถ้อยคำที่พิมพ์ในรายงาน');
+  const composed = /^เดือนกุมภาพันธ์ .*ไม่มีบันทึกการดำเนินการ/;
+  await office.openSentence(composed);
+  await words.fill('ประโยคแรก');
+  await page.getByRole('button', { name: 'ใช้ถ้อยคำนี้' }).click();
+  await page.keyboard.press('Escape');
+  await see(words).toBeHidden();
+  await page.getByRole('button', { name: composed }).nth(1).click();
+  await words.fill('ประโยคที่สอง พิมพ์ค้าง');
+  saved.resolve();
+  await see(page.getByText('แก้ถ้อยคำแล้ว รายงานที่จัดทำต่อจากนี้')).toBeVisible();
+  await see(words).toHaveValue('ประโยคที่สอง พิมพ์ค้าง');
+});
+
+/** The server has another page of it. */
+const MORE_FOLLOWS: Fault = async (crossing) => {
+  const answer = await crossing.forward();
+  const words = answer.body.toString().replace('"hasNextPage":false', '"hasNextPage":true');
+  await crossing.answer({ ...answer, body: Buffer.from(words) });
+};
+
+test('[PHOTO1] more photos of one list that come while another is still looked at stay out of it', async () => {
+  const phone = new StaffPhone(await world.phone());
+  await signIn(phone.page, 'recorder', PASSWORD);
+  await phone.openThisMonth();
+  await phone.record('E๑๔', { channel: 'ป้ายประกาศ', what: 'ติดประกาศ', photo: newPhoto() });
+  await phone.everythingIsSent();
+  const { page } = new Office(await world.desktop());
+  await signIn(page, 'coordinator', PASSWORD);
+  const isPhotos = ({ text }: { text: string }): boolean => text.includes('reportPhotos');
+  const more = page.getByRole('button', { name: 'แสดงเพิ่ม' });
+  const noneCleared = page.getByText('ยังไม่มีภาพที่อนุญาตให้เผยแพร่');
+
+  const coming = Promise.withResolvers<void>();
+  world.road.next(isPhotos, MORE_FOLLOWS);
+  await page.goto('/reports/photos');
+  await see(more).toBeVisible();
+  world.road.next(isPhotos, heldUntil(coming.promise));
+  const came = page.waitForEvent('requestfinished', (request) => /"after":"/.test(request.postData() ?? ''));
+  await more.click();
+  await page.getByText('เผยแพร่ได้', { exact: true }).click();
+  await see(noneCleared).toBeVisible();
+  coming.resolve();
+  await came;
+  await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+  await see(noneCleared).toBeVisible();
+
+  // Without a network it says why nothing more comes.
+  world.road.next(isPhotos, MORE_FOLLOWS);
+  await page.getByText('ยังไม่ตัดสินใจ', { exact: true }).click();
+  await see(more).toBeVisible();
+  await page.context().setOffline(true);
+  await more.click();
+  await see(page.getByText(/^ติดต่อระบบไม่ได้ อาจไม่มีสัญญาณหรือระบบปิดอยู่/)).toBeVisible();
+  await see(more).toBeEnabled();
 });
 
 test('[REP7] the pages are looked at before the report is produced, and are those of its file', async () => {
