@@ -671,33 +671,33 @@ export type PublishPlanMutationVariables = Exact<{
 
 export type PublishPlanMutation = { publishPlan: { plan: { id: string, fiscalYear: number, assessmentYear: number, title: string, importedAt: string, publishedAt: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
-export type ReminderPartsFragment = { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string };
+export type ReminderPartsFragment = { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string, shownHere: boolean };
 
 export type RemindersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RemindersQuery = { viewer: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } } | null };
+export type RemindersQuery = { viewer: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string, shownHere: boolean } } | null };
 
 export type SubscribePushMutationVariables = Exact<{
   input: SubscribePushInput;
 }>;
 
 
-export type SubscribePushMutation = { subscribePush: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, message: string }> } };
+export type SubscribePushMutation = { subscribePush: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string, shownHere: boolean } | null, userErrors: Array<{ code: string, message: string }> } };
 
 export type UnsubscribePushMutationVariables = Exact<{
   input: UnsubscribePushInput;
 }>;
 
 
-export type UnsubscribePushMutation = { unsubscribePush: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, message: string }> } };
+export type UnsubscribePushMutation = { unsubscribePush: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string, shownHere: boolean } | null, userErrors: Array<{ code: string, message: string }> } };
 
 export type ChangeRemindersMutationVariables = Exact<{
   input: ChangeRemindersInput;
 }>;
 
 
-export type ChangeRemindersMutation = { changeReminders: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type ChangeRemindersMutation = { changeReminders: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string, shownHere: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type ReportShownFragment = { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> };
 
@@ -1017,6 +1017,7 @@ export const ReminderPartsFragmentDoc = new TypedDocumentString(`
   email
   sendsLetters
   pushKey
+  shownHere
 }
     `, {"fragmentName":"ReminderParts"}) as unknown as TypedDocumentString<ReminderPartsFragment, unknown>;
 export const ReportShownFragmentDoc = new TypedDocumentString(`
@@ -1812,6 +1813,7 @@ export const RemindersDocument = new TypedDocumentString(`
   email
   sendsLetters
   pushKey
+  shownHere
 }`) as unknown as TypedDocumentString<RemindersQuery, RemindersQueryVariables>;
 export const SubscribePushDocument = new TypedDocumentString(`
     mutation SubscribePush($input: SubscribePushInput!) {
@@ -1830,6 +1832,7 @@ export const SubscribePushDocument = new TypedDocumentString(`
   email
   sendsLetters
   pushKey
+  shownHere
 }`) as unknown as TypedDocumentString<SubscribePushMutation, SubscribePushMutationVariables>;
 export const UnsubscribePushDocument = new TypedDocumentString(`
     mutation UnsubscribePush($input: UnsubscribePushInput!) {
@@ -1848,6 +1851,7 @@ export const UnsubscribePushDocument = new TypedDocumentString(`
   email
   sendsLetters
   pushKey
+  shownHere
 }`) as unknown as TypedDocumentString<UnsubscribePushMutation, UnsubscribePushMutationVariables>;
 export const ChangeRemindersDocument = new TypedDocumentString(`
     mutation ChangeReminders($input: ChangeRemindersInput!) {
@@ -1867,6 +1871,7 @@ export const ChangeRemindersDocument = new TypedDocumentString(`
   email
   sendsLetters
   pushKey
+  shownHere
 }`) as unknown as TypedDocumentString<ChangeRemindersMutation, ChangeRemindersMutationVariables>;
 export const ReportsDocument = new TypedDocumentString(`
     query Reports($agency: String!) {

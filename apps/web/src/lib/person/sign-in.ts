@@ -10,6 +10,7 @@ import {
   type SignedInPersonFragment,
 } from '@prongsai/contract/documents';
 import { query, type UserError } from '#lib/api/graphql.ts';
+import { clearReminders } from '#lib/reminder/this-browser.ts';
 import { person, type RememberedPerson } from './person.svelte.ts';
 import { rememberedFrom } from './remembered.ts';
 
@@ -47,10 +48,14 @@ export async function isSetUpOffered(token: string): Promise<boolean> {
   return (await query(SetUpOfferDocument, { token })).setUpOffer ?? false;
 }
 
-/** Ends the session on the server, then forgets the person here. Throws ApiError when not reached. */
+/**
+ * Ends the session on the server and with it the reminders here, then forgets the person. Throws ApiError when not
+ * reached. What the browser itself still keeps of their reminders goes too; nobody waits for its push service.
+ */
 export async function signOut(): Promise<void> {
   await query(SignOutDocument, {});
   person.forget();
+  void clearReminders().catch(() => undefined);
 }
 
 export function answerOf(payload: {

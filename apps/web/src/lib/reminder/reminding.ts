@@ -8,6 +8,7 @@ import {
 } from '@prongsai/contract/documents';
 import { query } from '#lib/api/graphql.ts';
 import { messages } from '#lib/messages/messages.svelte.ts';
+import { subscription } from './this-browser.ts';
 
 export type ReminderSettings = ReminderPartsFragment;
 /** `IMPOSSIBLE`: this browser shows none, or on an iPhone not until the app is installed. */
@@ -21,10 +22,11 @@ export async function changeReminders(input: { muted: boolean; email: string | n
   return (await query(ChangeRemindersDocument, { input })).changeReminders;
 }
 
-export async function shownHere(): Promise<ShownHere> {
+/** The browser knows whether it listens, the server for whom: somebody else may have asked here before. */
+export async function shownHere({ shownHere: isMine }: ReminderSettings): Promise<ShownHere> {
   if (!('PushManager' in globalThis && 'Notification' in globalThis)) return 'IMPOSSIBLE';
   if (Notification.permission === 'denied') return 'BLOCKED';
-  return (await subscription()) ? 'ON' : 'OFF';
+  return isMine && (await subscription()) ? 'ON' : 'OFF';
 }
 
 /** Asks the person, then the browser’s push service, then tells the server. */
@@ -44,15 +46,10 @@ export async function showHere(pushKey: string) {
 }
 
 /** The browser lets go first, so that nothing arrives here whatever the server hears. */
-export async function hideHere(): Promise<void> {
+export async function hideHere() {
   const made = await subscription();
-  if (!made) return;
+  if (!made) return null;
   const { endpoint } = made;
   await made.unsubscribe();
-  await query(UnsubscribePushDocument, { input: { endpoint } });
-}
-
-async function subscription(): Promise<PushSubscription | null> {
-  const registration = await navigator.serviceWorker.getRegistration();
-  return (await registration?.pushManager.getSubscription()) ?? null;
+  return (await query(UnsubscribePushDocument, { input: { endpoint } })).unsubscribePush;
 }
