@@ -61,6 +61,9 @@ test('[INS2] [CALL1] [CLOSE2] an executive instructs without a network, and ever
   await wanted.getByRole('button', { name: 'ส่งคำตอบ' }).click();
   await see(wanted.getByText('ยังไม่มีคำตอบ')).toBeVisible();
   await wanted.getByLabel('คำตอบ', { exact: true }).fill(ANSWER);
+  // Who looks something up meanwhile goes on where they were.
+  await phone.page.getByRole('link', { name: 'เดือนนี้' }).first().click();
+  await see(wanted.getByLabel('คำตอบ', { exact: true })).toHaveValue(ANSWER);
   const record = wanted.getByLabel('รายการที่เป็นคำตอบ');
   await record.selectOption({ label: await optionWith(record, DONE) });
   expect(await accessFaults(phone.page)).toEqual([]);

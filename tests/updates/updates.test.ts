@@ -129,6 +129,7 @@ test('where the server asks for a new version that is not here yet, unsaved word
     route.request().postData()?.includes('SyncPush') ? route.fulfill({ json: TOO_OLD }) : route.fallback(),
   );
   await phone.openLog('E๑๓');
+  await phone.wake();
   await see(page.getByText('แอปกับระบบเป็นคนละรุ่น')).toBeVisible();
   await page.getByLabel('เขียนข้อความ').fill('ขอภาพเพิ่ม');
   await page.getByRole('button', { name: 'ใช้รุ่นใหม่' }).click();
