@@ -66,7 +66,7 @@ describe('a PDF of an action', () => {
   it('is not sent again to whoever has it', async () => {
     const pdf = aPdf('มีอยู่แล้ว');
     await put(recorder, pdf, PDF);
-    await attach(pdf);
+    await attach(pdf, { actionId: await freshAction() });
     const etag = `"${pdf.sha256}"`;
     expect((await get(recorder, pdf)).headers.get('etag')).toBe(etag);
     const again = await recorder.fetch(`/blobs/${pdf.sha256}`, { headers: { 'if-none-match': etag } });
