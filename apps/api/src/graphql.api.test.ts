@@ -96,6 +96,59 @@ describe('the limits', () => {
     );
   });
 
+  const logs = (nodes: string, first = '100') =>
+    `publicityLogs(agency: "${SLUG}", first: ${first}) { nodes { ${nodes} } }`;
+  const round = (times: number): string => (times === 0 ? 'id' : `actions { log { ${round(times - 1)} } }`);
+  const tooCostly = { extensions: { code: 'QUERY_TOO_COSTLY' } };
+  const codes = async (document: string, variables = {}) =>
+    (await town.anybody().ask(document, variables)).errors?.map(({ extensions }) => extensions?.code);
+
+  it('refuse what may have too large an answer before it runs, and say what to do', async () => {
+    const body = JSON.stringify({ query: `{ ${logs(round(3))} }` });
+    const json = { 'content-type': 'application/json' };
+    const response = await post(body, { ...json, 'accept-language': 'en' });
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { errors: [{ message: /limit is 50000\), so it was not run\. Ask for shorter pages/, ...tooCostly }] },
+    ]);
+    expect(await (await post(body, json)).text()).toContain('เกินกำหนด ๕๐๐๐๐');
+  });
+
+  it('count each alias, each use of a fragment and the pages that variables ask for', async () => {
+    const once = logs('actions { id what }', '50');
+    const often = Array.from({ length: MAX_ALIASES }, (_, at) => `a${at}: ${once}`).join(' ');
+    expect(await codes(`{ ${once} }`)).toBeUndefined();
+    expect(await codes(`{ ${often} }`)).toEqual(['QUERY_TOO_COSTLY']);
+    const parts = `fragment Parts on PublicityLog { ${round(1)} }`;
+    const paged = `query ($first: Int) { ${logs('actions { log { ...Parts } }', '$first')} } ${parts}`;
+    expect(await codes(paged, { first: 20 })).toBeUndefined();
+    expect(await codes(paged, { first: 100 })).toEqual(['QUERY_TOO_COSTLY']);
+    expect(await codes(paged, { first: 20 })).toBeUndefined();
+  });
+
+  it('let nothing be counted for less than nothing, nor for ever', async () => {
+    const less = `a: ${logs('id', '-100000')} ${logs(round(3))}`;
+    expect(await codes(`{ ${less} }`)).toEqual(['QUERY_TOO_COSTLY']);
+    const parts = Array.from({ length: 3 }, (_, at) => {
+      const next = `...F${at + 1} `.repeat(30);
+      return `fragment F${at} on AgencyConnection { ${next} }`;
+    });
+    const endless = `{ agencies { ...F0 } } ${parts.join(' ')} fragment F3 on AgencyConnection { totalCount }`;
+    expect(await codes(endless)).toEqual(['QUERY_TOO_COSTLY']);
+  });
+
+  it('count the schema as a whole', async () => {
+    const schemas = (count: number) =>
+      `{ ${Array.from({ length: count }, (_, at) => `a${at}: __schema { queryType { name } }`).join(' ')} }`;
+    expect(await codes(schemas(2))).toBeUndefined();
+    expect(await codes(schemas(3))).toEqual(['QUERY_TOO_COSTLY']);
+  });
+
+  it('leave faults of variables to the run', async () => {
+    const { errors } = await town.anybody().ask(`query ($id: ID!) { node(id: $id) { id } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
   it('refuse a document of too many words', async () => {
     const { errors } = await town.anybody().ask(`{ ${'__typename '.repeat(MAX_TOKENS)} }`);
     expect(errors?.[0]?.message).toContain(`more that ${MAX_TOKENS} tokens`);

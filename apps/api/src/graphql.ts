@@ -14,6 +14,7 @@ import { problemSentence } from '@prongsai/domain';
 import type { RequestContext } from './platform/context.ts';
 import { inWords, knownOperations } from './platform/graphql-words.ts';
 import { asGraphQLError, Problem } from './platform/problem.ts';
+import { ensureAffordable } from './platform/query-cost.ts';
 import { problemBehind } from './platform/transaction.ts';
 import { makeSchema } from './schema.ts';
 
@@ -46,11 +47,23 @@ export function makeApollo(app: FastifyInstance): ApolloServer<RequestContext> {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
+      costLimit,
       problemsAsErrors,
     ],
     formatError,
   });
 }
+
+const costLimit: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ schema, document, operation, request, contextValue }) {
+        const { variables = {} } = request;
+        if (operation) ensureAffordable({ schema, document, operation, variables }, contextValue.language);
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** Problems thrown by queries become errors with their code and a sentence in the reader's language. */
 const problemsAsErrors: ApolloServerPlugin<RequestContext> = {

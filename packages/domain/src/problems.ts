@@ -408,6 +408,10 @@ export const PROBLEMS = {
     th: 'คำขอใหญ่เกินกำหนด {limit} กรุณาแบ่งส่งเป็นส่วนย่อย',
     en: 'The request is larger than {limit}. Send it in smaller parts.',
   },
+  QUERY_TOO_COSTLY: {
+    th: 'คำขอนี้อาจได้คำตอบใหญ่เกินไป (นับได้ {cost} เกินกำหนด {limit}) ระบบจึงไม่ได้ทำตาม กรุณาขอหน้าให้สั้นลงด้วย first ลดรายการที่ซ้อนกัน หรือแบ่งเป็นหลายคำขอ',
+    en: 'The answer to this query may be too large (it counts {cost}, the limit is {limit}), so it was not run. Ask for shorter pages with first, for fewer lists inside lists, or in several queries.',
+  },
   TRY_AGAIN: {
     th: 'ระบบกำลังทำงานหนัก ยังไม่มีการบันทึกใด ๆ กรุณาลองอีกครั้งในอีกสักครู่',
     en: 'The system is busy and nothing was written. Try again in a moment.',

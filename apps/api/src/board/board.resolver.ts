@@ -5,6 +5,7 @@ import { Measure } from '../measure/measure.entity.ts';
 import { MonthMark } from '../month-mark/month-mark.entity.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
+import { about } from '../platform/query-cost.ts';
 import { rows } from '../platform/rows.ts';
 import { DateScalar, FiscalYearScalar, YearMonthScalar } from '../platform/scalars.ts';
 import { Unit } from '../unit/unit.entity.ts';
@@ -47,7 +48,10 @@ class Board {
   units!: unknown[];
   @Field(() => [Measure], { description: 'Measures of the plan.' })
   measures!: unknown[];
-  @Field(() => [BoardCell], { description: 'Owed cells, and cells somebody recorded in.' })
+  @Field(() => [BoardCell], {
+    description: 'Owed cells, and cells somebody recorded in.',
+    complexity: about(1_000),
+  })
   cells!: BoardCell[];
   @Field(() => [MonthMark], {
     description: 'What executives said of its months, oldest first: calls (กำชับ), closings (ปิดเดือน).',

@@ -61,10 +61,10 @@ export function connectionOf<T extends object>(
 
   @ObjectType(`${name}Connection`, { description: `A page of ${name}.` })
   class NodeConnection {
-    @Field(() => [Edge], { description: 'With cursors.' })
+    @Field(() => [Edge], { description: 'With cursors.', complexity: 1 })
     edges!: Edge[];
 
-    @Field(() => [NodeType], { description: 'Without cursors.' })
+    @Field(() => [NodeType], { description: 'Without cursors.', complexity: 1 })
     nodes!: T[];
 
     @Field(() => PageInfo, { description: 'Where this page stands.' })
@@ -115,14 +115,24 @@ export async function pageOf<T extends { id: string }>(
   };
 }
 
-function sizeOf({ first, last }: PageArgs): number {
+/** As many nodes as a page has at most; one when it asks for none, which is looked for all the same. */
+export function mostNodes(args: PageArgs): number {
+  return Math.min(Math.max(asked(args).size, 1), MOST);
+}
+
+function sizeOf(args: PageArgs): number {
+  const { first, last } = args;
   const bothEnds = typeof first === 'number' && typeof last === 'number';
   ensure(!bothEnds, 'FIELD_WRONG', { field: 'last', found: `first: ${first}, last: ${last}` }, 'last');
-  const [field, asked] =
-    typeof last === 'number' ? (['last', last] as const) : (['first', first ?? DEFAULT_FIRST] as const);
-  if (asked < 0 || asked > MOST)
-    throw new Problem('FIELD_WRONG', { field, found: `${asked}; 0…${MOST}` }, field);
-  return asked;
+  const { field, size } = asked(args);
+  ensure(size >= 0 && size <= MOST, 'FIELD_WRONG', { field, found: `${size}; 0…${MOST}` }, field);
+  return size;
+}
+
+function asked({ first, last }: PageArgs): { field: keyof PageArgs; size: number } {
+  return typeof last === 'number'
+    ? { field: 'last', size: last }
+    : { field: 'first', size: first ?? DEFAULT_FIRST };
 }
 
 /** After which value of the list's order a page begins or ends, and after which id among its equals. */

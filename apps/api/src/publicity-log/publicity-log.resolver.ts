@@ -7,6 +7,7 @@ import { Measure } from '../measure/measure.entity.ts';
 import { batchedById } from '../platform/batch.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
 import type { RequestContext } from '../platform/context.ts';
+import { about } from '../platform/query-cost.ts';
 import { answer } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
@@ -71,6 +72,7 @@ export class PublicityLogResolver {
 
   @FieldResolver(() => [PublicityAction], {
     description: 'What was done; to others than the agency only what was checked.',
+    complexity: about(20),
   })
   actions(@Ctx() context: RequestContext, @Root() log: PublicityLog): Promise<unknown[]> {
     return actionsOfLog(context, log);
