@@ -5,6 +5,7 @@ import { Person } from '../person/person.entity.ts';
 /** Who did what to what, when. Append-only: the database itself refuses to change or delete a row. */
 @Entity({ tableName: 'activity' })
 @Index({ properties: ['agencyId', 'at'] })
+@Index({ properties: ['agencyId', 'subjectId'] })
 export class Activity {
   @PrimaryKey({ type: 'uuid' })
   id!: string;

@@ -5,6 +5,7 @@ import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/pla
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, announcedFile, aPhoto } from '../testing/photo.ts';
+import { plansOf } from '../testing/queries.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -39,6 +40,12 @@ async function recorded(): Promise<{ id: string; version: number }> {
 }
 
 describe('what became of an action', () => {
+  it('is found by the index of what the deeds were done to, however long the trail', async () => {
+    const { id } = await recorded();
+    const plans = await plansOf(town, 'activity', () => changes(id));
+    expect(plans).toEqual([expect.stringContaining('activity_agency_id_subject_id_index')]);
+  });
+
   it('[LOG3] tells who changed which field from what to what, oldest first', async () => {
     const { id, version } = await recorded();
     const phone = phoneOf(recorder);

@@ -28,7 +28,8 @@ export async function changesOf(em: EntityManager, action: Row<PublicityAction>)
   const photos = await rows(em, EvidencePhoto, { actionId: action.id });
   const files = await rows(em, EvidenceFile, { actionId: action.id });
   const subjectId = { $in: [action.id, ...[...photos, ...files].map(({ id }) => id)] };
-  const trail = await rows(em, Activity, { subjectId, deed: { $in: Object.keys(KIND_OF) } });
+  const { agencyId } = action;
+  const trail = await rows(em, Activity, { agencyId, subjectId, deed: { $in: Object.keys(KIND_OF) } });
   const names = await namesOf(
     em,
     trail.map(({ personId }) => personId),

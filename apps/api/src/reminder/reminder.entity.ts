@@ -1,4 +1,4 @@
-import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { Day, ReminderKind, YearMonth } from '@prongsai/domain';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
@@ -8,12 +8,13 @@ export type SentBy = 'PUSH' | 'EMAIL' | 'NOBODY';
 
 /** One person's reminder (เตือน), made with what it follows from and sent out afterwards, once. */
 @Entity({ tableName: 'reminder' })
+@Index({ properties: ['agencyId', 'about'] })
 @Unique({ properties: ['personId', 'about'] })
 export class Reminder {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id', index: true })
+  @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id' })
   agencyId!: string;
 
   @ManyToOne(() => Person, { mapToPk: true, fieldName: 'person_id' })

@@ -87,7 +87,8 @@ async function countPerPerson(tx: Tx, open: readonly JudgedCell[]): Promise<Map<
 
 /** Tells the people of a unit that a month was sent back, except whoever did (REM2). */
 export async function remindOfReturn(tx: Tx, log: Row<PublicityLog>, deed: MonthDeed): Promise<void> {
-  if ((await rows(tx.em, Reminder, { about: deed.id }, { limit: 1 })).length > 0) return;
+  const told = { agencyId: log.agencyId, about: deed.id };
+  if ((await rows(tx.em, Reminder, told, { limit: 1 })).length > 0) return;
   const [measure] = await rows(tx.em, Measure, { id: log.measureId });
   const people = new Set((await peopleOf(tx, [log.unitId])).map(({ personId }) => personId));
   people.delete(deed.byId ?? '');

@@ -6,6 +6,7 @@ import type { MailServer } from '../testing/mail-server.ts';
 import { hire } from '../testing/people.ts';
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import type { PushService } from '../testing/push-service.ts';
+import { plansOf } from '../testing/queries.ts';
 import { startRemindedTown, type RemindedTown } from '../testing/reminded-town.ts';
 import type { Town } from '../testing/town.ts';
 
@@ -84,6 +85,12 @@ describe('[REM2] a month that was sent back', () => {
     expect(titlesAt('/prasert')).toHaveLength(1);
     expect(titlesAt('/somying')).toHaveLength(2);
     expect(titlesAt('/works')).toEqual([]);
+  });
+
+  it('is looked for among the reminders by what they are about', async () => {
+    const plans = await plansOf(town, 'reminder', () => sendBack(executive, cell(), { note: 'เพิ่มวันที่ในภาพ' }));
+    expect(plans).toContainEqual(expect.stringContaining('reminder_agency_id_about_index'));
+    await allSent();
   });
 
   it('is told once, however often the same return arrives', async () => {

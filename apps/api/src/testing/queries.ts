@@ -31,3 +31,32 @@ async function askedDuring(town: Town, work: () => Promise<unknown>): Promise<{ 
     log.mockRestore();
   }
 }
+
+/** How the town’s database would answer what `work` reads from `table`. */
+export async function plansOf(town: Town, table: string, work: () => Promise<unknown>): Promise<string[]> {
+  const log = vi.spyOn(town.house.database.fork().config.getLogger(), 'logQuery');
+  try {
+    await work();
+    const read = log.mock.calls.map(([{ query = '', params = [] }]) => ({ query, params }));
+    const from = new RegExp(`^select .* from ["\`]${table}["\`]`);
+    return await Promise.all(read.filter(({ query }) => from.test(query)).map((each) => planOf(town, each)));
+  } finally {
+    log.mockRestore();
+  }
+}
+
+interface Statement {
+  readonly query: string;
+  readonly params: readonly unknown[];
+}
+
+function planOf({ house }: Town, { query, params }: Statement): Promise<string> {
+  const text = query.replaceAll(/\$\d+/g, '?');
+  return house.database.fork().transactional(async (em) => {
+    const postgresql = house.config.databaseUrl !== null;
+    // It would rather read a small table from end to end.
+    if (postgresql) await em.execute('set local enable_seqscan = off');
+    const plan = await em.execute(`explain ${postgresql ? '' : 'query plan '}${text}`, [...params]);
+    return JSON.stringify(plan);
+  });
+}
