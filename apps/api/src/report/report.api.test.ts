@@ -8,6 +8,7 @@ import { anAction, record } from '../testing/deeds.ts';
 import { hire } from '../testing/people.ts';
 import { FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
+import { foundSecondAgency } from '../testing/second-agency.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 interface ReportSeen {
@@ -89,11 +90,11 @@ async function bytesOf(client: Client, url: string): Promise<Uint8Array> {
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-async function fileWith(sha256: string) {
+async function fileWith(sha256 = '', client = town.anybody()) {
   const question = `query ($sha256: String!) {
     reportFile(sha256: $sha256) { format report { id number publishedAt agency { name } correctedBy { number } } }
   }`;
-  return await town.anybody().ask<{ reportFile: object | null }>(question, { sha256 });
+  return await client.ask<{ reportFile: object | null }>(question, { sha256 });
 }
 
 describe('a produced report', () => {
@@ -244,6 +245,30 @@ describe('whoever holds a file', () => {
     const bytes = await bytesOf(town.anybody(), report.files[1]?.url ?? '');
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
     expect((await fileWith(hash(bytes))).data?.reportFile).toBeNull();
+  });
+
+  /** Round 1 and 2 have the same actions, and so the same CSV. */
+  async function draftsOfBothRounds() {
+    await produced(1);
+    const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE) };
+    await record(await town.as('recorder'), anAction(cell, { what: 'ร่างที่ยังไม่ลงนาม' }));
+    const [half, whole] = [await produced(1), await produced(2)];
+    const [csv, same] = [half, whole].map(({ files }) => files[3]?.sha256);
+    expect([csv, half.number > whole.number]).toEqual([same, true]);
+    return { half, whole, csv };
+  }
+
+  it('[REP6] is told nothing of a draft, unless they read reports of its agency', async () => {
+    const { half, whole, csv } = await draftsOfBothRounds();
+    const stranger = await foundSecondAgency(town, 'nongkhao');
+    for (const client of [town.anybody(), stranger, await town.as('recorder')])
+      expect((await fileWith(csv, client)).data?.reportFile).toBeNull();
+    const told = await fileWith(csv, await town.as('auditor'));
+    expect(told.data?.reportFile).toMatchObject({ format: 'CSV', report: { id: whole.id } });
+    await done('executive', 'signReport', { reportId: half.id });
+    expect((await fileWith(csv)).data?.reportFile).toMatchObject({ report: { id: half.id } });
+    await done('executive', 'signReport', { reportId: whole.id });
+    expect((await fileWith(csv)).data?.reportFile).toMatchObject({ report: { id: whole.id } });
   });
 
   it('is told what a hash looks like', async () => {

@@ -66,11 +66,20 @@ export async function placeAmong(
   };
 }
 
-/** Of several reports with the very same file: one that is published before one that is not, then the newest (REP6). */
-export async function fileWithBytes({ em }: RequestContext, sha256: string): Promise<Row<ReportFile> | null> {
-  const files = await rows(em, ReportFile, { sha256 });
-  const reports = await rows(em, Report, { id: { $in: files.map(({ reportId }) => reportId) } });
-  const [best] = reports.toSorted((a, b) => rank(b) - rank(a) || b.number - a.number);
+/**
+ * Of several reports with the very same file: one that is published before one that is not, then the newest (REP6).
+ * Some files can be guessed, so a draft is told of to those who read reports of its agency alone.
+ */
+export async function fileWithBytes(
+  context: RequestContext,
+  sha256: string,
+): Promise<Row<ReportFile> | null> {
+  const files = await rows(context.em, ReportFile, { sha256 });
+  const reports = await rows(context.em, Report, { id: { $in: files.map(({ reportId }) => reportId) } });
+  const told = reports.filter((report) => report.signedAt !== null || mayReadReport(context, report));
+  const [best] = told.toSorted(
+    (a, b) => rank(b) - rank(a) || b.producedAt.getTime() - a.producedAt.getTime(),
+  );
   return files.find(({ reportId }) => reportId === best?.id) ?? null;
 }
 

@@ -80,7 +80,7 @@ export class ReportResolver {
   @Query(() => ReportFile, {
     nullable: true,
     description:
-      'The file of a report with these bytes: whether what one holds is what was issued. To anybody.',
+      'The file of a signed report with these bytes: whether what one holds is what was issued. To anybody; of a report that is not signed, to those who read reports of its agency.',
   })
   async reportFile(
     @Ctx() context: RequestContext,
