@@ -2,24 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { engineCode } from '../../apps/web/engine-code.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** The engine alone, everything it exports in, minified as the app is: a library would keep its spaces. */
 export async function engineKilobytes(): Promise<number> {
-  const built = await build({
-    root: resolve(ROOT, 'packages/outbox'),
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      rolldownOptions: { output: { minify: true } },
-      lib: { entry: 'src/index.ts', formats: ['es'], fileName: 'engine' },
-    },
-  });
-  const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
-  return kilobytes(outputs.map((output) => ('code' in output ? output.code : '')).join(''));
+  return kilobytes(await engineCode());
 }
 
 /** As it was built with the app. */
