@@ -2,7 +2,7 @@
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import type { EntityManager } from './database.ts';
-import { ensure, isId, Problem } from './problem.ts';
+import { ensure, isId } from './problem.ts';
 import { rows, type Row } from './rows.ts';
 
 const DEFAULT_FIRST = 20;
