@@ -109,13 +109,19 @@ describe('the limits', () => {
     const response = await post(body, { ...json, 'accept-language': 'en' });
     expect([response.status, await response.json()]).toMatchObject([
       400,
-      { errors: [{ message: /limit is 50000\), so it was not run\. Ask for shorter pages/, ...tooCostly }] },
+      { errors: [{ message: /limit is 100000\), so it was not run\. Ask for shorter pages/, ...tooCostly }] },
     ]);
-    expect(await (await post(body, json)).text()).toContain('เกินกำหนด ๕๐๐๐๐');
+    expect(await (await post(body, json)).text()).toContain('เกินกำหนด ๑๐๐๐๐๐');
+  });
+
+  it('leave room for a whole page of months with what was done and its evidence', async () => {
+    const done = 'id day what place quantity link channel { name quantityUnit }';
+    const evidence = 'photos { url caption } files { url }';
+    expect(await codes(`{ ${logs(`month unit { name } actions { ${done} ${evidence} }`)} }`)).toBeUndefined();
   });
 
   it('count each alias, each use of a fragment and the pages that variables ask for', async () => {
-    const once = logs('actions { id what }', '50');
+    const once = logs('actions { id what }');
     const often = Array.from({ length: MAX_ALIASES }, (_, at) => `a${at}: ${once}`).join(' ');
     expect(await codes(`{ ${once} }`)).toBeUndefined();
     expect(await codes(`{ ${often} }`)).toEqual(['QUERY_TOO_COSTLY']);

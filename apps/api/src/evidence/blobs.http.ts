@@ -72,9 +72,12 @@ export function blobRoutes(app: FastifyInstance, house: House, onKept: () => voi
       ensure(photo.fault === null, 'PHOTO_UNREADABLE');
       const copy = request.query.size === 'thumb' ? 'thumb' : 'clean';
       const etag = `"${sha256}-${copy}"`;
-      reply.headers({ ...PRIVATE, etag });
-      if (isHeld(request, etag)) return await reply.code(304).send();
-      return await reply.type('image/jpeg').send(await copyOf(context, sha256, copy));
+      if (isHeld(request, etag)) return await sendHead(reply, etag);
+      const bytes = await copyOf(context, sha256, copy);
+      return await reply
+        .type('image/jpeg')
+        .headers({ ...PRIVATE, etag })
+        .send(bytes);
     } catch (error) {
       return refuse(reply, error, context);
     }
@@ -93,14 +96,21 @@ async function sendFile(
   { sha256, name }: Pick<EvidenceFile, 'sha256' | 'name'>,
 ): Promise<FastifyReply> {
   const etag = `"${sha256}"`;
-  reply.headers({ ...PRIVATE, etag });
-  if (isHeld(request, etag)) return reply.code(304).send();
+  if (isHeld(request, etag)) return sendHead(reply, etag);
   const bytes = await originalOf(request.carried, sha256);
   const asked = encodeURIComponent(name.replaceAll(/\p{C}/gu, '')).replaceAll(/['()*]/g, escape);
   return reply
     .type('application/pdf')
+    .headers({ ...PRIVATE, etag })
     .header('content-disposition', `attachment; filename="file.pdf"; filename*=UTF-8''${asked}`)
     .send(bytes);
+}
+
+function sendHead(reply: FastifyReply, etag: string): FastifyReply {
+  return reply
+    .code(304)
+    .headers({ ...PRIVATE, etag })
+    .send();
 }
 
 /** What the head of a request tells already is refused before the first byte of its body is read. */

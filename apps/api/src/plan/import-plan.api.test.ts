@@ -239,6 +239,6 @@ describe('the plan of 2566', () => {
       plan: null,
     });
     const { errors } = await coordinator.ask(`{ plan(agency: "${SLUG}", fiscalYear: 2023) { id } }`);
-    expect(errors?.[0]?.message).toContain('a Buddhist year such as 2566');
+    expect(errors?.[0]?.message).toContain('ปี พ.ศ. เช่น 2566');
   });
 });

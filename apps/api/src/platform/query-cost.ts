@@ -20,9 +20,9 @@ import {
 } from 'graphql-query-complexity';
 import { mostNodes } from './connection.ts';
 
-export const MAX_COST = 50_000;
+export const MAX_COST = 100_000;
 /** The whole schema holds about as many values, however little of it is named. */
-const SCHEMA = 20_000;
+const SCHEMA = 40_000;
 /** Entries of a list that has no pages. */
 const ENTRIES = 10;
 /** A document has so many fields only when its fragments repeat each other. */

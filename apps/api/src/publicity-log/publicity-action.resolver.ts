@@ -9,6 +9,7 @@ import { batched, batchedById } from '../platform/batch.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/connection.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensure, isId } from '../platform/problem.ts';
+import { about } from '../platform/query-cost.ts';
 import { rows } from '../platform/rows.ts';
 import { changesOf } from './action-changes.ts';
 import { ActionChange } from './action-changes.types.ts';
@@ -75,13 +76,17 @@ export class PublicityActionResolver {
 
   @FieldResolver(() => [EvidencePhoto], {
     description: 'Its photos in their order; to the agency’s own people (PHOTO1).',
+    complexity: about(3),
   })
   async photos(@Ctx() context: RequestContext, @Root() action: PublicityAction): Promise<unknown[]> {
     if (!isInside(context, action.agencyId)) return [];
     return (await photos(context).load(action.id))?.toSorted(byPlace) ?? [];
   }
 
-  @FieldResolver(() => [EvidenceFile], { description: 'Its files; to the agency’s own people.' })
+  @FieldResolver(() => [EvidenceFile], {
+    description: 'Its files; to the agency’s own people.',
+    complexity: about(3),
+  })
   async files(@Ctx() context: RequestContext, @Root() action: PublicityAction): Promise<unknown[]> {
     if (!isInside(context, action.agencyId)) return [];
     return (await files(context).load(action.id)) ?? [];

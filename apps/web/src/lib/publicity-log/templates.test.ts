@@ -42,6 +42,7 @@ describe('a kept form', () => {
       photos: [],
       files: [],
       also: [],
+      seen: null,
     });
   });
 
