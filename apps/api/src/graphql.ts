@@ -57,9 +57,8 @@ export function makeApollo(app: FastifyInstance): ApolloServer<RequestContext> {
 const costLimit: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation({ schema, document, operation, request, contextValue }) {
-        const { variables = {} } = request;
-        if (operation) ensureAffordable({ schema, document, operation, variables }, contextValue.language);
+      didResolveOperation({ schema, document, operation, request: { variables = {} } }) {
+        if (operation) ensureAffordable({ schema, document, operation, variables });
         return Promise.resolve();
       },
     }),

@@ -1,5 +1,4 @@
 /** What a query costs: about as many values as its answer may hold, counted before it runs. */
-import { problemSentence, type Language } from '@prongsai/domain';
 import {
   getNullableType,
   GraphQLError,
@@ -40,14 +39,13 @@ export function about(entries: number): ComplexityEstimator {
   return ({ childComplexity }) => entries * (1 + childComplexity);
 }
 
-/** @throws GraphQLError QUERY_TOO_COSTLY */
-export function ensureAffordable(asked: Asked, language: Language): void {
+/** @throws GraphQLError that carries QUERY_TOO_COSTLY (`graphql-words.ts`) */
+export function ensureAffordable(asked: Asked): void {
   const cost = KNOWN.get(asked.operation) ?? counted(asked);
   if (cost <= MAX_COST) return;
-  const told = Number.isFinite(cost) ? cost : `${MAX_COST}+`;
-  throw new GraphQLError(problemSentence('QUERY_TOO_COSTLY', language, { cost: told, limit: MAX_COST }), {
-    extensions: { code: 'QUERY_TOO_COSTLY', http: { status: 400 } },
-  });
+  const code = 'QUERY_TOO_COSTLY';
+  const details = { cost: Number.isFinite(cost) ? cost : `${MAX_COST}+`, limit: MAX_COST };
+  throw new GraphQLError(code, { extensions: { code, problem: { code, details }, http: { status: 400 } } });
 }
 
 /** Documents are kept once they were found valid, and so is what they cost. */
