@@ -157,7 +157,7 @@ test('[REP10] an agency makes up its report its own way, and sees it so', async 
   const office = new Office(await world.desktop());
   await signIn(office.page, 'coordinator', PASSWORD);
   const matrix = 'ภาคผนวก สรุปผลการดำเนินการรายเดือน';
-  expect((await office.previewHeadings()).at(-1)).toBe(matrix);
+  expect((await office.previewHeadings()).indexOf(matrix)).toBeGreaterThan(0);
   await office.openTemplate();
   await office.leaveOut('ลายมือชื่อผู้จัดทำ ผู้ตรวจสอบ และผู้บริหาร');
   await office.moveUp('ภาคผนวก สรุปรายเดือน');
