@@ -121,9 +121,10 @@ test('[PHOTO1] more photos of one list that come while another is still looked a
   const noneCleared = page.getByText('ยังไม่มีภาพที่อนุญาตให้เผยแพร่');
 
   const coming = Promise.withResolvers<void>();
-  world.road.next(isPhotos, MORE_FOLLOWS);
+  world.road.always(isPhotos, MORE_FOLLOWS);
   await page.goto('/reports/photos');
   await see(more).toBeVisible();
+  world.road.clear();
   world.road.next(isPhotos, heldUntil(coming.promise));
   const came = page.waitForEvent('requestfinished', (request) => /"after":"/.test(request.postData() ?? ''));
   await more.click();
@@ -135,9 +136,10 @@ test('[PHOTO1] more photos of one list that come while another is still looked a
   await see(noneCleared).toBeVisible();
 
   // Without a network it says why nothing more comes.
-  world.road.next(isPhotos, MORE_FOLLOWS);
+  world.road.always(isPhotos, MORE_FOLLOWS);
   await page.getByText('ยังไม่ตัดสินใจ', { exact: true }).click();
   await see(more).toBeVisible();
+  world.road.clear();
   await page.context().setOffline(true);
   await more.click();
   await see(page.getByText(/^ติดต่อระบบไม่ได้ อาจไม่มีสัญญาณหรือระบบปิดอยู่/)).toBeVisible();
