@@ -86,6 +86,15 @@ describe('[MAY2] [REP5] a report', () => {
     expect(may(executive, 'signReport', { agencyId: 'town' })).toBe(false);
   });
 
+  it('[MAY4] like what would outlive a token', () => {
+    const token = { ...actor('COORDINATOR', null), personId: null };
+    for (const deed of ['letIn', 'issueToken'] as const) {
+      expect(may(token, deed, { agencyId: 'town' })).toBe(false);
+      expect(may(actor('COORDINATOR', null), deed, { agencyId: 'town' })).toBe(true);
+    }
+    expect(may(token, 'manageTokens', { agencyId: 'town' })).toBe(true);
+  });
+
   it('is signed by an executive only', () => {
     expect(ROLES.filter((role) => report('signReport', role))).toEqual(['EXECUTIVE']);
   });

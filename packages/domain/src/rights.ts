@@ -62,7 +62,9 @@ export const RIGHTS = {
   readFollowUps: AGENCY_WIDE,
   managePlan: ['COORDINATOR'],
   managePeople: ['COORDINATOR'],
+  letIn: ['COORDINATOR'],
   manageTokens: ['COORDINATOR'],
+  issueToken: ['COORDINATOR'],
   clearPhotos: ['COORDINATOR', 'EXECUTIVE'],
   rewordSentence: ['COORDINATOR'],
   changeReportTemplate: ['COORDINATOR'],
@@ -77,8 +79,8 @@ export type Deed = keyof typeof RIGHTS;
 /** Nobody does these to what is their own (MAY2, REP5). */
 const NOT_OF_ONES_OWN: readonly Deed[] = ['checkMonth', 'reviewReport'];
 
-/** What somebody answers for by name: no token does it (REP5). */
-const BY_A_PERSON: readonly Deed[] = ['reviewReport', 'signReport'];
+/** What somebody answers for by name (REP5), or would outlive a token (MAY4): no token does it. */
+const BY_A_PERSON: readonly Deed[] = ['reviewReport', 'signReport', 'letIn', 'issueToken'];
 
 /** Whether `actor` may do `deed` to `subject` now. Unit roles count in their own unit only. */
 export function may(actor: Actor, deed: Deed, subject: Subject): boolean {

@@ -58,8 +58,8 @@ function belongsTo(op: Operation, entityId: string): boolean {
 
 /**
  * Sends a refused operation again, as the person has put it right, and after it what was refused along with it (the
- * photos of a refused action). Each goes under a new id: the old ones have their final answer. Bytes that were not taken are
- * simply tried again. An item that is gone is left gone. `seen` is the version they put it right against.
+ * photos of a refused action). Each goes under a new id: the old ones have their final answer. Bytes that were not
+ * taken are simply tried again. An item that is gone is left gone. `seen` is the version they put it right against.
  */
 export async function mend(
   ports: Ports,

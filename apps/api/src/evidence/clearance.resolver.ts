@@ -44,7 +44,7 @@ export class PhotoClearanceResolver {
   @Mutation(() => PhotosPayload, { description: 'Decides whether photos may be shown to the public.' })
   clearPhotos(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ClearPhotosInput, { description: 'What is wanted.' })
+    @Arg('input', () => ClearPhotosInput)
     { photoIds, verdict = null }: ClearPhotosInput,
   ) {
     return answer(context, async (tx) => ({ photos: await clearPhotos(tx, { photoIds, verdict }) }));

@@ -23,10 +23,7 @@ import { MonthDeed } from './month-deed.entity.ts';
 @Resolver(() => MonthDeed)
 export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'The unit says the month is complete (ส่งงานประจำเดือน).' })
-  submitMonth(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => SubmitMonthInput, { description: 'What is wanted.' }) input: SubmitMonthInput,
-  ) {
+  submitMonth(@Ctx() context: RequestContext, @Arg('input', () => SubmitMonthInput) input: SubmitMonthInput) {
     const covered = input.covered ?? undefined;
     return answer(context, async (tx) => ({
       deed: await submitMonth(tx, { ...input, covered, clientTime: tx.now }),
@@ -36,7 +33,7 @@ export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'The unit takes back what it last said of the month (ดึงกลับ).' })
   takeBackMonth(
     @Ctx() context: RequestContext,
-    @Arg('input', () => TakeBackMonthInput, { description: 'What is wanted.' }) input: TakeBackMonthInput,
+    @Arg('input', () => TakeBackMonthInput) input: TakeBackMonthInput,
   ) {
     return answer(context, async (tx) => ({
       deed: await takeBackMonth(tx, { ...input, clientTime: tx.now }),
@@ -46,7 +43,7 @@ export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'A word about a month, which changes nothing (ข้อความ).' })
   writeNote(
     @Ctx() context: RequestContext,
-    @Arg('input', () => MonthWithNoteInput, { description: 'What is wanted.' }) input: MonthWithNoteInput,
+    @Arg('input', () => MonthWithNoteInput) input: MonthWithNoteInput,
   ) {
     return answer(context, async (tx) => ({ deed: await writeNote(tx, { ...input, clientTime: tx.now }) }));
   }
@@ -54,7 +51,7 @@ export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'The unit states that nothing was done, and why.' })
   stateNothingToReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => MonthWithReasonInput, { description: 'What is wanted.' }) input: MonthWithReasonInput,
+    @Arg('input', () => MonthWithReasonInput) input: MonthWithReasonInput,
   ) {
     return answer(context, async (tx) => ({
       deed: await stateNothingToReport(tx, { ...input, clientTime: tx.now }),
@@ -64,16 +61,13 @@ export class FollowUpResolver {
   @Mutation(() => DeedPayload, { description: 'Sends a month back with a note (ส่งกลับแก้ไข).' })
   sendBack(
     @Ctx() context: RequestContext,
-    @Arg('input', () => MonthWithNoteInput, { description: 'What is wanted.' }) input: MonthWithNoteInput,
+    @Arg('input', () => MonthWithNoteInput) input: MonthWithNoteInput,
   ) {
     return answer(context, async (tx) => ({ deed: await sendBack(tx, { ...input, clientTime: tx.now }) }));
   }
 
   @Mutation(() => DeedPayload, { description: 'An executive has seen exactly what is covered (ตรวจติดตาม).' })
-  checkMonth(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => CheckMonthInput, { description: 'What is wanted.' }) input: CheckMonthInput,
-  ) {
+  checkMonth(@Ctx() context: RequestContext, @Arg('input', () => CheckMonthInput) input: CheckMonthInput) {
     return answer(context, async (tx) => ({ deed: await checkMonth(tx, { ...input, clientTime: tx.now }) }));
   }
 

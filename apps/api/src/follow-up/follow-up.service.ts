@@ -8,6 +8,7 @@ import {
   wordsOpen,
   type CellDeed,
 } from '@prongsai/domain';
+import { judgedDeed } from '../board/facts.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import type { Row } from '../platform/rows.ts';
@@ -88,7 +89,7 @@ export async function checkMonth(
   const authorIds = actions.flatMap(({ recordedById }) => recordedById ?? []);
   ensureMay(tx, 'checkMonth', { unitId: input.unitId, authorIds });
   ensureKnown(actions, covered, 'CHECK_COVERS_UNKNOWN');
-  ensureCheckable((await monthDeeds(tx, log)).map(judged), covered);
+  ensureCheckable((await monthDeeds(tx, log)).map(judgedDeed), covered);
   return keep(tx, 'checkMonth', 'CHECK', log, input, { covered });
 }
 
@@ -126,13 +127,8 @@ function ensureUnanswered(
     version,
     withdrawn: withdrawnAt !== null,
   }));
-  const all = deeds.map(judged);
+  const all = deeds.map(judgedDeed);
   const word = wordsOpen(all).find(({ id }) => id === deedId);
   ensure(word, 'NOT_SUBMITTED');
   ensure(isUnseen(word, seen, all), 'ALREADY_CHECKED');
-}
-
-/** As the rules judge it. */
-function judged({ id, deed, version, covered, byId, takesBackId }: Row<MonthDeed>) {
-  return { id, kind: deed, order: version, covered, byId, takesBackId };
 }

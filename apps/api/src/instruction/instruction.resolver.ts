@@ -58,7 +58,7 @@ export class InstructionResolver {
   })
   giveInstruction(
     @Ctx() context: RequestContext,
-    @Arg('input', () => GiveInstructionInput, { description: 'What is wanted.' }) input: GiveInstructionInput,
+    @Arg('input', () => GiveInstructionInput) input: GiveInstructionInput,
   ) {
     const { personId = null, measureId = null, month = null } = input;
     return answer(context, async (tx) => ({
@@ -71,7 +71,7 @@ export class InstructionResolver {
   })
   answerInstruction(
     @Ctx() context: RequestContext,
-    @Arg('input', () => AnswerInstructionInput, { description: 'What is wanted.' })
+    @Arg('input', () => AnswerInstructionInput)
     input: AnswerInstructionInput,
   ) {
     const { words = null, answerActionId = null } = input;
@@ -83,7 +83,7 @@ export class InstructionResolver {
   @Mutation(() => InstructionWordPayload, { description: 'Closes an instruction for good (ปิดข้อสั่งการ).' })
   closeInstruction(
     @Ctx() context: RequestContext,
-    @Arg('input', () => CloseInstructionInput, { description: 'What is wanted.' })
+    @Arg('input', () => CloseInstructionInput)
     input: CloseInstructionInput,
   ) {
     const { words = null } = input;

@@ -11,10 +11,7 @@ export class MonthMarkResolver {
   @Mutation(() => MonthMarkPayload, {
     description: 'Reminds all who still owe a month, at most once a day (กำชับ).',
   })
-  callOnUnits(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => CallOnUnitsInput, { description: 'What is wanted.' }) input: CallOnUnitsInput,
-  ) {
+  callOnUnits(@Ctx() context: RequestContext, @Arg('input', () => CallOnUnitsInput) input: CallOnUnitsInput) {
     const { words = null } = input;
     return answer(context, async (tx) => ({
       mark: await callOnUnits(tx, { ...input, words, clientTime: tx.now }),
@@ -24,10 +21,7 @@ export class MonthMarkResolver {
   @Mutation(() => MonthMarkPayload, {
     description: 'Closes a month of the whole agency; what comes later says so (ปิดเดือน).',
   })
-  closeMonth(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => CloseMonthInput, { description: 'What is wanted.' }) input: CloseMonthInput,
-  ) {
+  closeMonth(@Ctx() context: RequestContext, @Arg('input', () => CloseMonthInput) input: CloseMonthInput) {
     const exceptions = input.exceptions ?? [];
     return answer(context, async (tx) => ({
       mark: await closeMonth(tx, { ...input, exceptions, clientTime: tx.now }),
@@ -35,10 +29,7 @@ export class MonthMarkResolver {
   }
 
   @Mutation(() => MonthMarkPayload, { description: 'Opens a closed month again, with a reason (เปิดเดือน).' })
-  openMonth(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => OpenMonthInput, { description: 'What is wanted.' }) input: OpenMonthInput,
-  ) {
+  openMonth(@Ctx() context: RequestContext, @Arg('input', () => OpenMonthInput) input: OpenMonthInput) {
     return answer(context, async (tx) => ({ mark: await openMonth(tx, { ...input, clientTime: tx.now }) }));
   }
 

@@ -33,7 +33,7 @@ export async function newEnrolment(tx: Tx, personId: string | null): Promise<str
 
 /** Another link for somebody of the agency; of two made at once the later one works. */
 export async function inviteAgain(tx: Tx, personId: string): Promise<{ person: Person; secret: string }> {
-  const { agencyId } = await holdPeople(tx);
+  const { agencyId } = await holdPeople(tx, 'letIn');
   ensureId(personId, 'personId');
   const person = await tx.em.findOne(Person, { id: personId, agencyId });
   ensure(person, 'NOT_FOUND', {}, 'personId');

@@ -37,7 +37,7 @@ export class PasskeyResolver {
   @Mutation(() => PasskeyOptionsPayload, { description: 'Begins enrolling with a passkey.' })
   offerEnrolmentPasskey(
     @Ctx() context: RequestContext,
-    @Arg('input', () => OfferEnrolmentPasskeyInput, { description: 'What is wanted.' })
+    @Arg('input', () => OfferEnrolmentPasskeyInput)
     { token }: OfferEnrolmentPasskeyInput,
   ) {
     return told(context, async () => ({ options: await offerEnrolmentPasskey(context, token) }));
@@ -54,10 +54,7 @@ export class PasskeyResolver {
   }
 
   @Mutation(() => PasskeysPayload, { description: 'Adds the passkey that was made.' })
-  addPasskey(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => PasskeyInput, { description: 'What is wanted.' }) { passkey }: PasskeyInput,
-  ) {
+  addPasskey(@Ctx() context: RequestContext, @Arg('input', () => PasskeyInput) { passkey }: PasskeyInput) {
     return told(context, async () => {
       await addPasskey(context, passkey);
       return { passkeys: await passkeysOf(context, personIn(context)) };
@@ -67,7 +64,7 @@ export class PasskeyResolver {
   @Mutation(() => PasskeysPayload, { description: 'Removes a passkey; the last way to sign in stays.' })
   removePasskey(
     @Ctx() context: RequestContext,
-    @Arg('input', () => RemovePasskeyInput, { description: 'What is wanted.' })
+    @Arg('input', () => RemovePasskeyInput)
     { passkeyId }: RemovePasskeyInput,
   ) {
     return answer(context, async (tx) => {

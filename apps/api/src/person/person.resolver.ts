@@ -6,7 +6,7 @@ import { today, type RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { Problem } from '../platform/problem.ts';
 import { rows } from '../platform/rows.ts';
-import { answer, userError, type Tx } from '../platform/transaction.ts';
+import { answer, userError } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { enrol, enrolmentUrl, inviteAgain, newEnrolment, openEnrolment, setUp } from './enrolment.service.ts';
 import { enrolWithPasskey, signInWithPasskey } from './passkey.service.ts';
@@ -32,7 +32,6 @@ import {
 } from './person.types.ts';
 import { RoleHolding } from './role-holding.entity.ts';
 import { signIn, signOut } from './sign-in.service.ts';
-import { personIn } from './signed-in.ts';
 
 @Resolver(() => Person)
 export class PersonResolver {
@@ -79,7 +78,7 @@ export class PersonResolver {
   @Mutation(() => SignInPayload, { description: 'Starts a session, kept in a cookie.' })
   signIn(
     @Ctx() context: RequestContext,
-    @Arg('input', () => SignInInput, { description: 'What is wanted.' }) { loginName, password }: SignInInput,
+    @Arg('input', () => SignInInput) { loginName, password }: SignInInput,
   ) {
     return withSession(context, () => signIn(context, loginName, password));
   }
@@ -91,17 +90,14 @@ export class PersonResolver {
   }
 
   @Mutation(() => SignInPayload, { description: 'Chooses a password with a one-time link, and signs in.' })
-  enrol(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => EnrolInput, { description: 'What is wanted.' }) input: EnrolInput,
-  ) {
+  enrol(@Ctx() context: RequestContext, @Arg('input', () => EnrolInput) input: EnrolInput) {
     return withSession(context, () => enrol(context, input));
   }
 
   @Mutation(() => SignInPayload, { description: 'Comes in with a one-time link and a new passkey.' })
   enrolWithPasskey(
     @Ctx() context: RequestContext,
-    @Arg('input', () => EnrolWithPasskeyInput, { description: 'What is wanted.' })
+    @Arg('input', () => EnrolWithPasskeyInput)
     input: EnrolWithPasskeyInput,
   ) {
     return withSession(context, () => enrolWithPasskey(context, input));
@@ -110,7 +106,7 @@ export class PersonResolver {
   @Mutation(() => SignInPayload, { description: 'Starts a session with a passkey, kept in a cookie.' })
   signInWithPasskey(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PasskeyInput, { description: 'What is wanted.' }) { passkey }: PasskeyInput,
+    @Arg('input', () => PasskeyInput) { passkey }: PasskeyInput,
   ) {
     return withSession(context, () => signInWithPasskey(context, passkey));
   }
@@ -120,7 +116,7 @@ export class PersonResolver {
   })
   setUp(
     @Ctx() context: RequestContext,
-    @Arg('input', () => SetUpInput, { description: 'What is wanted.' }) input: SetUpInput,
+    @Arg('input', () => SetUpInput) input: SetUpInput,
   ): Promise<SetUpPayload> {
     return answer(context, async (tx) => {
       await setUp(tx, input);
@@ -129,12 +125,9 @@ export class PersonResolver {
   }
 
   @Mutation(() => PersonPayload, { description: 'Adds a person and makes the one-time link.' })
-  addPerson(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => AddPersonInput, { description: 'What is wanted.' }) input: AddPersonInput,
-  ) {
+  addPerson(@Ctx() context: RequestContext, @Arg('input', () => AddPersonInput) input: AddPersonInput) {
     return answer(context, async (tx) => {
-      const agencyId = ensureBringsIn(tx);
+      const { agencyId } = ensureMay(tx, 'letIn');
       const person = await addPerson(tx, agencyId, input);
       return { person, enrolmentUrl: enrolmentUrl(context.config, await newEnrolment(tx, person.id)) };
     });
@@ -145,10 +138,9 @@ export class PersonResolver {
   })
   inviteAgain(
     @Ctx() context: RequestContext,
-    @Arg('input', () => InviteAgainInput, { description: 'What is wanted.' }) { personId }: InviteAgainInput,
+    @Arg('input', () => InviteAgainInput) { personId }: InviteAgainInput,
   ) {
     return answer(context, async (tx) => {
-      ensureBringsIn(tx);
       const { person, secret } = await inviteAgain(tx, personId);
       return { person, enrolmentUrl: enrolmentUrl(context.config, secret) };
     });
@@ -157,13 +149,10 @@ export class PersonResolver {
   @Mutation(() => PersonPayload, { description: 'Gives a person other roles, or the same in another unit.' })
   changeRoles(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ChangeRolesInput, { description: 'What is wanted.' })
+    @Arg('input', () => ChangeRolesInput)
     { personId, roles }: ChangeRolesInput,
   ) {
-    return answer(context, async (tx) => {
-      ensureBringsIn(tx);
-      return { person: await changeRoles(tx, personId, roles) };
-    });
+    return answer(context, async (tx) => ({ person: await changeRoles(tx, personId, roles) }));
   }
 
   @Mutation(() => PersonPayload, {
@@ -171,7 +160,7 @@ export class PersonResolver {
   })
   disablePerson(
     @Ctx() context: RequestContext,
-    @Arg('input', () => DisablePersonInput, { description: 'What is wanted.' })
+    @Arg('input', () => DisablePersonInput)
     { personId }: DisablePersonInput,
   ) {
     return answer(context, async (tx) => ({ person: await disablePerson(tx, personId) }));
@@ -194,13 +183,6 @@ export class RoleHoldingResolver {
   async unit(@Ctx() context: RequestContext, @Root() { unitId }: RoleHolding): Promise<unknown> {
     return unitId ? batchedById(context, Unit).load(unitId) : null;
   }
-}
-
-/** The agency of a person who may let others in; a token may not, for they would outlive it. */
-function ensureBringsIn(tx: Tx): string {
-  const { agencyId } = ensureMay(tx, 'managePeople');
-  personIn(tx);
-  return agencyId;
 }
 
 async function withSession(context: RequestContext, start: () => Promise<string>): Promise<SignInPayload> {

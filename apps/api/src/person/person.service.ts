@@ -69,7 +69,7 @@ async function giveRole(tx: Tx, person: Person, { role, unitId = null, acting }:
  * on: phones learn of it with their next round (S4).
  */
 export async function changeRoles(tx: Tx, personId: string, roles: readonly RoleGiven[]): Promise<Person> {
-  const { agencyId } = await holdPeople(tx);
+  const { agencyId } = await holdPeople(tx, 'letIn');
   ensureId(personId, 'personId');
   const person = await tx.em.findOne(Person, { id: personId, agencyId, disabledAt: null });
   ensure(person, 'NOT_FOUND', {}, 'personId');
@@ -82,7 +82,7 @@ export async function changeRoles(tx: Tx, personId: string, roles: readonly Role
 
 /** Ends everything a person may do: roles and sessions now, signing in for good. What they did stays (LOG3). */
 export async function disablePerson(tx: Tx, personId: string): Promise<Person> {
-  const { agencyId } = await holdPeople(tx);
+  const { agencyId } = await holdPeople(tx, 'managePeople');
   ensureId(personId, 'personId');
   const person = await tx.em.findOne(Person, { id: personId, agencyId });
   ensure(person, 'NOT_FOUND', {}, 'personId');
@@ -95,11 +95,11 @@ export async function disablePerson(tx: Tx, personId: string): Promise<Person> {
 }
 
 /**
- * The caller, who may manage people, with the agency held until the end: of two who change its people at once the later
+ * The caller, who may do that, with the agency held until the end: of two who change its people at once the later
  * sees what the first did. Were only the person held, two coordinators who change each other would stop each other.
  */
-export async function holdPeople(tx: Tx): Promise<Caller> {
-  const caller = ensureMay(tx, 'managePeople');
+export async function holdPeople(tx: Tx, deed: 'letIn' | 'managePeople'): Promise<Caller> {
+  const caller = ensureMay(tx, deed);
   await holdClock(tx.em, caller.agencyId);
   return caller;
 }

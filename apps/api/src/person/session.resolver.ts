@@ -19,7 +19,7 @@ export class SessionResolver {
   })
   endSession(
     @Ctx() context: RequestContext,
-    @Arg('input', () => EndSessionInput, { description: 'What is wanted.' }) { sessionId }: EndSessionInput,
+    @Arg('input', () => EndSessionInput) { sessionId }: EndSessionInput,
   ) {
     return ended(context, (tx) => endOwnSession(tx, sessionId));
   }

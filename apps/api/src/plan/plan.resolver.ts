@@ -43,7 +43,7 @@ export class PlanResolver {
   @Mutation(() => PreviewPlanPayload, { description: 'Reads a plan and says what it read; writes nothing.' })
   previewPlan(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PlanTextInput, { description: 'What is wanted.' })
+    @Arg('input', () => PlanTextInput)
     { text, fiscalYear }: PlanTextInput,
   ) {
     return answer(context, async (tx) => ({
@@ -54,7 +54,7 @@ export class PlanResolver {
   @Mutation(() => PlanPayload, { description: 'Brings a plan in, and makes the units it names.' })
   importPlan(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PlanTextInput, { description: 'What is wanted.' })
+    @Arg('input', () => PlanTextInput)
     { text, fiscalYear }: PlanTextInput,
   ) {
     return answer(context, async (tx) => {
@@ -68,7 +68,7 @@ export class PlanResolver {
   })
   publishPlan(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PublishPlanInput, { description: 'What is wanted.' }) { planId }: PublishPlanInput,
+    @Arg('input', () => PublishPlanInput) { planId }: PublishPlanInput,
   ) {
     return answer(context, async (tx) => ({ plan: await publishPlan(tx, planId) }));
   }

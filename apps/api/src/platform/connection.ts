@@ -100,7 +100,10 @@ export async function pageOf<T extends { id: string }>(
   const { className } = em.getMetadata(entity);
   const page = found.slice(0, size);
   if (backward) page.reverse();
-  const edges = page.map((node) => ({ node, cursor: cursorOf(className, node as unknown as T, by) }));
+  const edges = page.map((node) => ({
+    node,
+    cursor: cursorOf(className, node as Record<string, unknown>, by),
+  }));
   const more = found.length > size;
   return {
     edges,
@@ -146,8 +149,8 @@ function bound(by: string, operator: '$gt' | '$lt', place: Place | null): object
 }
 
 /** A cursor names its list: in another one its place would be anywhere. */
-function cursorOf<T extends { id: string }>(list: string, node: T, by: keyof T): string {
-  return Buffer.from(JSON.stringify([list, node[by], node.id])).toString('base64url');
+function cursorOf(list: string, node: Readonly<Record<string, unknown>>, by: string): string {
+  return Buffer.from(JSON.stringify([list, node[by], node['id']])).toString('base64url');
 }
 
 /** @throws Problem FIELD_WRONG for a cursor that this list did not give */

@@ -23,7 +23,7 @@ export class VersionStamp implements EventSubscriber {
       .filter(({ meta, type }) => isVersioned(meta) && (type === 'create' || type === 'update'))
       .map(({ entity, payload }) => ({ row: entity as Versioned, fields: Object.keys(payload) }));
     for (const [agencyId, ofAgency] of Map.groupBy(changes, ({ row }) => row.agencyId ?? row.id)) {
-      const last = await advance(em as unknown as EntityManager, agencyId, ofAgency.length);
+      const last = await advanceClock(em as unknown as EntityManager, agencyId, ofAgency.length);
       ofAgency.forEach(({ row, fields }, index) => {
         stamp(row, fields, last - ofAgency.length + 1 + index);
         uow.recomputeSingleChangeSet(row);
@@ -37,7 +37,7 @@ export class VersionStamp implements EventSubscriber {
  * whoever asks so later sees what is written here.
  */
 export async function holdClock(em: EntityManager, agencyId: string): Promise<void> {
-  await advance(em, agencyId, 0);
+  await advanceClock(em, agencyId, 0);
 }
 
 /** Rows of an agency, and the agency itself. */
@@ -46,7 +46,7 @@ function isVersioned({ properties, tableName }: EntityMetadata): boolean {
 }
 
 /** The agency's clock after moving it on; a new agency's begins with its own first rows. */
-export async function advance(em: EntityManager, agencyId: string, by: number): Promise<number> {
+export async function advanceClock(em: EntityManager, agencyId: string, by: number): Promise<number> {
   const [row] = await em.execute<{ sync_clock: number }[]>(
     'update agency set sync_clock = sync_clock + ? where id = ? returning sync_clock',
     [by, agencyId],

@@ -47,7 +47,7 @@ export class PublicityLogResolver {
   @Mutation(() => PublicityActionPayload, { description: 'Records one thing done.' })
   recordAction(
     @Ctx() context: RequestContext,
-    @Arg('input', () => RecordActionInput, { description: 'What is wanted.' }) input: RecordActionInput,
+    @Arg('input', () => RecordActionInput) input: RecordActionInput,
   ) {
     const { place = null, quantity = null, link = null } = input;
     return answer(context, async (tx) => ({

@@ -25,7 +25,7 @@ export class ReminderResolver {
   @Mutation(() => RemindersPayload, { description: 'Shows reminders on this browser (Web Push).' })
   subscribePush(
     @Ctx() context: RequestContext,
-    @Arg('input', () => SubscribePushInput, { description: 'What is wanted.' })
+    @Arg('input', () => SubscribePushInput)
     { language, ...subscription }: SubscribePushInput,
   ) {
     const { config, sessionSecret } = context;
@@ -35,7 +35,7 @@ export class ReminderResolver {
   @Mutation(() => RemindersPayload, { description: 'Shows no more reminders on this browser.' })
   unsubscribePush(
     @Ctx() context: RequestContext,
-    @Arg('input', () => UnsubscribePushInput, { description: 'What is wanted.' })
+    @Arg('input', () => UnsubscribePushInput)
     { endpoint }: UnsubscribePushInput,
   ) {
     return changed(context, (tx) => unsubscribePush(tx, endpoint, context.sessionSecret));
@@ -44,7 +44,7 @@ export class ReminderResolver {
   @Mutation(() => RemindersPayload, { description: 'Mutes reminders, and says where letters go.' })
   changeReminders(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ChangeRemindersInput, { description: 'What is wanted.' })
+    @Arg('input', () => ChangeRemindersInput)
     { muted, email = null }: ChangeRemindersInput,
   ) {
     return changed(context, (tx) => changeReminders(tx, { muted, email }));

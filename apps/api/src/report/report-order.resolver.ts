@@ -79,7 +79,7 @@ export class ReportOrderResolver {
   })
   produceReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ProduceReportInput, { description: 'What is wanted.' })
+    @Arg('input', () => ProduceReportInput)
     { round, ...which }: ProduceReportInput,
   ) {
     return answer(context, async (tx) => ({
@@ -90,7 +90,7 @@ export class ReportOrderResolver {
   @Mutation(() => ReportOrderPayload, { description: 'Takes an order back while it is not written yet.' })
   cancelReportOrder(
     @Ctx() context: RequestContext,
-    @Arg('input', () => CancelReportOrderInput, { description: 'What is wanted.' })
+    @Arg('input', () => CancelReportOrderInput)
     { orderId }: CancelReportOrderInput,
   ) {
     return answer(context, async (tx) => ({ order: await cancelReportOrder(tx, orderId) }));

@@ -105,7 +105,7 @@ export class ReportPreviewResolver {
   })
   rewordSentence(
     @Ctx() context: RequestContext,
-    @Arg('input', () => RewordSentenceInput, { description: 'What is wanted.' }) input: RewordSentenceInput,
+    @Arg('input', () => RewordSentenceInput) input: RewordSentenceInput,
   ) {
     const { composed, words = null, actionId = null, ...place } = input;
     return answer(context, async (tx) => {

@@ -38,7 +38,7 @@ export class ReportTemplateResolver {
   })
   changeReportTemplate(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ChangeReportTemplateInput, { description: 'What is wanted.' })
+    @Arg('input', () => ChangeReportTemplateInput)
     input: ChangeReportTemplateInput,
   ) {
     return answer(context, async (tx) => ({ template: await changeReportTemplate(tx, input) }));

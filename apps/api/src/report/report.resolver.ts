@@ -97,7 +97,7 @@ export class ReportResolver {
   })
   reviewReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => ReviewReportInput, { description: 'What is wanted.' })
+    @Arg('input', () => ReviewReportInput)
     { reportId }: ReviewReportInput,
   ) {
     return answer(context, async (tx) => ({ report: await reviewReport(tx, reportId) }));
@@ -106,7 +106,7 @@ export class ReportResolver {
   @Mutation(() => ReportPayload, { description: 'An executive signs a report; since then it is issued.' })
   signReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => SignReportInput, { description: 'What is wanted.' }) { reportId }: SignReportInput,
+    @Arg('input', () => SignReportInput) { reportId }: SignReportInput,
   ) {
     return answer(context, async (tx) => ({ report: await signReport(tx, reportId) }));
   }
@@ -116,7 +116,7 @@ export class ReportResolver {
   })
   publishReport(
     @Ctx() context: RequestContext,
-    @Arg('input', () => PublishReportInput, { description: 'What is wanted.' })
+    @Arg('input', () => PublishReportInput)
     { reportId }: PublishReportInput,
   ) {
     return answer(context, async (tx) => ({ report: await publishReport(tx, reportId) }));

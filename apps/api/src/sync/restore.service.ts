@@ -1,4 +1,5 @@
 /** What begins once a backup has been put back in place of lost data (S5). */
+import type { SyncPage } from '@prongsai/contract';
 import { v4 as uuidv4 } from 'uuid';
 import { Activity } from '../activity/activity.entity.ts';
 import { note } from '../activity/note.ts';
@@ -9,7 +10,7 @@ import type { BlobStore } from '../platform/blob-store.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import { rows } from '../platform/rows.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
-import { advance } from '../platform/version-stamp.ts';
+import { advanceClock } from '../platform/version-stamp.ts';
 
 /**
  * More than are ever given between a backup and the loss: whatever is written from then on stands above all that was
@@ -36,9 +37,14 @@ export async function beginNewEpoch(tx: Tx, blobs: BlobStore): Promise<Restored>
   return { agencies: agencies.length, photosMissing };
 }
 
+/** Whether a phone with this scope had read beyond the clock: its rows begin anew, and nothing else has changed. */
+export function isAhead(page: Pick<SyncPage, 'reset' | 'scope'>, scope: string | null): boolean {
+  return page.reset && page.scope === scope;
+}
+
 /**
- * A phone that has read beyond the clock tells that a backup was put back and nobody said so: its agency begins a new
- * epoch. Says whether it did.
+ * A phone that is ahead tells that a backup was put back and nobody said so: its agency begins a new epoch. Says whether
+ * it did.
  */
 export function learnOfRestore(
   context: Pick<RequestContext, 'database' | 'clock'>,
@@ -47,7 +53,7 @@ export function learnOfRestore(
 ): Promise<boolean> {
   const { agencyId } = caller;
   return inTransaction({ ...context, caller }, async (tx) => {
-    const head = await advance(tx.em, agencyId, 0);
+    const head = await advanceClock(tx.em, agencyId, 0);
     const lately = { agencyId, deed: 'restore', at: { $gt: new Date(tx.now.getTime() - REST_MS) } };
     if (since <= head || (await tx.em.count(Activity, lately)) > 0) return false;
     await begin(tx, await tx.em.findOneOrFail(Agency, { id: agencyId }), { since, head });
@@ -56,7 +62,7 @@ export function learnOfRestore(
 }
 
 async function begin(tx: Tx, agency: Agency, details: Record<string, unknown>): Promise<void> {
-  await advance(tx.em, agency.id, VERSIONS_PER_EPOCH);
+  await advanceClock(tx.em, agency.id, VERSIONS_PER_EPOCH);
   agency.epoch = uuidv4();
   note(tx, 'restore', { id: agency.id, agencyId: agency.id }, details);
 }

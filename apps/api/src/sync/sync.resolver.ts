@@ -7,7 +7,7 @@ import { missingBlobs } from './missing-blobs.ts';
 import type { Person } from './operation.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
-import { learnOfRestore } from './restore.service.ts';
+import { isAhead, learnOfRestore } from './restore.service.ts';
 import { operationOf, SyncPage, SyncPushInput, SyncPushPayload } from './sync.types.ts';
 
 @Resolver()
@@ -27,10 +27,7 @@ export class SyncResolver {
   }
 
   @Mutation(() => SyncPushPayload, { description: 'Takes operations from a phone and gives what changed.' })
-  async syncPush(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => SyncPushInput, { description: 'What is wanted.' }) input: SyncPushInput,
-  ) {
+  async syncPush(@Ctx() context: RequestContext, @Arg('input', () => SyncPushInput) input: SyncPushInput) {
     const person = signedIn(context);
     ensure(isPerson(person), 'NOT_ALLOWED');
     ensure(input.ops.length <= MAX_OPS_PER_PUSH, 'REQUEST_TOO_LARGE', { limit: `${MAX_OPS_PER_PUSH} ops` });
@@ -44,8 +41,8 @@ export class SyncResolver {
         return { receipts, missingBlobs: await missingBlobs(em, person, clock()), page };
       });
     const answer = await read();
-    const isAhead = answer.page.reset && answer.page.scope === scope;
-    return isAhead && (await learnOfRestore(context, person, since)) ? read() : answer;
+    const begunAnew = isAhead(answer.page, scope) && (await learnOfRestore(context, person, since));
+    return begunAnew ? read() : answer;
   }
 }
 

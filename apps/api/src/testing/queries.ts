@@ -4,6 +4,14 @@ import type { Town } from './town.ts';
 /** What jobs behind the requests ask now and then is not counted: the least of so many times. */
 const TIMES = 3;
 
+/** A statement, as the database's log has it. */
+interface Asked {
+  readonly query?: string;
+  readonly params?: readonly unknown[];
+  /** Rows that it gave. */
+  readonly results?: number;
+}
+
 /** How many statements reach the town's database while `work` runs. */
 export async function queriesOf(town: Town, work: () => Promise<unknown>): Promise<number> {
   return least(async () => (await askedDuring(town, work)).length);
@@ -22,7 +30,7 @@ async function least(count: () => Promise<number>): Promise<number> {
   return Math.min(...counts);
 }
 
-async function askedDuring(town: Town, work: () => Promise<unknown>): Promise<{ results?: number }[]> {
+async function askedDuring(town: Town, work: () => Promise<unknown>): Promise<Asked[]> {
   const log = vi.spyOn(town.house.database.fork().config.getLogger(), 'logQuery');
   try {
     await work();
@@ -34,23 +42,12 @@ async function askedDuring(town: Town, work: () => Promise<unknown>): Promise<{ 
 
 /** How the town’s database would answer what `work` reads from `table`. */
 export async function plansOf(town: Town, table: string, work: () => Promise<unknown>): Promise<string[]> {
-  const log = vi.spyOn(town.house.database.fork().config.getLogger(), 'logQuery');
-  try {
-    await work();
-    const read = log.mock.calls.map(([{ query = '', params = [] }]) => ({ query, params }));
-    const from = new RegExp(`^select .* from ["\`]${table}["\`]`);
-    return await Promise.all(read.filter(({ query }) => from.test(query)).map((each) => planOf(town, each)));
-  } finally {
-    log.mockRestore();
-  }
+  const from = new RegExp(`^select .* from ["\`]${table}["\`]`);
+  const read = (await askedDuring(town, work)).filter(({ query = '' }) => from.test(query));
+  return Promise.all(read.map((asked) => planOf(town, asked)));
 }
 
-interface Statement {
-  readonly query: string;
-  readonly params: readonly unknown[];
-}
-
-function planOf({ house }: Town, { query, params }: Statement): Promise<string> {
+function planOf({ house }: Town, { query = '', params = [] }: Asked): Promise<string> {
   const text = query.replaceAll(/\$\d+/g, '?');
   return house.database.fork().transactional(async (em) => {
     const postgresql = house.config.databaseUrl !== null;

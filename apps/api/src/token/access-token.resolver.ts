@@ -81,17 +81,14 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => IssueTokenPayload, { description: 'Makes a token for a third party.' })
-  issueToken(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => IssueTokenInput, { description: 'What is wanted.' }) input: IssueTokenInput,
-  ) {
+  issueToken(@Ctx() context: RequestContext, @Arg('input', () => IssueTokenInput) input: IssueTokenInput) {
     return answer(context, (tx) => issueToken(tx, input));
   }
 
   @Mutation(() => TokenPayload, { description: 'Withdraws a token at once.' })
   revokeToken(
     @Ctx() context: RequestContext,
-    @Arg('input', () => RevokeTokenInput, { description: 'What is wanted.' }) { tokenId }: RevokeTokenInput,
+    @Arg('input', () => RevokeTokenInput) { tokenId }: RevokeTokenInput,
   ) {
     return answer(context, async (tx) => ({ token: await revokeToken(tx, tokenId) }));
   }

@@ -214,12 +214,12 @@ describe('a scope', () => {
     expect(answers).toEqual({ reviewReport: refused, signReport: refused });
   });
 
-  it('no token makes another, which would outlive it', async () => {
+  it('[MAY4] no token makes another, which would outlive it', async () => {
     const { userErrors } = await issueToken(await holder('ADMIN'), ['READ_PUBLIC']);
     expect(userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   });
 
-  it('no token lets people in, who would outlive it', async () => {
+  it('[MAY4] no token lets people in, who would outlive it', async () => {
     const office = await holder('ADMIN');
     const { addPerson: added } = await addPerson(office, 'stranger', [{ role: 'COORDINATOR' }]);
     expect(added).toMatchObject({ enrolmentUrl: null, userErrors: [{ code: 'NOT_ALLOWED' }] });

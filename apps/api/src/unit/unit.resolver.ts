@@ -45,10 +45,7 @@ export class UnitResolver {
   }
 
   @Mutation(() => UnitPayload, { description: 'Adds a unit; one of the same name is given back.' })
-  addUnit(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => AddUnitInput, { description: 'What is wanted.' }) input: AddUnitInput,
-  ) {
+  addUnit(@Ctx() context: RequestContext, @Arg('input', () => AddUnitInput) input: AddUnitInput) {
     return answer(context, async (tx) => ({ unit: await addUnit(tx, input) }));
   }
 }

@@ -25,6 +25,13 @@ import { changesTo, type ActionWords } from './publicity-logs.svelte.ts';
 export type Purpose =
   { kind: 'NEW' } | { kind: 'CHANGE'; action: LoggedAction } | { kind: 'MEND'; item: AttentionItem };
 
+/** What of a cell a form needs. */
+type RecordedCell = Pick<MonthCell, 'month' | 'actions'> & {
+  readonly measure: { readonly id: string; readonly data: { readonly title: string } };
+  readonly unit: { readonly id: string };
+};
+type Stores = Pick<Opened, 'outbox' | 'logs'>;
+
 /** What is said of it, and how it is taken back, where it can be. */
 export interface Saved {
   text: string;
@@ -56,12 +63,12 @@ export class Recording implements DraftForm<KeptForm> {
   seen = $state.raw<SeenAction | null>(null);
   readonly draft: Draft<KeptForm>;
 
-  #opened: Opened;
-  #cell: MonthCell;
+  #opened: Stores;
+  #cell: RecordedCell;
   #purpose: Purpose;
   #key: MonthKey;
 
-  constructor(opened: Opened, cell: MonthCell, purpose: Purpose) {
+  constructor(opened: Stores, cell: RecordedCell, purpose: Purpose) {
     this.#opened = opened;
     this.#cell = cell;
     this.#purpose = purpose;
@@ -228,7 +235,7 @@ function draftKey(purpose: Purpose, key: MonthKey): string {
   }
 }
 
-function seenIn({ actions }: MonthCell, purpose: Purpose): SeenAction | null {
+function seenIn({ actions }: RecordedCell, purpose: Purpose): SeenAction | null {
   if (purpose.kind === 'NEW') return null;
   const action =
     purpose.kind === 'CHANGE' ? purpose.action : actions.find(({ id }) => id === purpose.item.op.entityId);

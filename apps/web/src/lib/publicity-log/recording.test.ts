@@ -1,12 +1,11 @@
 import 'fake-indexeddb/auto';
 import type { ActionRow, Operation } from '@prongsai/contract';
+import type { YearMonth } from '@prongsai/domain';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ids } from '#lib/device/ids.ts';
 import { openPhone } from '#lib/device/phone.ts';
 import type { LoggedAction } from '#lib/month/cell-index.ts';
-import type { MonthCell } from '#lib/month/month-cell.ts';
 import { Outbox } from '#lib/outbox/outbox.svelte.ts';
-import type { Opened } from '#lib/shell/opened.ts';
 import { PublicityLogs } from './publicity-logs.svelte.ts';
 import { Recording, type Purpose } from './recording.svelte.ts';
 
@@ -75,8 +74,9 @@ async function refused(payload: Operation<'changeAction'>['payload']): Promise<P
 
 /** A form as it is opened on the action as it is by now. */
 function opened(action: LoggedAction, purpose: Purpose = { kind: 'CHANGE', action }): Recording {
-  const cell = { measure: { id: 'm1' }, unit: { id: 'u1' }, month: '2023-02', actions: [action] };
-  return new Recording({ outbox, logs } as Opened, cell as unknown as MonthCell, purpose);
+  const measure = { id: 'm1', data: { title: 'แผนการใช้จ่ายงบประมาณ' } };
+  const cell = { measure, unit: { id: 'u1' }, month: '2023-02' as YearMonth, actions: [action] };
+  return new Recording({ outbox, logs }, cell, purpose);
 }
 
 /** A page that was closed with this typed into its form. */
