@@ -22,6 +22,8 @@ import { PhotoTray } from './photo-tray.svelte.ts';
 import { prefillOf, whatFor } from './prefill.ts';
 import { changesTo, type ActionWords } from './publicity-logs.svelte.ts';
 
+const LONG_MS = 300;
+
 export type Purpose =
   { kind: 'NEW' } | { kind: 'CHANGE'; action: LoggedAction } | { kind: 'MEND'; item: AttentionItem };
 
@@ -45,7 +47,9 @@ export class Recording implements DraftForm<KeptForm> {
   /** Ids of the other measures that the same act counts for (ACT1). */
   also = $state<string[]>([]);
   /** Being saved, or saved: then it stays so, and nothing is kept any more. */
-  busy = $state(false);
+  busy = false;
+  /** The saving takes long. Said no sooner: drawing it takes a slow phone a fifth of a save. */
+  takesLong = $state(false);
   /** What went wrong with the saving itself. */
   error = $state<string>();
   /** Something that another app shared is in the form. */
@@ -120,6 +124,7 @@ export class Recording implements DraftForm<KeptForm> {
   /** Saves on this phone and answers with what is left to say; null when something stands in the way. */
   async save(): Promise<Saved | null> {
     this.error = undefined;
+    const telling = setTimeout(() => (this.takesLong = true), LONG_MS);
     try {
       if (!(await this.draft.isBack())) return null;
       const words = this.form.read(this.month, present.day);
@@ -135,6 +140,9 @@ export class Recording implements DraftForm<KeptForm> {
       // What was being kept when the save began may not have been written for its sake.
       void this.draft.keep();
       return null;
+    } finally {
+      clearTimeout(telling);
+      this.takesLong = false;
     }
   }
 

@@ -155,3 +155,39 @@ describe('words typed into what was refused', () => {
     expect(await logs.draft(again.draft.key)).toBeUndefined();
   });
 });
+
+describe('a store that is slow', () => {
+  it('[C1] has the saving say that it takes long, and a second tap meanwhile saves nothing more', async () => {
+    await read(actionIn(4, 'ติดประกาศ'));
+    const recording = opened(actionIn(4, 'ติดประกาศ'));
+    recording.form.fields.what = 'ติดประกาศ ๓ แห่ง';
+    await recording.recall();
+    const release = await holdStore();
+    const saving = recording.save();
+    expect(recording.takesLong).toBe(false);
+    await vi.waitFor(() => expect(recording.takesLong).toBe(true));
+    const second = recording.save();
+    await release();
+    expect(await saving).toMatchObject({ text: 'บันทึกไว้ในเครื่องแล้ว' });
+    expect(await second).toBeNull();
+    expect(recording.takesLong).toBe(false);
+    expect(outbox.ops).toHaveLength(1);
+  });
+});
+
+/** Somebody else writes, and does not end, before the returned function is called. */
+async function holdStore(): Promise<() => Promise<void>> {
+  const phone = openPhone(personId);
+  let held = true;
+  const began = Promise.withResolvers<void>();
+  const writing = phone.storage.write(async (tx) => {
+    began.resolve();
+    while (held) await tx.meta.get();
+  });
+  await began.promise;
+  return async () => {
+    held = false;
+    await writing;
+    phone.db.close();
+  };
+}
