@@ -16,7 +16,9 @@ import type { World } from './world.ts';
 /** Sentences; none when all is well. */
 export async function broken(world: World): Promise<string[]> {
   const found = [
+    ...world.hands.wrong,
     ...(await savedIsAnswered(world)),
+    ...(await takenBackIsUnheardOf(world)),
     ...(await nothingIsDoneTwice(world)),
     ...(await nobodyConflictsWithThemselves(world)),
     ...(await nothingIsReplacedUnseen(world)),
@@ -35,17 +37,25 @@ export async function broken(world: World): Promise<string[]> {
  */
 async function savedIsAnswered(world: World): Promise<string[]> {
   const applied = await world.appliedOpIds();
-  return [...world.saved].flatMap((opId) => {
+  const { operations } = world.hands.keeping;
+  return [...operations.saved].flatMap((opId) => {
     const on = (store: 'ops' | 'attention') =>
       world.phones.some(({ storage }) => storage.stores[store].has(opId));
     const isDone = applied.has(opId);
     const isRemembered = world.asleep().some(({ storage }) => storage.stores.acknowledged.has(opId));
-    if (!isDone && !isRemembered && !on('ops') && !on('attention'))
+    if (operations.isKept(opId) && !isDone && !isRemembered && !on('ops') && !on('attention'))
       return [`${opId} was saved and is nowhere`];
     if (isDone && on('attention') && !world.twoHistories)
       return [`${opId} was applied and is called refused`];
     return [];
   });
+}
+
+/** UNDO1: what had never been handed to the network is as if it had not been saved. */
+async function takenBackIsUnheardOf(world: World): Promise<string[]> {
+  const applied = await world.appliedOpIds();
+  const heardOf = [...world.hands.neverSent].filter((opId) => applied.has(opId));
+  return heardOf.map((opId) => `${opId} was taken back before it left, and was applied`);
 }
 
 /** The trail has one line for each operation that took effect, never more. */
@@ -65,16 +75,16 @@ async function nothingIsDoneTwice({ town }: World): Promise<string[]> {
 /** A change of what the same person withdrew elsewhere is refused too, but not for somebody else’s sake. */
 async function nobodyConflictsWithThemselves({ town }: World): Promise<string[]> {
   const receipts = await rows(town.em, SyncReceipt, {});
+  const byEntity = Map.groupBy(receipts, ({ entityId }) => entityId);
   const conflicts = receipts.filter(
     ({ status, code }) => status === 'CONFLICT' && code === 'CHANGED_MEANWHILE',
   );
   return conflicts
-    .filter(
-      ({ entityId, personId }) =>
-        !receipts.some(
-          (other) => other.entityId === entityId && other.status === 'APPLIED' && other.personId !== personId,
-        ),
-    )
+    .filter(({ opId, entityId, personId }) => {
+      const seen = town.seenWhenAnswered.get(opId) ?? 0;
+      const since = (byEntity.get(entityId) ?? []).filter(({ version }) => (version ?? 0) > seen);
+      return !since.some((other) => other.status === 'APPLIED' && other.personId !== personId);
+    })
     .map(
       ({ kind, entityId, code }) => `${kind} of ${entityId} met nobody else’s work and was called ${code}`,
     );
@@ -91,7 +101,7 @@ async function nothingIsReplacedUnseen({ town, seenInForm }: World): Promise<str
   const fields = new Map<string, { value: unknown; version: number; personId: string }>();
   const found: string[] = [];
   for (const { opId, entityId, payload, personId, version } of receipts) {
-    const seen = seenInForm.get(opId) ?? town.seenWhenApplied.get(opId) ?? 0;
+    const seen = seenInForm.get(opId) ?? town.seenWhenAnswered.get(opId) ?? 0;
     for (const [name, value] of Object.entries(payload as object)) {
       const field = `${name} of ${entityId}`;
       const before = fields.get(field);
@@ -113,7 +123,7 @@ async function bytesAreSomewhere(world: World): Promise<string[]> {
   for (const { sha256, stored, fault } of [...photos, ...files]) {
     if (fault) found.push(`${sha256} is called ${fault}`);
     if (stored && !(await world.town.holds(sha256))) found.push(`${sha256} is called stored and is not`);
-    if (!world.lostBytes.has(sha256) && !(await world.areSomewhere(sha256)))
+    if (world.hands.keeping.bytes.isKept(sha256) && !(await world.areSomewhere(sha256)))
       found.push(`${sha256} is nowhere`);
   }
   return found;

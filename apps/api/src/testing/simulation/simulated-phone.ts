@@ -1,5 +1,6 @@
 /** A person's phone: the engine as the app has it, over a store in memory and a road on which everything happens. */
-import { type OutboxState, type Ports } from '@prongsai/outbox';
+import type { Operation } from '@prongsai/contract';
+import { attachedHash, type OutboxState, type Ports } from '@prongsai/outbox';
 import { FaultyNetwork, MemoryStorage } from '@prongsai/outbox/testing';
 import type { SimulatedTown, Who } from './simulated-town.ts';
 
@@ -40,9 +41,26 @@ export class SimulatedPhone implements Ports {
     };
   }
 
-  /** Operations that only this person can lose: waiting, or refused and not yet looked at. */
-  get unfinished(): Set<string> {
-    return new Set([...this.storage.stores.ops.keys(), ...this.storage.stores.attention.keys()]);
+  /** Operations that only this person can lose: waiting, or refused and not yet looked at; by id. */
+  get unfinished(): Map<string, Operation> {
+    const { ops, attention } = this.storage.stores;
+    return new Map([...ops, ...[...attention].map(([opId, { op }]) => [opId, op] as const)]);
+  }
+
+  /** Of all bytes that are here. */
+  get hashes(): string[] {
+    return [...this.storage.stores.blobs.keys()];
+  }
+
+  /** Of photos and files that an operation on this phone attaches, whatever became of it. */
+  get hashesNamed(): Set<string> {
+    const acknowledged = [...this.storage.stores.acknowledged.values()].map(({ op }) => op);
+    const hashes = [...acknowledged, ...this.unfinished.values()].map(attachedHash);
+    return new Set(hashes.filter((sha256) => sha256 !== null));
+  }
+
+  get isFull(): boolean {
+    return this.storage.room < Infinity;
   }
 
   /** Hashes of bytes that the server has told it holds, and that stay here in case it comes back from a backup. */

@@ -70,7 +70,7 @@ export class SimulatedTown implements Server {
   readonly #app: FastifyInstance;
   readonly #resolver = new SyncResolver();
   /** By operation, the version that the person had before their eyes. */
-  readonly #seenWhenApplied = new Map<string, number>();
+  readonly #seenWhenAnswered = new Map<string, number>();
   readonly #elsewhere: Elsewhere;
   /** Where bytes may lie: a few of the folders that there are. */
   readonly #folders = new Set<string>();
@@ -132,9 +132,9 @@ export class SimulatedTown implements Server {
     return callerOfSession(asking, this.#secrets.get(personId) ?? '');
   }
 
-  /** By applied operation, the version of its record that the person had seen; 0 for none. */
-  get seenWhenApplied(): ReadonlyMap<string, number> {
-    return this.#seenWhenApplied;
+  /** By operation that was applied or met a conflict, the version of its record that the person had seen; 0 for none. */
+  get seenWhenAnswered(): ReadonlyMap<string, number> {
+    return this.#seenWhenAnswered;
   }
 
   async push(push: SyncPush, personId: string, upTo: number | null): Promise<PushOutcome> {
@@ -145,8 +145,8 @@ export class SimulatedTown implements Server {
     const next = upTo === null ? undefined : push.ops[upTo];
     if (next) answer.receipts.push(...(await this.#whileBusy({ ...push, ops: [next] }, caller)));
     for (const { opId, baseVersion } of push.ops)
-      if (!this.#seenWhenApplied.has(opId) && isApplied(answer, opId))
-        this.#seenWhenApplied.set(opId, baseVersion ?? 0);
+      if (!this.#seenWhenAnswered.has(opId) && isAnswered(answer, opId))
+        this.#seenWhenAnswered.set(opId, baseVersion ?? 0);
     if (this.rowsPerPage < 500)
       answer.page = await this.pull(caller, push.since, push.scope, this.rowsPerPage);
     return { kind: 'ANSWERED', answer };
@@ -219,7 +219,7 @@ export class SimulatedTown implements Server {
 
   /** The day before anything happened. */
   async beginAnew(): Promise<void> {
-    this.#seenWhenApplied.clear();
+    this.#seenWhenAnswered.clear();
     await this.#putBack(this.#fresh);
     this.time = BEGAN;
     this.rowsPerPage = 500;
@@ -338,6 +338,6 @@ function overTheWire<T>(answer: unknown): T {
   return JSON.parse(JSON.stringify(answer)) as T;
 }
 
-function isApplied({ receipts }: SyncPushAnswer, opId: string): boolean {
-  return receipts.some((receipt) => receipt.opId === opId && receipt.status === 'APPLIED');
+function isAnswered({ receipts }: SyncPushAnswer, opId: string): boolean {
+  return receipts.some(({ status, ...one }) => one.opId === opId && ['APPLIED', 'CONFLICT'].includes(status));
 }

@@ -23,13 +23,15 @@ export type Step =
   | { do: 'answer' | 'closeInstruction'; on: number; which: number }
   | { do: MonthStep; on: number; measure: number; month: string }
   | { do: 'mend' | 'putAway'; on: number; which: number }
+  /** Takes back what was recorded, as if by a slip of the finger. */
+  | { do: 'undo'; on: number; which: number }
   | { do: 'carryOver'; on: number; to: number }
   // What the phones do by themselves.
   | { do: 'send'; on: number; faults: Fault[]; drainers: number }
   | { do: 'sendPhotos'; on: number; faults: Fault[] }
   | { do: 'sendTogether'; faults: Fault[] }
   // What becomes of a phone.
-  | { do: 'remember' | 'rollBack' | 'evict' | 'fill' | 'makeRoom'; on: number }
+  | { do: 'remember' | 'rollBack' | 'evict' | 'fill' | 'makeRoom' | 'tidy'; on: number }
   | { do: 'setClock'; on: number; days: number }
   // What becomes of the server and of people's places.
   | { do: 'backUp' | 'restore' }
@@ -119,6 +121,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(1, 'openMonth', { on, measure, month }),
   step(3, 'mend', { on, which }),
   step(1, 'putAway', { on, which }),
+  step(3, 'undo', { on, which }),
   step(2, 'carryOver', { on, to: on }),
   step(14, 'send', { on, faults, drainers: fc.integer({ min: 1, max: 3 }) }),
   step(6, 'sendPhotos', { on, faults }),
@@ -128,6 +131,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(1, 'evict', { on }),
   step(1, 'fill', { on }),
   step(1, 'makeRoom', { on }),
+  step(3, 'tidy', { on }),
   step(1, 'setClock', { on, days: fc.integer({ min: -40, max: 40 }) }),
   step(3, 'backUp', {}),
   step(2, 'restore', {}),

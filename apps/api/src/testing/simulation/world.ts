@@ -1,4 +1,4 @@
-/** Carries out a story step by step, and remembers what people were told is saved. */
+/** Carries out a story step by step. */
 import type { OperationPayloads } from '@prongsai/contract';
 import {
   attachCommands,
@@ -7,20 +7,15 @@ import {
   drainPhotos,
   drainRecords,
   exportUnsent,
-  mend,
   overlay,
-  restoreUnsent,
-  save,
-  StorageFull,
-  withdraw,
   type ChosenFile,
   type Command,
-  type PhotoBytes,
   type ShrunkPhoto,
 } from '@prongsai/outbox';
-import { PhoneDied, type Fault, type Stores } from '@prongsai/outbox/testing';
+import type { Fault, Stores } from '@prongsai/outbox/testing';
 import { SyncReceipt } from '../../sync/sync-receipt.entity.ts';
-import { changeOf, coveredOn, mended, photoChangeOf, wordOn } from './payloads.ts';
+import { Hands, unlessExpected } from './hands.ts';
+import { changeOf, coveredOn, photoChangeOf, wordOn } from './payloads.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 import type { Backup, SimulatedTown, Who } from './simulated-town.ts';
 import type { Doing, EvidenceStep, MonthStep, Step } from './steps.ts';
@@ -33,12 +28,7 @@ const OWNERS: readonly Who[] = ['somying', 'somying', 'somchai', 'head', 'execut
 
 export class World {
   readonly phones: readonly SimulatedPhone[];
-  /** Operations people were told are saved, less what a browser or a backup has since destroyed everywhere. */
-  readonly saved = new Set<string>();
-  /** Hashes of photos and files of which the same is true. */
-  readonly lostBytes = new Set<string>();
-  /** Those that were among them at some time. */
-  readonly #onceLost = new Set<string>();
+  readonly hands: Hands;
   readonly disabled = new Set<Who>();
   readonly town: SimulatedTown;
   readonly #photos: readonly ShrunkPhoto[];
@@ -59,6 +49,7 @@ export class World {
     this.#files = files;
     const ids = { next: (): string => `00000000-0000-7000-8000-${String(++this.#born).padStart(12, '0')}` };
     this.phones = OWNERS.map((who) => new SimulatedPhone(town, who, ids));
+    this.hands = new Hands(this.phones);
   }
 
   /**
@@ -120,6 +111,8 @@ export class World {
       case 'mend':
       case 'putAway':
         return this.#lookAt(step);
+      case 'undo':
+        return this.#undo(step);
       case 'carryOver':
         return this.#carryOver(step);
       case 'send':
@@ -138,6 +131,8 @@ export class World {
         return void (this.#phone(step.on).storage.room = 400);
       case 'makeRoom':
         return void (this.#phone(step.on).storage.room = Infinity);
+      case 'tidy':
+        return this.hands.tidy(this.#phone(step.on));
       case 'setClock':
         return void (this.#phone(step.on).skewDays = step.days);
       case 'backUp':
@@ -208,10 +203,11 @@ export class World {
       link: null,
     };
     const taken = Array.from({ length: photos }, (_, i) => this.#photo(this.#born + i));
-    return this.#saving(phone, [
-      [{ kind: 'recordAction', entityId, payload }, ...attachCommands(phone, entityId, taken)],
-      taken,
-    ]);
+    const commands = [
+      { kind: 'recordAction' as const, entityId, payload },
+      ...attachCommands(phone, entityId, taken),
+    ];
+    return this.hands.save(phone, commands, taken);
   }
 
   async #onAction(
@@ -220,7 +216,7 @@ export class World {
   ): Promise<void> {
     const phone = this.#phone(on);
     const id = pick(this.#actionsSeenOn(phone), which);
-    if (id !== undefined) await this.#saving(phone, [commandsOn(id), []]);
+    if (id !== undefined) await this.hands.save(phone, commandsOn(id), []);
   }
 
   async #changeBoth({ on, and, which, field }: Doing<'changeBoth'>): Promise<void> {
@@ -232,7 +228,7 @@ export class World {
       [another, which + 1],
     ] as const) {
       const payload = changeOf({ field, which: value });
-      await this.#saving(phone, [[{ kind: 'changeAction', entityId: id, payload }], []]);
+      await this.hands.save(phone, [{ kind: 'changeAction', entityId: id, payload }], []);
     }
   }
 
@@ -243,7 +239,7 @@ export class World {
     const seen = one.storage.stores.rows.get(`action ${entityId}`)?.version ?? 0;
     const changed = { kind: 'changeAction', entityId } as const;
     this.#forms.set(one, { ...changed, payload: changeOf({ field, which }), seen });
-    await this.#saving(another, [[{ ...changed, payload: changeOf({ field, which: which + 1 }) }], []]);
+    await this.hands.save(another, [{ ...changed, payload: changeOf({ field, which: which + 1 }) }], []);
   }
 
   /** One that both phones show. */
@@ -261,15 +257,15 @@ export class World {
     this.#forms.delete(phone);
     await drainRecords(phone).catch(unlessExpected);
     const before = phone.unfinished;
-    await this.#saving(phone, [[form], []]);
-    for (const opId of phone.unfinished) if (!before.has(opId)) this.seenInForm.set(opId, form.seen);
+    await this.hands.save(phone, [form], []);
+    for (const opId of phone.unfinished.keys()) if (!before.has(opId)) this.seenInForm.set(opId, form.seen);
   }
 
   async #attach({ on, which, photo }: Doing<'attach'>): Promise<void> {
     const phone = this.#phone(on);
     const id = pick(this.#actionsSeenOn(phone), which);
     const taken = [this.#photo(photo)];
-    if (id !== undefined) await this.#saving(phone, [attachCommands(phone, id, taken), taken]);
+    if (id !== undefined) await this.hands.save(phone, attachCommands(phone, id, taken), taken);
   }
 
   async #attachFile({ on, which, file }: Doing<'attachFile'>): Promise<void> {
@@ -277,7 +273,7 @@ export class World {
     const id = pick(this.#actionsSeenOn(phone), which);
     const chosen = pick(this.#files, file);
     if (id !== undefined && chosen)
-      await this.#saving(phone, [attachFileCommands(phone, id, [chosen]), [chosen]]);
+      await this.hands.save(phone, attachFileCommands(phone, id, [chosen]), [chosen]);
   }
 
   /** On a photo or file that the person sees, sent or not. */
@@ -291,7 +287,7 @@ export class World {
     const id = pick([...rows[of].keys()].sort(), which);
     const actionId = rows[of].get(id ?? '')?.data.actionId;
     if (id === undefined || actionId === undefined) return;
-    await this.#saving(phone, [[{ kind, entityId: id, payload: payloadOn(actionId) }], []]);
+    await this.hands.save(phone, [{ kind, entityId: id, payload: payloadOn(actionId) }], []);
   }
 
   /** One that the phone shows, its own unsent ones included. */
@@ -307,7 +303,7 @@ export class World {
       deed === 'answer'
         ? { kind: 'answerInstruction', entityId, payload: { ...word, answerActionId: null } }
         : { kind: 'closeInstruction', entityId, payload: word };
-    await this.#saving(phone, [[command], []]);
+    await this.hands.save(phone, [command], []);
   }
 
   #onMonth(step: Doing<MonthStep>): Promise<void> {
@@ -338,7 +334,7 @@ export class World {
       closeMonth: { kind: 'closeMonth', entityId, payload: { month: step.month, exceptions: [] } },
       openMonth: { kind: 'openMonth', entityId, payload: { month: step.month, words: 'ปิดผิดเดือน' } },
     };
-    return this.#saving(phone, [[commands[step.do]], []]);
+    return this.hands.save(phone, [commands[step.do]], []);
   }
 
   /** A person looks at what was refused, and puts it right or puts it away. */
@@ -346,18 +342,24 @@ export class World {
     const phone = this.#phone(on);
     const item = pick(phone.state.attention, which);
     if (!item) return;
-    if (what === 'mend') return this.#byHand(phone, () => mend(phone, item.opId, mended(item.op.payload)));
-    // A picture that was lost where it was saved before may have been found again in what is now put away.
-    const foundAgain = [...phone.storage.stores.blobs.keys()].filter((sha256) => this.#onceLost.has(sha256));
-    await this.#byHand(phone, () => withdraw(phone, item.opId, 'ไม่ต้องส่งแล้ว'));
-    for (const sha256 of foundAgain) if (!(await this.areSomewhere(sha256))) this.lostBytes.add(sha256);
+    return what === 'mend' ? this.hands.mend(phone, item) : this.hands.putAway(phone, item);
+  }
+
+  /** Of what was recorded here, sent or not. */
+  async #undo({ on, which }: Doing<'undo'>): Promise<void> {
+    const phone = this.#phone(on);
+    const acknowledged = [...phone.storage.stores.acknowledged.values()].map(({ op }) => op);
+    const recorded = [...acknowledged, ...phone.unfinished.values()].filter(
+      ({ kind }) => kind === 'recordAction',
+    );
+    const op = pick(recorded, which);
+    if (op) await this.hands.takeBack(phone, op.entityId);
   }
 
   async #carryOver({ on, to }: { on: number; to: number }): Promise<void> {
     const [from, other] = [this.#phone(on), this.#phone(to)];
     if (from === other || from.who !== other.who) return;
-    const file = await exportUnsent(from);
-    await restoreUnsent(other, file).catch(unlessExpected);
+    await this.hands.takeIn(other, exportUnsent(from));
     this.#carried = true;
   }
 
@@ -384,16 +386,14 @@ export class World {
     for (const phone of this.phones) phone.calm();
   }
 
-  #rollBack(phone: SimulatedPhone): Promise<void> {
+  #rollBack(phone: SimulatedPhone): void {
     const snapshot = this.#remembered.get(phone);
-    if (!snapshot) return Promise.resolve();
-    phone.storage.rollBackTo(snapshot);
-    return this.#mournLost();
+    if (snapshot) this.hands.destroy(phone, () => phone.storage.rollBackTo(snapshot));
   }
 
-  #evict(phone: SimulatedPhone): Promise<void> {
-    phone.storage.rollBackTo(new SimulatedPhone(this.town, phone.who, phone.ids).storage.snapshot());
-    return this.#mournLost();
+  #evict(phone: SimulatedPhone): void {
+    const { storage } = new SimulatedPhone(this.town, phone.who, phone.ids);
+    this.hands.destroy(phone, () => phone.storage.rollBackTo(storage.snapshot()));
   }
 
   async #restore(): Promise<void> {
@@ -406,22 +406,6 @@ export class World {
       else this.disabled.add(who);
     }
     this.#restored = true;
-    await this.#mournLost();
-  }
-
-  /** A store that came back older, or a backup, may take with it what was nowhere else. */
-  async #mournLost(): Promise<void> {
-    const applied = await this.appliedOpIds();
-    for (const opId of this.saved) {
-      if (!applied.has(opId) && !this.phones.some((phone) => phone.knows(opId))) this.saved.delete(opId);
-    }
-    for (const { sha256 } of [...this.#photos, ...this.#files])
-      if (!(await this.areSomewhere(sha256))) this.#mournBytes(sha256);
-  }
-
-  #mournBytes(sha256: string): void {
-    this.lostBytes.add(sha256);
-    this.#onceLost.add(sha256);
   }
 
   /** Bytes that the server holds, or a phone. */
@@ -435,25 +419,6 @@ export class World {
       `select op_id from ${this.town.em.getMetadata(SyncReceipt).tableName} where status = 'APPLIED'`,
     );
     return new Set(receipts.map(({ op_id }) => op_id));
-  }
-
-  async #saving(
-    phone: SimulatedPhone,
-    [commands, photos]: readonly [Command[], readonly PhotoBytes[]],
-  ): Promise<void> {
-    await this.#byHand(phone, () => save(phone, commands, { photos }));
-    for (const { sha256 } of photos) if (await this.areSomewhere(sha256)) this.lostBytes.delete(sha256);
-  }
-
-  /** What a person adds is saved from now on, what they put away themselves no longer is. */
-  async #byHand(phone: SimulatedPhone, act: () => Promise<unknown>): Promise<void> {
-    const [before, keptInCase] = [phone.unfinished, phone.keptInCase];
-    await act().catch(unlessExpected);
-    const after = phone.unfinished;
-    for (const opId of after) this.saved.add(opId);
-    for (const opId of before) if (!after.has(opId)) this.saved.delete(opId);
-    // A full phone gave up bytes for new work, not knowing yet that the server had come back without them (S5).
-    for (const sha256 of keptInCase) if (!(await this.areSomewhere(sha256))) this.#mournBytes(sha256);
   }
 
   #actionsSeenOn(phone: SimulatedPhone): string[] {
@@ -477,9 +442,4 @@ export class World {
 
 function pick<T>(among: readonly T[], which: number): T | undefined {
   return among[which % Math.max(1, among.length)];
-}
-
-/** A page that was killed and a phone that is full are part of the story; anything else is a fault of ours. */
-function unlessExpected(error: unknown): void {
-  if (!(error instanceof PhoneDied) && !(error instanceof StorageFull)) throw error;
 }
