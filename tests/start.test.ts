@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { START } from './support/server.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -16,6 +17,30 @@ test('the image starts the server as npm start does', () => {
   expect(JSON.parse(command)).toEqual(['node', ...START.args.slice(0, -1), main]);
   for (const [name, value] of Object.entries(START.env)) expect(environment).toContain(` ${name}=${value}`);
 });
+
+/** Settings that the image has of itself, or that are refused in production. */
+const NOT_THE_TOWNS = ['PORT', 'HOST', 'DATA_DIR', 'NODE_ENV', 'FIRST_RUN', 'DEMO_PASSWORD', 'CLOCK'];
+
+test('a town’s server in Docker gets every setting that the README names, and keeps its log short', () => {
+  const settings = [...readme().matchAll(/^\| (`[A-Z_]+.*?) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([A-Z_]+)/g)].map(([, name = '']) => name),
+  );
+  const { services } = parse(readFileSync(join(ROOT, 'docker/production.compose.yaml'), 'utf8'), {
+    merge: true,
+  }) as Compose;
+  expect(Object.keys(services.prongsai.environment).sort()).toEqual(
+    settings.filter((name) => !NOT_THE_TOWNS.includes(name)).sort(),
+  );
+  expect(Object.values(services).map(({ logging }) => logging.driver)).toEqual(['local', 'local']);
+});
+
+interface Compose {
+  services: Record<'prongsai' | 'postgres', { environment: object; logging: { driver: string } }>;
+}
+
+function readme(): string {
+  return readFileSync(join(ROOT, 'README.md'), 'utf8');
+}
 
 test('the server ends when whoever keeps services running ends npm', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'prongsai-'));
