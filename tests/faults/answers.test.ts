@@ -76,7 +76,7 @@ test.concurrent('[C7] a firewall that dislikes one record holds back no other', 
 });
 
 test.concurrent(
-  '[C5] a photo that a proxy finds too large waits for a person, who has it sent again',
+  '[C5] a photo that a proxy finds too large is tried again, and then waits for a person, who has it sent',
   async () => {
     await drawer.lend(async ({ phone, road }) => {
       const tooLarge = answering(413);
@@ -86,7 +86,7 @@ test.concurrent(
       await phone.sendingSays('ต้องแก้ไข');
       expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: false }] }]);
       await phone.openOutbox();
-      await see(phone.refused('ภาพหลักฐาน')).toContainText('ใหญ่');
+      await see(phone.refused('ภาพหลักฐาน')).toContainText('พร็อกซีจำกัดขนาดไฟล์');
       road.clear();
       await phone.refused('ภาพหลักฐาน').getByRole('button', { name: 'ส่งอีกครั้ง' }).click();
       await phone.everythingIsSent();

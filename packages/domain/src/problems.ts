@@ -287,6 +287,10 @@ export const PROBLEMS = {
     th: 'ข้อมูลภาพที่ได้รับไม่ครบหรือเสียหายระหว่างทาง ภาพยังอยู่ในเครื่องและจะส่งใหม่เอง',
     en: 'The bytes that arrived are not those announced. The photo is still on the phone and will be sent again.',
   },
+  REFUSED_ON_THE_WAY: {
+    th: 'เครือข่ายระหว่างทางไม่ยอมให้ภาพหรือไฟล์นี้ผ่าน จึงยังไม่ถึงระบบ ยังเก็บอยู่ในเครื่อง กรุณาลองใหม่จากเครือข่ายอื่น หรือแจ้งผู้ดูแลระบบว่าพร็อกซีจำกัดขนาดไฟล์',
+    en: 'Something between this device and the system does not let this photo or file through. It is kept here: try again from another network, or tell whoever runs the system that its proxy limits the size of files.',
+  },
   UPLOAD_ELSEWHERE: {
     th: 'ส่งภาพต่อจากจุดนี้ไม่ได้ ระบบได้รับไว้แล้ว {offset} ไบต์ กรุณาส่งต่อจากจุดนั้น',
     en: 'The photo cannot go on from there: {offset} bytes have arrived. Go on from that byte.',

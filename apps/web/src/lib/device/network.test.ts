@@ -156,7 +156,8 @@ describe('the phone’s network', () => {
     [202, { kind: 'RETRY', retryAfterMs: null, busy: true }],
     [507, { kind: 'REFUSED', code: 'AGENCY_ROOM_FULL', final: false }],
   ])('[C9] PUT answered by %d', async (status, outcome) => {
-    const { net, asked } = network(() => new Response(null, { status }));
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    const { net, asked } = network(() => new Response(null, { status, headers }));
     expect(await net.putBlob(HASH, BYTES)).toEqual(outcome);
     expect(asked[0]).toMatchObject({ path: `/blobs/${HASH}`, init: { method: 'PUT', body: BYTES } });
   });
@@ -167,10 +168,14 @@ describe('the phone’s network', () => {
     expect((await network(page).net.headBlob(HASH)).kind).toBe('RETRY');
   });
 
-  it('[C5] a proxy’s refusal of a photo is believed, though it is a page', async () => {
-    const headers = { 'content-type': 'text/html' };
-    const page = (): Response => new Response('<h1>413</h1>', { status: 413, headers });
-    expect(await network(page).net.putBlob(HASH, BYTES)).toMatchObject({ code: 'PHOTO_TOO_LARGE' });
+  it.each([
+    ['a page', 413, { 'content-type': 'text/html' }],
+    ['nothing', 413, {}],
+    ['a page', 415, { 'content-type': 'text/html' }],
+  ])('[C5] what a proxy refuses with %s and %d is tried again', async (_, status, headers) => {
+    const proxy = (): Response => new Response('', { status, headers });
+    const refused = { kind: 'REFUSED', code: 'REFUSED_ON_THE_WAY', final: false };
+    expect(await network(proxy).net.putBlob(HASH, BYTES)).toEqual(refused);
   });
 
   it('[C9] bytes that nobody takes wait for a network, or as long as the server says', async () => {

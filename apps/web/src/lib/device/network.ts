@@ -188,9 +188,12 @@ function blobOutcome({ clock }: NetworkSettings, reply: Reply | null, missing: n
   if (status === 401) return { kind: 'SIGNED_OUT' };
   if (status === missing) return { kind: 'MISSING', offset: Number(header('upload-offset')) || 0 };
   const refusal = BYTES_REFUSED[status];
-  return refusal ? { kind: 'REFUSED', ...refusal } : retryAfter(reply, clock);
+  if (!refusal) return retryAfter(reply, clock);
+  return { kind: 'REFUSED', ...(refusal.final && !isOurs(reply) ? ON_THE_WAY : refusal) };
 }
 
+/** A proxy or a firewall lets less through than the server takes; another road may, or its keeper mends it. */
+const ON_THE_WAY = { code: 'REFUSED_ON_THE_WAY', final: false };
 const BYTES_REFUSED: Readonly<Record<number, { code: string; final: boolean }>> = {
   403: { code: 'NOT_ALLOWED', final: false },
   413: { code: 'PHOTO_TOO_LARGE', final: true },
@@ -199,7 +202,12 @@ const BYTES_REFUSED: Readonly<Record<number, { code: string; final: boolean }>> 
   507: { code: 'AGENCY_ROOM_FULL', final: false },
 };
 
-/** A portal's page says 200; a proxy that refuses says so in a page, too, and is believed. */
+/** The server refuses in JSON, with a code. */
+function isOurs({ header }: Reply): boolean {
+  return header('content-type')?.includes('application/json') ?? false;
+}
+
+/** A portal's page says 200; a proxy that refuses says so in a page, too. */
 function isPage({ status, header }: Reply): boolean {
   return status < 300 && (header('content-type')?.includes('text/html') ?? false);
 }
