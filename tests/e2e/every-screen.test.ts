@@ -50,7 +50,15 @@ const WALKS = [
   {
     who: 'executive',
     sizes: TABLET,
-    paths: ['/board', '/board?view=all&by=month', 'CELL', '/trends', '/summary?month=2023-02', '/me'],
+    paths: [
+      '/board',
+      '/board?view=all&by=month',
+      'CELL',
+      '/follow-ups',
+      '/trends',
+      '/summary?month=2023-02',
+      '/me',
+    ],
   },
   {
     who: 'coordinator',

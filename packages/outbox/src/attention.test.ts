@@ -4,6 +4,7 @@ import { countsOf } from './counts.ts';
 import { isKind } from './model.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { FEBRUARY, Phone, photo } from './testing/phone.ts';
+import { forgetOld } from './upkeep.ts';
 import { putBack, withdraw } from './withdraw.ts';
 
 async function refused(): Promise<{ server: ModelServer; phone: Phone; action: string }> {
@@ -22,6 +23,7 @@ describe('refused work', () => {
     expect(item?.photos).toEqual([photo(1).sha256]);
     expect(phone.storage.stores.blobs.size).toBe(1);
     phone.time += 365 * 24 * 60 * 60 * 1000;
+    await forgetOld(phone);
     await phone.drain();
     expect(attentionOf(phone.state)).toHaveLength(1);
     expect(countsOf(phone.state)).toEqual({ waiting: 0, waitingPhotos: 0, attention: 1, unsent: 1 });

@@ -278,7 +278,12 @@ describe('taking in the server’s rows', () => {
     phone.network.stuck.add(photo(2).sha256);
     await phone.drain();
     await phone.drainPhotos();
-    phone.time += 31 * 24 * 60 * 60 * 1000;
+    const { size: applied } = phone.storage.stores.acknowledged;
+    phone.time += 29 * 24 * 60 * 60 * 1000;
+    await forgetOld(phone);
+    expect(phone.storage.stores.acknowledged.size).toBe(applied);
+    expect(phone.storage.stores.blobs.size).toBe(2);
+    phone.time += 2 * 24 * 60 * 60 * 1000;
     await forgetOld(phone);
     const { acknowledged, blobs, uploads, thumbnails } = phone.storage.stores;
     expect([...acknowledged.values()].map(({ op }) => op.kind)).toEqual(['attachPhoto']);

@@ -3,6 +3,7 @@ import { attentionOf } from './attention.ts';
 import { countsOf } from './counts.ts';
 import { attachCommands, save } from './save.ts';
 import { takeBack } from './take-back.ts';
+import { PhoneDied } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { FEBRUARY, Phone, photo } from './testing/phone.ts';
 
@@ -110,6 +111,16 @@ describe('a save that is taken back', () => {
       { data: { withdrawnReason: 'กดผิด' } },
       { data: { withdrawnReason: 'กดผิด' } },
     ]);
+  });
+
+  it('[UNDO1] is withdrawn too when the page died while it went out: that it leaves is on the disk before it does', async () => {
+    const phone = new Phone(new ModelServer());
+    const ids = await recordTwice(phone);
+    phone.network.faults = ['PHONE_DIES'];
+    await expect(phone.drain()).rejects.toThrow(PhoneDied);
+    await takeBack(phone, ids, SLIP);
+    const withdrawn = phone.state.ops.filter(({ kind }) => kind === 'withdrawAction');
+    expect(withdrawn.map(({ entityId }) => entityId)).toEqual(ids);
   });
 
   it('[UNDO1] leaves nothing behind when the phone tried to send it, and had no network at all', async () => {

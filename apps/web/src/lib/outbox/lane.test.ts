@@ -64,8 +64,7 @@ describe('working in passes', () => {
     expect(here.passes()).toBe(0);
     await there.lane.wake();
     await vi.advanceTimersByTimeAsync(3000);
-    await here.lane.wake();
-    expect([here.passes() >= 1, there.passes()]).toEqual([true, 1]);
+    expect([here.passes(), there.passes()]).toEqual([1, 1]);
   });
 
   it('[C7] does not wait for ever for a tab that its phone has frozen at it', async () => {
