@@ -12,6 +12,7 @@ import {
   DOUBLED,
   DROPPED,
   RESPONSE_LOST,
+  STUCK_HALF_WAY,
   TRUNCATED,
 } from '../support/faults.ts';
 import { newPhoto } from '../support/photos.ts';
@@ -50,6 +51,22 @@ describe('a record and its photo arrive once when', () => {
       expect(road.times(fault)).toBe(2);
       expect(await desk.arrived(story)).toMatchObject([{ photos: [{ stored: true }] }]);
     });
+  });
+});
+
+test.concurrent('[C9] what arrived of a photo that broke off is not sent again', async () => {
+  await drawer.lend(async ({ phone, road }) => {
+    const what = 'ภาพที่ขาดช่วงระหว่างทาง';
+    const ranges: (string | null)[] = [];
+    road.next('upload', STUCK_HALF_WAY);
+    road.next('upload', async (crossing) => {
+      ranges.push(crossing.range);
+      await crossing.pass();
+    });
+    await phone.record('E๑๓', { channel: 'ป้ายประกาศ', what, photo: newPhoto() });
+    await phone.everythingIsSent();
+    expect(ranges).toEqual([expect.stringMatching(/^bytes [1-9]\d*-/)]);
+    expect(await desk.arrived(what)).toMatchObject([{ photos: [{ stored: true }] }]);
   });
 });
 

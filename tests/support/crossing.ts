@@ -57,6 +57,11 @@ export class Crossing {
     return this.url.startsWith('/blobs/') ? '' : this.#body.toString();
   }
 
+  /** Which bytes of a photo it carries; null when it begins at the first. */
+  get range(): string | null {
+    return this.#asked.headers['content-range'] ?? null;
+  }
+
   async pass(): Promise<void> {
     if (this.#asked.headers.accept === 'text/event-stream') return this.#stream();
     await this.answer(await this.forward());
@@ -80,11 +85,12 @@ export class Crossing {
     return answer;
   }
 
-  /** The server receives the beginning of the request, and then nothing more. */
-  async forwardHalf(): Promise<void> {
+  /** The server receives the beginning of the request, has so long to read it, and then receives nothing more. */
+  async forwardHalf(lingerMs = 0): Promise<void> {
     const onward = this.#onward();
     answerTo(onward).catch(() => undefined);
     await this.#paced(this.#body.subarray(0, Math.ceil(this.#body.length / 2)), onward);
+    await wait(lingerMs);
     onward.destroy();
   }
 

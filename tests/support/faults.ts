@@ -28,6 +28,12 @@ export const CUT_SHORT: Fault = async (crossing) => {
   crossing.cut();
 };
 
+/** A proxy gives up on a request that came to a standstill half-way; one that was cut, browsers may send again as it was. */
+export const STUCK_HALF_WAY: Fault = async (crossing) => {
+  await crossing.forwardHalf(1_000);
+  await answering(504)(crossing);
+};
+
 /** The page of a hotel's or an office's Wi-Fi, which claims that all is well. */
 export const CAPTIVE_PORTAL: Fault = (crossing) =>
   crossing.answer({
