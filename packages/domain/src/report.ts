@@ -8,7 +8,13 @@ import type { Round } from './fiscal-year.ts';
 import type { Cell, PlanBlock } from './plan.ts';
 import { officialNumber } from './official-text.ts';
 import { actionRows } from './report-actions.ts';
-import type { ReportAudience, ReportBlock, ReportDocument, TextRole } from './report-document.ts';
+import type {
+  ReportAudience,
+  ReportBlock,
+  ReportDocument,
+  ReportTable,
+  TextRole,
+} from './report-document.ts';
 import { matrixOf } from './report-matrix.ts';
 import { numberPhotos, withheldNote } from './report-photos.ts';
 import { referencesOf } from './report-references.ts';
@@ -171,7 +177,14 @@ function tableBlock(
     );
     return ownColumn ? withColumn(cells, paragraphs) : underWindow(cells, paragraphs);
   });
-  return { kind: 'TABLE', header: ownColumn ? [...table.header, RESULTS_TITLE] : table.header, rows };
+  const { header } = table;
+  return { kind: 'TABLE', header: ownColumn ? withResultsTitle(header, rows) : header, rows };
+}
+
+/** Above the last column, also where the plan has no header. */
+function withResultsTitle(header: readonly string[], rows: ReportTable['rows']): string[] {
+  const columns = Math.max(header.length, ...rows.map((cells) => cells.length - 1));
+  return [...Array.from({ length: columns }, (_, column) => header[column] ?? ''), RESULTS_TITLE];
 }
 
 function withColumn(cells: readonly Cell[], paragraphs: Cell): Cell[] {

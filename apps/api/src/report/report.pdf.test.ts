@@ -8,6 +8,7 @@ import {
   aPhoto,
   documentOf,
   documentOfPlan,
+  documentWithoutHeader,
   documentWithResults,
   longDocument,
   PRODUCED_AT,
@@ -56,6 +57,16 @@ describe('the report as PDF', () => {
     expect(lines.map(({ text }) => text)).toEqual(linesInText().map(withoutSpace));
     const roles = ['P', 'P', 'P', 'P', 'H1', 'P', 'P', 'H1', 'H2', 'H1', 'H2'];
     expect(lines.map(({ role }) => role)).toEqual(roles);
+  });
+
+  it.each([
+    ['IN_WINDOW_CELL', []],
+    ['SIXTH_COLUMN', ['', '', '', '', '', 'ผลการดำเนินการ']],
+  ] as const)('[REP1] gives a table without a header its columns: %s', async (placement, header) => {
+    const document = documentWithoutHeader(placement);
+    const { tables } = await pdfOf(document);
+    expect(tables[1]?.header).toEqual(header);
+    expect(tables.flatMap(({ rows }) => rows)).toEqual(cellsOf(document));
   });
 
   it('[REP1] joins a cell that runs over several pages', async () => {
