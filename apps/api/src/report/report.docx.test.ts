@@ -121,6 +121,9 @@ describe('the report as a Word document', () => {
     );
     expect(xml).not.toContain('</w:tbl><w:tbl>');
     expect(await picturesIn(file)).toEqual(photos.map(({ bytes }) => Buffer.from(bytes)));
+    // Word calls a file broken in which two pictures have one, or one that is no number.
+    const ids = [...xml.matchAll(/<wp:docPr id="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(['1', '2', '3']);
   });
 
   it('[PHOTO1] keeps the place and caption of a photo whose bytes have not arrived', async () => {
