@@ -153,6 +153,18 @@ describe('a sentence that an officer wrote anew', () => {
     expect(about && isOutdated(about)).toBe(false);
   });
 
+  it('[REP9] names the action in the appendices and the lists, without what stands around it in the sentence', () => {
+    const files = [{ sha256: 'f', name: 'คำสั่ง.pdf', bytes: 2048 }];
+    const named = (text: string) => {
+      const action = { ...announcement(), files, rewording: { text, composed: COMPOSED } };
+      const { photos, references, actions } = composeReport(input([february([action])]));
+      return [photos[0]?.caption[0], references?.rows[1]?.[3]?.[0], actions[0]?.what];
+    };
+    const expected = [`ภาพที่ ๑ ${WORDS}`, `วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ${WORDS}`, WORDS];
+    expect(named(WORDS)).toEqual(expected);
+    expect(named(COMPOSED.replace('ปิดประกาศแผน ฉบับที่ ๒', WORDS))).toEqual(expected);
+  });
+
   function sentences(months: readonly MonthResult[]) {
     return sentencesOfReport(input(months));
   }
