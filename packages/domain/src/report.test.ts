@@ -371,10 +371,17 @@ describe('the report summed up', () => {
         ...['ข้อ', 'ส่วนงาน', 'ต.ค. ๒๕๖๕', 'พ.ย. ๒๕๖๕', 'ธ.ค. ๒๕๖๕', 'ม.ค. ๒๕๖๖', 'ก.พ. ๒๕๖๖', 'มี.ค. ๒๕๖๖'],
       ],
       rows: [
-        [['๗'], ['กองคลัง'], ['-'], ['-'], ['ไม่มี'], ['ค้าง'], ['๒'], ['-']],
+        [['๗'], ['กองคลัง'], ['-'], ['-'], ['ไม่มี'], ['ค้าง'], ['๒'], ['ยังไม่ถึง']],
         [['๗'], ['สำนักปลัด'], ['-'], ['-'], ['-'], ['-'], ['แก้ไข'], ['-']],
       ],
     });
+  });
+
+  it('[REP2] says what each word means, and of a month that has not begun that it is owed later', () => {
+    const later = { ...february([]), month: MARCH, status: 'NOT_YET' } as const;
+    const { matrix } = composeReport(input([later]));
+    expect(matrix && matrixTable(matrix).rows.map((row) => row.flat().at(-1))).toEqual(['ยังไม่ถึง']);
+    expect(matrix?.legend).toContain('ยังไม่ถึง = ยังไม่ถึงเดือนที่ต้องดำเนินการ; - = ไม่มีกำหนดต้องดำเนินการ');
   });
 
   it('[REP2] has a row of its own for a unit of the same name', () => {
