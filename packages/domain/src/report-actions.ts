@@ -1,7 +1,7 @@
 /** Every action of a report as one row, for whoever counts rather than reads. */
 import type { Day, YearMonth } from './day.ts';
 import type { MatrixMeasure } from './report-matrix.ts';
-import { unnumbered, type Numbers } from './report-sentences.ts';
+import { unnumbered, whatOf, type Numbers } from './report-sentences.ts';
 
 export interface ReportActionRow {
   /** As written in the plan: `E๑๒`. */
@@ -29,7 +29,7 @@ export function actionRows(measures: readonly MatrixMeasure[], { photos }: Numbe
   return measures.flatMap(({ code, title, months }) =>
     months.flatMap(({ unitName, month, actions }) =>
       actions.map((action) => {
-        const { day, channelName, what, place, quantity, quantityUnit, link } = action;
+        const { day, channelName, place, quantity, quantityUnit, link } = action;
         return {
           code,
           title,
@@ -37,7 +37,7 @@ export function actionRows(measures: readonly MatrixMeasure[], { photos }: Numbe
           month,
           day,
           channelName,
-          what,
+          what: whatOf(action),
           place,
           quantity,
           quantityUnit,

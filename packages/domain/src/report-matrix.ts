@@ -38,7 +38,7 @@ export interface MatrixMeasure {
 const TITLE = 'ภาคผนวก สรุปผลการดำเนินการรายเดือน';
 const LEGEND =
   'หมายเหตุ: ตัวเลข = จำนวนรายการที่ดำเนินการ; ไม่มี = ส่วนงานแจ้งว่าไม่มีการดำเนินการ; ค้าง = ยังไม่มีบันทึก;' +
-  ' แก้ไข = อยู่ระหว่างแก้ไขข้อมูล; - = ไม่มีกำหนดต้องดำเนินการ';
+  ' แก้ไข = อยู่ระหว่างแก้ไขข้อมูล; ยังไม่ถึง = ยังไม่ถึงเดือนที่ต้องดำเนินการ; - = ไม่มีกำหนดต้องดำเนินการ';
 const NOTHING_OWED = '-';
 
 /** Null when no unit owed or did anything. */
@@ -69,6 +69,7 @@ export function matrixWord(cell: MatrixCell | null): string {
   if (!cell) return NOTHING_OWED;
   if (cell.actions > 0) return officialNumber(cell.actions);
   if (cell.status === 'RETURNED') return 'แก้ไข';
+  if (cell.status === 'NOT_YET') return 'ยังไม่ถึง';
   // Without an action only a stated nothing can be checked.
   return cell.status === 'NOTHING_TO_REPORT' || cell.status === 'CHECKED' ? 'ไม่มี' : 'ค้าง';
 }
@@ -85,6 +86,5 @@ function rowsOf({ code, title, months: results }: MatrixMeasure, months: readonl
 function cellOf(result: MonthResult | undefined): MatrixCell | null {
   if (!result) return null;
   const { status, actions } = result;
-  const silent = status === 'NOT_OWED' || status === 'NOT_YET';
-  return silent && actions.length === 0 ? null : { status, actions: actions.length };
+  return status === 'NOT_OWED' && actions.length === 0 ? null : { status, actions: actions.length };
 }

@@ -2,7 +2,7 @@
 import { officialNumber, officialText } from './official-text.ts';
 import type { ReportAudience, ReportPhoto } from './report-document.ts';
 import type { MonthResult, ReportedAction, ReportedPhoto } from './report-results.ts';
-import { dayOf, placeOf } from './report-sentences.ts';
+import { dayOf, placeOf, whatOf } from './report-sentences.ts';
 
 /**
  * The photos of these months that the audience is shown, in order of appearance; captions tell of the first appearance.
@@ -38,7 +38,7 @@ export function withheldNote(
 }
 
 function caption(number: string, photo: ReportedPhoto, action: ReportedAction, month: MonthResult): string[] {
-  const title = officialText(photo.caption ?? '') || officialText(action.what);
+  const title = officialText(photo.caption ?? '') || officialText(whatOf(action));
   const channel = officialText(action.channelName);
   return [
     `ภาพที่ ${number} ${title}`,

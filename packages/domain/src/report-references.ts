@@ -2,7 +2,7 @@
 import { officialNumber, officialText } from './official-text.ts';
 import type { ReportTable } from './report-document.ts';
 import type { MonthResult, ReportedAction, ReportedFile } from './report-results.ts';
-import { dayOf } from './report-sentences.ts';
+import { dayOf, whatOf } from './report-sentences.ts';
 
 export interface References {
   /** Numbers in Thai digits, by address. */
@@ -48,7 +48,7 @@ function numbered(numbers: Map<string, string>, key: string): string {
 }
 
 function actionOf(action: ReportedAction): string {
-  return `${dayOf(action)} ${officialText(action.what)}`;
+  return `${dayOf(action)} ${officialText(whatOf(action))}`;
 }
 
 /** `๑.๒ เมกะไบต์`, `๓๔๐ กิโลไบต์`. */

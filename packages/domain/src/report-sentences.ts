@@ -81,13 +81,25 @@ function actionSentence(action: ReportedAction, number: string, numbers: Numbers
 }
 
 function actionWords(action: ReportedAction): string {
-  return joined([
-    dayOf(action),
-    officialText(action.what),
-    `ผ่านช่องทาง ${officialText(action.channelName)}`,
-    quantityOf(action),
-    placeOf(action),
-  ]);
+  return joined([dayOf(action), officialText(action.what), howOf(action)]);
+}
+
+/** Behind what was done: through which channel, how much, and where. */
+function howOf(action: ReportedAction): string {
+  return joined([`ผ่านช่องทาง ${officialText(action.channelName)}`, quantityOf(action), placeOf(action)]);
+}
+
+/**
+ * What was done, wherever an action is named outside its sentence: in the words of whoever wrote the sentence anew (REP9),
+ * without the day and all that stands behind as far as they left it so; else as it was recorded.
+ */
+export function whatOf(action: ReportedAction): string {
+  if (!action.rewording) return action.what;
+  const { text } = action.rewording;
+  const [before, behind] = [`${dayOf(action)} `, ` ${howOf(action)}`];
+  const from = text.startsWith(before) ? before.length : 0;
+  const to = text.endsWith(behind) ? -behind.length : text.length;
+  return text.slice(from, to) || text;
 }
 
 /** What ties a sentence to the appendices: numbers change as records come in, so nobody writes them. */

@@ -16,6 +16,8 @@ const JANUARY = yearMonth(2023, 1);
 const FEBRUARY = yearMonth(2023, 2);
 const MARCH = yearMonth(2023, 3);
 const SIGNERS = { prepared: 'สมใจ', executive: { name: null, acting: false } };
+const HALF = 'รอบ ๖ เดือน (เดือนตุลาคม ๒๕๖๕ - มีนาคม ๒๕๖๖)';
+const YEAR = 'รอบ ๑๒ เดือน (เดือนตุลาคม ๒๕๖๕ - กันยายน ๒๕๖๖)';
 const WINDOW = 'เริ่มดำเนินการ กุมภาพันธ์ ๒๕๖๖ - แล้วเสร็จ เมษายน ๒๕๖๖';
 
 describe('the report of a plan without records', () => {
@@ -84,6 +86,25 @@ describe('the report of a plan without records', () => {
     expect(report.title).toContain('รอบ ๑๒ เดือน (เดือนตุลาคม ๒๕๖๕ - กันยายน ๒๕๖๖)');
     expect(report.title).not.toContain('รอบ ๖ เดือน');
   });
+
+  it.each([
+    [1, 'รอบที่ ๑ (ตุลาคม ๒๕๖๕ - มีนาคม ๒๕๖๖)', null],
+    [2, 'รอบที่ ๑ (ตุลาคม ๒๕๖๕ - มีนาคม ๒๕๖๖)', YEAR],
+    [1, 'รอบ ๖ เดือนแรก (ต.ค. ๒๕๖๕ - มี.ค. ๒๕๖๖)', null],
+    [2, 'รอบ ๖ เดือนแรก (ต.ค. ๒๕๖๕ - มี.ค. ๒๕๖๖)', YEAR],
+    [1, 'รอบ ๖ เดือน ปี ๒๕๖๖ (ต.ค. ๒๕๖๕ - มี.ค. ๒๕๖๖) (ITA)', null],
+    [2, 'รอบ ๖ เดือน ปี ๒๕๖๖ (ต.ค. ๒๕๖๕ - มี.ค. ๒๕๖๖) (ITA)', YEAR.replace('เดือน ', 'เดือน ปี ๒๕๖๖ ') + ' (ITA)'],
+    [1, 'รอบ ๖ เดือนหลัง (เม.ย. - ก.ย. ๒๕๖๖)', HALF],
+    [2, 'รอบ ๖ เดือนหลัง (เม.ย. - ก.ย. ๒๕๖๖)', null],
+    [1, 'แผนของเทศบาล', `แผนของเทศบาล ${HALF}`],
+    [2, 'แผนของเทศบาล', `แผนของเทศบาล ${YEAR}`],
+  ] as const)('[FY2] names round %i, whose plan says: %s', (round, written, told) => {
+    const { plan, ...usual } = input([february([])]);
+    const blocks: PlanBlock[] = [{ kind: 'TEXT', text: written }, ...plan.blocks];
+    const report = composeReport({ ...usual, round, plan: { ...plan, blocks } });
+    const cover = report.blocks.flatMap((block) => (block.kind === 'TEXT' ? [block.text] : []));
+    expect([cover.join(' '), report.title]).toEqual([told ?? written, told ?? written]);
+  });
 });
 
 describe('a report by the agency’s own template', () => {
@@ -151,6 +172,18 @@ describe('a sentence that an officer wrote anew', () => {
       month: FEBRUARY,
     });
     expect(about && isOutdated(about)).toBe(false);
+  });
+
+  it('[REP9] names the action in the appendices and the lists, without what stands around it in the sentence', () => {
+    const files = [{ sha256: 'f', name: 'คำสั่ง.pdf', bytes: 2048 }];
+    const named = (text: string) => {
+      const action = { ...announcement(), files, rewording: { text, composed: COMPOSED } };
+      const { photos, references, actions } = composeReport(input([february([action])]));
+      return [photos[0]?.caption[0], references?.rows[1]?.[3]?.[0], actions[0]?.what];
+    };
+    const expected = [`ภาพที่ ๑ ${WORDS}`, `วันที่ ๑๔ กุมภาพันธ์ ๒๕๖๖ ${WORDS}`, WORDS];
+    expect(named(WORDS)).toEqual(expected);
+    expect(named(COMPOSED.replace('ปิดประกาศแผน ฉบับที่ ๒', WORDS))).toEqual(expected);
   });
 
   function sentences(months: readonly MonthResult[]) {
@@ -291,8 +324,8 @@ describe('the report with what was done', () => {
     const months = [february([{ ...announcement(), photos }])];
     const report = composeReport({ ...input(months), audience: 'INTERNAL' });
     expect([report.photos.length, report.photosNote]).toEqual([1, null]);
-    expect(report.blocks[0]).toMatchObject({ role: 'COVER', text: /ฉบับใช้ภายใน/ });
-    expect(composeReport(input(months)).blocks[0]?.kind).toBe('TABLE');
+    expect(report.blocks[1]).toMatchObject({ role: 'COVER', text: /ฉบับใช้ภายใน/ });
+    expect(JSON.stringify(composeReport(input(months)).blocks)).not.toContain('ฉบับใช้ภายใน');
   });
 
   it('[REP2] [FILE1] numbers links and files as they appear, and lists each once with its size and its action', () => {
@@ -338,10 +371,17 @@ describe('the report summed up', () => {
         ...['ข้อ', 'ส่วนงาน', 'ต.ค. ๒๕๖๕', 'พ.ย. ๒๕๖๕', 'ธ.ค. ๒๕๖๕', 'ม.ค. ๒๕๖๖', 'ก.พ. ๒๕๖๖', 'มี.ค. ๒๕๖๖'],
       ],
       rows: [
-        [['๗'], ['กองคลัง'], ['-'], ['-'], ['ไม่มี'], ['ค้าง'], ['๒'], ['-']],
+        [['๗'], ['กองคลัง'], ['-'], ['-'], ['ไม่มี'], ['ค้าง'], ['๒'], ['ยังไม่ถึง']],
         [['๗'], ['สำนักปลัด'], ['-'], ['-'], ['-'], ['-'], ['แก้ไข'], ['-']],
       ],
     });
+  });
+
+  it('[REP2] says what each word means, and of a month that has not begun that it is owed later', () => {
+    const later = { ...february([]), month: MARCH, status: 'NOT_YET' } as const;
+    const { matrix } = composeReport(input([later]));
+    expect(matrix && matrixTable(matrix).rows.map((row) => row.flat().at(-1))).toEqual(['ยังไม่ถึง']);
+    expect(matrix?.legend).toContain('ยังไม่ถึง = ยังไม่ถึงเดือนที่ต้องดำเนินการ; - = ไม่มีกำหนดต้องดำเนินการ');
   });
 
   it('[REP2] has a row of its own for a unit of the same name', () => {

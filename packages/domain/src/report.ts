@@ -8,16 +8,24 @@ import type { Round } from './fiscal-year.ts';
 import type { Cell, PlanBlock } from './plan.ts';
 import { officialNumber } from './official-text.ts';
 import { actionRows } from './report-actions.ts';
-import type { ReportAudience, ReportBlock, ReportDocument, TextRole } from './report-document.ts';
+import {
+  coverAndPlan,
+  type ReportAudience,
+  type ReportBlock,
+  type ReportDocument,
+  type ReportTable,
+  type TextRole,
+} from './report-document.ts';
 import { matrixOf } from './report-matrix.ts';
 import { numberPhotos, withheldNote } from './report-photos.ts';
 import { referencesOf } from './report-references.ts';
 import { inPrintingOrder, type MeasureResult, type MonthResult } from './report-results.ts';
-import { coverLine, monthsUpTo, writtenRound } from './report-round.ts';
+import { coverLine, monthsUpTo, periodOf, writtenRound } from './report-round.ts';
 import { monthSentences, type Numbers, type ReportSentence } from './report-sentences.ts';
 import { signaturesOf, type Signers } from './report-signatures.ts';
 import { USUAL_TEMPLATE, type ReportPart, type ReportTemplate } from './report-template.ts';
 import { textRoles } from './report-text-roles.ts';
+import { namesRound } from './written-round.ts';
 
 export interface PlannedMeasure {
   readonly id: string;
@@ -79,12 +87,13 @@ export function composeReport(input: ReportInput): ReportDocument {
     if (block.kind === 'TABLE') return tableBlock(block, input, results, numbers);
     return textBlock(block.text, roles[i] ?? 'PARAGRAPH', input.round, months);
   });
+  const period = input.results.length > 0 ? unnamedPeriod(blocks, input.round, months) : [];
   return {
-    title: titleOf(blocks),
+    title: [titleOf(blocks), ...period].join(' '),
     language: 'th',
     parts: input.template.parts,
     photosPerPage: input.template.photosPerPage,
-    blocks: withCoverLines(blocks, coverLines(input)),
+    blocks: withCoverLines(blocks, [...period, ...coverLines(input)]),
     signatures: input.results.length > 0 ? signaturesOf(input.signers) : [],
     matrix: matrixOf(measures, months),
     appendixTitle: APPENDIX_TITLE,
@@ -171,7 +180,14 @@ function tableBlock(
     );
     return ownColumn ? withColumn(cells, paragraphs) : underWindow(cells, paragraphs);
   });
-  return { kind: 'TABLE', header: ownColumn ? [...table.header, RESULTS_TITLE] : table.header, rows };
+  const { header } = table;
+  return { kind: 'TABLE', header: ownColumn ? withResultsTitle(header, rows) : header, rows };
+}
+
+/** Above the last column, also where the plan has no header. */
+function withResultsTitle(header: readonly string[], rows: ReportTable['rows']): string[] {
+  const columns = Math.max(header.length, ...rows.map((cells) => cells.length - 1));
+  return [...Array.from({ length: columns }, (_, column) => header[column] ?? ''), RESULTS_TITLE];
 }
 
 function withColumn(cells: readonly Cell[], paragraphs: Cell): Cell[] {
@@ -184,10 +200,14 @@ function underWindow(cells: readonly Cell[], paragraphs: Cell): readonly Cell[] 
 }
 
 function titleOf(blocks: readonly ReportBlock[]): string {
-  const cover = blocks.flatMap((block) =>
-    block.kind === 'TEXT' && block.role === 'COVER' ? [block.text.trim()] : [],
-  );
-  return cover.join(' ') || UNTITLED;
+  const { cover } = coverAndPlan({ blocks });
+  return cover.map(({ text }) => text.trim()).join(' ') || UNTITLED;
+}
+
+/** What a report covers, where no line of the plan’s cover says so. */
+function unnamedPeriod(blocks: readonly ReportBlock[], round: Round, months: readonly YearMonth[]): string[] {
+  const { cover } = coverAndPlan({ blocks });
+  return cover.some(({ text }) => namesRound(text, round)) ? [] : [periodOf(round, months)];
 }
 
 /** What the cover says besides: what the report takes the place of (REP4), and that it is not for the public (PHOTO1). */

@@ -5,7 +5,7 @@ import type { Client } from '../testing/client.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, put, type Photo } from '../testing/photo.ts';
 import { planIdSeenBy } from '../testing/places.ts';
-import { producedReport, type Which } from '../testing/reports.ts';
+import { beforeKept, orderReport, orderSeen, producedReport, type Which } from '../testing/reports.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 
@@ -184,6 +184,25 @@ describe('a report', () => {
     await decided('KEPT_PRIVATE', 'green');
     expect(await fileOf(report, 'PDF')).toEqual(before);
     expect((await printed(await produced())).pictures).toBe(0);
+  });
+});
+
+describe('a report that is being written', () => {
+  it('[PHOTO1] [REP8] is written anew when a photo in it is refused meanwhile', async () => {
+    await decided('NOBODY_SEEN', 'green', 'yellow');
+    const order = await beforeKept(
+      town,
+      () => orderReport(coordinator, { planId, round: 1 }),
+      async (id) => {
+        await decided('KEPT_PRIVATE', 'green');
+        return id;
+      },
+    );
+    const written = async () =>
+      (await orderSeen<Produced>(coordinator, order, 'id audience files { format url }'))?.report ?? null;
+    await expect.poll(written).not.toBeNull();
+    const report = await written();
+    expect(report && (await printed(report)).pictures).toBe(1);
   });
 });
 

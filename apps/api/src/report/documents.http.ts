@@ -123,7 +123,7 @@ async function sendFile(
   const ends = [AbortSignal.timeout(LONGEST_MS), ...(signal ? [signal] : [])];
   const watched = { signal: AbortSignal.any(ends), onProgress: () => undefined };
   const bytes = await oneAtATime(() =>
-    writeFiles(context, ordered, watched, ([file]) => {
+    writeFiles(context, ordered, watched, ({ files: [file] }) => {
       if (!file) throw new Error(`The writer wrote nothing of ${name}`);
       return readFile(file.path);
     }),

@@ -55,6 +55,19 @@ export function astrayIn(bytes: Uint8Array): number[] {
   return offsets.flatMap((offset, i) => (text.startsWith(`${i + 1} 0 obj\n`, offset) ? [] : i + 1));
 }
 
+/** Where each piece of text with Latin letters or digits ends, in points from the left. */
+export async function latinIn(bytes: Uint8Array): Promise<{ text: string; end: number }[]> {
+  const file = await openPdf(bytes);
+  const found = [];
+  for (let number = 1; number <= file.numPages; number += 1) {
+    const { items } = await (await file.getPage(number)).getTextContent();
+    for (const item of items)
+      if ('str' in item && /[!-~]/.test(item.str))
+        found.push({ text: item.str, end: item.transform[4] + item.width });
+  }
+  return found;
+}
+
 async function pageText(file: Opened, number: number): Promise<string> {
   const { items } = await (await file.getPage(number)).getTextContent();
   return withoutSpace(items.map((item) => ('str' in item ? item.str : '')).join(''));

@@ -4,8 +4,11 @@ import {
   composeReport,
   type Day,
   fiscalYear,
+  isPlanFault,
   type MeasureResult,
   parseDay,
+  type PlanReading,
+  readPlan,
   type ReportDocument,
   USUAL_TEMPLATE,
   type ResultPlacement,
@@ -49,8 +52,11 @@ export function documentWithResults(
 }
 
 /** The report of the plan with these results; measures are called `measure-1` and so on. */
-export function documentOf(results: readonly MeasureResult[], placement: ResultPlacement): ReportDocument {
-  const { blocks, measures } = plan2566();
+export function documentOf(
+  results: readonly MeasureResult[],
+  placement: ResultPlacement,
+  { blocks, measures, fiscalYear: year }: PlanReading = plan2566(),
+): ReportDocument {
   const planned = measures.map(({ position, cells, items }) => ({
     id: `measure-${position}`,
     position,
@@ -58,13 +64,31 @@ export function documentOf(results: readonly MeasureResult[], placement: ResultP
     title: items[0]?.title ?? '',
     cells,
   }));
-  const months = roundMonths(fiscalYear(2566), 1);
+  const months = roundMonths(year, 1);
   const plan = { blocks, measures: planned };
   const template = { ...USUAL_TEMPLATE, placement };
   return composeReport({
     ...{ plan, results, round: 1, audience: 'PUBLIC', months, template },
     ...{ signers: SIGNERS, corrects: null },
   });
+}
+
+/** Another town's plan with a month of its second measure, whose table goes on without a header of its own. */
+export function documentWithoutHeader(placement: ResultPlacement): ReportDocument {
+  const header = 'ประเด็นที่ต้องปรับปรุง\tหน่วยงานที่รับผิดชอบ\tขั้นตอน/วิธีการ\tการรายงานผลและการกำกับติดตาม\tการดำเนินการ';
+  const text = [
+    'แผนปฏิบัติการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567 รอบ 6 เดือน',
+    'แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)',
+    header,
+    'o๑๙ แผนการจัดซื้อจัดจ้าง\tหัวหน้าสำนักปลัด\tเผยแพร่\tรายงานผลประจำปี\tตุลาคม ๒๕๖๖ - กันยายน ๒๕๖๗',
+    'หมายเหตุ ตารางต่อจากหน้าก่อน',
+    '021 รายงานสรุปผล 022 รายงานผลการใช้จ่าย\tทุกกอง\tเผยแพร่บนเว็บไซต์ของหน่วยงาน\tทุกเดือน\tตลอดปีงบประมาณ',
+  ].join('\n');
+  const plan = readPlan(text, fiscalYear(2567));
+  if (isPlanFault(plan)) throw new Error(JSON.stringify(plan));
+  const unit = { unitId: 'finance', unitName: 'กองคลัง', reason: null, rewording: null };
+  const silent = { ...unit, month: yearMonth(2024, 2), status: 'NOT_RECORDED', actions: [] } as const;
+  return documentOf([{ measureId: 'measure-2', months: [silent] }], placement, plan);
 }
 
 function workOfFebruary(sha256: string): MeasureResult {

@@ -10,8 +10,8 @@ import type { Tx } from '../platform/transaction.ts';
 import { ReportOrder } from './report-order.entity.ts';
 
 /**
- * Asks for a report. `round` 1 covers October to March, 2 the whole year. While the same one is being written, asking
- * again gives that order.
+ * Asks for a report. `round` 1 covers October to March, 2 the whole year. Until the same one is begun, asking again gives
+ * that order; after, the records may say something else than it was composed from.
  */
 export async function produceReport(
   tx: Tx,
@@ -21,7 +21,7 @@ export async function produceReport(
   // Held, so that of two who ask at once the later finds the order of the first.
   const { id: planId, agencyId } = await thePlan(tx.em, which.planId, caller, { lock: true });
   const asked = { ...which, planId, agencyId };
-  const [same] = await rows(tx.em, ReportOrder, { ...asked, endedAt: null });
+  const [same] = await rows(tx.em, ReportOrder, { ...asked, endedAt: null, attempts: 0 });
   if (same) return same;
   const order = tx.em.create(
     ReportOrder,

@@ -54,6 +54,13 @@ async function ofAction(): Promise<Sentence> {
   return found;
 }
 
+async function outdated(): Promise<number> {
+  const { reportReadiness } = await coordinator.gql<{ reportReadiness: { sentencesOutdated: number } }>(
+    `{ reportReadiness(planId: "${planId}", round: 1) { sentencesOutdated } }`,
+  );
+  return reportReadiness.sentencesOutdated;
+}
+
 async function reworded(client: Client, sentence: Sentence, words: string | null) {
   const { measureId, unitId, month, actionId, composed } = sentence;
   type Answered = { rewordSentence: { userErrors: { code: string; field: string | null }[] } };
@@ -92,9 +99,10 @@ it('[REP9] a sentence written anew stands in the report, by name, until the comp
   expect(await ofAction()).toMatchObject({ rewording: null, printed: `(๑) ${sentence.composed}` });
 });
 
-it('[REP9] it survives when the record changes, and is told apart', async () => {
+it('[REP9] [REP7] it survives when the record changes, and is told apart, also before a report is produced', async () => {
   const sentence = await ofAction();
   await reworded(coordinator, sentence, 'ถ้อยคำของเจ้าหน้าที่');
+  expect(await outdated()).toBe(0);
   const phone = phoneOf(await town.as('recorder'));
   const entityId = sentence.actionId ?? '';
   const row = (await phone.pull()).flatMap((page) => page.rows).find(({ id }) => id === entityId);
@@ -103,8 +111,10 @@ it('[REP9] it survives when the record changes, and is told apart', async () => 
   expect(receipt).toMatchObject({ status: 'APPLIED' });
   expect(await ofAction()).toMatchObject({ printed: '(๑) ถ้อยคำของเจ้าหน้าที่', isOutdated: true });
   expect((await ofAction()).composed).toContain('ณ ตลาดสด');
+  expect(await outdated()).toBe(1);
   await reworded(coordinator, await ofAction(), 'ถ้อยคำของเจ้าหน้าที่');
   expect(await ofAction()).toMatchObject({ isOutdated: false });
+  expect(await outdated()).toBe(0);
 });
 
 it('[REP9] may be of a month without records; what is empty, endless or elsewhere is refused', async () => {

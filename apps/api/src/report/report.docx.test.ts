@@ -7,6 +7,7 @@ import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
 import {
   aPhoto,
   documentOfPlan,
+  documentWithoutHeader,
   documentWithResults,
   longDocument,
   PRODUCED_AT,
@@ -63,6 +64,22 @@ describe('the report as a Word document', () => {
     expect(xml).not.toContain('</w:tbl><w:tbl>');
   });
 
+  it.each([
+    ['IN_WINDOW_CELL', 5, false],
+    ['SIXTH_COLUMN', 6, true],
+  ] as const)(
+    '[REP1] gives a table without a header its columns: %s',
+    async (placement, columns, hasHeader) => {
+      const xml = await wordOf(documentWithoutHeader(placement));
+      const [, bare = ''] = xml.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
+      expect(bare.match(/<w:gridCol /g)).toHaveLength(columns);
+      for (const row of bare.match(/<w:tr>.*?<\/w:tr>/gs) ?? [])
+        expect(row.match(/<w:tc>/g)).toHaveLength(columns);
+      expect(bare).not.toContain('w:w="0"');
+      expect(bare.includes('<w:tblHeader/>')).toBe(hasHeader);
+    },
+  );
+
   it('names TH SarabunPSK 16 points for Thai, which Word takes as a complex script, on landscape A4', async () => {
     const file = await bytesOf(documentOfPlan());
     const styles = await docxPart(file, 'word/styles.xml');
@@ -104,6 +121,9 @@ describe('the report as a Word document', () => {
     );
     expect(xml).not.toContain('</w:tbl><w:tbl>');
     expect(await picturesIn(file)).toEqual(photos.map(({ bytes }) => Buffer.from(bytes)));
+    // Word calls a file broken in which two pictures have one, or one that is no number.
+    const ids = [...xml.matchAll(/<wp:docPr id="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(['1', '2', '3']);
   });
 
   it('[PHOTO1] keeps the place and caption of a photo whose bytes have not arrived', async () => {

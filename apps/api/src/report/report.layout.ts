@@ -39,11 +39,16 @@ export type PrintablePhotos = ReadonlyMap<string, PrintablePhoto>;
  */
 export function columnShares(document: ReportDocument): Map<number, number[]> {
   return new Map(
-    [...Map.groupBy(printedTables(document), ({ header }) => header.length)].map(([columns, alike]) => [
+    [...Map.groupBy(printedTables(document), columnsOf)].map(([columns, alike]) => [
       columns,
       sharesOf(Array.from({ length: columns }, (_, column) => weightOf(alike, column))),
     ]),
   );
+}
+
+/** How many columns: a table of the plan may go on without a header of its own (REP1). */
+export function columnsOf({ header, rows }: ReportTable): number {
+  return rows.reduce((most, row) => Math.max(most, row.length), header.length);
 }
 
 /** Every table, in the order in which they print. */

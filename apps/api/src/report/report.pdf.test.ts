@@ -3,16 +3,17 @@ import { toThaiDigits, type ReportDocument } from '@prongsai/domain';
 import { describe, expect, it } from 'vitest';
 import { linesInText, tablesInText } from '@prongsai/fixtures/reading';
 import { readPdf, withoutSpace } from '@prongsai/fixtures/reading';
-import { astrayIn, bookmarksIn, openPdf, picturesIn, textOfPage } from './pdf-file.testing.ts';
+import { astrayIn, bookmarksIn, latinIn, openPdf, picturesIn, textOfPage } from './pdf-file.testing.ts';
 import {
   aPhoto,
   documentOf,
   documentOfPlan,
+  documentWithoutHeader,
   documentWithResults,
   longDocument,
   PRODUCED_AT,
 } from './report-2566.testing.ts';
-import { printablePhoto, printedTables, type PrintablePhotos } from './report.layout.ts';
+import { columnShares, PAGE, printablePhoto, printedTables, type PrintablePhotos } from './report.layout.ts';
 import { writePdf } from './report.pdf.ts';
 import { sectionsOf } from './report.sections.ts';
 
@@ -58,6 +59,16 @@ describe('the report as PDF', () => {
     expect(lines.map(({ role }) => role)).toEqual(roles);
   });
 
+  it.each([
+    ['IN_WINDOW_CELL', []],
+    ['SIXTH_COLUMN', ['', '', '', '', '', 'ผลการดำเนินการ']],
+  ] as const)('[REP1] gives a table without a header its columns: %s', async (placement, header) => {
+    const document = documentWithoutHeader(placement);
+    const { tables } = await pdfOf(document);
+    expect(tables[1]?.header).toEqual(header);
+    expect(tables.flatMap(({ rows }) => rows)).toEqual(cellsOf(document));
+  });
+
   it('[REP1] joins a cell that runs over several pages', async () => {
     const long = documentOfPlan();
     const sentence = 'เจ้าหน้าที่ผู้รับผิดชอบน้ำดื่มขึ้นป้ายที่ฝั่งซ้ายของสิทธิ์และพันธุ์ไม้ ';
@@ -88,6 +99,22 @@ describe('the report as PDF', () => {
       expect(lines.map(({ text }) => text)).toContain('ภาคผนวกภาพประกอบการดำเนินการ');
     },
   );
+
+  it('[FILE1] breaks a long name of a file where its column ends, and gives it back unchanged', async () => {
+    const name = 'Announcement_of_the_annual_procurement_plan_and_the_budget_FY2566.pdf';
+    const { references, ...usual } = documentWithResults('0'.repeat(64));
+    const rows = [[['ไฟล์ที่ ๑'], [name], ['๓๔๐ กิโลไบต์'], ['ปิดประกาศแผนที่ตลาดสดเทศบาล'.repeat(9)]]];
+    const document = {
+      ...usual,
+      ...({ parts: ['REFERENCES'], blocks: [] } as const),
+      references: { kind: 'TABLE', header: references?.header ?? [], rows } as const,
+    };
+    const pieces = await latinIn(await bytesOf(document));
+    expect(pieces.map(({ text }) => text).join('')).toBe(name);
+    const [first = 0, second = 0] = columnShares(document).get(4) ?? [];
+    const right = PAGE.left + (first + second) * (PAGE.width - PAGE.left - PAGE.right);
+    for (const { text, end } of pieces) expect((end / 72) * 2.54, text).toBeLessThan(right);
+  });
 
   it('[REP10] prints the chosen parts in their order, four photos of any shape on a page', async () => {
     const photos = await Promise.all(

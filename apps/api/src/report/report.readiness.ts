@@ -1,7 +1,9 @@
 import {
+  isOutdated,
   linkFate,
   readinessOf,
   roundMonths,
+  sentencesOfReport,
   type ReportReadiness as Readiness,
   type Round,
 } from '@prongsai/domain';
@@ -18,7 +20,9 @@ import { ensure } from '../platform/problem.ts';
 import type { Row } from '../platform/rows.ts';
 import { DateTimeScalar } from '../platform/scalars.ts';
 import { actionsOfRound } from './actions-of-round.ts';
+import { inputNow } from './report.composing.ts';
 import { photosOfRound } from './report.photos.ts';
+import { Rewording } from './rewording.entity.ts';
 
 @ObjectType('GoneLink', { description: 'A link whose site says that there is no such page.' })
 export class GoneLink {
@@ -48,6 +52,10 @@ export class ReportReadiness implements Readiness {
     description: 'Photos of which nobody has decided whether they may be shown to the public.',
   })
   photosUndecided!: number;
+  @Field(() => Int, {
+    description: 'Sentences that were written anew, and whose records say something else since (REP9).',
+  })
+  sentencesOutdated!: number;
   @Field(() => [GoneLink], {
     description: 'Links of which their sites say that they are gone (LINK1), each once.',
   })
@@ -68,7 +76,18 @@ export async function readinessNow(
   const cells = board.cells.filter(({ month }) => months.has(month));
   const undecided = await context.em.count(EvidencePhoto, photosOfRound(plan, round, 'UNDECIDED'));
   const states = cells.map(({ state }) => state);
-  return { ...readinessOf(states, undecided), goneLinks: await goneLinksOf(context.em, plan, round) };
+  return {
+    ...readinessOf(states, undecided),
+    sentencesOutdated: await outdatedSentences(context, plan, round),
+    goneLinks: await goneLinksOf(context.em, plan, round),
+  };
+}
+
+/** The same for every audience. */
+async function outdatedSentences(context: RequestContext, plan: Row<Plan>, round: Round): Promise<number> {
+  if ((await context.em.count(Rewording, { planId: plan.id })) === 0) return 0;
+  const asked = { plan, round, audience: 'INTERNAL', preparedBy: '', corrects: null } as const;
+  return sentencesOfReport(await inputNow(context, context.em, asked)).filter(isOutdated).length;
 }
 
 async function goneLinksOf(em: EntityManager, plan: Row<Plan>, round: Round): Promise<GoneLink[]> {

@@ -15,11 +15,12 @@ import {
   type Signature,
   type TextRole,
 } from '@prongsai/domain';
-import { columnShares, inGroups } from './report.layout.ts';
+import { columnShares, columnsOf, inGroups } from './report.layout.ts';
 
 /** Rows of a table that follow each other: all of them, unless the table is cut. */
 export interface TableRows {
   readonly kind: 'TABLE';
+  /** Empty where the table has none. */
   readonly header: readonly string[];
   /** The columns' parts of the width of the page. */
   readonly shares: readonly number[];
@@ -112,7 +113,7 @@ function* newPageOf(title: string, blocks: readonly ReportBlock[], shares: Share
 function* blocksOf(blocks: readonly ReportBlock[], shares: Shares): Generator<Piece> {
   for (const block of blocks) {
     if (block.kind === 'TEXT') yield block;
-    else yield* rowByRow(block, shares.get(block.header.length) ?? []);
+    else yield* rowByRow(block, shares.get(columnsOf(block)) ?? []);
   }
 }
 

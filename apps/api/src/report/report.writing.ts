@@ -34,6 +34,12 @@ export interface Progress {
   readonly parts: number;
 }
 
+/** The files of a document, and the photos printed in it by their hashes. */
+export interface WrittenDocument {
+  readonly files: readonly WrittenFile[];
+  readonly photos: readonly string[];
+}
+
 interface Watched {
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
@@ -46,14 +52,14 @@ const IN_ORDER = ['JSON', 'CSV', 'XLSX', 'DOCX', 'PDF'] as const satisfies reado
 const LOOKS_AT_ONCE = 16;
 
 /**
- * Gives the files to `keep`; then they are gone. @throws the reason of the signal once it is aborted, and what the
+ * Gives what is written to `keep`; then it is gone. @throws the reason of the signal once it is aborted, and what the
  * writer said when it ended without a file
  */
 export async function writeReport<T>(
   house: House,
   asked: Asked,
   watched: Watched,
-  keep: (files: readonly WrittenFile[]) => Promise<T>,
+  keep: (written: WrittenDocument) => Promise<T>,
 ): Promise<T> {
   const compose = async () => {
     watched.onProgress({ step: 'COMPOSING', partsReady: 0, parts: 0 });
@@ -68,20 +74,20 @@ export async function writeFiles<T>(
   house: Pick<House, 'config'>,
   compose: () => Promise<Ordered>,
   watched: Watched,
-  keep: (files: readonly WrittenFile[]) => Promise<T>,
+  keep: (written: WrittenDocument) => Promise<T>,
 ): Promise<T> {
   const folder = await newFolder(house);
   try {
     const wanted = await layDown(folder, compose);
-    return await keep(await written(folder, wanted, watched));
+    return await keep({ files: await written(folder, wanted, watched), photos: wanted.photos });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 interface Wanted {
-  /** How many. */
-  readonly photos: number;
+  /** By their hashes. */
+  readonly photos: readonly string[];
   readonly formats: readonly Format[];
 }
 
@@ -89,7 +95,7 @@ interface Wanted {
 async function layDown(folder: string, compose: () => Promise<Ordered>): Promise<Wanted> {
   const ordered = await compose();
   await putOrdered(folder, ordered);
-  return { photos: ordered.photos.length, formats: ordered.formats };
+  return { photos: ordered.photos.map(({ sha256 }) => sha256), formats: ordered.formats };
 }
 
 /** Removes what a server that was killed left of reports. */
@@ -144,9 +150,9 @@ async function written(
   signal.throwIfAborted();
   const files: WrittenFile[] = [];
   let printed = 0;
-  const parts = photos + formats.length;
+  const parts = photos.length + formats.length;
   const tell = () => {
-    const step = printed < photos ? 'PHOTOS' : formats[files.length];
+    const step = printed < photos.length ? 'PHOTOS' : formats[files.length];
     if (step) onProgress({ step, partsReady: printed + files.length, parts });
   };
   const writer = startApart({

@@ -1,6 +1,11 @@
 import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { documentOfPlan, documentWithResults, PRODUCED_AT } from './report-2566.testing.ts';
+import {
+  documentOfPlan,
+  documentWithoutHeader,
+  documentWithResults,
+  PRODUCED_AT,
+} from './report-2566.testing.ts';
 import { writeCsv } from './report.csv.ts';
 import { printedTables } from './report.layout.ts';
 import { writeXlsx } from './report.xlsx.ts';
@@ -22,6 +27,11 @@ describe('the report as an Excel file', () => {
     ]);
     expect([...sheets.keys()]).toEqual(['ตารางที่ 1', 'ตารางที่ 2', 'ตารางที่ 3', 'ตารางที่ 4', 'ตารางที่ 5']);
     expect([...sheets.values()]).toEqual(written);
+  });
+
+  it('[REP1] begins the sheet of a table without a header with its first row', async () => {
+    const bare = (await sheetsOf(documentWithoutHeader('IN_WINDOW_CELL'))).get('ตารางที่ 2');
+    expect(bare?.map(([topic]) => topic)).toEqual(['021 รายงานสรุปผล 022 รายงานผลการใช้จ่าย']);
   });
 
   it('[REP2] counts the months as numbers, and says in words where there is nothing to count', async () => {

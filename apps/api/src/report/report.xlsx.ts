@@ -13,6 +13,7 @@ import {
 import writeExcel, { type Cell, type CellObject, type Row, type Sheet } from 'write-excel-file/node';
 import { ACTION_COLUMNS, NARROW, WIDE, type ActionColumn } from './action-columns.ts';
 import { plainText } from './plain-text.ts';
+import { columnsOf } from './report.layout.ts';
 import { stampZip } from './ooxml/zip-times.ts';
 
 const DAY_FORMAT = 'dd/mm/yyyy';
@@ -49,12 +50,14 @@ export async function writeXlsx(document: ReportDocument, producedAt: Date): Pro
   return stampZip(new Uint8Array(await writeExcel(sheets, options).toBuffer()), producedAt);
 }
 
-function sheetOfTable(name: string, { header, rows }: ReportTable): Sheet<never> {
+function sheetOfTable(name: string, table: ReportTable): Sheet<never> {
+  const { header, rows } = table;
+  const heading = header.length > 0 ? [headingRow(header)] : [];
   return {
     sheet: name,
-    data: [headingRow(header), ...rows.map((cells) => cells.map((cell) => textCell(cell.join('\n'))))],
-    columns: header.map(() => ({ width: WIDE })),
-    stickyRowsCount: 1,
+    data: [...heading, ...rows.map((cells) => cells.map((cell) => textCell(cell.join('\n'))))],
+    columns: Array.from({ length: columnsOf(table) }, () => ({ width: WIDE })),
+    stickyRowsCount: heading.length,
     orientation: 'landscape',
   };
 }

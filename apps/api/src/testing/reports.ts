@@ -57,6 +57,29 @@ export async function producedReport<R = { id: string }>(
   return report;
 }
 
+/** Orders a report, and does `meanwhile` once its files are there and before they are kept. */
+export async function beforeKept<T>(
+  { house: { blobs } }: Town,
+  order: () => Promise<string>,
+  meanwhile: (orderId: string) => Promise<T>,
+): Promise<T> {
+  const { adopt } = blobs;
+  const [there, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  blobs.adopt = async (sha256, path) => {
+    there.resolve();
+    await goesOn.promise;
+    return adopt(sha256, path);
+  };
+  try {
+    const id = await order();
+    await there.promise;
+    return await meanwhile(id);
+  } finally {
+    blobs.adopt = adopt;
+    goesOn.resolve();
+  }
+}
+
 /** The report for the town itself on the first half year of its plan. */
 export async function halfYearReport(town: Town): Promise<{ id: string }> {
   const coordinator = await town.as('coordinator');

@@ -733,7 +733,7 @@ export type ReportReadinessQueryVariables = Exact<{
 }>;
 
 
-export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number, photosUndecided: number, goneLinks: Array<{ url: string }> } | null };
+export type ReportReadinessQuery = { reportReadiness: { cells: number, unanswered: number, beingMended: number, unchecked: number, photosMissing: number, photosUndecided: number, sentencesOutdated: number, goneLinks: Array<{ url: string }> } | null };
 
 export type ReportPhotosQueryVariables = Exact<{
   planId: string;
@@ -1963,6 +1963,7 @@ export const ReportReadinessDocument = new TypedDocumentString(`
     unchecked
     photosMissing
     photosUndecided
+    sentencesOutdated
     goneLinks {
       url
     }

@@ -1,6 +1,7 @@
 /** What the lines before the first table say: whose plan, of which year and round, answering which result. */
 import { fiscalYear, type FiscalYear, type Round } from '../fiscal-year.ts';
 import { toArabicDigits } from '../thai-digits.ts';
+import { namesRound } from '../written-round.ts';
 import type { PlanTextFault } from './fault.ts';
 import type { Line } from './lines.ts';
 
@@ -20,8 +21,6 @@ const ASSESSED = /ผลการประเมิน/;
 const ASSESSED_YEAR = new RegExp(
   String.raw`ผลการประเมิน.{0,200}?(?:ปีงบประมาณ|ประจำปี|ปี|พ\.?\s?ศ\.?)${ERA}([0-9๐-๙]{4})`,
 );
-const FIRST_ROUND = /รอบ\s*(?:ที่\s*1|6\s*เดือน)(?!\d|\s*หลัง)/;
-const SECOND_ROUND = /รอบ\s*(?:ที่\s*2|12\s*เดือน)/;
 const ORGANISATION =
   '(?:เทศบาล|องค์การบริหารส่วน|อบต\\.|อบจ\\.|เมืองพัทยา|กรุงเทพมหานคร|สำนักงาน|กรม|มหาวิทยาลัย|โรงเรียน|โรงพยาบาล|จังหวัด|อำเภอ|ที่ว่าการ)';
 const NAME_END = String.raw`(?=\s+(?:อำเภอ|อ\.|เขต|จังหวัด|จ\.|ประจำ|ปีงบ|พ\.ศ|ดังนี้|รอบ)|\s*$)`;
@@ -38,7 +37,7 @@ export function readHead(lines: readonly Line[], year: FiscalYear): DocumentHead
   const texts = lines.map((line) => line.text);
   return {
     assessmentYear: assessedYear(texts) ?? fiscalYear(year - 1),
-    round: roundIn(toArabicDigits(texts.join('\n'))),
+    round: roundIn(texts.join('\n')),
     agencyName: firstMatch(OWN_LINE, texts) ?? firstMatch(WITHIN, texts) ?? '',
     district: firstMatch(/(?:อำเภอ|อ\.|เขต)\s*([ก-๎]+)/, texts),
     province: firstMatch(/(?:จังหวัด|จ\.)\s*([ก-๎]+)/, texts),
@@ -46,7 +45,7 @@ export function readHead(lines: readonly Line[], year: FiscalYear): DocumentHead
 }
 
 function roundIn(text: string): Round {
-  return FIRST_ROUND.test(text) && !SECOND_ROUND.test(text) ? 1 : 2;
+  return namesRound(text, 1) && !namesRound(text, 2) ? 1 : 2;
 }
 
 function assessedYear(texts: readonly string[]): FiscalYear | null {

@@ -39,6 +39,8 @@ const PICTURE = /<Relationship [^>]*\/image"[^>]*>/g;
 const ID = /(?<= Id=")/;
 const TARGET = /(?<= Target="media\/)/;
 const ASKED = /(?<=r:embed=")/g;
+/** The number of a picture on a page: the library counts on from file to file. */
+const NUMBER = /(?<=<wp:docPr id=")[^"]*/g;
 /** What a table has before its first row, and after its last. */
 const TABLE_HEAD = /^<w:tbl>.*?<\/w:tblGrid>/s;
 const TABLE_FOOT = /<\/w:tbl>$/;
@@ -82,6 +84,7 @@ class Binding {
   /** By the path of the picture. */
   readonly #placed = new Map<string, PrintablePhoto>();
   #sections = 0;
+  #numbered = 0;
 
   constructor(photos: PrintablePhotos) {
     this.#photos = photos;
@@ -106,7 +109,10 @@ class Binding {
     for (const [path, { bytes }] of this.#placed) yield { path, bytes, isPackedAlready: true };
   }
 
-  /** Its body. Pictures, numbered by the library from one on in each section, get names that no other section has. */
+  /**
+   * Its body. Pictures, numbered by the library from one on in each section, get names that no other section has; on the
+   * pages they are numbered through the whole, or Word would call the file broken.
+   */
   async #bound({ children, goesOn, isCut }: Section): Promise<string> {
     const parts = await writtenParts(children);
     const prefix = `s${this.#sections}-`;
@@ -117,7 +123,9 @@ class Binding {
       if (photo) this.#placed.set(path.replace(MEDIA, MEDIA + prefix), photo);
     }
     this.#sections += 1;
-    const body = bodyIn(textOf(parts, BODY)).replace(ASKED, prefix);
+    const body = bodyIn(textOf(parts, BODY))
+      .replace(ASKED, prefix)
+      .replace(NUMBER, () => String((this.#numbered += 1)));
     return body.replace(goesOn ? TABLE_HEAD : '', '').replace(isCut ? TABLE_FOOT : '', '');
   }
 }

@@ -72,7 +72,7 @@ function picture(
     type: 'jpg',
     data: standInFor(photo.sha256),
     transformation: inPixels(sizeOnPage(printable, perPage)),
-    altText: { name: `photo ${photo.sha256.slice(0, 8)}`, description: alt, id: photo.sha256.slice(0, 8) },
+    altText: { name: `photo ${photo.sha256.slice(0, 8)}`, description: alt },
   });
   return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 80 }, children: [image] });
 }

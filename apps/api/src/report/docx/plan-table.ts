@@ -18,7 +18,7 @@ import { TABLE_HEADING, twips } from './styles.ts';
 const WIDTH = twips(PAGE.width - PAGE.left - PAGE.right);
 const MARGINS = { left: twips(0.2), right: twips(0.2), top: twips(0.1), bottom: twips(0.1) };
 
-/** Rows that go on a table have no heading: they follow the rows before. */
+/** Rows that go on a table have no heading: they follow the rows before. Neither has a table without a header. */
 export function planTable({ header, shares, rows, begins }: TableRows): Table {
   const widths = shares.map((share) => Math.round(share * WIDTH));
   const body = rows.map((cells) => bodyRow(cells, widths));
@@ -27,7 +27,7 @@ export function planTable({ header, shares, rows, begins }: TableRows): Table {
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: widths,
     margins: MARGINS,
-    rows: begins ? [headerRow(header, widths), ...body] : body,
+    rows: begins && header.length > 0 ? [headerRow(header, widths), ...body] : body,
   });
 }
 

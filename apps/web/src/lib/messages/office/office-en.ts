@@ -262,6 +262,7 @@ export const officeEn: OfficeMessages = {
       unchecked: (n) => `Not checked by an executive: ${n}`,
       photosMissing: (n) => `Without photos, or with photos that have not arrived: ${n}`,
       photosUndecided: (n) => `Photos that nobody has decided about: ${n}`,
+      sentencesOutdated: (n) => `Sentences written anew whose records have changed since: ${n}`,
       linksGone: (n) => `Links that are gone: ${n}`,
       whichLinks: 'Which links are gone',
       help: 'It may be produced all the same and says what is so; or call on the units first.',
