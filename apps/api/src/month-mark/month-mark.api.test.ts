@@ -68,19 +68,24 @@ const recorded = async (cell: Required<Cell>, day = `${cell.month}-14`) => {
 };
 
 describe('[CALL1] calling on all who owe a month', () => {
-  it('is told to their people with what is left, and stands on the board', async () => {
+  it('[REM5] is told to whoever records for a unit or heads it, with what is left there, and stands on the board', async () => {
     const { id, userErrors } = await callOnUnits(executive, { month: FEBRUARY, words: 'ขอภายในวันศุกร์' });
     expect(userErrors).toEqual([]);
-    const reminders = await town.house.database
-      .fork()
-      .execute<{ kind: string; note: string; count: number }[]>(
-        'select kind, note, count from reminder where about = ?',
-        [id],
-      );
-    expect(reminders.length).toBeGreaterThan(0);
-    for (const reminder of reminders)
-      expect(reminder).toMatchObject({ kind: 'CALLED', note: 'ขอภายในวันศุกร์' });
-    expect(Math.min(...reminders.map(({ count }) => count))).toBeGreaterThan(0);
+    const reminders = await town.house.database.fork().execute(
+      `select login_name as who, kind, note, count from reminder join person on person.id = person_id
+          where about = ? order by login_name`,
+      [id],
+    );
+    const left = (await board()).cells.filter(
+      ({ unitId, month, status }) =>
+        unitId === places.unit(FINANCE) && month === FEBRUARY && status === 'NOT_RECORDED',
+    );
+    const told = { kind: 'CALLED', note: 'ขอภายในวันศุกร์', count: left.length };
+    expect(left.length).toBeGreaterThan(0);
+    expect(reminders).toEqual([
+      { who: 'head', ...told },
+      { who: 'recorder', ...told },
+    ]);
     const [mark] = (await board(recorder)).marks.filter((each) => each.id === id);
     expect(mark).toMatchObject({ mark: 'CALL', month: FEBRUARY, words: 'ขอภายในวันศุกร์' });
     const rows = (await phoneOf(recorder).pull()).flatMap((page) => page.rows);

@@ -1,11 +1,12 @@
 /** What a phone saved days ago arrives in a world that has changed: the right, the session, the month, the clock. */
 import type { Receipt } from '@prongsai/contract';
+import { SLUG } from '@prongsai/fixtures';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { anAction } from '../testing/deeds.ts';
+import { anAction, closeMonth } from '../testing/deeds.ts';
 import { hire } from '../testing/people.ts';
-import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
+import { FEBRUARY, FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
 import { anOrder, phoneOf, type Order } from '../testing/phone.ts';
 import { beginToAsk } from '../testing/slow-road.ts';
 import { startTown, type Town } from '../testing/town.ts';
@@ -52,6 +53,22 @@ const recorded = async () =>
     .map(({ id }) => id)
     .sort();
 const idsOf = (ops: readonly object[]) => ops.map((op) => (op as { entityId: string }).entityId).sort();
+/** What the board says of the cell that all of this is recorded in. */
+async function februaryIsAfterClosing(): Promise<boolean | undefined> {
+  const query = `{ board(agency: "${SLUG}", fiscalYear: 2566) { cells { measureId unitId month afterClosing } } }`;
+  const { board } = await (await town.as('executive')).gql<{ board: { cells: Cell[] } }>(query);
+  return board.cells.find(
+    ({ measureId, unitId, month }) =>
+      measureId === places.measure('I7') && unitId === places.unit(FINANCE) && month === FEBRUARY,
+  )?.afterClosing;
+}
+interface Cell {
+  measureId: string;
+  unitId: string;
+  month: string;
+  afterClosing: boolean;
+}
+
 async function coordinator(document: string, input: object): Promise<void> {
   await (await town.as('coordinator')).gql(document, { input });
 }
@@ -144,12 +161,14 @@ describe('work that waited on a phone', () => {
     expect(statusesOf(await phone.send(recording(march)))).toEqual(['APPLIED']);
   });
 
-  it('[CLOSE1] for a month that was closed meanwhile is taken, late', async () => {
+  it('[CLOSE1] for a month that was closed meanwhile is taken, and is told apart', async () => {
     const phone = phoneOf(owner);
     const ops = phone.numbered(recording());
     town.wait({ days: 58 });
+    await closeMonth(await town.as('executive'), { month: FEBRUARY });
     const home = phoneOf(await town.as(loginName), phone.clientId);
     expect(statusesOf((await home.push(ops)).receipts)).toEqual(['APPLIED']);
     expect(await recorded()).toEqual(idsOf(ops));
+    expect(await februaryIsAfterClosing()).toBe(true);
   });
 });
