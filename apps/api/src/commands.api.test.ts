@@ -1,5 +1,9 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anAction } from './testing/deeds.ts';
+import { freshDatabase } from './testing/fresh-database.ts';
 import { addPerson, enrol, tokenIn } from './testing/people.ts';
 import { anOrder, phoneOf } from './testing/phone.ts';
 import { FINANCE, placesSeenBy } from './testing/places.ts';
@@ -45,4 +49,49 @@ describe('restored', () => {
     const again = phoneOf(await town.as('recorder'), phone.clientId);
     expect((await again.push(unsent)).receipts).toMatchObject([{ status: 'APPLIED' }]);
   });
+});
+
+describe('invite', () => {
+  it('knows a person by a name that is typed with capitals, and prints the link', async () => {
+    const said = await typed('invite', ' Recorder ');
+    expect((await enrol(town.anybody(), tokenIn(said))).enrol.userErrors).toEqual([]);
+  });
+
+  it('tells who can add people where nobody has that name', async () => {
+    await expect(typed('invite', 'admin')).rejects.toThrow(
+      'Nobody has the login name admin. These coordinators can add people: coordinator.',
+    );
+  });
+
+  it('prints no link that could not work: of somebody who was disabled it says so', async () => {
+    const coordinator = await town.as('coordinator');
+    const { addPerson: added } = await addPerson(coordinator, 'malee', [{ role: 'AUDITOR' }]);
+    await coordinator.gql(DISABLE, { input: { personId: added.person?.id } });
+    await expect(typed('invite', 'malee')).rejects.toThrow('malee was disabled and comes in no more.');
+  });
+});
+
+const DISABLE = `mutation ($input: DisablePersonInput!) { disablePerson(input: $input) { userErrors { code } } }`;
+
+describe('a command in a shell that does not say where the server’s data are', () => {
+  it.each([['restored'], ['invite', 'coordinator'], ['import-plan', 'plan.txt', '2566']])(
+    'is refused and makes nothing: %s',
+    async (...words) => {
+      const nowhere = await freshDatabase();
+      const folder = await mkdtemp(join(tmpdir(), 'prongsai-shell-'));
+      const asked = { DATABASE_URL: nowhere.url, INIT_CWD: folder };
+      await expect(obey(words, asked)).rejects.toThrow(`There is no folder ${join(folder, 'data')}`);
+      const place = nowhere.url ? /DATABASE_URL \([^@]+town_\w+\)/ : /DATA_DIR \(.*prongsai-shell-\w+\)/;
+      const refused = obey(words, { ...asked, DATA_DIR: folder });
+      await expect(refused).rejects.toThrow(
+        /^There is nothing in .+ yet, and nothing was made\. Set DATA_DIR/,
+      );
+      await expect(refused).rejects.toThrow(place);
+      // The second time it would be there.
+      await expect(obey(words, { ...asked, DATA_DIR: folder })).rejects.toThrow(place);
+      expect(await readdir(folder)).toEqual([]);
+      await rm(folder, { recursive: true });
+      await nowhere.drop();
+    },
+  );
 });

@@ -10,6 +10,7 @@ import { openHouse } from './house.ts';
 import { newEnrolment } from './person/enrolment.service.ts';
 import { officeOf } from './person/office.ts';
 import { Person } from './person/person.entity.ts';
+import { coordinatorsOf } from './person/person.reading.ts';
 import { endAllSessions } from './person/session.service.ts';
 import { importPlan } from './plan/plan.service.ts';
 import { summaryOf } from './plan/plan.types.ts';
@@ -21,6 +22,8 @@ import { UsageError } from './usage-error.ts';
 interface Command {
   readonly use: string;
   readonly does: string;
+  /** Whether it may begin with an empty database and folder. */
+  readonly begins?: boolean;
   run(house: House, args: readonly string[]): Promise<string>;
 }
 
@@ -28,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   generate: {
     use: 'generate [--help | --agencies N …]',
     does: 'makes agencies up, for measuring; never in a database with real records',
+    begins: true,
     run: generate,
   },
   'import-plan': {
@@ -70,10 +74,17 @@ async function importPlanFile(
   ].join('\n');
 }
 
-async function invite(house: House, [loginName = '']: readonly string[]): Promise<string> {
+async function invite(house: House, [typed = '']: readonly string[]): Promise<string> {
+  const loginName = typed.trim().toLowerCase();
   return inTransaction({ ...house, caller: null }, async (tx) => {
     const person = await tx.em.findOne(Person, { loginName });
-    if (!person) throw new UsageError(`Nobody has the login name ${loginName || '–'}.`);
+    if (!person || person.disabledAt) {
+      const why = person
+        ? `${loginName} was disabled and comes in no more.`
+        : `Nobody has the login name ${loginName || '–'}.`;
+      const coordinators = (await coordinatorsOf(tx.em)).map((each) => each.loginName);
+      throw new UsageError(`${why} These coordinators can add people: ${coordinators.join(', ') || '–'}.`);
+    }
     note(tx, 'invite', person);
     return `${house.config.publicUrl}/enrol/${await newEnrolment(tx, person.id)}`;
   });
@@ -83,6 +94,10 @@ async function invite(house: House, [loginName = '']: readonly string[]): Promis
 async function restored(house: House): Promise<string> {
   const begun = await inTransaction({ ...house, caller: null }, async (tx) => {
     const epoch = await beginNewEpoch(tx, house.blobs);
+    if (epoch.agencies === 0)
+      throw new UsageError(
+        'There is no agency here: put the backup back first, where the server looks for it.',
+      );
     return { ...epoch, sessions: await endAllSessions(tx) };
   });
   return inWords(begun);
@@ -126,7 +141,7 @@ export async function obey(
 ): Promise<string> {
   const command = COMMANDS[name];
   if (!command) throw new UsageError(`There is no command ${name || '–'}.`);
-  const house = await openHouse(readConfig(env));
+  const house = await openHouse(readConfig(env), { mayBeNew: command.begins ?? false });
   try {
     return await command.run(house, args);
   } finally {
