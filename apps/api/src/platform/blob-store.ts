@@ -1,6 +1,6 @@
 /** Bytes by their SHA-256, in a folder. A file is complete or absent: written aside, synced, then renamed. */
 import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import {
@@ -44,6 +44,8 @@ export interface BlobStore {
   remove(sha256: string): Promise<void>;
   /** What writers that were killed left aside before `before`. */
   removeLeftovers(before: Date): Promise<void>;
+  /** Bytes that can still be written to the disk of the folder. */
+  free(): Promise<number>;
   /** A file in the folder that says whose it is. */
   readonly mark: string;
   /** What the mark says; null where there is none. */
@@ -90,6 +92,10 @@ export async function openFolder(folder: string): Promise<BlobStore> {
     },
     async removeLeftovers(before) {
       for (const { path, changedAt } of await filesIn(aside)) if (changedAt < before) await removeFile(path);
+    },
+    async free() {
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
     },
     mark,
     marked: async () => ((await sizeOf(mark)) === null ? null : (await readFile(mark, 'utf8')).trim()),
