@@ -14,6 +14,7 @@ import { BYTES_TYPES, blobRoutes } from './evidence/blobs.http.ts';
 import { linkJobs } from './evidence/link-jobs.ts';
 import { photoJobs } from './evidence/photo-jobs.ts';
 import { makeApollo } from './graphql.ts';
+import { warnOfCause } from './platform/cause.ts';
 import type { House, RequestContext } from './platform/context.ts';
 import { authorizationOf, languageOf } from './platform/http.ts';
 import { Problem } from './platform/problem.ts';
@@ -29,6 +30,8 @@ import { serveWeb } from './web.http.ts';
 const MB = 1024 * 1024;
 /** Bytes of a JSON request: fifty operations or a long plan fit; photos travel apart. */
 const BODY_LIMIT = 4 * MB;
+/** With less room than for a few dozen photos the server is not ready. */
+const LEAST_FREE_MB = 100;
 /**
  * Nobody holds half a request open for ever. The slowest phone brings a photo in ten minutes; bytes that take longer go
  * on where they broke off.
@@ -57,7 +60,7 @@ export async function makeApp(house: House): Promise<FastifyInstance> {
     },
   });
   await app.register(cookies);
-  refuseInWords(app);
+  refuseInWords(app, house);
   healthRoutes(app, house);
   await app.register((api) => apiRoutes(api, house));
   await app.register((door) => shareWithoutWorker(door));
@@ -132,22 +135,31 @@ async function shareWithoutWorker(app: FastifyInstance): Promise<void> {
   await Promise.resolve();
 }
 
-function healthRoutes(app: FastifyInstance, { database }: House): void {
-  app.get('/healthz', () => ({ ok: true }));
-  app.get('/readyz', async (_, reply) => {
-    const ready = await database
-      .fork()
-      .execute('select 1')
-      .then(
-        () => true,
-        () => false,
-      );
-    return reply.code(ready ? 200 : 503).send({ ok: ready });
+/** Asked every few seconds: what is well is not worth a line in the log. */
+function healthRoutes(app: FastifyInstance, house: House): void {
+  app.get('/healthz', { logLevel: 'warn' }, () => ({ ok: true }));
+  app.get('/readyz', { logLevel: 'warn' }, async (_, reply) => {
+    const message = await whyNotReady(house);
+    if (message === null) return reply.send({ ok: true });
+    return reply.code(503).send({ ok: false, message });
   });
 }
 
+/** In a sentence for whoever runs the server; null when it is ready. */
+async function whyNotReady({ database, blobs }: House): Promise<string | null> {
+  try {
+    await database.fork().execute('select 1');
+  } catch {
+    return 'The database does not answer.';
+  }
+  const free = await blobs.free().catch(() => null);
+  if (free === null) return 'DATA_DIR cannot be read.';
+  if (free >= LEAST_FREE_MB * MB) return null;
+  return `Less than ${LEAST_FREE_MB} MB are free on the disk of DATA_DIR. Make room, or move it to a larger disk.`;
+}
+
 /** Nowhere, oversized, malformed and unexpected: a code and a sentence, never a stack. */
-function refuseInWords(app: FastifyInstance): void {
+function refuseInWords(app: FastifyInstance, { database }: House): void {
   app.setNotFoundHandler((request, reply) => replyWith(reply, new Problem('NOT_FOUND'), languageOf(request)));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const language = languageOf(request);
@@ -162,6 +174,7 @@ function refuseInWords(app: FastifyInstance): void {
       return replyWith(reply, new Problem('REQUEST_UNREADABLE', { found: error.message }), language);
     }
     const cause = problemBehind(error);
+    warnOfCause({ database, log: request.log }, cause);
     if (cause instanceof Problem) return replyWith(reply, cause, language);
     request.log.error({ err: error }, 'unexpected error');
     return replyWith(reply, new Problem('UNEXPECTED', { requestId: request.id }), language);

@@ -91,6 +91,11 @@ describe('the configuration', () => {
       'mysql://db/prongsai',
       'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite',
     ],
+    ...['pa/ss', 'pa#ss', 'pa?ss', '1/s', '1#s', '50%zz'].map((password): [string, string, string] => [
+      'DATABASE_URL',
+      `postgresql://prongsai:${password}@127.0.0.1:5432/prongsai`,
+      'DATABASE_URL cannot be read. In its password / # ? @ : and % must be percent-encoded: pa/ss#1 is written pa%2Fss%231',
+    ]),
     [
       'DATABASE_URL',
       'prongsai.db',

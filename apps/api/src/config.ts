@@ -60,8 +60,10 @@ const environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z.string().min(1, 'DATA_DIR must name a folder').default('./data'),
   DATABASE_URL: optionalText.refine((url) => url === null || isPostgresUrl(url), {
-    message:
-      'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite',
+    error: ({ input }) =>
+      /^postgres(ql)?:\/\//i.test(input as string) && !isWholeUrl(input as string)
+        ? 'DATABASE_URL cannot be read. In its password / # ? @ : and % must be percent-encoded: pa/ss#1 is written pa%2Fss%231'
+        : 'DATABASE_URL must look like postgresql://user:password@host:5432/database; leave it out for SQLite',
   }),
   PUBLIC_URL: optionalText.refine((url) => url === null || isWebUrl(url), {
     message: 'PUBLIC_URL must look like https://prongsai.example.go.th',
@@ -137,7 +139,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 }
 
 function isPostgresUrl(text: string): boolean {
-  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+  return isWholeUrl(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}
+
+/** Whether its password is encoded: a / # or ? of it ends the host early, and what follows is lost or taken for a path. */
+function isWholeUrl(text: string): boolean {
+  if (!URL.canParse(text) || /%(?![0-9a-f]{2})/i.test(text)) return false;
+  const { host, username, pathname, search, hash } = new URL(text);
+  return host === '' || username !== '' || !`${pathname}${search}${hash}`.includes('@');
 }
 
 function isWebUrl(text: string): boolean {

@@ -11,6 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type ValidationContext } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { problemSentence } from '@prongsai/domain';
+import { warnOfCause } from './platform/cause.ts';
 import type { RequestContext } from './platform/context.ts';
 import { inWords, knownOperations } from './platform/graphql-words.ts';
 import { asGraphQLError, Problem } from './platform/problem.ts';
@@ -86,6 +87,7 @@ function tell(
 ): GraphQLFormattedError {
   const cause = problemBehind(unwrapResolverError(error));
   const known = formatted ?? { message: error.message };
+  warnOfCause(context, cause);
   if (cause instanceof Problem) {
     const { message, extensions } = asGraphQLError(cause, context.language);
     return { ...known, message, extensions };

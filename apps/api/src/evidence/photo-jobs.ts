@@ -13,13 +13,14 @@ export function photoJobs(app: FastifyInstance, house: House): () => void {
   let checking: Job | undefined;
   const onFailure = (error: unknown, key: string) =>
     app.log.error({ err: error, key }, 'work behind the requests failed and is tried again');
+  const warn = (sentence: string) => app.log.warn(sentence);
   whileListening(app, () => {
     checking = startJob({ find: (resting) => unchecked(house, resting), everyMs: HOUR_MS, onFailure });
     return [
       checking,
       startJob({ find: () => returned(house), everyMs: HOUR_MS, onFailure }),
       startJob({ find: () => waitingInVain(house), everyMs: HOUR_MS, onFailure }),
-      startJob({ find: () => sweepings(house), everyMs: 6 * HOUR_MS, onFailure }),
+      startJob({ find: () => sweepings(house, warn), everyMs: 6 * HOUR_MS, onFailure }),
     ];
   });
   return () => checking?.wake();

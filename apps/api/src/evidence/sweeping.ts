@@ -1,4 +1,6 @@
 /** Clearing away what nobody needs any more: parts nobody finished, and bytes that nothing names. */
+import { dirname } from 'node:path';
+import { Agency } from '../agency/agency.entity.ts';
 import type { EntityManager } from '../platform/database.ts';
 import type { House } from '../platform/context.ts';
 import type { Task } from '../platform/job.ts';
@@ -15,11 +17,17 @@ const HOUR_MS = 60 * 60 * 1000;
 const UNFINISHED_MS = 24 * HOUR_MS;
 const UNNAMED_MS = 30 * 24 * HOUR_MS;
 
-export function sweepings(house: Kept): Promise<Task[]> {
-  return Promise.resolve([
+/** None in a folder of another database, whose photos this one does not name; `warn` is told what to do. */
+export async function sweepings(house: Kept, warn: (sentence: string) => void): Promise<Task[]> {
+  const stranger = await strangerTo(house);
+  if (stranger !== null) {
+    warn(stranger);
+    return [];
+  }
+  return [
     { key: 'unfinished', run: () => sweepUnfinished(house) },
     { key: 'unnamed', run: () => sweepUnnamed(house) },
-  ]);
+  ];
 }
 
 async function sweepUnfinished({ uploads, blobs, clock }: Kept): Promise<void> {
@@ -68,6 +76,34 @@ async function removeUnnamed({ blobs, database }: Kept, sha256: string): Promise
   await blobs.alone(sha256, async () => {
     if (!(await namedAmong(database.fork(), [sha256])).has(sha256)) await blobs.remove(sha256);
   });
+}
+
+/** Why the folder is taken to be another database's, and what to do, in words; null where it is this one's. */
+async function strangerTo({ database, blobs }: Kept): Promise<string | null> {
+  const agencies = await rows(database.fork(), Agency, {}, { orderBy: { id: 'asc' } });
+  const [first] = agencies;
+  const marked = await blobs.marked();
+  const isOurs =
+    marked === null ? await namesMost(database, blobs) : agencies.some(({ id }) => id === marked);
+  if (isOurs) {
+    if (marked === null && first) await blobs.markAs(first.id);
+    return null;
+  }
+  return [
+    `The folder of photos (${dirname(blobs.mark)}) belongs to another database, and nothing is removed from it.`,
+    'Put the database back that belongs to it, or set DATABASE_URL to it, or DATA_DIR to another folder.',
+    ...(first ? [`If they do belong together, write ${first.id} into ${blobs.mark}.`] : []),
+  ].join(' ');
+}
+
+/** A folder without a mark is of the database that names what is in it: a photo or two may have come to a wrong one. */
+async function namesMost(database: Kept['database'], blobs: Kept['blobs']): Promise<boolean> {
+  const count = { all: 0, named: 0 };
+  for await (const hashes of blobs.all()) {
+    count.all += hashes.length;
+    count.named += (await namedAmong(database.fork(), hashes)).size;
+  }
+  return count.named * 2 >= count.all;
 }
 
 /** Those of the hashes that any row names: a photo or file, stored or not, what an agency holds, or a report's files. */

@@ -9,6 +9,7 @@ import { addStandardChannels } from '../catalogue/channel.service.ts';
 import type { Config } from '../config.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
+import { rows } from '../platform/rows.ts';
 import { hashOf, hashPassword, newSecret } from '../platform/secret.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import type { RequestContext } from '../platform/context.ts';
@@ -39,6 +40,12 @@ export async function inviteAgain(tx: Tx, personId: string): Promise<{ person: P
   ensure(person, 'NOT_FOUND', {}, 'personId');
   note(tx, 'inviteAgain', person);
   return { person, secret: await newEnrolment(tx, person.id) };
+}
+
+/** Ends the links of an agency that nobody used, and gives how many. */
+export async function endUnusedLinks(tx: Tx, agencyId: string): Promise<number> {
+  const people = await rows(tx.em, Person, { agencyId });
+  return tx.em.nativeDelete(Enrolment, { personId: { $in: people.map(({ id }) => id) }, usedAt: null });
 }
 
 /** The address of a person’s link. */

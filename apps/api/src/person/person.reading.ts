@@ -1,8 +1,9 @@
 import { batched } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
-import { rows } from '../platform/rows.ts';
+import { rows, type Row } from '../platform/rows.ts';
 import { Person } from './person.entity.ts';
+import { RoleHolding } from './role-holding.entity.ts';
 
 /** Display names by person id, in one query; null stands for a token and has none. */
 export async function namesOf(
@@ -18,6 +19,13 @@ export async function namesOf(
 /** The same for the fields of one request, asked one by one. */
 export function namesById(context: RequestContext) {
   return batched(context, (ids) => namesOf(context.em, ids), 'person.name');
+}
+
+/** Those of all agencies who are coordinators and not disabled, by their login names. */
+export async function coordinatorsOf(em: EntityManager): Promise<Row<Person>[]> {
+  const holdings = await rows(em, RoleHolding, { role: 'COORDINATOR', endedAt: null });
+  const held = { id: { $in: holdings.map(({ personId }) => personId) }, disabledAt: null };
+  return rows(em, Person, held, { orderBy: { loginName: 'asc' } });
 }
 
 /** Whether somebody else of the agency is a coordinator who has a way to come in (MAY3). */

@@ -53,6 +53,11 @@ export async function endSessions(tx: Tx, personId: string): Promise<void> {
   await tx.em.nativeDelete(Session, { personId });
 }
 
+/** Signs everybody out everywhere, and gives how many sessions that ended. */
+export function endAllSessions(tx: Tx): Promise<number> {
+  return tx.em.nativeDelete(Session, {});
+}
+
 /**
  * Signs the caller out where one of their sessions is. What is unsent there stays on that phone until they sign in
  * again (C5). @throws Problem NOT_FOUND

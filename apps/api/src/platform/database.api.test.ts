@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeApp } from '../app.ts';
 import { ENTITIES } from '../entities.ts';
 import { anAction, record, submit } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy } from '../testing/places.ts';
@@ -31,4 +32,29 @@ it('answers at /healthz and /readyz', async () => {
   expect([healthy.status, await healthy.json()]).toEqual([200, { ok: true }]);
   const ready = await town.anybody().fetch('/readyz');
   expect([ready.status, await ready.json()]).toEqual([200, { ok: true }]);
+});
+
+const MB = 1024 * 1024;
+const away = () => {
+  throw new Error('connect ECONNREFUSED');
+};
+it.each([
+  ['is ready', 100 * MB, {}, 200, { ok: true }],
+  [
+    'has a full disk',
+    99 * MB,
+    {},
+    503,
+    { ok: false, message: expect.stringMatching(/^Less than 100 MB are free/) as string },
+  ],
+  ['has no database', 100 * MB, { fork: away }, 503, { ok: false, message: 'The database does not answer.' }],
+])('says at /readyz that it %s', async (_, free, more, status, said) => {
+  const { house } = town;
+  const blobs = { ...house.blobs, free: () => Promise.resolve(free) };
+  const app = await makeApp({ ...house, blobs, database: { ...house.database, ...more } });
+  app.log.level = 'silent';
+  const ready = await app.inject('/readyz');
+  expect(ready.statusCode).toBe(status);
+  expect(ready.json()).toMatchObject(said);
+  await app.close();
 });

@@ -1,5 +1,5 @@
 /** Opens SQLite or PostgreSQL, brings its tables up to date and asserts what durability rests on. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
@@ -38,14 +38,20 @@ export interface Database {
 /** SQLite has one connection. Of PostgreSQL's ten some stay free for those who only sign in or look at a photo. */
 const TURNS = { sqlite: 1, postgresql: 6 } as const;
 
+export interface Opening {
+  /** Whether what is not there is made; refused without. */
+  readonly mayBeNew: boolean;
+}
+
 /** @throws ConfigError when the database cannot be reached or opened, in one sentence. */
 export async function openDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   entities: EntityClass<AnyEntity>[],
   migrations: Migrations,
+  opening: Opening = { mayBeNew: true },
 ): Promise<Database> {
-  const orm = await openOrm(config, entities, migrations).catch((error: unknown) => {
-    throw new ConfigError(unreachable(config, error));
+  const orm = await openOrm(config, entities, migrations, opening).catch((error: unknown) => {
+    throw error instanceof ConfigError ? error : new ConfigError(unreachable(config, error));
   });
   const fork = () => orm.orm.em.fork() as EntityManager;
   const inTurn = openTurns(TURNS[orm.kind]);
@@ -62,6 +68,7 @@ async function openOrm(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   entities: EntityClass<AnyEntity>[],
   migrations: Migrations,
+  { mayBeNew }: Opening,
 ) {
   const options = (kind: keyof Migrations) => ({
     entities,
@@ -87,13 +94,19 @@ async function openOrm(
       driverOptions: { pipeline: true, onPoolCreated },
     });
     await orm.em.getConnection().execute('select 1');
+    if (!mayBeNew && (await isEmpty(orm))) {
+      await orm.close(true);
+      throw new ConfigError(nothingThere(placeOf(config)));
+    }
     await orm.migrator.up();
     bindValues(orm.em.getConnection(), orm.em.getPlatform(), BINDINGS.postgresql);
     return { kind: 'postgresql' as const, orm };
   }
+  const dbName = join(config.dataDir, 'prongsai.db');
+  if (!mayBeNew && !existsSync(dbName)) throw new ConfigError(nothingThere(placeOf(config)));
   mkdirSync(config.dataDir, { recursive: true });
   const { MikroORM } = await import('@mikro-orm/sqlite');
-  const orm = await MikroORM.init({ ...options('sqlite'), dbName: join(config.dataDir, 'prongsai.db') });
+  const orm = await MikroORM.init({ ...options('sqlite'), dbName });
   await hardenSqlite(orm);
   await orm.migrator.up();
   const file = await orm.em.getConnection().getNativeClient();
@@ -138,10 +151,26 @@ async function hardenSqlite(orm: SqliteORM): Promise<void> {
     throw new Error('the file system does not allow SQLite’s write-ahead log');
 }
 
+async function isEmpty(orm: PostgresORM): Promise<boolean> {
+  const tables = 'select 1 from information_schema.tables where table_schema = current_schema() limit 1';
+  return (await orm.em.getConnection().execute<object[]>(tables)).length === 0;
+}
+
+/** Where the database is, by the name of the setting; never with a password. */
+function placeOf({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): string {
+  if (!databaseUrl) return `DATA_DIR (${dataDir})`;
+  const { host, pathname } = new URL(databaseUrl);
+  return `DATABASE_URL (${host}${pathname})`;
+}
+
+function nothingThere(place: string): string {
+  return `There is nothing in ${place} yet, and nothing was made. Set DATA_DIR and DATABASE_URL as the server has them.`;
+}
+
 function unreachable(config: Pick<Config, 'dataDir' | 'databaseUrl'>, error: unknown): string {
   const why = error instanceof Error ? error.message || error.name : String(error);
   if (!config.databaseUrl) {
-    return `The database in DATA_DIR (${config.dataDir}) cannot be opened: ${why}. Check that the folder can be written.`;
+    return `The database in ${placeOf(config)} cannot be opened: ${why}. Check that the folder can be written.`;
   }
   const { host, pathname } = new URL(config.databaseUrl);
   return `DATABASE_URL cannot be reached (${host}${pathname}): ${why}. Check host, database, user and password.`;

@@ -1,14 +1,19 @@
 import { problemSentence, type Language, type ProblemCode, type ProblemDetails } from '@prongsai/domain';
 import { GraphQLError } from 'graphql';
 
-/** A refusal with a code of the one list. `field` names the input at fault, when one is. */
+/** A refusal with a code of the one list. `field` names the input at fault, when one is; `cause` is for the log alone. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
   readonly field: string | null;
 
-  constructor(code: ProblemCode, details: ProblemDetails = {}, field: string | null = null) {
-    super(code);
+  constructor(
+    code: ProblemCode,
+    details: ProblemDetails = {},
+    field: string | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
     this.code = code;
     this.details = details;
     this.field = field;

@@ -8,6 +8,7 @@ import {
 import { dayAt, problemSentence, type Day } from '@prongsai/domain';
 import type { EntityManager } from './database.ts';
 import type { Caller, RequestContext } from './context.ts';
+import { warnOfCause, type Cause } from './cause.ts';
 import { Problem } from './problem.ts';
 import type { UserError } from './user-error.ts';
 
@@ -49,6 +50,7 @@ export async function answer<P extends object>(
   try {
     return { ...(await inTransaction(context, work)), userErrors: [] };
   } catch (error) {
+    warnOfCause(context, error);
     if (error instanceof Problem) return { userErrors: [userError(error, context)] } as never;
     throw error;
   }
@@ -66,9 +68,9 @@ export function mayPass(error: unknown): boolean {
 
 /** What the database complains of as a Problem, where it is one; any other error as it is. */
 export function problemBehind(error: unknown): unknown {
-  if (wantsAnotherTry(error)) return new Problem('TRY_AGAIN');
+  if (wantsAnotherTry(error)) return new Problem('TRY_AGAIN', {}, null, { cause: causeIn(error) });
   if (!isUnreadableValue(error)) return error;
-  const found = error.message.split(' - ').at(-1)?.slice(0, 80) ?? '';
+  const found = wordsOf(error).slice(0, 80);
   return new Problem('FIELD_WRONG', { field: 'input', found });
 }
 
@@ -81,15 +83,25 @@ function isUnreadableValue(error: unknown): error is Error {
  * What another try may mend: a race lost on a unique key, a deadlock, a serialization failure (which often comes
  * with the commit, and then as the driver's own error), a database that is busy, full, away, or ended the session.
  */
-function wantsAnotherTry(error: unknown): boolean {
+function wantsAnotherTry(error: unknown): error is Error {
   if (error instanceof UniqueConstraintViolationException || error instanceof LockWaitTimeoutException)
     return true;
   if (error instanceof ConnectionException) return true;
   if (!(error instanceof Error)) return false;
-  // The mapper gives every error a code, if only an undefined one, and puts the statement before its words.
+  // The mapper gives every error a code, if only an undefined one.
   const code = 'code' in error ? error.code : undefined;
-  const words = error.message.split(' - ').at(-1) ?? '';
-  return code === undefined ? GONE.test(words) : PASSING.test(String(code));
+  return code === undefined ? GONE.test(wordsOf(error)) : PASSING.test(String(code));
+}
+
+/** The database's own words, before which the mapper puts the statement, with what people wrote. */
+function wordsOf({ message }: Error): string {
+  return message.split(' - ').at(-1) ?? '';
+}
+
+/** Code and words alone. */
+function causeIn(error: Error): Cause {
+  const code = 'code' in error && error.code !== undefined ? String(error.code) : error.name;
+  return { code, message: wordsOf(error) };
 }
 
 /** SQLSTATE (connection, rollback, resources, lock, ended by somebody, system), SQLite, and the network. */

@@ -18,7 +18,7 @@ const ROUNDS_MS = 5_000;
 const SENDING_MS = 1_000;
 
 export function reminderJobs(app: FastifyInstance, house: House): void {
-  const sending = { ...house, sendLetter: openMail(house.config) };
+  const sending = { ...house, sendLetter: openMail(house.config), log: app.log };
   const onFailure = (error: unknown, key: string) =>
     app.log.error({ err: error, key }, 'a reminder could not be made or sent and is tried again');
   whileListening(app, async () => {

@@ -189,6 +189,14 @@ describe('[REM3] where reminders go', () => {
     expect(mail.letters).toHaveLength(4);
   });
 
+  it('nowhere where the mail server knows nobody of that name, asked once', async () => {
+    await change(recorder, { muted: false, email: 'gone@example.go.th' });
+    const sentBy = (await sendBackAgain()).map(({ sent_by }) => sent_by);
+    expect(sentBy).toEqual(['NOBODY', 'NOBODY']);
+    await setTimeout(2_000);
+    expect(mail.asked.filter((address) => address === 'gone@example.go.th')).toHaveLength(1);
+  });
+
   it('to a push service that is away as soon as it is back, and once', async () => {
     await change(recorder, { muted: false, email: null });
     await subscribe(recorder, '/somying-again');

@@ -1,5 +1,6 @@
 /** Sending reminders out: to the phones that asked, else by letter. What cannot be sent now is tried again for a day. */
 import { dueDay, monthAt, REMINDER_FOOTER, reminderWords } from '@prongsai/domain';
+import type { FastifyBaseLogger } from 'fastify';
 import { Agency } from '../agency/agency.entity.ts';
 import { Person } from '../person/person.entity.ts';
 import { sessionsOf } from '../person/session.service.ts';
@@ -12,7 +13,10 @@ import { PushKey } from './push-key.entity.ts';
 import { PushSubscription } from './push-subscription.entity.ts';
 import { Reminder, type SentBy } from './reminder.entity.ts';
 
-type Sending = Pick<House, 'database' | 'clock' | 'config'> & { readonly sendLetter: SendLetter | null };
+type Sending = Pick<House, 'database' | 'clock' | 'config'> & {
+  readonly sendLetter: SendLetter | null;
+  readonly log: Pick<FastifyBaseLogger, 'warn'>;
+};
 
 const AT_A_TIME = 50;
 const WORTH_SENDING_MS = 24 * 60 * 60 * 1000;
@@ -53,12 +57,22 @@ async function sendByLetter(sending: Sending, reminder: Row<Reminder>): Promise<
   try {
     const reader = await readerOf(sending, reminder);
     if (!sending.sendLetter || !reader?.email) return await toPhones(sending, reminder);
-    await sending.sendLetter({ to: reader.email, ...(await letterOf(sending, reminder)) });
+    const letter = { to: reader.email, ...(await letterOf(sending, reminder)) };
+    const refusal = await sending.sendLetter(letter);
+    if (refusal !== null) return await afterRefusal(sending, reminder, refusal);
   } catch (error) {
     await toPhones(sending, reminder);
     throw error;
   }
   await sent(sending, reminder, 'EMAIL');
+}
+
+/** The letter reaches nobody, today or later; a phone whose push service was away may take it still. */
+async function afterRefusal(sending: Sending, reminder: Row<Reminder>, status: string): Promise<void> {
+  sending.log.warn({ status, key: reminder.id }, 'the mail server takes no letters for this person');
+  const pushed = await pushTo(sending, reminder);
+  if (pushed instanceof Error) throw pushed;
+  await sent(sending, reminder, pushed === 'SENT' ? 'PUSH' : 'NOBODY');
 }
 
 /** Its person; null when it is not to be sent to them, or comes too late. */

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Receipt } from '@prongsai/contract';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Client } from '../testing/client.ts';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { makeApp } from '../app.ts';
+import { clientOf, type Client } from '../testing/client.ts';
 import { anAction } from '../testing/deeds.ts';
 import { inTheWay, somebodyWaits, THOSE_WHO_WAIT } from '../testing/in-the-way.ts';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
@@ -64,6 +65,29 @@ async function expectAnotherTry(
   expect(await tracesOf(order, phone)).toEqual({ ...ONCE, lastSeq: 2 });
 }
 
+/**
+ * What another process of the server, with a log of its own, tells whoever runs it while a phone is asked there for
+ * another try, twice.
+ */
+async function toldOf(
+  obstacle: (sending: () => Promise<Receipt[]>) => Promise<Receipt[]>,
+): Promise<object[]> {
+  const app = await makeApp({ ...town.house, database: { ...town.house.database } });
+  app.log.level = 'silent';
+  const told: object[] = [];
+  const log = Object.create(app.log, {
+    warn: { value: (what: object) => told.push(what) },
+  }) as typeof app.log;
+  vi.spyOn(app.log, 'child').mockReturnValue(log as never);
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const phone = phoneOf(clientOf(url, { cookie: recorder.cookie?.split(';')[0] ?? '' }));
+  const ops = phone.numbered(recording());
+  for (let tries = 0; tries < 2; tries += 1)
+    expect(await obstacle(async () => (await phone.push(ops)).receipts)).toMatchObject([{ status: 'RETRY' }]);
+  await app.close();
+  return told;
+}
+
 if (inject('postgresUrl') === undefined) {
   describe('a SQLite file', () => {
     beforeAll(() => begin());
@@ -90,6 +114,17 @@ if (inject('postgresUrl') === undefined) {
         await em.execute('pragma max_page_count = 1000000');
         return receipts;
       });
+    });
+
+    it('on a disk that is full is told of in the log, at most once a minute', async () => {
+      const em = town.house.database.fork();
+      await em.execute('vacuum');
+      const [file] = await em.execute<{ page_count: number }[]>('pragma page_count');
+      await em.execute(`pragma max_page_count = ${file?.page_count}`);
+      await fillUp();
+      const told = await toldOf((send) => send());
+      await em.execute('pragma max_page_count = 1000000');
+      expect(told).toEqual([{ code: 'SQLITE_FULL', cause: 'database or disk is full' }]);
     });
   });
 
@@ -127,6 +162,25 @@ if (inject('postgresUrl') === undefined) {
             return sending;
           }),
         );
+    });
+  });
+
+  describe('PostgreSQL that ends a session', () => {
+    beforeAll(() => begin());
+    afterAll(() => town.stop());
+
+    it('is told of in the log, at most once a minute', async () => {
+      const told = await toldOf((send) =>
+        inTheWay(town, async (other) => {
+          await other.execute('select id from agency for update');
+          const sending = send();
+          await somebodyWaits(town);
+          await other.execute(`select pg_terminate_backend(pid) ${THOSE_WHO_WAIT}`);
+          return sending;
+        }),
+      );
+      const cause = 'terminating connection due to administrator command';
+      expect(told).toEqual([{ code: '57P01', cause }]);
     });
   });
 

@@ -11,6 +11,7 @@ import {
   type SyncPush,
 } from '@prongsai/contract';
 import { ZodError } from 'zod';
+import { warnOfCause } from '../platform/cause.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -71,6 +72,7 @@ async function receiptFor(
     const kept = await inTransaction(context, (tx) => settle(tx, person, clientId, operation, apply));
     return asReceipt(kept, operation, context);
   } catch (error) {
+    warnOfCause(context, error);
     if (mayPass(error)) return bare(operation, 'RETRY');
     return refuse(context, person, clientId, operation, problemOf(error, context));
   }
@@ -91,6 +93,7 @@ async function refuse(
     const kept = await inTransaction(context, (tx) => settle(tx, person, clientId, operation, refused));
     return asReceipt(kept, operation, context);
   } catch (error) {
+    warnOfCause(context, error);
     if (!mayPass(error))
       context.log.error({ err: error, opId: operation.opId }, 'a refusal could not be kept');
     return bare(operation, 'RETRY');

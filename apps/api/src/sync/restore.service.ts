@@ -6,6 +6,7 @@ import { note } from '../activity/note.ts';
 import { Agency } from '../agency/agency.entity.ts';
 import { missBytes } from '../evidence/held-bytes.service.ts';
 import { HeldBytes } from '../evidence/held-bytes.entity.ts';
+import { endUnusedLinks } from '../person/enrolment.service.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
 import { rows } from '../platform/rows.ts';
@@ -24,17 +25,24 @@ export interface Restored {
   readonly agencies: number;
   /** Photos the database believed to be here and whose bytes are not. */
   readonly photosMissing: number;
+  /** One-time links that nobody had used, as far as the database knew. */
+  readonly links: number;
+  /** When the newest was done that the database knows of; null when nothing was. */
+  readonly newest: Date | null;
 }
 
 /**
  * Every agency begins a new epoch: phones read all anew and send again what the backup has never heard of. Photos
- * whose bytes did not come back with it are waited for again.
+ * whose bytes did not come back with it are waited for again, and one-time links are made anew: they may have been used
+ * since.
  */
 export async function beginNewEpoch(tx: Tx, blobs: BlobStore): Promise<Restored> {
+  const [last] = await rows(tx.em, Activity, {}, { orderBy: { at: 'desc' }, limit: 1 });
   const photosMissing = await expectMissingBytes(tx, blobs);
   const agencies = await tx.em.find(Agency, {});
-  for (const agency of agencies) await begin(tx, agency, { photosMissing });
-  return { agencies: agencies.length, photosMissing };
+  let links = 0;
+  for (const agency of agencies) links += await begin(tx, agency, { photosMissing });
+  return { agencies: agencies.length, photosMissing, links, newest: last?.at ?? null };
 }
 
 /** Whether a phone with this scope had read beyond the clock: its rows begin anew, and nothing else has changed. */
@@ -44,7 +52,7 @@ export function isAhead(page: Pick<SyncPage, 'reset' | 'scope'>, scope: string |
 
 /**
  * A phone that is ahead tells that a backup was put back and nobody said so: its agency begins a new epoch. Says whether
- * it did.
+ * it did. Sessions go on: a phone could claim it at any time, and would sign everybody out.
  */
 export function learnOfRestore(
   context: Pick<RequestContext, 'database' | 'clock'>,
@@ -61,10 +69,13 @@ export function learnOfRestore(
   });
 }
 
-async function begin(tx: Tx, agency: Agency, details: Record<string, unknown>): Promise<void> {
+/** Gives how many one-time links ended with it. */
+async function begin(tx: Tx, agency: Agency, details: Record<string, unknown>): Promise<number> {
   await advanceClock(tx.em, agency.id, VERSIONS_PER_EPOCH);
   agency.epoch = uuidv4();
-  note(tx, 'restore', { id: agency.id, agencyId: agency.id }, details);
+  const links = await endUnusedLinks(tx, agency.id);
+  note(tx, 'restore', { id: agency.id, agencyId: agency.id }, { ...details, links });
+  return links;
 }
 
 async function expectMissingBytes(tx: Tx, blobs: BlobStore): Promise<number> {
