@@ -39,6 +39,31 @@ describe('[REP11] a year beside the year before', () => {
     expect(lineOf(measures, FEES)?.slice(0, 3)).toEqual(['๑๐๐', '-', '-']);
   });
 
+  it('[PLAN3] counts what two measures with the same words did for each of them alone', () => {
+    const twin = { id: 'twin', code: 'E๒', title: WEBSITE };
+    const input = comparison();
+    const [months, , measures] = tables({
+      ...input,
+      cells: [...input.cells, cell('twin', '2022-10', 'RETURNED', { actionCount: 4 })],
+      measures: [...input.measures, twin],
+    });
+    expect(lineOf(measures, `E๑ ${WEBSITE}`)).toEqual(['๕๐', '๑๐๐', '-๕๐', '๕๐', '๑๐๐', '๒', '๑,๐๐๐']);
+    expect(lineOf(measures, `E๒ ${WEBSITE}`)).toEqual(['๐', '-', '-', '๐', '-', '๔', '-']);
+    expect(lineOf(months, 'รวม')?.slice(-2)).toEqual(['๗', '๑,๐๐๐']);
+    const before = { id: 'twin-before', title: WEBSITE };
+    const both = tables({
+      ...input,
+      cellsBefore: [
+        ...(input.cellsBefore ?? []),
+        cell('twin-before', '2021-10', 'RETURNED', { actionCount: 7 }),
+      ],
+      measures: [...input.measures, twin],
+      measuresBefore: [...input.measuresBefore, before],
+    })[2];
+    expect(lineOf(both, `E๑ ${WEBSITE}`)?.slice(-1)).toEqual(['๑,๐๐๐']);
+    expect(lineOf(both, `E๒ ${WEBSITE}`)?.slice(-1)).toEqual(['๗']);
+  });
+
   it('says in a sentence how it stands, also without a year before or before anything is due', () => {
     expect(sentence(comparison())).toBe(
       'ถึงวันที่ ๒๐ ธันวาคม ๒๕๖๕ ดำเนินการเรียบร้อย ๒ จาก ๓ ช่องเดือน คิดเป็นร้อยละ ๖๖ ช่วงเดียวกันของปีก่อนร้อยละ ๕๐',
@@ -58,23 +83,27 @@ function comparison(): ComparisonInput {
     agencyName: 'เทศบาลตำบลบ่อพลอย',
     fiscalYear: fiscalYear(2566),
     cells: [
-      cell(WEBSITE, '2022-10', 'CHECKED', { actionCount: 2 }),
-      cell(FEES, '2022-10', 'SUBMITTED', { actionCount: 1, late: true }),
-      cell(WEBSITE, '2022-11', 'NOT_RECORDED'),
-      cell(WEBSITE, '2022-12', 'SUBMITTED', { actionCount: 9 }),
+      cell('website', '2022-10', 'CHECKED', { actionCount: 2 }),
+      cell('fees', '2022-10', 'SUBMITTED', { actionCount: 1, late: true }),
+      cell('website', '2022-11', 'NOT_RECORDED'),
+      cell('website', '2022-12', 'SUBMITTED', { actionCount: 9 }),
     ],
     cellsBefore: [
-      cell(WEBSITE, '2021-10', 'NOTHING_TO_REPORT', { actionCount: 1000 }),
-      cell('ถ้อยคำของปีก่อน', '2021-10', 'RETURNED'),
-      cell(WEBSITE, '2021-12', 'CHECKED', { actionCount: 5 }),
+      cell('website-before', '2021-10', 'NOTHING_TO_REPORT', { actionCount: 1000 }),
+      cell('old', '2021-10', 'RETURNED'),
+      cell('website-before', '2021-12', 'CHECKED', { actionCount: 5 }),
     ],
     units: [
       { id: 'finance', name: 'กองคลัง' },
       { id: 'works', name: 'กองช่าง' },
     ],
     measures: [
-      { code: 'E๑', title: WEBSITE },
-      { code: '', title: FEES },
+      { id: 'website', code: 'E๑', title: WEBSITE },
+      { id: 'fees', code: '', title: FEES },
+    ],
+    measuresBefore: [
+      { id: 'old', title: 'ถ้อยคำของปีก่อน' },
+      { id: 'website-before', title: WEBSITE },
     ],
     graceDays: 5,
     today: '2022-12-20' as Day,
@@ -82,14 +111,14 @@ function comparison(): ComparisonInput {
 }
 
 function cell(
-  measureTitle: string,
+  measureId: string,
   month: string,
   status: CellStatus,
   { actionCount = 0, late = false } = {},
 ): YearCell {
   const owed = true;
   return {
-    measureTitle,
+    measureId,
     unitId: 'finance',
     month: month as YearMonth,
     owed,

@@ -4,6 +4,7 @@ import type { CellState } from './cell.ts';
 import { isDone, percentDone, type Tally } from './cell-tally.ts';
 import type { Day, YearMonth } from './day.ts';
 import { fiscalMonthIndex, fiscalYear, monthsOf, type FiscalYear } from './fiscal-year.ts';
+import { measureBefore, type WordedMeasure } from './measure-before.ts';
 import { officialNumber, officialText } from './official-text.ts';
 import { dueDay } from './owing.ts';
 import type { ReportBlock, ReportDocument, ReportTable } from './report-document.ts';
@@ -11,7 +12,7 @@ import { toThaiDigits } from './thai-digits.ts';
 
 /** What of a unit’s month of a measure is counted. */
 export interface YearCell {
-  readonly measureTitle: string;
+  readonly measureId: string;
   readonly unitId: string;
   readonly month: YearMonth;
   readonly owed: boolean;
@@ -28,10 +29,14 @@ export interface ComparisonInput {
   readonly cellsBefore: readonly YearCell[] | null;
   /** In the order in which they print. */
   readonly units: readonly { readonly id: string; readonly name: string }[];
-  readonly measures: readonly { readonly code: string; readonly title: string }[];
+  readonly measures: readonly (WordedMeasure & { readonly code: string })[];
+  /** In the order of their plan; none when there was no plan. */
+  readonly measuresBefore: readonly WordedMeasure[];
   readonly graceDays: number;
   readonly today: Day;
 }
+
+type BothYears = Pick<ComparisonInput, 'cells' | 'cellsBefore'>;
 
 /** What a line of a table counts; owed is what is due by now. */
 interface Count extends Tally {
@@ -43,7 +48,7 @@ const NOTHING = '-';
 const ALL = 'รวม';
 const NOTE =
   'หมายเหตุ: นับเฉพาะเดือนที่ครบกำหนดแล้วในปีนี้ และเดือนเดียวกันของปีก่อน; เรียบร้อย = ส่งงานประจำเดือนหรือแจ้งว่าไม่มีการดำเนินการแล้ว;' +
-  ' ทันกำหนด = เรียบร้อยโดยไม่มีรายการใดมาถึงหลังวันครบกำหนด; มาตรการของสองปีเป็นมาตรการเดียวกันเมื่อข้อความตรงกัน';
+  ' ทันกำหนด = เรียบร้อยโดยไม่มีรายการใดมาถึงหลังวันครบกำหนด; มาตรการของสองปีเป็นมาตรการเดียวกันเมื่อข้อความตรงกัน ข้อความที่ซ้ำกันจับคู่ตามลำดับในแผน';
 
 export function composeComparison(input: ComparisonInput): ReportDocument {
   const due = monthsDue(input);
@@ -105,29 +110,38 @@ function byMonth(input: ComparisonInput, due: ReadonlySet<number>): ReportTable 
 }
 
 function byUnit(input: ComparisonInput, due: ReadonlySet<number>): ReportTable {
-  const rows = input.units.flatMap(({ id, name }) =>
-    rowOf(officialText(name), input, due, ({ unitId }) => unitId === id),
-  );
+  const rows = input.units.flatMap(({ id, name }) => {
+    const its = cellsOf(input, ({ unitId }) => unitId === id);
+    return rowOf(officialText(name), due, its);
+  });
   return tableOf(input, 'ส่วนงาน', rows);
 }
 
 function byMeasure(input: ComparisonInput, due: ReadonlySet<number>): ReportTable {
-  const rows = input.measures.flatMap(({ code, title }) =>
-    rowOf(`${code} ${officialText(title)}`.trim(), input, due, ({ measureTitle }) => measureTitle === title),
-  );
+  const rows = input.measures.flatMap(({ id, code, title }) => {
+    const before = measureBefore(id, input.measures, input.measuresBefore);
+    const its = cellsOf(
+      input,
+      ({ measureId }) => measureId === id,
+      ({ measureId }) => measureId === before,
+    );
+    return rowOf(`${code} ${officialText(title)}`.trim(), due, its);
+  });
   return tableOf(input, 'มาตรการ', rows);
 }
 
 /** None where nothing was owed or done in either year. */
-function rowOf(
-  name: string,
-  input: ComparisonInput,
-  due: ReadonlySet<number>,
+function rowOf(name: string, due: ReadonlySet<number>, its: BothYears): string[][][] {
+  return its.cells.length + (its.cellsBefore?.length ?? 0) === 0 ? [] : [row(name, its, due)];
+}
+
+/** The cells of one thing, which may be another row in the year before. */
+function cellsOf(
+  { cells, cellsBefore }: BothYears,
   isOf: (cell: YearCell) => boolean,
-): string[][][] {
-  const [cells, before] = [input.cells.filter(isOf), input.cellsBefore?.filter(isOf) ?? []];
-  if (cells.length + before.length === 0) return [];
-  return [row(name, { cells, cellsBefore: before }, due)];
+  wasOf = isOf,
+): BothYears {
+  return { cells: cells.filter(isOf), cellsBefore: cellsBefore?.filter(wasOf) ?? null };
 }
 
 function tableOf(input: ComparisonInput, of: string, rows: ReportTable['rows']): ReportTable {
@@ -137,11 +151,7 @@ function tableOf(input: ComparisonInput, of: string, rows: ReportTable['rows']):
   return { kind: 'TABLE', header: [of, ...done, ...inTime, `รายการ ${now}`, `รายการ ${before}`], rows };
 }
 
-function row(
-  name: string,
-  { cells, cellsBefore }: Pick<ComparisonInput, 'cells' | 'cellsBefore'>,
-  months: ReadonlySet<number>,
-): string[][] {
+function row(name: string, { cells, cellsBefore }: BothYears, months: ReadonlySet<number>): string[][] {
   const now = count(cells, months);
   const before = count(cellsBefore ?? [], months);
   const share = (of: 'done' | 'inTime') => [percent(now[of], now), percent(before[of], before)];

@@ -12,18 +12,21 @@ function cell(
   months: typeof NOW,
   nth: number,
   actions: number,
-  more: { title?: string; unit?: string } = {},
+  more: { title?: string; unit?: string; position?: number } = {},
 ) {
-  const { title = 'การใช้งบประมาณ', unit = 'finance' } = more;
+  const { title = 'การใช้งบประมาณ', unit = 'finance', position = 1 } = more;
   const part: Part = {
     month: months[nth] ?? NOW[0] ?? ('2023-10' as never),
     actions: Array.from({ length: actions }) as never,
-    measure: { id: `${title} of ${months[0]}`, data: { title } },
+    measure: { id: `${title} ${position} of ${months[0]}`, data: { title, position } },
     unit: { id: unit },
   };
   return part as MonthCell;
 }
-const measure = { axis: 'measure', key: 'm', measure: cell(NOW, 0, 0).measure } satisfies Heading;
+const measure = headedBy(cell(NOW, 0, 0));
+function headedBy({ measure }: MonthCell): Heading {
+  return { axis: 'measure', key: measure.id, measure };
+}
 const unit = { axis: 'unit', key: 'finance', unit: cell(NOW, 0, 0).unit } satisfies Heading;
 const december = NOW[2] ?? NOW[0];
 
@@ -34,6 +37,18 @@ test('a measure goes on in the next year’s plan where its words do [PLAN4]', (
   expect(trend?.now).toEqual([2, 0, 1]);
   expect(trend?.before).toEqual([4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
   expect(sum(trend?.before ?? [])).toBe(5);
+});
+
+test('two measures with the same words have a line each, and the first goes on from the first [PLAN3] [PLAN4]', () => {
+  const [second, first] = [cell(NOW, 0, 3, { position: 9 }), cell(NOW, 0, 2)];
+  const lastYear = [cell(BEFORE, 0, 8, { position: 6 }), cell(BEFORE, 0, 5, { position: 2 })];
+  const lineOf = (of: MonthCell, before = lastYear) => {
+    const trend = trendOf(headedBy(of), [second, first], before, NOW[0] as never);
+    return [sum(trend?.now ?? []), trend?.before && sum(trend.before)];
+  };
+  expect(lineOf(first)).toEqual([2, 5]);
+  expect(lineOf(second)).toEqual([3, 8]);
+  expect(lineOf(second, lastYear.slice(1))).toEqual([3, null]);
 });
 
 test('a unit is followed over all its measures; without a year before there is nothing to compare', () => {
