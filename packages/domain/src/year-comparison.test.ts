@@ -33,6 +33,16 @@ describe('[REP11] a year beside the year before', () => {
     expect(lineOf(units, 'กองช่าง')).toBeUndefined();
   });
 
+  it('[CLOSE2] counts an excepted cell only when its own due day is over', () => {
+    const late = cell('fees', '2022-11', 'RETURNED', { actionCount: 6, due: '2022-12-20' });
+    const input = { ...comparison(), cells: [...comparison().cells, late] };
+    const until = (today: string) => lineOf(tables({ ...input, today: today as Day })[0], 'พ.ย. ๒๕๖๕');
+    expect(until('2022-12-20')).toEqual(['๐', '-', '-', '๐', '-', '๐', '-']);
+    expect(sentence(input)).toContain('๒ จาก ๓ ช่องเดือน');
+    expect(until('2022-12-21')).toEqual(['๐', '-', '-', '๐', '-', '๖', '-']);
+    expect(sentence({ ...input, today: '2022-12-21' as Day })).toContain('๒ จาก ๔ ช่องเดือน');
+  });
+
   it('[PLAN4] takes a measure for the same when its words are', () => {
     const [, , measures] = tables(comparison());
     expect(lineOf(measures, `E๑ ${WEBSITE}`)?.slice(0, 3)).toEqual(['๕๐', '๑๐๐', '-๕๐']);
@@ -114,7 +124,7 @@ function cell(
   measureId: string,
   month: string,
   status: CellStatus,
-  { actionCount = 0, late = false } = {},
+  { actionCount = 0, late = false, due = `${month}-31` } = {},
 ): YearCell {
   const owed = true;
   return {
@@ -122,6 +132,7 @@ function cell(
     unitId: 'finance',
     month: month as YearMonth,
     owed,
+    due: due as Day,
     state: { status, late },
     actionCount,
   };

@@ -16,6 +16,8 @@ export interface YearCell {
   readonly unitId: string;
   readonly month: YearMonth;
   readonly owed: boolean;
+  /** The last day on which it is in time, its exception regarded (CLOSE2). */
+  readonly due: Day;
   readonly state: Pick<CellState, 'status' | 'late'>;
   /** Actions that stand. */
   readonly actionCount: number;
@@ -36,7 +38,7 @@ export interface ComparisonInput {
   readonly today: Day;
 }
 
-type BothYears = Pick<ComparisonInput, 'cells' | 'cellsBefore'>;
+type BothYears = Pick<ComparisonInput, 'cells' | 'cellsBefore' | 'today'>;
 
 /** What a line of a table counts; owed is what is due by now. */
 interface Count extends Tally {
@@ -47,7 +49,7 @@ interface Count extends Tally {
 const NOTHING = '-';
 const ALL = 'รวม';
 const NOTE =
-  'หมายเหตุ: นับเฉพาะเดือนที่ครบกำหนดแล้วในปีนี้ และเดือนเดียวกันของปีก่อน; เรียบร้อย = ส่งงานประจำเดือนหรือแจ้งว่าไม่มีการดำเนินการแล้ว;' +
+  'หมายเหตุ: นับเฉพาะเดือนที่ครบกำหนดแล้วในปีนี้ และเดือนเดียวกันของปีก่อน ไม่นับช่องเดือนที่ได้รับยกเว้นและยังไม่ครบกำหนด; เรียบร้อย = ส่งงานประจำเดือนหรือแจ้งว่าไม่มีการดำเนินการแล้ว;' +
   ' ทันกำหนด = เรียบร้อยโดยไม่มีรายการใดมาถึงหลังวันครบกำหนด; มาตรการของสองปีเป็นมาตรการเดียวกันเมื่อข้อความตรงกัน ข้อความที่ซ้ำกันจับคู่ตามลำดับในแผน';
 
 export function composeComparison(input: ComparisonInput): ReportDocument {
@@ -89,8 +91,8 @@ function monthsDue({ fiscalYear: year, graceDays, today }: ComparisonInput): Rea
 function summary(input: ComparisonInput, due: ReadonlySet<number>): string {
   const until = `ถึงวันที่ ${thaiDay(input.today)}`;
   const none = `ปีงบประมาณ พ.ศ. ${yearText(input, -1)} ไม่มีแผนในระบบ จึงแสดงเฉพาะปีนี้`;
-  const before = input.cellsBefore && count(input.cellsBefore, due);
-  const now = count(input.cells, due);
+  const before = input.cellsBefore && count(input.cellsBefore, due, input.today);
+  const now = count(input.cells, due, input.today);
   if (now.owed === 0) return `${until} ยังไม่มีเดือนที่ครบกำหนดต้องดำเนินการ`;
   const done = `${officialNumber(now.done)} จาก ${officialNumber(now.owed)} ช่องเดือน`;
   const said = `${until} ดำเนินการเรียบร้อย ${done} คิดเป็นร้อยละ ${percent(now.done, now)}`;
@@ -137,11 +139,11 @@ function rowOf(name: string, due: ReadonlySet<number>, its: BothYears): string[]
 
 /** The cells of one thing, which may be another row in the year before. */
 function cellsOf(
-  { cells, cellsBefore }: BothYears,
+  { cells, cellsBefore, today }: BothYears,
   isOf: (cell: YearCell) => boolean,
   wasOf = isOf,
 ): BothYears {
-  return { cells: cells.filter(isOf), cellsBefore: cellsBefore?.filter(wasOf) ?? null };
+  return { cells: cells.filter(isOf), cellsBefore: cellsBefore?.filter(wasOf) ?? null, today };
 }
 
 function tableOf(input: ComparisonInput, of: string, rows: ReportTable['rows']): ReportTable {
@@ -151,9 +153,13 @@ function tableOf(input: ComparisonInput, of: string, rows: ReportTable['rows']):
   return { kind: 'TABLE', header: [of, ...done, ...inTime, `รายการ ${now}`, `รายการ ${before}`], rows };
 }
 
-function row(name: string, { cells, cellsBefore }: BothYears, months: ReadonlySet<number>): string[][] {
-  const now = count(cells, months);
-  const before = count(cellsBefore ?? [], months);
+function row(
+  name: string,
+  { cells, cellsBefore, today }: BothYears,
+  months: ReadonlySet<number>,
+): string[][] {
+  const now = count(cells, months, today);
+  const before = count(cellsBefore ?? [], months, today);
   const share = (of: 'done' | 'inTime') => [percent(now[of], now), percent(before[of], before)];
   const actions = (counted: Count) =>
     counted.owed + counted.actions > 0 ? officialNumber(counted.actions) : NOTHING;
@@ -168,8 +174,9 @@ function row(name: string, { cells, cellsBefore }: BothYears, months: ReadonlySe
   return texts.map((text) => [text]);
 }
 
-function count(cells: readonly YearCell[], months: ReadonlySet<number>): Count {
-  const counted = cells.filter(({ month }) => months.has(fiscalMonthIndex(month)));
+/** A cell that may still come in time is counted from its own due day on. */
+function count(cells: readonly YearCell[], months: ReadonlySet<number>, today: Day): Count {
+  const counted = cells.filter(({ month, due }) => due < today && months.has(fiscalMonthIndex(month)));
   const owed = counted.filter((cell) => cell.owed);
   const done = owed.filter(isDone);
   return {
