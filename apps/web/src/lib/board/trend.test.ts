@@ -51,10 +51,19 @@ test('two measures with the same words have a line each, and the first goes on f
   expect(lineOf(second, lastYear.slice(1))).toEqual([3, null]);
 });
 
+test('a year goes on until its September, however early its plan ends [FY1]', () => {
+  const untilJanuary = [cell(NOW, 2, 2), cell(NOW, 3, 1)];
+  const nowIn = (present: (typeof NOW)[number] | undefined) =>
+    trendOf(measure, untilJanuary, [cell(BEFORE, 11, 6)], present as never)?.now;
+  expect(nowIn(NOW[4])).toEqual([0, 0, 2, 1, 0]);
+  expect(nowIn(NOW[11])).toHaveLength(12);
+  expect(nowIn(monthsOf(fiscalYear(2568))[0])).toEqual([0, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
 test('a unit is followed over all its measures; without a year before there is nothing to compare', () => {
   const thisYear = [cell(NOW, 0, 2), cell(NOW, 0, 3, { title: 'อื่น' }), cell(NOW, 0, 7, { unit: 'works' })];
   const over = trendOf(unit, thisYear, [cell(BEFORE, 1, 1, { unit: 'works' })], december as never);
-  expect(over).toEqual({ now: [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], before: null });
+  expect(over).toEqual({ now: [5, 0, 0], before: null });
   expect(
     trendOf({ axis: 'month', key: NOW[0] as never, month: NOW[0] as never }, [], [], december as never),
   ).toBeNull();

@@ -1,5 +1,11 @@
 /** This year beside the last: actions month by month, and how much of what was owed is done. */
-import { fiscalMonthIndex, measureBefore, type WordedMeasure, type YearMonth } from '@prongsai/domain';
+import {
+  fiscalMonthIndex,
+  fiscalYearOf,
+  measureBefore,
+  type WordedMeasure,
+  type YearMonth,
+} from '@prongsai/domain';
 import type { MonthCell } from '#lib/month/month-cell.ts';
 import type { Heading } from './board.ts';
 
@@ -25,7 +31,7 @@ export function trendOf(
   const keyBefore = heading.axis === 'unit' ? key : keyOfMeasureBefore(heading.measure, thisYear, lastYear);
   const before = lastYear.filter((cell) => cell[axis].id === keyBefore);
   const past = thisYear.filter((cell) => cell[axis].id === key && cell.month <= present);
-  const isOver = thisYear.every(({ month }) => month <= present);
+  const isOver = thisYear.every(({ month }) => fiscalYearOf(month) < fiscalYearOf(present));
   const length = isOver ? MONTHS : fiscalMonthIndex(present) + 1;
   const trend = { now: counted(past, length), before: before.length > 0 ? counted(before, MONTHS) : null };
   return sum([...trend.now, ...(trend.before ?? [])]) === 0 ? null : trend;
