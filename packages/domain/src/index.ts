@@ -31,6 +31,7 @@ export * from './read-plan.ts';
 export * from './report-results.ts';
 export * from './report-template.ts';
 export * from './report.ts';
+export * from './measure-before.ts';
 export * from './year-comparison.ts';
 export * from './cell-tally.ts';
 export * from './plan-warning-sentences.ts';

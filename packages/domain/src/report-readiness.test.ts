@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import type { CellState, CellStatus } from './cell.ts';
 import { readinessOf } from './report-readiness.ts';
 
-const state = (status: CellStatus, photosMissing = false): CellState => ({
+const state = (status: CellStatus, { photosMissing = false, overdue = false } = {}): CellState => ({
   status,
-  overdue: false,
+  overdue,
   late: false,
   lateSynced: false,
   afterClosing: false,
@@ -12,13 +12,17 @@ const state = (status: CellStatus, photosMissing = false): CellState => ({
   photosMissing,
 });
 
-it('[REP7] counts what is unanswered, being mended, unchecked, without photos or with photos nobody decided about, of the months that have begun', () => {
+it('[REP7] counts what is unanswered, being mended, unchecked, without photos or with photos nobody decided about, of the months that a report tells of', () => {
   const states = [
-    ...[state('NOT_YET'), state('NOT_RECORDED'), state('NOT_RECORDED'), state('RETURNED', true)],
-    ...[state('RECORDED', true), state('SUBMITTED'), state('NOTHING_TO_REPORT'), state('CHECKED')],
+    ...[state('NOT_OWED'), state('NOT_YET'), state('NOT_RECORDED'), state('NOT_RECORDED', { overdue: true })],
+    ...[
+      state('RETURNED', { photosMissing: true, overdue: true }),
+      state('RECORDED', { photosMissing: true }),
+    ],
+    ...[state('SUBMITTED'), state('NOTHING_TO_REPORT'), state('CHECKED')],
   ];
   expect(readinessOf(states, 5)).toEqual({
-    ...{ cells: 7, unanswered: 2, beingMended: 1, unchecked: 3, photosMissing: 2, photosUndecided: 5 },
+    ...{ cells: 7, unanswered: 1, beingMended: 1, unchecked: 3, photosMissing: 2, photosUndecided: 5 },
   });
 });
 

@@ -4,7 +4,7 @@ import type { CellState, CellStatus } from './cell.ts';
 export interface ReportReadiness {
   /** Months of a unit and a measure that the report tells of. */
   readonly cells: number;
-  /** Of these, due and without any record or statement. */
+  /** Of these, past their due day and without any record or statement. */
   readonly unanswered: number;
   /** Sent back, and not answered yet. */
   readonly beingMended: number;
@@ -12,19 +12,19 @@ export interface ReportReadiness {
   readonly unchecked: number;
   /** With an action that has no photo, or whose photos have not all arrived. */
   readonly photosMissing: number;
-  /** Photos of these months of which nobody has decided whether they may be shown (PHOTO1). */
+  /** Photos of these months, each picture once, of which nobody has decided whether they may be shown (PHOTO1). */
   readonly photosUndecided: number;
 }
 
 const UNCHECKED: readonly CellStatus[] = ['RECORDED', 'SUBMITTED', 'NOTHING_TO_REPORT'];
 
-/** `states` are those of the owed cells in the months of the report. */
+/** `states` are those of the cells in the months of the report. */
 export function readinessOf(states: readonly CellState[], photosUndecided: number): ReportReadiness {
-  const begun = states.filter(({ status }) => status !== 'NOT_YET');
-  const count = (which: (state: CellState) => boolean): number => begun.filter(which).length;
+  const told = states.filter(({ status }) => status !== 'NOT_YET' && status !== 'NOT_OWED');
+  const count = (which: (state: CellState) => boolean): number => told.filter(which).length;
   return {
-    cells: begun.length,
-    unanswered: count(({ status }) => status === 'NOT_RECORDED'),
+    cells: told.length,
+    unanswered: count(({ status, overdue }) => status === 'NOT_RECORDED' && overdue),
     beingMended: count(({ status }) => status === 'RETURNED'),
     unchecked: count(({ status }) => UNCHECKED.includes(status)),
     photosMissing: count(({ photosMissing }) => photosMissing),

@@ -33,10 +33,45 @@ describe('[REP11] a year beside the year before', () => {
     expect(lineOf(units, 'กองช่าง')).toBeUndefined();
   });
 
+  it('[CLOSE2] counts an excepted cell only when its own due day is over', () => {
+    const late = cell('fees', '2022-11', 'RETURNED', { actionCount: 6, due: '2022-12-20' });
+    const input = { ...comparison(), cells: [...comparison().cells, late] };
+    const until = (today: string) => lineOf(tables({ ...input, today: today as Day })[0], 'พ.ย. ๒๕๖๕');
+    expect(until('2022-12-20')).toEqual(['๐', '-', '-', '๐', '-', '๐', '-']);
+    expect(sentence(input)).toContain('๒ จาก ๓ ช่องเดือน');
+    expect(until('2022-12-21')).toEqual(['๐', '-', '-', '๐', '-', '๖', '-']);
+    expect(sentence({ ...input, today: '2022-12-21' as Day })).toContain('๒ จาก ๔ ช่องเดือน');
+  });
+
   it('[PLAN4] takes a measure for the same when its words are', () => {
     const [, , measures] = tables(comparison());
     expect(lineOf(measures, `E๑ ${WEBSITE}`)?.slice(0, 3)).toEqual(['๕๐', '๑๐๐', '-๕๐']);
     expect(lineOf(measures, FEES)?.slice(0, 3)).toEqual(['๑๐๐', '-', '-']);
+  });
+
+  it('[PLAN3] counts what two measures with the same words did for each of them alone', () => {
+    const twin = { id: 'twin', code: 'E๒', title: WEBSITE };
+    const input = comparison();
+    const [months, , measures] = tables({
+      ...input,
+      cells: [...input.cells, cell('twin', '2022-10', 'RETURNED', { actionCount: 4 })],
+      measures: [...input.measures, twin],
+    });
+    expect(lineOf(measures, `E๑ ${WEBSITE}`)).toEqual(['๕๐', '๑๐๐', '-๕๐', '๕๐', '๑๐๐', '๒', '๑,๐๐๐']);
+    expect(lineOf(measures, `E๒ ${WEBSITE}`)).toEqual(['๐', '-', '-', '๐', '-', '๔', '-']);
+    expect(lineOf(months, 'รวม')?.slice(-2)).toEqual(['๗', '๑,๐๐๐']);
+    const before = { id: 'twin-before', title: WEBSITE };
+    const both = tables({
+      ...input,
+      cellsBefore: [
+        ...(input.cellsBefore ?? []),
+        cell('twin-before', '2021-10', 'RETURNED', { actionCount: 7 }),
+      ],
+      measures: [...input.measures, twin],
+      measuresBefore: [...input.measuresBefore, before],
+    })[2];
+    expect(lineOf(both, `E๑ ${WEBSITE}`)?.slice(-1)).toEqual(['๑,๐๐๐']);
+    expect(lineOf(both, `E๒ ${WEBSITE}`)?.slice(-1)).toEqual(['๗']);
   });
 
   it('says in a sentence how it stands, also without a year before or before anything is due', () => {
@@ -58,23 +93,27 @@ function comparison(): ComparisonInput {
     agencyName: 'เทศบาลตำบลบ่อพลอย',
     fiscalYear: fiscalYear(2566),
     cells: [
-      cell(WEBSITE, '2022-10', 'CHECKED', { actionCount: 2 }),
-      cell(FEES, '2022-10', 'SUBMITTED', { actionCount: 1, late: true }),
-      cell(WEBSITE, '2022-11', 'NOT_RECORDED'),
-      cell(WEBSITE, '2022-12', 'SUBMITTED', { actionCount: 9 }),
+      cell('website', '2022-10', 'CHECKED', { actionCount: 2 }),
+      cell('fees', '2022-10', 'SUBMITTED', { actionCount: 1, late: true }),
+      cell('website', '2022-11', 'NOT_RECORDED'),
+      cell('website', '2022-12', 'SUBMITTED', { actionCount: 9 }),
     ],
     cellsBefore: [
-      cell(WEBSITE, '2021-10', 'NOTHING_TO_REPORT', { actionCount: 1000 }),
-      cell('ถ้อยคำของปีก่อน', '2021-10', 'RETURNED'),
-      cell(WEBSITE, '2021-12', 'CHECKED', { actionCount: 5 }),
+      cell('website-before', '2021-10', 'NOTHING_TO_REPORT', { actionCount: 1000 }),
+      cell('old', '2021-10', 'RETURNED'),
+      cell('website-before', '2021-12', 'CHECKED', { actionCount: 5 }),
     ],
     units: [
       { id: 'finance', name: 'กองคลัง' },
       { id: 'works', name: 'กองช่าง' },
     ],
     measures: [
-      { code: 'E๑', title: WEBSITE },
-      { code: '', title: FEES },
+      { id: 'website', code: 'E๑', title: WEBSITE },
+      { id: 'fees', code: '', title: FEES },
+    ],
+    measuresBefore: [
+      { id: 'old', title: 'ถ้อยคำของปีก่อน' },
+      { id: 'website-before', title: WEBSITE },
     ],
     graceDays: 5,
     today: '2022-12-20' as Day,
@@ -82,17 +121,18 @@ function comparison(): ComparisonInput {
 }
 
 function cell(
-  measureTitle: string,
+  measureId: string,
   month: string,
   status: CellStatus,
-  { actionCount = 0, late = false } = {},
+  { actionCount = 0, late = false, due = `${month}-31` } = {},
 ): YearCell {
   const owed = true;
   return {
-    measureTitle,
+    measureId,
     unitId: 'finance',
     month: month as YearMonth,
     owed,
+    due: due as Day,
     state: { status, late },
     actionCount,
   };

@@ -4,6 +4,7 @@ import type { CellState } from './cell.ts';
 import { isDone, percentDone, type Tally } from './cell-tally.ts';
 import type { Day, YearMonth } from './day.ts';
 import { fiscalMonthIndex, fiscalYear, monthsOf, type FiscalYear } from './fiscal-year.ts';
+import { measureBefore, type WordedMeasure } from './measure-before.ts';
 import { officialNumber, officialText } from './official-text.ts';
 import { dueDay } from './owing.ts';
 import type { ReportBlock, ReportDocument, ReportTable } from './report-document.ts';
@@ -11,10 +12,12 @@ import { toThaiDigits } from './thai-digits.ts';
 
 /** What of a unit’s month of a measure is counted. */
 export interface YearCell {
-  readonly measureTitle: string;
+  readonly measureId: string;
   readonly unitId: string;
   readonly month: YearMonth;
   readonly owed: boolean;
+  /** The last day on which it is in time, its exception regarded (CLOSE2). */
+  readonly due: Day;
   readonly state: Pick<CellState, 'status' | 'late'>;
   /** Actions that stand. */
   readonly actionCount: number;
@@ -28,10 +31,14 @@ export interface ComparisonInput {
   readonly cellsBefore: readonly YearCell[] | null;
   /** In the order in which they print. */
   readonly units: readonly { readonly id: string; readonly name: string }[];
-  readonly measures: readonly { readonly code: string; readonly title: string }[];
+  readonly measures: readonly (WordedMeasure & { readonly code: string })[];
+  /** In the order of their plan; none when there was no plan. */
+  readonly measuresBefore: readonly WordedMeasure[];
   readonly graceDays: number;
   readonly today: Day;
 }
+
+type BothYears = Pick<ComparisonInput, 'cells' | 'cellsBefore' | 'today'>;
 
 /** What a line of a table counts; owed is what is due by now. */
 interface Count extends Tally {
@@ -42,8 +49,8 @@ interface Count extends Tally {
 const NOTHING = '-';
 const ALL = 'รวม';
 const NOTE =
-  'หมายเหตุ: นับเฉพาะเดือนที่ครบกำหนดแล้วในปีนี้ และเดือนเดียวกันของปีก่อน; เรียบร้อย = ส่งงานประจำเดือนหรือแจ้งว่าไม่มีการดำเนินการแล้ว;' +
-  ' ทันกำหนด = เรียบร้อยโดยไม่มีรายการใดมาถึงหลังวันครบกำหนด; มาตรการของสองปีเป็นมาตรการเดียวกันเมื่อข้อความตรงกัน';
+  'หมายเหตุ: นับเฉพาะเดือนที่ครบกำหนดแล้วในปีนี้ และเดือนเดียวกันของปีก่อน ไม่นับช่องเดือนที่ได้รับยกเว้นและยังไม่ครบกำหนด; เรียบร้อย = ส่งงานประจำเดือนหรือแจ้งว่าไม่มีการดำเนินการแล้ว;' +
+  ' ทันกำหนด = เรียบร้อยโดยไม่มีรายการใดมาถึงหลังวันครบกำหนด; มาตรการของสองปีเป็นมาตรการเดียวกันเมื่อข้อความตรงกัน ข้อความที่ซ้ำกันจับคู่ตามลำดับในแผน';
 
 export function composeComparison(input: ComparisonInput): ReportDocument {
   const due = monthsDue(input);
@@ -84,8 +91,8 @@ function monthsDue({ fiscalYear: year, graceDays, today }: ComparisonInput): Rea
 function summary(input: ComparisonInput, due: ReadonlySet<number>): string {
   const until = `ถึงวันที่ ${thaiDay(input.today)}`;
   const none = `ปีงบประมาณ พ.ศ. ${yearText(input, -1)} ไม่มีแผนในระบบ จึงแสดงเฉพาะปีนี้`;
-  const before = input.cellsBefore && count(input.cellsBefore, due);
-  const now = count(input.cells, due);
+  const before = input.cellsBefore && count(input.cellsBefore, due, input.today);
+  const now = count(input.cells, due, input.today);
   if (now.owed === 0) return `${until} ยังไม่มีเดือนที่ครบกำหนดต้องดำเนินการ`;
   const done = `${officialNumber(now.done)} จาก ${officialNumber(now.owed)} ช่องเดือน`;
   const said = `${until} ดำเนินการเรียบร้อย ${done} คิดเป็นร้อยละ ${percent(now.done, now)}`;
@@ -105,29 +112,38 @@ function byMonth(input: ComparisonInput, due: ReadonlySet<number>): ReportTable 
 }
 
 function byUnit(input: ComparisonInput, due: ReadonlySet<number>): ReportTable {
-  const rows = input.units.flatMap(({ id, name }) =>
-    rowOf(officialText(name), input, due, ({ unitId }) => unitId === id),
-  );
+  const rows = input.units.flatMap(({ id, name }) => {
+    const its = cellsOf(input, ({ unitId }) => unitId === id);
+    return rowOf(officialText(name), due, its);
+  });
   return tableOf(input, 'ส่วนงาน', rows);
 }
 
 function byMeasure(input: ComparisonInput, due: ReadonlySet<number>): ReportTable {
-  const rows = input.measures.flatMap(({ code, title }) =>
-    rowOf(`${code} ${officialText(title)}`.trim(), input, due, ({ measureTitle }) => measureTitle === title),
-  );
+  const rows = input.measures.flatMap(({ id, code, title }) => {
+    const before = measureBefore(id, input.measures, input.measuresBefore);
+    const its = cellsOf(
+      input,
+      ({ measureId }) => measureId === id,
+      ({ measureId }) => measureId === before,
+    );
+    return rowOf(`${code} ${officialText(title)}`.trim(), due, its);
+  });
   return tableOf(input, 'มาตรการ', rows);
 }
 
 /** None where nothing was owed or done in either year. */
-function rowOf(
-  name: string,
-  input: ComparisonInput,
-  due: ReadonlySet<number>,
+function rowOf(name: string, due: ReadonlySet<number>, its: BothYears): string[][][] {
+  return its.cells.length + (its.cellsBefore?.length ?? 0) === 0 ? [] : [row(name, its, due)];
+}
+
+/** The cells of one thing, which may be another row in the year before. */
+function cellsOf(
+  { cells, cellsBefore, today }: BothYears,
   isOf: (cell: YearCell) => boolean,
-): string[][][] {
-  const [cells, before] = [input.cells.filter(isOf), input.cellsBefore?.filter(isOf) ?? []];
-  if (cells.length + before.length === 0) return [];
-  return [row(name, { cells, cellsBefore: before }, due)];
+  wasOf = isOf,
+): BothYears {
+  return { cells: cells.filter(isOf), cellsBefore: cellsBefore?.filter(wasOf) ?? null, today };
 }
 
 function tableOf(input: ComparisonInput, of: string, rows: ReportTable['rows']): ReportTable {
@@ -139,11 +155,11 @@ function tableOf(input: ComparisonInput, of: string, rows: ReportTable['rows']):
 
 function row(
   name: string,
-  { cells, cellsBefore }: Pick<ComparisonInput, 'cells' | 'cellsBefore'>,
+  { cells, cellsBefore, today }: BothYears,
   months: ReadonlySet<number>,
 ): string[][] {
-  const now = count(cells, months);
-  const before = count(cellsBefore ?? [], months);
+  const now = count(cells, months, today);
+  const before = count(cellsBefore ?? [], months, today);
   const share = (of: 'done' | 'inTime') => [percent(now[of], now), percent(before[of], before)];
   const actions = (counted: Count) =>
     counted.owed + counted.actions > 0 ? officialNumber(counted.actions) : NOTHING;
@@ -158,8 +174,9 @@ function row(
   return texts.map((text) => [text]);
 }
 
-function count(cells: readonly YearCell[], months: ReadonlySet<number>): Count {
-  const counted = cells.filter(({ month }) => months.has(fiscalMonthIndex(month)));
+/** A cell that may still come in time is counted from its own due day on. */
+function count(cells: readonly YearCell[], months: ReadonlySet<number>, today: Day): Count {
+  const counted = cells.filter(({ month, due }) => due < today && months.has(fiscalMonthIndex(month)));
   const owed = counted.filter((cell) => cell.owed);
   const done = owed.filter(isDone);
   return {

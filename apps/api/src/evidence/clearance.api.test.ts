@@ -2,14 +2,15 @@
 import { docxPart } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
+import { anAction, record } from '../testing/deeds.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, put, type Photo } from '../testing/photo.ts';
-import { planIdSeenBy } from '../testing/places.ts';
+import { FINANCE, planIdSeenBy } from '../testing/places.ts';
 import { beforeKept, orderReport, orderSeen, producedReport, type Which } from '../testing/reports.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 
-const { town, recorder, actionId } = await townWithAction();
+const { town, places, recorder, actionId } = await townWithAction();
 afterAll(() => town.stop());
 
 let coordinator: Client;
@@ -23,8 +24,8 @@ beforeAll(async () => {
 });
 beforeEach(() => decided(null, 'green', 'yellow', 'red'));
 
-async function attached(photo: Photo): Promise<string> {
-  const order = anOrder('attachPhoto', announced(actionId, photo));
+async function attached(photo: Photo, to = actionId): Promise<string> {
+  const order = anOrder('attachPhoto', announced(to, photo));
   await phoneOf(recorder).send(order);
   await put(recorder, photo);
   return order.entityId;
@@ -106,6 +107,19 @@ describe('a photo', () => {
     expect(await standing('CLEARED')).toEqual(['green', 'yellow']);
     expect(await standing('KEPT_PRIVATE', await town.as('auditor'))).toEqual(['red']);
     expect([await standing('UNDECIDED'), await undecided()]).toEqual([[], 0]);
+  });
+
+  it('[REP7] [ACT1] is counted once among the undecided, however many actions show it', async () => {
+    const shared = await aPhoto('blue');
+    const other = anAction({ measureId: places.measure('E12'), unitId: places.unit(FINANCE) });
+    await record(recorder, other);
+    const before = await undecided();
+    const ids = [await attached(shared), await attached(shared, other.id)];
+    expect(await undecided()).toBe(before + 1);
+    await asked(coordinator, ids.slice(0, 1), 'NOBODY_SEEN');
+    expect(await undecided()).toBe(before);
+    const taken = ids.map((entityId) => anOrder('withdrawPhoto', { reason: 'ภาพซ้ำ' }, { entityId }));
+    await phoneOf(recorder).send(...taken);
   });
 
   it('[PHOTO1] may be decided about anew, and the decision taken back', async () => {

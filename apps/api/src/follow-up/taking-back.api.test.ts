@@ -242,6 +242,25 @@ describe('what a submission names', () => {
     },
   );
 
+  it('[CELL2] [PHOTO5] counts them also after others only laid the photos in another order, and not after another caption', async () => {
+    const photo = await aPhoto('maroon');
+    const submittedAfter = async (edit: object) => {
+      const cell = freshCell();
+      const { actionId } = await recorded(cell);
+      const attach = anOrder('attachPhoto', announced(actionId, photo));
+      const [attached] = await phoneOf(recorder).send(attach);
+      const seen = { actionId, version: attached?.version ?? 0 };
+      const edited = anOrder('changePhoto', { actionId, ...edit }, { entityId: attach.entityId });
+      expect(await phoneOf(recorder).send(edited)).toMatchObject([{ status: 'APPLIED' }]);
+      const phone = phoneOf(head);
+      await change(seen, phone);
+      expect(await sent(phone, cell, [seen])).toBe('APPLIED');
+      return statusOf(cell);
+    };
+    expect(await submittedAfter({ position: 3 })).toBe('SUBMITTED');
+    expect(await submittedAfter({ caption: 'ป้ายหน้าตลาด', position: 3 })).toBe('RECORDED');
+  });
+
   it('[CELL2] [S6] phones that name nothing mean all that stands', async () => {
     const { measureId, unitId, month } = freshCell();
     await recorded({ measureId, unitId, month });

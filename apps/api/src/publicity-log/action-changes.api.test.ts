@@ -95,6 +95,31 @@ describe('what became of an action', () => {
     ]);
   });
 
+  it('[LOG3] [PHOTO5] tells of each photo which caption became which, and nothing of another order', async () => {
+    const { id } = await recorded();
+    const phone = phoneOf(recorder);
+    const attached = await Promise.all(
+      ['olive', 'maroon'].map(async (colour) => anOrder('attachPhoto', announced(id, await aPhoto(colour)))),
+    );
+    await phone.send(...attached);
+    const [one, other] = attached.map(({ entityId }) => entityId);
+    const edit = (entityId: string | undefined, change: object) =>
+      anOrder('changePhoto', { actionId: id, ...change }, { entityId: entityId ?? '' });
+    const edits = [
+      edit(one, { caption: 'ป้ายหน้าตลาด' }),
+      edit(other, { caption: 'ป้ายหน้าวัด', position: 1 }),
+      edit(other, { position: 2 }),
+      edit(one, { caption: 'ป้ายหน้าโรงเรียน' }),
+    ];
+    for (const order of edits) expect(await phone.send(order)).toMatchObject([{ status: 'APPLIED' }]);
+    const told = (await changes(id)).filter(({ kind }) => kind === 'PHOTO_CHANGED');
+    expect(told.map(({ fields }) => fields)).toEqual([
+      [{ field: 'caption', before: null, after: 'ป้ายหน้าตลาด' }],
+      [{ field: 'caption', before: null, after: 'ป้ายหน้าวัด' }],
+      [{ field: 'caption', before: 'ป้ายหน้าตลาด', after: 'ป้ายหน้าโรงเรียน' }],
+    ]);
+  });
+
   it('[LOG3] names photos, a withdrawal with its reason, and its being brought back', async () => {
     const { id, version } = await recorded();
     const phone = phoneOf(recorder);

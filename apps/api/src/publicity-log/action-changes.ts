@@ -17,6 +17,7 @@ const KIND_OF: Readonly<Record<string, ActionChangeKind>> = {
   withdrawAction: 'WITHDRAWN',
   restoreAction: 'RESTORED',
   attachPhoto: 'PHOTO_ADDED',
+  changePhoto: 'PHOTO_CHANGED',
   withdrawPhoto: 'PHOTO_WITHDRAWN',
   restorePhoto: 'PHOTO_RESTORED',
   attachFile: 'FILE_ADDED',
@@ -35,18 +36,21 @@ export async function changesOf(em: EntityManager, action: Row<PublicityAction>)
     trail.map(({ personId }) => personId),
   );
   const newestFirst = trail.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
-  const standing = new Map<string, unknown>(Object.entries(action));
-  const changes = newestFirst.flatMap(({ id, at, personId, deed, details }) => {
+  const standing = new Map([action, ...photos].map((row) => [row.id, fieldsOf(row)]));
+  const changes = newestFirst.flatMap(({ id, at, personId, deed, subjectId, details }) => {
     const kind = KIND_OF[deed];
     const by = names.get(personId ?? '') ?? null;
-    return kind
-      ? [{ id, at, by, kind, reason: textOf(details['reason']), fields: undone(standing, details) }]
-      : [];
+    const fields = undone(standing.get(subjectId ?? '') ?? new Map(), details);
+    return kind ? [{ id, at, by, kind, reason: textOf(details['reason']), fields }] : [];
   });
-  return changes.reverse();
+  return changes.filter(({ kind, fields }) => kind !== 'PHOTO_CHANGED' || fields.length > 0).reverse();
 }
 
-/** The fields of one change; `standing` is taken back to what it was before it. */
+function fieldsOf(row: object): Map<string, unknown> {
+  return new Map(Object.entries(row));
+}
+
+/** The fields of one change, the place of a photo left out (PHOTO5); `standing` is taken back to what it was before it. */
 function undone(standing: Map<string, unknown>, { before }: Record<string, unknown>): FieldChange[] {
   if (typeof before !== 'object' || before === null) return [];
   const fields = Object.entries(before).map(([field, old]) => {
@@ -54,7 +58,7 @@ function undone(standing: Map<string, unknown>, { before }: Record<string, unkno
     standing.set(field, old);
     return change;
   });
-  return fields.filter((field) => field.before !== field.after);
+  return fields.filter(({ field, before: old, after }) => old !== after && field !== 'position');
 }
 
 function textOf(value: unknown): string | null {

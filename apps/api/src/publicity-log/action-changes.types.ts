@@ -7,6 +7,7 @@ export const ActionChangeKindEnum = {
   WITHDRAWN: 'WITHDRAWN',
   RESTORED: 'RESTORED',
   PHOTO_ADDED: 'PHOTO_ADDED',
+  PHOTO_CHANGED: 'PHOTO_CHANGED',
   PHOTO_WITHDRAWN: 'PHOTO_WITHDRAWN',
   PHOTO_RESTORED: 'PHOTO_RESTORED',
   FILE_ADDED: 'FILE_ADDED',
@@ -23,6 +24,7 @@ registerEnumType(ActionChangeKindEnum, {
     WITHDRAWN: { description: 'Withdrew it, and why' },
     RESTORED: { description: 'Brought it back as it was' },
     PHOTO_ADDED: { description: 'Added a photo' },
+    PHOTO_CHANGED: { description: 'Changed the caption of a photo' },
     PHOTO_WITHDRAWN: { description: 'Withdrew a photo, and why' },
     PHOTO_RESTORED: { description: 'Brought a photo back as it was' },
     FILE_ADDED: { description: 'Added a file' },
@@ -31,9 +33,11 @@ registerEnumType(ActionChangeKindEnum, {
   },
 });
 
-@ObjectType('FieldChange', { description: 'One field of an action, before and after a change.' })
+@ObjectType('FieldChange', {
+  description: 'One field of an action or of a photo, before and after a change.',
+})
 export class FieldChange {
-  @Field(() => String, { description: 'As the action names it.' })
+  @Field(() => String, { description: 'As the action or the photo names it.' })
   field!: string;
 
   @Field(() => String, { nullable: true, description: 'What stood there; null for nothing.' })

@@ -2,17 +2,19 @@
  * Which records a reader may see: the agency's own people those of the units they may read; anybody what an
  * executive has checked of a published plan, in exactly the version that a check covered (PUB2).
  */
-import { cellStatus, may, readableUnits, type CellStatus } from '@prongsai/domain';
+import { cellStatus, fiscalYear, may, owedCells, readableUnits, type CellStatus } from '@prongsai/domain';
 import { raw, type FilterQuery } from '@mikro-orm/core';
 import { Agency } from '../agency/agency.entity.ts';
 import { isInside } from '../agency/agency.reading.ts';
 import { factsOf, judged } from '../board/facts.ts';
 import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
+import { measureRows } from '../measure/measure.rows.ts';
 import { batched, batchedById } from '../platform/batch.ts';
 import { today, type RequestContext } from '../platform/context.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { plansReadableBy } from '../plan/plan.reading.ts';
+import { Unit } from '../unit/unit.entity.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
 
@@ -62,8 +64,8 @@ export function readsLog(
 }
 
 /**
- * A log exists because somebody acted in its month, so it is judged as owed. Others than the agency's own people
- * know only that it was checked: what happened to it since stays inside (PUB2).
+ * The same as on the board (CELL1). Others than the agency's own people know only that it was checked: what happened
+ * to it since stays inside (PUB2).
  */
 export async function statusOf(context: RequestContext, log: PublicityLog): Promise<CellStatus | null> {
   if (!readsLog(context, log)) return 'CHECKED';
@@ -72,7 +74,31 @@ export async function statusOf(context: RequestContext, log: PublicityLog): Prom
   if (!facts || !agency) return null;
   const { actions, deeds } = judged(facts);
   const { graceDays } = agency;
-  return cellStatus(true, { month: log.month, graceDays, actions, deeds }, today(context)).status;
+  const owed = await isOwed(context, log);
+  return cellStatus(owed, { month: log.month, graceDays, actions, deeds }, today(context)).status;
+}
+
+/** Whether the unit owes the measure in the log's month; somebody may have acted in one that nobody owes (LOG2). */
+async function isOwed(
+  context: RequestContext,
+  { measureId, unitId, month }: Pick<PublicityLog, 'measureId' | 'unitId' | 'month'>,
+): Promise<boolean> {
+  const [measure, unit] = await Promise.all([
+    measureRowById(context).load(measureId),
+    batchedById(context, Unit).load(unitId),
+  ]);
+  if (!measure || !unit) return false;
+  const { id, data } = measure;
+  const owed = owedCells([{ id, ...data }], [unit], fiscalYear(data.fiscalYear));
+  return owed.some((cell) => cell.month === month);
+}
+
+function measureRowById(context: RequestContext) {
+  const read = async (ids: readonly string[]) => {
+    const found = await measureRows(context.em, { id: { $in: [...ids] } });
+    return new Map(found.map((measure) => [measure.id, measure]));
+  };
+  return batched(context, read, 'measure.row');
 }
 
 export function factsByLog(context: RequestContext) {

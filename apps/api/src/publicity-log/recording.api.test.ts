@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellKey } from '@prongsai/domain';
 import { SLUG } from '@prongsai/fixtures';
 import type { Client } from '../testing/client.ts';
 import { anAction, record, type Cell } from '../testing/deeds.ts';
@@ -166,8 +167,8 @@ describe('[LOG1] the same id again', () => {
 describe('mending an action', () => {
   let phone: Phone;
   beforeAll(() => void (phone = phoneOf(recorder)));
-  const made = async () => {
-    const { id, measureId, unitId, month, ...content } = anAction(cell);
+  const made = async (at: Cell = cell, more: object = {}) => {
+    const { id, measureId, unitId, month, ...content } = anAction(at, more);
     const [receipt] = await phone.send(
       anOrder('recordAction', { measureId, unitId, month, ...content }, { entityId: id }),
     );
@@ -226,6 +227,33 @@ describe('mending an action', () => {
     expect(await look(action.id)).toEqual({ node: null });
     const [after] = await phone.send(order('changeAction', action, { quantity: 1 }));
     expect(after).toMatchObject({ status: 'CONFLICT', code: 'ACTION_WITHDRAWN' });
+  });
+
+  it('[CELL1] leaves a month that nobody owes not owed, and an owed one not recorded, as on the board', async () => {
+    const owed = { measureId: places.measure('E14'), unitId: cell.unitId, month: FEBRUARY };
+    const unowed = { ...cell, month: '2022-11' };
+    for (const month of [owed, unowed]) {
+      const action = await made(month, { day: `${month.month}-14` });
+      await phone.send(order('withdrawAction', action, { reason: 'บันทึกผิดเดือน' }));
+      const { publicityLogs, board } = await recorder.gql<{
+        publicityLogs: { nodes: { id: string; status: string }[] };
+        board: { cells: { measureId: string; unitId: string; month: string; status: string }[] };
+      }>(
+        `query ($only: PublicityLogFilter!) {
+          publicityLogs(agency: "${SLUG}", filter: $only) { nodes { id status } }
+          board(agency: "${SLUG}", fiscalYear: 2566) { cells { measureId unitId month status } }
+        }`,
+        { only: { measureId: month.measureId, unitId: month.unitId, from: month.month, until: month.month } },
+      );
+      const status = month === owed ? 'NOT_RECORDED' : 'NOT_OWED';
+      expect(publicityLogs.nodes.map((log) => log.status)).toEqual([status]);
+      expect(board.cells.filter((each) => cellKey(each) === cellKey(month))).toMatchObject([{ status }]);
+      const { node } = await recorder.gql<{ node: object }>(
+        'query ($id: ID!) { node(id: $id) { ... on PublicityLog { status } } }',
+        { id: publicityLogs.nodes[0]?.id },
+      );
+      expect(node).toEqual({ status });
+    }
   });
 
   it('[MAY2] is for the unit’s own people', async () => {

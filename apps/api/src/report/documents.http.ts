@@ -14,6 +14,7 @@ import {
   type FiscalYear,
   type ReportAudience,
   type ReportDocument,
+  type WordedMeasure,
 } from '@prongsai/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { judgeBoard, type JudgedBoard } from '../board/board.service.ts';
@@ -162,16 +163,19 @@ async function comparison(
   return composeComparison({
     agencyName: board.agency.name,
     fiscalYear: year,
-    cells: cellsOf(board),
-    cellsBefore: before && cellsOf(before),
+    cells: board.cells,
+    cellsBefore: before?.cells ?? null,
     units: board.units,
-    measures: board.measures.map(({ data }) => ({ code: data.writtenCodes.join(' '), title: data.title })),
+    measures: board.measures.map((measure) => ({
+      ...wordedOf(measure),
+      code: measure.data.writtenCodes.join(' '),
+    })),
+    measuresBefore: before?.measures.map(wordedOf) ?? [],
     graceDays: board.agency.graceDays,
     today: day,
   });
 }
 
-function cellsOf({ cells, measures }: JudgedBoard) {
-  const titles = new Map(measures.map(({ id, data }) => [id, data.title]));
-  return cells.map(({ measureId, ...cell }) => ({ ...cell, measureTitle: titles.get(measureId) ?? '' }));
+function wordedOf({ id, data }: JudgedBoard['measures'][number]): WordedMeasure {
+  return { id, title: data.title };
 }

@@ -1,12 +1,14 @@
 /** A report from the records to the public, and whoever holds a file of it. */
 import { createHash } from 'node:crypto';
+import { SLUG } from '@prongsai/fixtures';
 import { docxPart, linesInDocx } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Activity } from '../activity/activity.entity.ts';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { hire } from '../testing/people.ts';
-import { FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
+import { anOrder, phoneOf } from '../testing/phone.ts';
+import { FEBRUARY, FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { startTown, type Town } from '../testing/town.ts';
@@ -207,6 +209,15 @@ describe('before a report is produced', () => {
       `{ reportReadiness(planId: "${planId}", round: 1) { cells unanswered beingMended unchecked photosMissing } }`,
     );
 
+  /** How many cells of a month have no record on the board. */
+  async function silentIn(month: string): Promise<number> {
+    const executive = await town.as('executive');
+    const { board } = await executive.gql<{ board: { cells: { month: string; status: string }[] } }>(
+      `{ board(agency: "${SLUG}", fiscalYear: 2566) { cells { month status } } }`,
+    );
+    return board.cells.filter((cell) => cell.month === month && cell.status === 'NOT_RECORDED').length;
+  }
+
   it('[REP7] tells what it would lack, by the rules of the board', async () => {
     const { reportReadiness: before } = (await lacking('coordinator')).data ?? {};
     const cell = { measureId: places.measure('E12'), unitId: places.unit(FINANCE) };
@@ -214,10 +225,33 @@ describe('before a report is produced', () => {
     const { reportReadiness: after } = (await lacking('auditor')).data ?? {};
     expect(after).toEqual({
       ...before,
-      unanswered: (before?.unanswered ?? 0) - 1,
       unchecked: (before?.unchecked ?? 0) + 1,
       photosMissing: (before?.photosMissing ?? 0) + 1,
     });
+  });
+
+  it('[REP7] [OWE4] counts as unanswered what is past its due day, not what only began', async () => {
+    const unanswered = async () => (await lacking('coordinator')).data?.reportReadiness?.unanswered;
+    const before = await unanswered();
+    town.wait({ days: 12 });
+    expect(await unanswered()).toBe(before);
+    town.wait({ days: 2 });
+    const february = await silentIn(FEBRUARY);
+    expect(february).toBeGreaterThan(0);
+    expect(await unanswered()).toBe((before ?? 0) + february);
+    town.wait({ days: -14 });
+  });
+
+  it('[REP7] tells of no month that nobody owes and in which nothing stands', async () => {
+    const { reportReadiness: before } = (await lacking('coordinator')).data ?? {};
+    const phone = phoneOf(await town.as('recorder'));
+    const cell = { measureId: places.measure('E12'), unitId: places.unit(FINANCE), month: '2022-11' };
+    const { id: entityId, ...payload } = anAction(cell, { day: '2022-11-14' });
+    const [receipt] = await phone.send(anOrder('recordAction', payload, { entityId }));
+    expect((await lacking('coordinator')).data?.reportReadiness?.cells).toBe((before?.cells ?? 0) + 1);
+    const baseVersion = receipt?.version ?? null;
+    await phone.send(anOrder('withdrawAction', { reason: 'บันทึกผิดเดือน' }, { entityId, baseVersion }));
+    expect((await lacking('coordinator')).data?.reportReadiness).toEqual(before);
   });
 
   it('[MAY2] tells nobody who may not read reports', async () => {

@@ -1,3 +1,4 @@
+import type { FilterQuery } from '@mikro-orm/core';
 import {
   isOutdated,
   linkFate,
@@ -38,7 +39,7 @@ export class GoneLink {
 export class ReportReadiness implements Readiness {
   @Field(() => Int, { description: 'Months of a unit and a measure that the report tells of.' })
   cells!: number;
-  @Field(() => Int, { description: 'Of these, due and without any record or statement.' })
+  @Field(() => Int, { description: 'Of these, past their due day and without any record or statement.' })
   unanswered!: number;
   @Field(() => Int, { description: 'Sent back, and not answered yet.' })
   beingMended!: number;
@@ -49,7 +50,8 @@ export class ReportReadiness implements Readiness {
   })
   photosMissing!: number;
   @Field(() => Int, {
-    description: 'Photos of which nobody has decided whether they may be shown to the public.',
+    description:
+      'Photos, each picture once, of which nobody has decided whether they may be shown to the public.',
   })
   photosUndecided!: number;
   @Field(() => Int, {
@@ -74,7 +76,7 @@ export async function readinessNow(
   ensure(board, 'NOT_FOUND', {}, 'planId');
   const months = new Set(roundMonths(fiscalYear, round));
   const cells = board.cells.filter(({ month }) => months.has(month));
-  const undecided = await context.em.count(EvidencePhoto, photosOfRound(plan, round, 'UNDECIDED'));
+  const undecided = await picturesAmong(context.em, photosOfRound(plan, round, 'UNDECIDED'));
   const states = cells.map(({ state }) => state);
   return {
     ...readinessOf(states, undecided),
@@ -88,6 +90,14 @@ async function outdatedSentences(context: RequestContext, plan: Row<Plan>, round
   if ((await context.em.count(Rewording, { planId: plan.id })) === 0) return 0;
   const asked = { plan, round, audience: 'INTERNAL', preparedBy: '', corrects: null } as const;
   return sentencesOfReport(await inputNow(context, context.em, asked)).filter(isOutdated).length;
+}
+
+/** A picture that several actions show is decided about once (PHOTO1). */
+function picturesAmong(em: EntityManager, photos: FilterQuery<EvidencePhoto>): Promise<number> {
+  return em
+    .createQueryBuilder(EvidencePhoto, 'photo')
+    .where(photos as never)
+    .getCount('sha256', true);
 }
 
 async function goneLinksOf(em: EntityManager, plan: Row<Plan>, round: Round): Promise<GoneLink[]> {

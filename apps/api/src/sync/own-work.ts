@@ -2,7 +2,7 @@
  * What a person saw of some actions, their own work since included: a phone names the versions it has read, and the
  * same person may have recorded, changed or photographed more before this arrived (CELL2). Nobody overlooks themselves.
  */
-import type { CoveredAction } from '@prongsai/contract';
+import type { ChangePhotoPayload, CoveredAction } from '@prongsai/contract';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -25,16 +25,23 @@ export async function withOwnWork(tx: Tx, seen: readonly CoveredAction[]): Promi
   });
 }
 
-/** By action, the versions in which others did something to it, to its photos or to its files. */
+/** By action, the versions in which others did something to it, to its files or to its photos but for their order. */
 async function foreignWork(tx: Tx, actionIds: readonly string[]): Promise<Map<string, number[]>> {
   const its = { actionId: { $in: [...actionIds] } };
   const evidence = [...(await rows(tx.em, EvidencePhoto, its)), ...(await rows(tx.em, EvidenceFile, its))];
   const actionOf = new Map([...actionIds.map((id) => [id, id] as const), ...evidence.map(named)]);
   const entityId = { $in: [...actionOf.keys()] };
   const receipts = await rows(tx.em, SyncReceipt, { entityId, changed: true });
-  const foreign = receipts.filter(({ personId }) => personId !== tx.caller?.personId);
+  const foreign = receipts.filter(
+    (receipt) => receipt.personId !== tx.caller?.personId && changesRecord(receipt),
+  );
   const byAction = Map.groupBy(foreign, (receipt) => actionOf.get(receipt.entityId) ?? '');
   return new Map([...byAction].map(([id, all]) => [id, all.map(({ version }) => version ?? 0)]));
+}
+
+/** Another order of the photos is the same evidence (PHOTO5). */
+function changesRecord({ kind, payload }: Row<SyncReceipt>): boolean {
+  return kind !== 'changePhoto' || (payload as ChangePhotoPayload).caption !== undefined;
 }
 
 function named({ id, actionId }: Pick<Row<EvidencePhoto>, 'id' | 'actionId'>): [string, string] {

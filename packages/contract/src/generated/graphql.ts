@@ -16,6 +16,8 @@ export type ActionChangeKind =
   | 'FILE_WITHDRAWN'
   /** Added a photo */
   | 'PHOTO_ADDED'
+  /** Changed the caption of a photo */
+  | 'PHOTO_CHANGED'
   /** Brought a photo back as it was */
   | 'PHOTO_RESTORED'
   /** Withdrew a photo, and why */

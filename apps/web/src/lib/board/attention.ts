@@ -1,10 +1,10 @@
 /** Which cells of the board need an executive's eye. */
 import type { MonthCell } from '#lib/month/month-cell.ts';
 
-/** The unit has done its part, or changed what was checked: an executive is to look at it. */
+/** The unit has done its part, or changed what was checked: an executive is to look at it. What became silence is none of it (CELL3). */
 export function waitsForCheck({ state }: Pick<MonthCell, 'state'>): boolean {
   const settled = state.status === 'SUBMITTED' || state.status === 'NOTHING_TO_REPORT';
-  return settled || (state.changedSinceCheck && state.status !== 'RETURNED');
+  return settled || (state.changedSinceCheck && state.status === 'RECORDED');
 }
 
 /** Why a cell needs attention; one may need it for several. */

@@ -4,7 +4,7 @@ import { baseRows, overlay } from '@prongsai/outbox';
 import { describe, expect, it } from 'vitest';
 import { indexLogs } from '../month/cell-index.ts';
 import { cellsOfYear, type MonthCell } from '../month/month-cell.ts';
-import { needsAttention, waitingBeside } from './attention.ts';
+import { needsAttention, waitingBeside, waitsForCheck } from './attention.ts';
 import { boardOf, cellsInOrder, isLarge, rowsWith, type Axis, type Board, type Heading } from './board.ts';
 import { coverageOf } from './coverage.ts';
 import { boardPath, cellAsked } from './paths.ts';
@@ -80,11 +80,15 @@ function cellsWith(rows: SyncRow[], ops: Operation[] = [], day = '2023-03-01'): 
 }
 
 function february(rows: SyncRow[], ops: Operation[] = []): MonthCell {
+  return financeIn('2023-02', rows, ops);
+}
+
+function financeIn(asked: string, rows: SyncRow[], ops: Operation[] = []): MonthCell {
   const found = cellsWith(rows, ops).find(
     ({ measure: { id }, unit: { id: unitId }, month }) =>
-      id === 'service' && unitId === 'finance' && month === '2023-02',
+      id === 'service' && unitId === 'finance' && month === asked,
   );
-  if (!found) throw new Error('February is owed.');
+  if (!found) throw new Error(`${asked} is neither owed nor recorded.`);
   return found;
 }
 
@@ -235,5 +239,21 @@ describe('an executive’s check', () => {
       covered: [],
     });
     expect(coverageOf(february([]))).toEqual({ state: 'NOTHING' });
+  });
+
+  it('[CELL3] is not offered where all that was checked is withdrawn, be the month owed or not', () => {
+    const gone = action('a', 25, '2023-03-02T03:00:00Z');
+    const owed = february([...CHECKED, gone]);
+    const january: SyncRow = { kind: 'log', id: 'log', version: 20, data: { ...FEBRUARY, month: '2023-01' } };
+    const unowed = financeIn('2023-01', [january, ...CHECKED.slice(1), gone]);
+    for (const [cell, status] of [
+      [owed, 'NOT_RECORDED'],
+      [unowed, 'NOT_OWED'],
+    ] as const) {
+      expect(cell.state).toMatchObject({ status, changedSinceCheck: true });
+      expect(coverageOf(cell)).toEqual({ state: 'NOTHING' });
+      expect(waitsForCheck(cell)).toBe(false);
+      expect(needsAttention(cell)).toBe(true);
+    }
   });
 });

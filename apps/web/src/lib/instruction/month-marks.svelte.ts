@@ -1,5 +1,6 @@
 /** Calls, closings and openings of months on this phone. Each verb resolves once it is saved on this phone. */
 import type { MonthException } from '@prongsai/contract';
+import type { MonthClosing } from '@prongsai/domain';
 import { ids } from '#lib/device/ids.ts';
 import { closingsOf, marksByMonth, type PlacedMark } from '#lib/month/closings.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
@@ -26,9 +27,9 @@ export class MonthMarks {
     return this.calls(month).at(-1) ?? null;
   }
 
-  /** The mark that closes a month and whose exceptions hold; null while it is open. */
-  closing(month: string): PlacedMark | null {
-    return this.#closings.get(month)?.latest ?? null;
+  /** When and by whom a month was closed, and with which exceptions; null while it is open (CLOSE3). */
+  closing(month: string): MonthClosing<PlacedMark> | null {
+    return this.#closings.get(month) ?? null;
   }
 
   callOnUnits(month: string, words: string): Promise<void> {

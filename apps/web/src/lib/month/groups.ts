@@ -1,5 +1,5 @@
 /** The cells of a month in the order in which they need somebody. */
-import { addMonths, fiscalYearOf, isDone, type YearMonth } from '@prongsai/domain';
+import { addMonths, fiscalYearOf, isDone, type Day, type YearMonth } from '@prongsai/domain';
 import { groupedBy } from './grouped-by.ts';
 import type { MonthCell } from './month-cell.ts';
 
@@ -93,6 +93,12 @@ export function missingIn(cells: readonly MonthCell[]): { kind: MissingKind; cou
   };
   const kinds: readonly MissingKind[] = ['returned', 'notRecorded', 'withoutPhoto', 'notSubmitted'];
   return kinds.map((kind) => ({ kind, count: counts[kind] })).filter((missing) => missing.count > 0);
+}
+
+/** The first due day among what is owed and not done, for a month may hold excepted cells (CLOSE2); null when nothing is left. */
+export function nextDue(cells: readonly Pick<MonthCell, 'owed' | 'due' | 'state'>[]): Day | null {
+  const left = cells.filter((cell) => cell.owed && !isDone(cell));
+  return left.map(({ due }) => due).sort()[0] ?? null;
 }
 
 /** The owed month nearest to `month`, for somebody who opens an empty one; earlier wins. */

@@ -2,7 +2,7 @@ import type { Operation, SyncRow } from '@prongsai/contract';
 import { fiscalYear, parseDay, parseMonth } from '@prongsai/domain';
 import { baseRows, overlay, type Rows } from '@prongsai/outbox';
 import { describe, expect, it } from 'vitest';
-import { cellToOpen, firstOf, groupsOf, leftBefore, missingIn, standingsOf } from './groups.ts';
+import { cellToOpen, firstOf, groupsOf, leftBefore, missingIn, nextDue, standingsOf } from './groups.ts';
 import { closingsOf, marksByMonth } from './closings.ts';
 import { indexLogs, unsentSeqOf } from './cell-index.ts';
 import { cellsOfYear, type MonthCell } from './month-cell.ts';
@@ -177,6 +177,26 @@ describe('[CLOSE2] a closed month', () => {
     const exceptions = [{ measureId, unitId, until: '2023-03-20' }];
     const [cell] = cellsOn('2023-03-10', [{ ...CLOSED, payload: { ...CLOSED.payload, exceptions } }]);
     expect([cell?.due, cell?.state.overdue]).toEqual(['2023-03-20', false]);
+  });
+
+  it('names the first due day of what is left, not that of its first cell', () => {
+    const { measureId, unitId } = FEBRUARY;
+    const exceptions = [{ measureId, unitId, until: '2023-03-20' }];
+    const closed: Operation = { ...CLOSED, payload: { ...CLOSED.payload, exceptions } };
+    const other = ROWS.flatMap((row): SyncRow[] =>
+      row.kind === 'measure' ? [row, { ...row, id: 'second' }] : [row],
+    );
+    const dueIn = (ops: Operation[]) =>
+      nextDue(cellsOn('2023-03-10', ops, other).filter(({ month }) => month === '2023-02'));
+    const second = {
+      ...RECORDED,
+      entityId: 'action-2',
+      payload: { ...RECORDED.payload, measureId: 'second' },
+    };
+    const sent = { ...SUBMITTED, entityId: 'deed-2', payload: { ...FEBRUARY, measureId: 'second' } };
+    expect(dueIn([closed])).toBe('2023-03-05');
+    expect(dueIn([closed, { ...second, seq: 4 }, { ...sent, seq: 5 }])).toBe('2023-03-20');
+    expect(nextDue([])).toBeNull();
   });
 
   it('[CLOSE3] opened again, is as any other', () => {

@@ -8,7 +8,7 @@ import { showDay } from '#lib/messages/format.ts';
 import { num } from '#lib/messages/numerals.svelte.ts';
 
 export type Change = NonNullable<ActionChangesQuery['actionChanges']>[number];
-type Field = keyof ChangeActionPayload;
+type Field = keyof ChangeActionPayload | 'caption';
 
 /** Throws ApiError when the server cannot be asked. */
 export async function changesTold(id: string): Promise<readonly Change[]> {
@@ -21,6 +21,7 @@ const KIND_OF: { readonly [K in Operation['kind']]?: Change['kind'] } = {
   withdrawAction: 'WITHDRAWN',
   restoreAction: 'RESTORED',
   attachPhoto: 'PHOTO_ADDED',
+  changePhoto: 'PHOTO_CHANGED',
   withdrawPhoto: 'PHOTO_WITHDRAWN',
   restorePhoto: 'PHOTO_RESTORED',
   attachFile: 'FILE_ADDED',
@@ -35,22 +36,20 @@ export function changesUnsent(ops: readonly Operation[], actionId: string, by: s
 
 function changeOf(op: Operation, by: string): Change[] {
   const kind = KIND_OF[op.kind];
-  if (!kind) return [];
+  const fields = fieldsOf(op);
+  if (!kind || (kind === 'PHOTO_CHANGED' && fields.length === 0)) return [];
   const reason = 'reason' in op.payload ? op.payload.reason : null;
-  return [
-    {
-      id: op.opId,
-      at: op.clientTime,
-      by,
-      kind,
-      reason,
-      fields: isKind(op, 'changeAction') ? fieldsOf(op) : [],
-    },
-  ];
+  return [{ id: op.opId, at: op.clientTime, by, kind, reason, fields }];
 }
 
-function fieldsOf({ payload }: Operation<'changeAction'>): Change['fields'] {
-  return Object.entries(payload).map(([field, value]) => {
+/** Of a photo its caption: another order is the same evidence (PHOTO5). */
+function fieldsOf(op: Operation): Change['fields'] {
+  if (isKind(op, 'changePhoto')) {
+    const { caption } = op.payload;
+    return caption === undefined ? [] : [{ field: 'caption', before: null, after: caption }];
+  }
+  if (!isKind(op, 'changeAction')) return [];
+  return Object.entries(op.payload).map(([field, value]) => {
     const after = value === null || value === undefined ? null : String(value);
     return { field, before: null, after };
   });

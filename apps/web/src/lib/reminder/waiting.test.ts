@@ -33,6 +33,18 @@ describe('the quiet list of reminders', () => {
     expect(on('2023-03-06')).toEqual([]);
   });
 
+  it('[REM1] [CLOSE2] tells of what is excepted on its own day, and beside it of what is not', () => {
+    const excepted = cell(1, { due: day('2023-03-07') });
+    const on = (today: string) =>
+      waitingReminders([excepted, cell(2), cell(3)], day(today)).map((each) => [each.dueOn, each.count]);
+    expect(on('2023-03-03')).toEqual([['2023-03-05', 2]]);
+    expect(on('2023-03-05')).toEqual([
+      ['2023-03-05', 2],
+      ['2023-03-07', 1],
+    ]);
+    expect(on('2023-03-07')).toEqual([['2023-03-07', 1]]);
+  });
+
   it('[REM2] keeps what was sent back until it is answered, the newest first', () => {
     const cells = [
       cell(1, sentBack('ขอภาพ', '2023-02-20T03:00:00Z')),

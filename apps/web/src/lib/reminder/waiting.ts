@@ -41,9 +41,11 @@ function returned(cells: readonly RemindedCell[]): WaitingReminder[] {
 
 function due(cells: readonly RemindedCell[], today: Day): WaitingReminder[] {
   const open = cells.filter((cell) => cell.owed && cell.state.status !== 'NOT_YET' && !isDone(cell));
-  return [...groupedBy(open, ({ month }) => month)].sort().flatMap(([month, ofMonth]) => {
-    const dueOn = ofMonth[0]?.due;
-    const kind = dueOn && dueKind(dueOn, today);
-    return kind ? [{ kind, month, count: ofMonth.length, dueOn, path: monthPath(month) }] : [];
-  });
+  const byDay = [...groupedBy(open, ({ due: dueOn, month }) => `${dueOn} ${month}`)].sort();
+  return byDay.flatMap(([, together]) =>
+    together.slice(0, 1).flatMap(({ month, due: dueOn }) => {
+      const kind = dueKind(dueOn, today);
+      return kind ? [{ kind, month, count: together.length, dueOn, path: monthPath(month) }] : [];
+    }),
+  );
 }

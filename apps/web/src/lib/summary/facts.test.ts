@@ -123,7 +123,7 @@ function summary(rows: SyncRow[], instructions: StandingInstruction[] = [], of =
   const judging = { rows: view, logs: indexLogs(view, unsentSeq), closings, unsentSeq, today: TODAY };
   const cells: MonthCell[] = [2565, 2566].flatMap((year) => cellsOfYear(judging, fiscalYear(year)));
   const calls: PlacedMark[] = (marks.get(of) ?? []).filter((each) => each.mark === 'CALL');
-  const closing = closings.get(of)?.latest ?? null;
+  const closing = closings.get(of) ?? null;
   return summaryOf({ month: of, today: TODAY, cells, instructions, calls, closing });
 }
 const keyOf = (measureId: string, unitId: string, of = '2023-02') => ({ measureId, unitId, month: of });
@@ -190,6 +190,18 @@ describe('the summary of a month', () => {
       ['works', '2023-03-20'],
     ]);
     expect([told.now.overdue, told.due]).toEqual([3, '2023-03-05']);
+  });
+
+  it('[CLOSE3] says since when a month is closed, and by whom, though its exceptions were changed since', () => {
+    const until = (day: string) => [{ measureId: 'budget', unitId: 'works', until: day }];
+    const again = { mark: 'CLOSE', exceptions: until('2023-03-25'), byName: 'วิชัย', acting: true } as const;
+    const told = summary([
+      mark('close', 30, { mark: 'CLOSE', exceptions: until('2023-03-20') }),
+      mark('again', 31, again),
+    ]);
+    expect(told.closing?.id).toBe('close');
+    expect(told.exceptions.map((each) => each.until)).toEqual(['2023-03-25']);
+    expect(told.acting).toEqual([{ name: 'วิชัย', deeds: [{ deed: 'CLOSE', count: 1 }] }]);
   });
 
   it('[INS2] has the instructions that stood in the month, overdue ones first', () => {

@@ -7,6 +7,7 @@ import {
   daysBetween,
   fiscalYearOf,
   lastDayOf,
+  type MonthClosing,
   percentDone,
   type Tally,
   type YearMonth,
@@ -27,7 +28,7 @@ export interface Told {
   readonly instructions: readonly StandingInstruction[];
   /** Oldest first. */
   readonly calls: readonly PlacedMark[];
-  readonly closing: PlacedMark | null;
+  readonly closing: MonthClosing<PlacedMark> | null;
 }
 
 /** Counts of cells. */
@@ -87,6 +88,7 @@ export interface Summary {
   /** Overdue, open, answered, closed; the soonest due day first. */
   readonly instructions: readonly StandingInstruction[];
   readonly calls: readonly PlacedMark[];
+  /** Since when it is closed, whatever exceptions were changed since (CLOSE3). */
   readonly closing: PlacedMark | null;
   readonly exceptions: readonly ExceptedCell[];
   readonly acting: readonly ActingPerson[];
@@ -98,6 +100,7 @@ export function summaryOf({ month, today, cells, instructions, calls, closing }:
   const overdue = overdueOf(ofMonth, today);
   const standing = instructionsOf(instructions, month);
   const owed = ofMonth.filter((cell) => cell.owed);
+  const closings = closing ? new Set([closing.first, closing.latest]) : [];
   return {
     month,
     now: figuresOf(ofMonth),
@@ -111,9 +114,9 @@ export function summaryOf({ month, today, cells, instructions, calls, closing }:
     overdueEarlier: cells.filter((cell) => isEarlier(cell, month) && cell.state.overdue).length,
     instructions: standing,
     calls,
-    closing,
-    exceptions: exceptionsOf(closing, ofMonth),
-    acting: actingIn(ofMonth, standing, [...calls, ...(closing ? [closing] : [])]),
+    closing: closing?.first ?? null,
+    exceptions: exceptionsOf(closing?.latest, ofMonth),
+    acting: actingIn(ofMonth, standing, [...calls, ...closings]),
   };
 }
 
@@ -180,7 +183,7 @@ function measuresOf(cells: readonly MonthCell[]): MeasureFigures[] {
   );
 }
 
-function exceptionsOf(closing: PlacedMark | null, cells: readonly MonthCell[]): ExceptedCell[] {
+function exceptionsOf(closing: PlacedMark | undefined, cells: readonly MonthCell[]): ExceptedCell[] {
   const excepted = (closing?.exceptions ?? []).flatMap(({ measureId, unitId, until }) =>
     cells
       .filter(({ measure, unit }) => measure.id === measureId && unit.id === unitId)

@@ -109,6 +109,7 @@ export const logEn: LogMessages = {
       WITHDRAWN: 'Withdrawn',
       RESTORED: 'Brought back',
       PHOTO_ADDED: 'Photo added',
+      PHOTO_CHANGED: 'Caption changed',
       PHOTO_WITHDRAWN: 'Photo removed',
       PHOTO_RESTORED: 'Photo brought back',
       FILE_ADDED: 'File added',
@@ -122,6 +123,7 @@ export const logEn: LogMessages = {
       place: 'Place',
       quantity: 'Quantity',
       link: 'Link',
+      caption: 'Caption',
     },
   },
 };

@@ -106,6 +106,7 @@ export const logTh = {
       WITHDRAWN: 'ยกเลิกรายการ',
       RESTORED: 'นำกลับมาใช้',
       PHOTO_ADDED: 'เพิ่มภาพ',
+      PHOTO_CHANGED: 'แก้คำบรรยายภาพ',
       PHOTO_WITHDRAWN: 'นำภาพออก',
       PHOTO_RESTORED: 'นำภาพกลับมาใช้',
       FILE_ADDED: 'แนบไฟล์',
@@ -119,6 +120,7 @@ export const logTh = {
       place: 'สถานที่',
       quantity: 'จำนวน',
       link: 'ลิงก์',
+      caption: 'คำบรรยายภาพ',
     },
   },
 };

@@ -27,6 +27,7 @@ export const recordingEn: RecordingMessages = {
     undoFailed: 'It could not be undone and still stands. Open the record and withdraw it.',
     allChannels: (more) => `All channels (${more} more)`,
     movesTo: (month) => `This record will stand in ${month}, where its day lies`,
+    outsideWindow: (from, to) => `Outside the measure’s window (${from} to ${to}), but it can be recorded`,
     discard: 'Discard this draft',
     discarded: 'Draft discarded',
     also: 'Count it for other measures too',

@@ -26,6 +26,7 @@ export const recordingTh = {
     undoFailed: 'เลิกทำไม่สำเร็จ รายการยังอยู่ เปิดรายการนั้นแล้วกดยกเลิกรายการได้',
     allChannels: (more: number) => `ช่องทางทั้งหมด (อีก ${num(more)})`,
     movesTo: (month: string) => `รายการนี้จะอยู่ในเดือน${month} ตามวันที่ทำ`,
+    outsideWindow: (from: string, to: string) => `อยู่นอกช่วงดำเนินการของมาตรการ (${from} ถึง ${to}) แต่บันทึกได้`,
     discard: 'ทิ้งร่างนี้',
     discarded: 'ทิ้งร่างแล้ว',
     also: 'นับให้มาตรการอื่นด้วย',
