@@ -146,6 +146,27 @@ test('[PHOTO1] more photos of one list that come while another is still looked a
   await see(more).toBeEnabled();
 });
 
+test('[PHOTO1] photos are chosen one after the other, and each stays chosen', async () => {
+  const phone = new StaffPhone(await world.phone());
+  await signIn(phone.page, 'recorder', PASSWORD);
+  for (const code of ['E๑๒', 'E๑๓']) {
+    await phone.openThisMonth();
+    await phone.record(code, { channel: 'ป้ายประกาศ', what: 'ติดประกาศ', photo: newPhoto() });
+  }
+  await phone.everythingIsSent();
+  const office = new Office(await world.desktop());
+  await signIn(office.page, 'coordinator', PASSWORD);
+  await office.openPhotosToShow();
+  const photos = office.page.getByRole('checkbox');
+  await photos.nth(0).check();
+  await photos.nth(1).check();
+  await see(office.page.getByText('เลือกแล้ว ๒ ภาพ')).toBeVisible();
+  await see(photos.nth(0)).toBeChecked();
+  await photos.nth(0).uncheck();
+  await see(office.page.getByText('เลือกแล้ว ๑ ภาพ')).toBeVisible();
+  await see(photos.nth(1)).toBeChecked();
+});
+
 test('[REP7] the pages are looked at before the report is produced, and are those of its file', async () => {
   const office = new Office(await world.desktop());
   await signIn(office.page, 'coordinator', PASSWORD);
