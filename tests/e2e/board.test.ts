@@ -17,6 +17,7 @@ import { PASSWORD, World } from '../support/world.ts';
 
 const FINANCE = 'งานการเงินและคลัง';
 const FEBRUARY = 'กุมภาพันธ์ ๒๕๖๖';
+const NOTE_KEPT = 'บันทึกข้อความไว้ในเครื่องแล้ว';
 const NOTICE = 'ติดประกาศขั้นตอนการให้บริการที่บอร์ด';
 const MENDED = 'ติดประกาศขั้นตอนการให้บริการที่บอร์ดและหน้าตลาด';
 
@@ -53,6 +54,11 @@ test('a note half written about a cell is there again, whatever was tapped meanw
   await tablet.panel.getByRole('button', { name: 'ส่งข้อความ' }).click();
   await see(tablet.panel.getByRole('listitem').filter({ hasText: 'ขอภาพหน้าตลาด' })).toBeVisible();
   await see(note).toHaveValue('');
+  // What is told stands where the executive looks, and once.
+  await see(tablet.panel.getByRole('status').filter({ hasText: NOTE_KEPT })).toBeVisible();
+  await see(page.getByText(NOTE_KEPT)).toHaveCount(1);
+  await tablet.close();
+  await see(page.getByRole('status').filter({ hasText: NOTE_KEPT })).toBeVisible();
 });
 
 test('[CHECK1] an executive sees what needs attention, checks all that is complete, and learns what changed', async () => {
