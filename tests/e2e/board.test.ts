@@ -61,6 +61,20 @@ test('a note half written about a cell is there again, whatever was tapped meanw
   await see(page.getByRole('status').filter({ hasText: NOTE_KEPT })).toBeVisible();
 });
 
+test('the filters stay open while the last of them is set back', async () => {
+  const tablet = new BoardTablet(await world.tablet());
+  const { page } = tablet;
+  await signIn(page, 'executive', PASSWORD);
+  await tablet.open();
+  await page.getByText('ตัวกรอง').click();
+  const instrument = page.getByLabel('เครื่องมือ');
+  await instrument.selectOption({ label: 'IIT' });
+  await see(page).toHaveURL(/instrument=IIT/);
+  await instrument.selectOption({ label: 'ทุกเครื่องมือ' });
+  await see(page).not.toHaveURL(/instrument=/);
+  await see(instrument).toBeVisible();
+});
+
 test('[CHECK1] an executive sees what needs attention, checks all that is complete, and learns what changed', async () => {
   const tablet = new BoardTablet(await world.tablet());
   const { page } = tablet;

@@ -74,6 +74,10 @@ describe('recording', () => {
     await see(field('place')).toBeHidden();
     await page.getByText('รายละเอียดเพิ่มเติม').click();
     await see(field('place')).toBeVisible();
+    await field('place').fill('ต');
+    await field('place').fill('');
+    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+    await see(field('place')).toBeVisible();
     await button('ทิ้งร่างนี้').click();
   });
 
