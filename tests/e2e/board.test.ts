@@ -189,3 +189,29 @@ test('a photo that was looked at before its bytes came is shown as soon as they 
   arriving.resolve();
   await tablet.seesPhoto();
 });
+
+test('[CHECK1] what arrives while the question stands is not part of the answer', async () => {
+  const phone = new StaffPhone(await world.phone());
+  await signIn(phone.page, 'recorder', PASSWORD);
+  await phone.openThisMonth();
+  await phone.openLog('E๑๓');
+  await phone.mend('ติดประกาศช่องทางบริการออนไลน์', 'ติดประกาศช่องทางบริการออนไลน์ที่ตลาด');
+  await phone.everythingIsSent();
+  const head = new HeadPhone(await world.phone());
+  await signIn(head.page, 'head', PASSWORD);
+  await head.open();
+
+  const tablet = new BoardTablet(await world.tablet());
+  const { page } = tablet;
+  await signIn(page, 'executive', PASSWORD);
+  await tablet.openFirst();
+  await tablet.choose(/^รอรับทราบ \(๒\)/);
+  await page.getByRole('button', { name: 'รับทราบที่ส่งครบแล้ว ๒ ช่อง' }).click();
+  await see(page.getByText(`${FEBRUARY} ๒ ช่อง`)).toBeVisible();
+  await head.submit('E๑๔');
+  await head.everythingIsSent();
+  await see(page.locator('label').filter({ hasText: 'รอรับทราบ (๓)' })).toBeVisible();
+  await see(page.getByText(`${FEBRUARY} ๒ ช่อง`)).toBeVisible();
+  await page.getByRole('button', { name: 'รับทราบ', exact: true }).click();
+  await see(tablet.choice(/^รอรับทราบ \(๑\)/)).toHaveCount(1);
+});
