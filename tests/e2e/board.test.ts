@@ -75,6 +75,21 @@ test('the filters stay open while the last of them is set back', async () => {
   await see(instrument).toBeVisible();
 });
 
+test('however many cells were looked at, the way back from the board is one step', async () => {
+  const tablet = new BoardTablet(await world.tablet());
+  await signIn(tablet.page, 'executive', PASSWORD);
+  await tablet.openFollowUps();
+  await tablet.open();
+  for (const code of ['E๑๒', 'E๑๓']) {
+    const cell = tablet.cell(code, FINANCE, FEBRUARY);
+    await tablet.openCell(cell);
+    await tablet.close();
+    await see(cell).toBeFocused();
+  }
+  await tablet.page.goBack();
+  await see(tablet.page.getByRole('heading', { name: 'การติดตาม' })).toBeVisible();
+});
+
 test('[CHECK1] an executive sees what needs attention, checks all that is complete, and learns what changed', async () => {
   const tablet = new BoardTablet(await world.tablet());
   const { page } = tablet;
