@@ -49,6 +49,11 @@ test('[C5] one number everywhere, why nothing goes, and an answer to every tap',
   await expect.poll(() => outbox.page.getByText('มีภาพรอส่ง ๑ ภาพ').count()).toBe(1);
   await expect.poll(() => outbox.card(NOTICE).textContent()).toContain('อยู่ในเครื่องนี้ รอส่ง');
   await outbox.tryNow('ติดต่อระบบไม่ได้');
+  // The same answer to another tap is told anew.
+  const answer = outbox.page.getByRole('status').locator('p').filter({ hasText: 'ติดต่อระบบไม่ได้' });
+  await answer.last().evaluate((told) => told.setAttribute('data-heard', ''));
+  await outbox.tryNow('ติดต่อระบบไม่ได้');
+  await see(answer.and(outbox.page.locator(':not([data-heard])'))).toBeVisible();
   await expect.poll(() => outbox.page.getByText(/ติดต่อระบบล่าสุด ๐๙:/).count()).toBe(1);
   expect(await accessFaults(outbox.page)).toEqual([]);
 
