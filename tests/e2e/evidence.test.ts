@@ -97,6 +97,12 @@ describe('photos of a record', () => {
     await press('เลื่อนภาพที่ ๓ ไปก่อนหน้า');
     expect(await captions()).toEqual(['หน้าสำนักงาน', 'ศาลาประชาคม', 'ตลาดสด']);
     await see(form.section.getByText('ย้ายเป็นภาพที่ ๒ จาก ๓ แล้ว')).toBeAttached();
+    // Whoever moves it by keys goes on moving it, and back where it can go no further.
+    await see(page.getByRole('button', { name: 'เลื่อนภาพที่ ๒ ไปก่อนหน้า' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('button', { name: 'เลื่อนภาพที่ ๑ ไปถัดไป' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    expect(await captions()).toEqual(['หน้าสำนักงาน', 'ศาลาประชาคม', 'ตลาดสด']);
 
     await page.getByRole('button', { name: /^ภาพที่ ๑ จาก ๓ ลาก/ }).focus();
     await page.keyboard.press('ArrowRight');
@@ -206,29 +212,6 @@ describe('a PDF', () => {
       page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ }).click(),
     ]);
     expect(kept.suggestedFilename()).toBe('คำสั่งที่ 12-2566.pdf');
-  });
-});
-
-describe('what takes its time', () => {
-  test('[FILE1] a PDF that is still being read is waited for, and goes along', async () => {
-    const what = 'แนบไฟล์ที่มาช้า';
-    await form.open(CELL);
-    await form.fill(what);
-    await page.evaluate(slowFiles);
-    const files = page.getByRole('region', { name: 'ไฟล์หลักฐาน' });
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      files.getByLabel('แนบไฟล์ PDF').click(),
-    ]);
-    await chooser.setFiles({ name: 'มาช้า.pdf', mimeType: 'application/pdf', buffer: SLOW_PDF });
-    await see(files.getByText('กำลังอ่านไฟล์')).toBeVisible();
-    // A finger does not wait until the button may be pressed.
-    await form.phone.saveButton.click({ force: true });
-    await see(page.getByText('บันทึกไว้ในเครื่องแล้ว')).toHaveCount(0);
-    await see(files.getByText('มาช้า.pdf')).toBeVisible();
-    await form.phone.save();
-    await form.phone.everythingIsSent();
-    expect((await recorded(what))?.files).toMatchObject([{ name: 'มาช้า.pdf' }]);
   });
 
   test('photos added to a record are there once, however often save is tapped, and outlive the sheet', async () => {

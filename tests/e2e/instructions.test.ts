@@ -117,7 +117,8 @@ test('[INS2] an answer half written stays when somebody else answers first', asy
   await phone.openThisMonth();
   await wantedOf(phone).getByRole('button', { name: 'ตอบข้อสั่งการ' }).click();
   const half = wantedOf(phone).getByLabel('คำตอบ', { exact: true });
-  await half.fill('กำลังพิมพ์รายชื่อ');
+  await see(half).toBeFocused();
+  await phone.page.keyboard.type('กำลังพิมพ์รายชื่อ');
 
   await signIn(head.page, 'head', PASSWORD);
   await head.openThisMonth();

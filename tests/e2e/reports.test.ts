@@ -184,6 +184,7 @@ test('[REP10] an agency makes up its report its own way, and sees it so', async 
   await office.openTemplate();
   await office.leaveOut('ลายมือชื่อผู้จัดทำ ผู้ตรวจสอบ และผู้บริหาร');
   await office.moveUp('ภาคผนวก สรุปรายเดือน');
+  await see(office.page.getByRole('button', { name: 'เลื่อนขึ้น: ภาคผนวก สรุปรายเดือน' })).toBeFocused();
   await office.moveUp('ภาคผนวก สรุปรายเดือน');
   await office.saveTemplate();
   expect((await office.previewHeadings())[0]).toBe(matrix);
