@@ -203,6 +203,14 @@ test('a photo that was looked at before its bytes came is shown as soon as they 
   expect(await accessFaults(tablet.page)).toEqual([]);
   arriving.resolve();
   await tablet.seesPhoto();
+
+  // It is not loaded anew with whatever else arrives.
+  const photo = tablet.panel.getByRole('img').first();
+  await photo.evaluate((img) => img.setAttribute('data-seen', ''));
+  await tablet.panel.getByLabel('เขียนข้อความ').fill('เห็นภาพแล้ว');
+  await tablet.panel.getByRole('button', { name: 'ส่งข้อความ' }).click();
+  await see(tablet.panel.getByRole('listitem').filter({ hasText: 'เห็นภาพแล้ว' })).toBeVisible();
+  await see(photo).toHaveAttribute('data-seen');
 });
 
 test('[CHECK1] what arrives while the question stands is not part of the answer', async () => {

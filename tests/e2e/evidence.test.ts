@@ -212,6 +212,35 @@ describe('a PDF', () => {
       page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ }).click(),
     ]);
     expect(kept.suggestedFilename()).toBe('คำสั่งที่ 12-2566.pdf');
+
+    // Who is on it stays there, whatever arrives meanwhile.
+    const link = page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ });
+    await link.evaluate((opened) => opened.setAttribute('data-opened', ''));
+    await form.phone.writeNote('แนบคำสั่งแล้ว');
+    await see(link).toHaveAttribute('data-opened');
+  });
+});
+
+describe('what takes its time', () => {
+  test('[FILE1] a PDF that is still being read is waited for, and goes along', async () => {
+    const what = 'แนบไฟล์ที่มาช้า';
+    await form.open(CELL);
+    await form.fill(what);
+    await page.evaluate(slowFiles);
+    const files = page.getByRole('region', { name: 'ไฟล์หลักฐาน' });
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      files.getByLabel('แนบไฟล์ PDF').click(),
+    ]);
+    await chooser.setFiles({ name: 'มาช้า.pdf', mimeType: 'application/pdf', buffer: SLOW_PDF });
+    await see(files.getByText('กำลังอ่านไฟล์')).toBeVisible();
+    // A finger does not wait until the button may be pressed.
+    await form.phone.saveButton.click({ force: true });
+    await see(page.getByText('บันทึกไว้ในเครื่องแล้ว')).toHaveCount(0);
+    await see(files.getByText('มาช้า.pdf')).toBeVisible();
+    await form.phone.save();
+    await form.phone.everythingIsSent();
+    expect((await recorded(what))?.files).toMatchObject([{ name: 'มาช้า.pdf' }]);
   });
 
   test('photos added to a record are there once, however often save is tapped, and outlive the sheet', async () => {

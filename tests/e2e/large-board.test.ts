@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BoardTablet } from '../pages/board-tablet.ts';
 import { signIn } from '../pages/door.ts';
+import { MonthPage } from '../pages/month-page.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { DROPPED } from '../support/faults.ts';
@@ -73,4 +74,27 @@ test('[ACT1] a measure ticked under one search stays ticked under another', asyn
     await see(sheet.locator('label').filter({ hasText: measure }).getByRole('checkbox')).toBeChecked();
   await page.getByRole('button', { name: 'เรียบร้อย' }).click();
   await see(page.getByRole('button', { name: 'นับให้อีก ๒ มาตรการ' })).toBeVisible();
+});
+
+test('what was found stays as long as it was unfolded, whatever arrives meanwhile', async () => {
+  const phone = new StaffPhone(await world.phone());
+  const { page } = phone;
+  await signIn(page, 'recorder.made-up-1', PASSWORD);
+  await phone.openThisMonth();
+  await page.goto('/search');
+  await new MonthPage(page).search('ประกาศ');
+  const found = page.getByRole('region', { name: /^การดำเนินการ/ });
+  await see(found.getByRole('listitem')).toHaveCount(20);
+  await found.getByRole('button', { name: /^แสดงอีก/ }).click();
+  await see(found.getByRole('listitem')).toHaveCount(40);
+
+  // In another tab she writes a note.
+  const other = await phone.anotherTab();
+  await other.openThisMonth();
+  await other.page.getByRole('article').first().getByRole('heading').getByRole('link').click();
+  await other.writeNote('กำลังรวบรวมภาพ');
+  await other.everythingIsSent();
+  await phone.everythingIsSent();
+  await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+  await see(found.getByRole('listitem')).toHaveCount(40);
 });
