@@ -363,6 +363,11 @@ describe('a link', () => {
     await signIn(office.page, 'coordinator', PASSWORD);
     await office.openPreview();
     await office.checkLinks();
+    // Who then writes a sentence anew need not have them looked at again.
+    await office.openSentence(/^เดือนกุมภาพันธ์ .*ไม่มีบันทึกการดำเนินการ/);
+    await office.rewordOpenSentence('เดือนกุมภาพันธ์ ๒๕๖๖ อยู่ระหว่างรวบรวม');
+    await office.previewSays(/^เดือนกุมภาพันธ์ ๒๕๖๖ อยู่ระหว่างรวบรวม/);
+    await see(office.page.getByText(/^ลิงก์เสีย [๐-๙]+ ลิงก์ กรุณา/)).toBeVisible();
     await tablet.openCell(cell);
     await see(tablet.panel.getByText('ลิงก์เสีย เว็บไซต์แจ้งว่าไม่มีหน้านี้แล้ว')).toBeVisible();
     await tablet.page.context().close();
