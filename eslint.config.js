@@ -23,6 +23,12 @@ const NO_CLOCK = [
     message: 'Time is an argument (DAY2).',
   },
 ];
+/** Phones are in use whose browser lacks it. */
+const NO_GROUP_BY = ['Map', 'Object'].map((object) => ({
+  object,
+  property: 'groupBy',
+  message: 'Browsers before Chrome 117 and iOS 17.4 lack it: use groupedBy.',
+}));
 const NO_ENV = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
   message: 'Only config.ts reads the environment.',
@@ -89,6 +95,7 @@ export default ts.config(
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Chance is an argument.' },
+        ...NO_GROUP_BY,
       ],
     },
   },
@@ -112,6 +119,7 @@ export default ts.config(
         'indexedDB',
         'localStorage',
       ],
+      'no-restricted-properties': ['error', ...NO_GROUP_BY],
     },
   },
   {
@@ -145,6 +153,7 @@ export default ts.config(
         message: 'The apps never import each other.',
       }),
       ...noSyntax(...NO_CLOCK, NO_ENV),
+      'no-restricted-properties': ['error', ...NO_GROUP_BY],
     },
   },
   { files: ['apps/web/src/lib/device/clock.ts'], rules: noSyntax(NO_ENV) },

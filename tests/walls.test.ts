@@ -17,6 +17,11 @@ describe('the walls of the house stand', () => {
     ['a rule imports node', 'packages/domain/src/x.ts', `import 'node:fs';`],
     ['a rule reads a clock', 'packages/domain/src/x.ts', `export const now = () => new Date();`],
     ['a rule fetches', 'packages/domain/src/x.ts', `export const get = () => fetch('/');`],
+    [
+      'a rule groups as old browsers cannot',
+      'packages/domain/src/x.ts',
+      `export const of = (all: string[]) => Map.groupBy(all, (one) => one);`,
+    ],
     ['the contract imports the domain', 'packages/contract/src/x.ts', `import '@prongsai/domain';`],
     ['the fixtures import the contract', 'packages/fixtures/src/x.ts', `import '@prongsai/contract';`],
     ['the engine imports IndexedDB', 'packages/outbox/src/x.ts', `import 'idb';`],
@@ -26,6 +31,11 @@ describe('the walls of the house stand', () => {
     ['a verb reads the clock', 'apps/api/src/unit/x.ts', `export const now = () => Date.now();`],
     ['a verb reads the environment', 'apps/api/src/unit/x.ts', `export const port = process.env.PORT;`],
     ['the app imports the server', 'apps/web/src/lib/unit/x.ts', `import '@prongsai/api';`],
+    [
+      'a screen groups as old browsers cannot',
+      'apps/web/src/lib/unit/X.svelte',
+      `<script lang="ts">export const of = (all: string[]) => Map.groupBy(all, (one) => one);</script>`,
+    ],
     [
       'a component imports the device',
       'apps/web/src/lib/unit/X.svelte',
@@ -43,6 +53,11 @@ describe('the walls of the house stand', () => {
 
   const honest = [
     ['a rule that imports a rule', 'packages/domain/src/x.ts', `import './day.ts';`],
+    [
+      'the server, whose engine is ours, that groups',
+      'apps/api/src/unit/x.ts',
+      `export const of = (all: string[]) => Map.groupBy(all, (one) => one);`,
+    ],
     ['a story that drives the engine', 'tests/faults/x.ts', `import '@prongsai/outbox/testing';`],
   ] as const;
 

@@ -17,6 +17,7 @@ import { PASSWORD, World } from '../support/world.ts';
 
 const FINANCE = 'งานการเงินและคลัง';
 const FEBRUARY = 'กุมภาพันธ์ ๒๕๖๖';
+const NOTE_KEPT = 'บันทึกข้อความไว้ในเครื่องแล้ว';
 const NOTICE = 'ติดประกาศขั้นตอนการให้บริการที่บอร์ด';
 const MENDED = 'ติดประกาศขั้นตอนการให้บริการที่บอร์ดและหน้าตลาด';
 
@@ -53,6 +54,40 @@ test('a note half written about a cell is there again, whatever was tapped meanw
   await tablet.panel.getByRole('button', { name: 'ส่งข้อความ' }).click();
   await see(tablet.panel.getByRole('listitem').filter({ hasText: 'ขอภาพหน้าตลาด' })).toBeVisible();
   await see(note).toHaveValue('');
+  // What is told stands where the executive looks, and once.
+  await see(tablet.panel.getByRole('status').filter({ hasText: NOTE_KEPT })).toBeVisible();
+  await see(page.getByText(NOTE_KEPT)).toHaveCount(1);
+  await tablet.close();
+  await see(page.getByRole('status').filter({ hasText: NOTE_KEPT })).toBeVisible();
+});
+
+test('the filters stay open while the last of them is set back', async () => {
+  const tablet = new BoardTablet(await world.tablet());
+  const { page } = tablet;
+  await signIn(page, 'executive', PASSWORD);
+  await tablet.open();
+  await page.getByText('ตัวกรอง').click();
+  const instrument = page.getByLabel('เครื่องมือ');
+  await instrument.selectOption({ label: 'IIT' });
+  await see(page).toHaveURL(/instrument=IIT/);
+  await instrument.selectOption({ label: 'ทุกเครื่องมือ' });
+  await see(page).not.toHaveURL(/instrument=/);
+  await see(instrument).toBeVisible();
+});
+
+test('however many cells were looked at, the way back from the board is one step', async () => {
+  const tablet = new BoardTablet(await world.tablet());
+  await signIn(tablet.page, 'executive', PASSWORD);
+  await tablet.openFollowUps();
+  await tablet.open();
+  for (const code of ['E๑๒', 'E๑๓']) {
+    const cell = tablet.cell(code, FINANCE, FEBRUARY);
+    await tablet.openCell(cell);
+    await tablet.close();
+    await see(cell).toBeFocused();
+  }
+  await tablet.page.goBack();
+  await see(tablet.page.getByRole('heading', { name: 'การติดตาม' })).toBeVisible();
 });
 
 test('[CHECK1] an executive sees what needs attention, checks all that is complete, and learns what changed', async () => {
@@ -168,4 +203,38 @@ test('a photo that was looked at before its bytes came is shown as soon as they 
   expect(await accessFaults(tablet.page)).toEqual([]);
   arriving.resolve();
   await tablet.seesPhoto();
+
+  // It is not loaded anew with whatever else arrives.
+  const photo = tablet.panel.getByRole('img').first();
+  await photo.evaluate((img) => img.setAttribute('data-seen', ''));
+  await tablet.panel.getByLabel('เขียนข้อความ').fill('เห็นภาพแล้ว');
+  await tablet.panel.getByRole('button', { name: 'ส่งข้อความ' }).click();
+  await see(tablet.panel.getByRole('listitem').filter({ hasText: 'เห็นภาพแล้ว' })).toBeVisible();
+  await see(photo).toHaveAttribute('data-seen');
+});
+
+test('[CHECK1] what arrives while the question stands is not part of the answer', async () => {
+  const phone = new StaffPhone(await world.phone());
+  await signIn(phone.page, 'recorder', PASSWORD);
+  await phone.openThisMonth();
+  await phone.openLog('E๑๓');
+  await phone.mend('ติดประกาศช่องทางบริการออนไลน์', 'ติดประกาศช่องทางบริการออนไลน์ที่ตลาด');
+  await phone.everythingIsSent();
+  const head = new HeadPhone(await world.phone());
+  await signIn(head.page, 'head', PASSWORD);
+  await head.open();
+
+  const tablet = new BoardTablet(await world.tablet());
+  const { page } = tablet;
+  await signIn(page, 'executive', PASSWORD);
+  await tablet.openFirst();
+  await tablet.choose(/^รอรับทราบ \(๒\)/);
+  await page.getByRole('button', { name: 'รับทราบที่ส่งครบแล้ว ๒ ช่อง' }).click();
+  await see(page.getByText(`${FEBRUARY} ๒ ช่อง`)).toBeVisible();
+  await head.submit('E๑๔');
+  await head.everythingIsSent();
+  await see(page.locator('label').filter({ hasText: 'รอรับทราบ (๓)' })).toBeVisible();
+  await see(page.getByText(`${FEBRUARY} ๒ ช่อง`)).toBeVisible();
+  await page.getByRole('button', { name: 'รับทราบ', exact: true }).click();
+  await see(tablet.choice(/^รอรับทราบ \(๑\)/)).toHaveCount(1);
 });

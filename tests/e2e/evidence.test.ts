@@ -97,6 +97,12 @@ describe('photos of a record', () => {
     await press('เลื่อนภาพที่ ๓ ไปก่อนหน้า');
     expect(await captions()).toEqual(['หน้าสำนักงาน', 'ศาลาประชาคม', 'ตลาดสด']);
     await see(form.section.getByText('ย้ายเป็นภาพที่ ๒ จาก ๓ แล้ว')).toBeAttached();
+    // Whoever moves it by keys goes on moving it, and back where it can go no further.
+    await see(page.getByRole('button', { name: 'เลื่อนภาพที่ ๒ ไปก่อนหน้า' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('button', { name: 'เลื่อนภาพที่ ๑ ไปถัดไป' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    expect(await captions()).toEqual(['หน้าสำนักงาน', 'ศาลาประชาคม', 'ตลาดสด']);
 
     await page.getByRole('button', { name: /^ภาพที่ ๑ จาก ๓ ลาก/ }).focus();
     await page.keyboard.press('ArrowRight');
@@ -206,6 +212,12 @@ describe('a PDF', () => {
       page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ }).click(),
     ]);
     expect(kept.suggestedFilename()).toBe('คำสั่งที่ 12-2566.pdf');
+
+    // Who is on it stays there, whatever arrives meanwhile.
+    const link = page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ });
+    await link.evaluate((opened) => opened.setAttribute('data-opened', ''));
+    await form.phone.writeNote('แนบคำสั่งแล้ว');
+    await see(link).toHaveAttribute('data-opened');
   });
 });
 
@@ -351,6 +363,11 @@ describe('a link', () => {
     await signIn(office.page, 'coordinator', PASSWORD);
     await office.openPreview();
     await office.checkLinks();
+    // Who then writes a sentence anew need not have them looked at again.
+    await office.openSentence(/^เดือนกุมภาพันธ์ .*ไม่มีบันทึกการดำเนินการ/);
+    await office.rewordOpenSentence('เดือนกุมภาพันธ์ ๒๕๖๖ อยู่ระหว่างรวบรวม');
+    await office.previewSays(/^เดือนกุมภาพันธ์ ๒๕๖๖ อยู่ระหว่างรวบรวม/);
+    await see(office.page.getByText(/^ลิงก์เสีย [๐-๙]+ ลิงก์ กรุณา/)).toBeVisible();
     await tablet.openCell(cell);
     await see(tablet.panel.getByText('ลิงก์เสีย เว็บไซต์แจ้งว่าไม่มีหน้านี้แล้ว')).toBeVisible();
     await tablet.page.context().close();

@@ -101,6 +101,42 @@ test('[INS2] [CALL1] [CLOSE2] an executive instructs without a network, and ever
   expect(await accessFaults(phone.page)).toEqual([]);
 });
 
+test('[INS2] an answer half written stays when somebody else answers first', async () => {
+  const tablet = new BoardTablet(await world.tablet());
+  await signIn(tablet.page, 'executive', PASSWORD);
+  await tablet.open();
+  await tablet.openCell(tablet.cell('E๑๓', FINANCE, FEBRUARY));
+  await tablet.instruct('ขอรายชื่อผู้เข้าประชุม');
+  await tablet.close();
+  await tablet.everythingIsSent();
+
+  const [phone, head] = [new StaffPhone(await world.phone()), new HeadPhone(await world.phone())];
+  const wantedOf = ({ page }: StaffPhone) =>
+    page.getByRole('article').filter({ hasText: 'ขอรายชื่อผู้เข้าประชุม' });
+  await signIn(phone.page, 'recorder', PASSWORD);
+  await phone.openThisMonth();
+  await wantedOf(phone).getByRole('button', { name: 'ตอบข้อสั่งการ' }).click();
+  const half = wantedOf(phone).getByLabel('คำตอบ', { exact: true });
+  await see(half).toBeFocused();
+  await phone.page.keyboard.type('กำลังพิมพ์รายชื่อ');
+
+  await signIn(head.page, 'head', PASSWORD);
+  await head.openThisMonth();
+  await wantedOf(head).getByRole('button', { name: 'ตอบข้อสั่งการ' }).click();
+  await wantedOf(head).getByLabel('คำตอบ', { exact: true }).fill('ส่งรายชื่อแล้ว');
+  await wantedOf(head).getByRole('button', { name: 'ส่งคำตอบ' }).click();
+  await see(wantedOf(head)).toHaveCount(0);
+  await head.everythingIsSent();
+
+  await phone.wake();
+  await see(phone.page.getByText(/มีผู้ตอบข้อสั่งการนี้แล้ว/)).toBeVisible();
+  await see(wantedOf(phone)).toContainText('ส่งรายชื่อแล้ว');
+  await see(half).toHaveValue('กำลังพิมพ์รายชื่อ');
+  expect(await accessFaults(phone.page)).toEqual([]);
+  await wantedOf(phone).getByRole('button', { name: 'ส่งคำตอบ' }).click();
+  await see(wantedOf(phone)).toHaveCount(0);
+});
+
 async function optionWith(
   select: ReturnType<StaffPhone['page']['getByLabel']>,
   words: string,

@@ -62,6 +62,10 @@ describe('recording', () => {
     await see(field('place')).toBeHidden();
     await page.getByText('รายละเอียดเพิ่มเติม').click();
     await see(field('place')).toBeVisible();
+    await field('place').fill('ต');
+    await field('place').fill('');
+    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+    await see(field('place')).toBeVisible();
     await button('ทิ้งร่างนี้').click();
   });
 
@@ -78,12 +82,16 @@ describe('recording', () => {
 
   test('[LOG2] refuses the future at the field in words, and takes any earlier day', async () => {
     await openForm('E๑๔');
+    await phone.saveButton.click();
+    await see(page.getByRole('group', { name: 'ช่องทาง' }).getByRole('radio').first()).toBeFocused();
     await phone.chooseChannel('ป้ายประกาศ');
     await see(field('day')).toHaveValue('2023-02-20');
     await see(page.getByText('ตรงกับ ๒๐ ก.พ. ๒๕๖๖')).toBeVisible();
     await field('day').fill('2023-02-21');
     await phone.saveButton.click();
     await see(page.getByRole('alert')).toContainText('๒๑ กุมภาพันธ์ ๒๕๖๖ ยังมาไม่ถึง กรุณาเลือกวันนี้');
+    await see(field('day')).toBeFocused();
+    await see(field('day')).toBeInViewport();
     await field('day').fill('2023-01-16');
     await see(page.getByText('รายการนี้จะอยู่ในเดือนมกราคม ๒๕๖๖')).toBeVisible();
     await field('what').fill('ติดประกาศเมื่อเดือนก่อน');

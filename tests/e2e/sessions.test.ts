@@ -68,6 +68,8 @@ test('[C5] a phone that was signed out from elsewhere keeps its work, and sends 
   await see(page.getByText('ท่านเข้าสู่ระบบอยู่ในเครื่องนี้เครื่องเดียว')).toBeVisible();
   await lost.page.goto('/access');
   await see(lost.page.getByRole('main')).toContainText('การเข้าสู่ระบบหมดอายุ');
+  await lost.page.goto('/reminders');
+  await see(lost.page.getByRole('main')).toContainText('การเข้าสู่ระบบหมดอายุ');
   await kept.openThisMonth();
   await kept.sendingSays('ส่งครบแล้ว');
 });

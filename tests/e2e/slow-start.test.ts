@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Locator, Page } from '@playwright/test';
 import { leave, signIn } from '../pages/door.ts';
 import { MonthPage } from '../pages/month-page.ts';
+import { heldUntil } from '../support/faults.ts';
 import { isKept } from '../support/kept.ts';
 import { see } from '../support/see.ts';
 import { lastSeen, PASSWORD, World } from '../support/world.ts';
@@ -30,6 +31,23 @@ test('a stranger types before the app is there, and signs in with what they type
   start();
   await submit.click();
   await see(page).toHaveURL(/month$/);
+});
+
+test.each([
+  ['recorder', '/record', 'เดือนนี้ไม่มีงานที่ต้องรายงาน'],
+  ['head', '/unit', 'เดือนนี้หน่วยไม่มีสิ่งที่ต้องส่ง'],
+  ['executive', '/follow-ups', 'ยังไม่มีข้อสั่งการ'],
+])('before anything has come, a %s is not told that there is nothing', async (who, path, nothing) => {
+  const road = await world.ownRoad();
+  page = await world.phone(road);
+  const answered = Promise.withResolvers<void>();
+  road.always('push', heldUntil(answered.promise));
+  await signIn(page, who, PASSWORD);
+  await page.goto(path);
+  await see(page.getByRole('status', { name: 'กำลังรอรับแผนของหน่วยงาน' })).toBeVisible();
+  await see(page.getByText(nothing)).toHaveCount(0);
+  answered.resolve();
+  await see(page.getByRole('status', { name: 'กำลังรอรับแผนของหน่วยงาน' })).toHaveCount(0);
 });
 
 describe('ที่เห็นครั้งก่อน', () => {

@@ -11,6 +11,7 @@ import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { MEETING, NOTICE_BOARD } from '../support/files.ts';
 import { keptDrafts } from '../support/kept-drafts.ts';
+import { see } from '../support/see.ts';
 import { ask } from '../support/third-party.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -48,6 +49,11 @@ test('[C5] one number everywhere, why nothing goes, and an answer to every tap',
   await expect.poll(() => outbox.page.getByText('มีภาพรอส่ง ๑ ภาพ').count()).toBe(1);
   await expect.poll(() => outbox.card(NOTICE).textContent()).toContain('อยู่ในเครื่องนี้ รอส่ง');
   await outbox.tryNow('ติดต่อระบบไม่ได้');
+  // The same answer to another tap is told anew.
+  const answer = outbox.page.getByRole('status').locator('p').filter({ hasText: 'ติดต่อระบบไม่ได้' });
+  await answer.last().evaluate((told) => told.setAttribute('data-heard', ''));
+  await outbox.tryNow('ติดต่อระบบไม่ได้');
+  await see(answer.and(outbox.page.locator(':not([data-heard])'))).toBeVisible();
   await expect.poll(() => outbox.page.getByText(/ติดต่อระบบล่าสุด ๐๙:/).count()).toBe(1);
   expect(await accessFaults(outbox.page)).toEqual([]);
 
@@ -66,6 +72,21 @@ test('[C5] one number everywhere, why nothing goes, and an answer to every tap',
   expect(await accessFaults(outbox.page)).toEqual([]);
   await staff.openThisMonth();
   await staff.cellSays('E๑๔', 'ส่งแล้ว');
+});
+
+test('a browser that is some years old shows what waits as well', async () => {
+  const { staff, outbox } = await phoneOf('recorder');
+  await outbox.page.addInitScript(() => {
+    Reflect.deleteProperty(Map, 'groupBy');
+    Reflect.deleteProperty(Object, 'groupBy');
+  });
+  await outbox.page.context().setOffline(true);
+  await staff.openCold('/month');
+  await staff.record('E๑๔', { channel: 'ป้ายประกาศ', what: 'ติดประกาศด้วยเครื่องเก่า' });
+  await outbox.open();
+  await see(outbox.card('ติดประกาศด้วยเครื่องเก่า')).toBeVisible();
+  await outbox.page.context().setOffline(false);
+  await staff.everythingIsSent();
 });
 
 test('[C5] what met another’s change is compared field by field, split into a copy, or taken off and put back', async () => {

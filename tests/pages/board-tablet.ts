@@ -99,5 +99,6 @@ export class BoardTablet {
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await see(this.panel).toBeHidden();
+    await see(this.page).not.toHaveURL(/[?&]measure=/);
   }
 }

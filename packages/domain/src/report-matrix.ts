@@ -75,8 +75,9 @@ export function matrixWord(cell: MatrixCell | null): string {
 }
 
 function rowsOf({ code, title, months: results }: MatrixMeasure, months: readonly YearMonth[]): MatrixRow[] {
-  const units = Map.groupBy(results, ({ unitId }) => unitId);
-  return [...units.values()].flatMap((ofUnit) => {
+  const unitIds = [...new Set(results.map(({ unitId }) => unitId))];
+  return unitIds.flatMap((unitId) => {
+    const ofUnit = results.filter((result) => result.unitId === unitId);
     const unitName = ofUnit[0]?.unitName ?? '';
     const cells = months.map((month) => cellOf(ofUnit.find((result) => result.month === month)));
     return cells.some(Boolean) ? [{ code, title, unitName, cells }] : [];

@@ -6,7 +6,7 @@ import {
   UnsubscribePushDocument,
   type ReminderPartsFragment,
 } from '@prongsai/contract/documents';
-import { query } from '#lib/api/graphql.ts';
+import { ApiError, query } from '#lib/api/graphql.ts';
 import { messages } from '#lib/messages/messages.svelte.ts';
 import { subscription } from './this-browser.ts';
 
@@ -14,8 +14,10 @@ export type ReminderSettings = ReminderPartsFragment;
 /** `IMPOSSIBLE`: this browser shows none, or on an iPhone not until the app is installed. */
 export type ShownHere = 'ON' | 'OFF' | 'BLOCKED' | 'IMPOSSIBLE';
 
-export async function reminderSettings(): Promise<ReminderSettings | null> {
-  return (await query(RemindersDocument, {})).viewer?.reminders ?? null;
+export async function reminderSettings(): Promise<ReminderSettings> {
+  const { viewer } = await query(RemindersDocument, {});
+  if (!viewer) throw new ApiError('SIGNED_OUT');
+  return viewer.reminders;
 }
 
 export async function changeReminders(input: { muted: boolean; email: string | null }) {

@@ -6,6 +6,7 @@ import {
 } from '@prongsai/contract/documents';
 import type { ReportAudience, ReportDocument, ReportTable } from '@prongsai/domain';
 import { ApiError, query } from '#lib/api/graphql.ts';
+import { groupedBy } from '#lib/month/grouped-by.ts';
 import type { Round } from './reports.ts';
 
 export type Sentence = NonNullable<ReportPreviewQuery['reportPreview']>['sentences'][number];
@@ -50,7 +51,7 @@ export interface PaperRow {
 
 /** The rows of each table, in order; sentences stand at the end of the row of their measure, as the server says. */
 export function rowsOf({ document, sentences }: Preview): Map<ReportTable, PaperRow[]> {
-  const waiting = [...Map.groupBy(sentences, ({ measureId }) => measureId).values()];
+  const waiting = [...groupedBy(sentences, ({ measureId }) => measureId).values()];
   const tables = document.blocks.filter((block) => block.kind === 'TABLE');
   return new Map(
     tables.map((table) => [

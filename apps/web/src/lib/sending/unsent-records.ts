@@ -1,6 +1,7 @@
 /** Unsent and lately sent work, gathered into records as people count them. */
 import type { Operation } from '@prongsai/contract';
 import { attachedHash, isKind, recordOf } from '@prongsai/outbox';
+import { groupedBy } from '#lib/month/grouped-by.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 
 export interface UnsentRecord {
@@ -40,7 +41,7 @@ export function recentRecords(outbox: Outbox): UnsentRecord[] {
 }
 
 function recordsFrom(ops: readonly Operation[]): UnsentRecord[] {
-  const byRecord = Map.groupBy(ops, recordOf);
+  const byRecord = groupedBy(ops, recordOf);
   return [...byRecord].map(([id, all]) => {
     const deeds = all.filter((op) => attachedHash(op) === null);
     const [photos, files] = [all.flatMap(photoOf), all.flatMap(fileOf)];

@@ -17,12 +17,15 @@ class Notice {
   then = $state.raw<Afterthought | null>(null);
   /** It did not go as the person wished. */
   failed = $state(false);
+  /** How often something was said: the same sentence once more is news again. */
+  said = $state(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   say(text: string, then: Afterthought | null = null): void {
     this.text = text;
     this.then = then;
     this.failed = false;
+    this.said += 1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#end(), then ? TAPPED_WITHIN_MS : SHOWN_FOR_MS);
   }

@@ -27,6 +27,11 @@ export const instructionEn: InstructionMessages = {
   closed: 'The instruction is closed; saved on this device',
   answer: 'Answer',
   answered: 'The answer is saved on this device',
+  meanwhile: {
+    ANSWERED:
+      'Somebody has answered this while you were writing. Your words are still here, and can still be sent.',
+    CLOSED: 'This was closed while you were writing and takes no more answers. Your words are still here.',
+  },
   answerForm: {
     words: 'Answer',
     hint: 'Say in short what was done, or when it will be',
