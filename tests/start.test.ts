@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -58,5 +59,26 @@ test('the server ends when whoever keeps services running ends npm', async () =>
   expect(await answers()).toBe(true);
   npm.kill('SIGTERM');
   await expect.poll(answers, { timeout: 20_000 }).toBe(false);
+  rmSync(dataDir, { recursive: true });
+});
+
+test('what the server makes is for its own account alone, and that it is well takes no line of its log', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'prongsai-'));
+  const set = { DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', WEB_HANDLER: '', NODE_ENV: 'production' };
+  const env = { ...process.env, ...START.env, ...set };
+  const server = spawn(process.execPath, START.args, { cwd: join(ROOT, 'apps/api'), env });
+  let printed = '';
+  server.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  await expect.poll(() => printed, { timeout: 20_000 }).toContain('ready at');
+  const [, address = ''] = /ready at (\S+)/.exec(printed) ?? [];
+  for (const path of ['/healthz', '/readyz', '/nowhere']) await fetch(address + path);
+  await expect.poll(() => printed, { timeout: 20_000 }).toContain('/nowhere');
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  expect(printed).not.toMatch(/healthz|readyz/);
+  const made = readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
+  expect(made).toEqual(expect.arrayContaining(['prongsai.db', 'blobs']));
+  const open = made.filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0);
+  expect(open).toEqual([]);
   rmSync(dataDir, { recursive: true });
 });

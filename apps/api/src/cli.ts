@@ -7,6 +7,9 @@ import { Problem } from './platform/problem.ts';
 import { UsageError } from './usage-error.ts';
 
 const [name = 'help', ...args] = process.argv.slice(2);
+// What it makes is read by its own account alone: a machine may be shared.
+process.umask(0o077);
+
 try {
   if (isCommand(name)) process.stdout.write(`${await obey([name, ...args])}\n`);
   else {

@@ -5,6 +5,9 @@ import { ConfigError, readConfig } from './config.ts';
 import { firstRun } from './first-run.ts';
 import { openHouse } from './house.ts';
 
+// What it makes is read by its own account alone: a machine may be shared.
+process.umask(0o077);
+
 try {
   const config = readConfig();
   const house = await openHouse(config);

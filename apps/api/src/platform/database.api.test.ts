@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeApp } from '../app.ts';
+import { ConfigError } from '../config.ts';
 import { ENTITIES } from '../entities.ts';
+import { openHouse } from '../house.ts';
 import { anAction, record, submit } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy } from '../testing/places.ts';
 import { startTown, type Town } from '../testing/town.ts';
@@ -57,4 +59,20 @@ it.each([
   expect(ready.statusCode).toBe(status);
   expect(ready.json()).toMatchObject(said);
   await app.close();
+});
+
+it.each([
+  ['column', 'alter table agency drop column district', 'agency.district'],
+  ['table', 'drop table rewording', /rewording\.\w+/],
+])('does not start on a database of another build, which lacks a %s', async (_, sql, missing) => {
+  const old = await startTown();
+  const { config } = old.house;
+  await old.house.database.fork().execute(sql);
+  const started = openHouse(config);
+  await expect(started).rejects.toThrow(ConfigError);
+  await expect(started).rejects.toThrow(missing);
+  await expect(started).rejects.toThrow(
+    /^The database in DATA(_DIR|BASE_URL) \([^@]+\) was made by another build/,
+  );
+  await old.stop();
 });

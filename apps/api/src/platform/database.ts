@@ -99,6 +99,7 @@ async function openOrm(
       throw new ConfigError(nothingThere(placeOf(config)));
     }
     await orm.migrator.up();
+    await ensureWhole(orm, config, COLUMNS.postgresql);
     bindValues(orm.em.getConnection(), orm.em.getPlatform(), BINDINGS.postgresql);
     return { kind: 'postgresql' as const, orm };
   }
@@ -109,6 +110,7 @@ async function openOrm(
   const orm = await MikroORM.init({ ...options('sqlite'), dbName });
   await hardenSqlite(orm);
   await orm.migrator.up();
+  await ensureWhole(orm, config, COLUMNS.sqlite);
   const file = await orm.em.getConnection().getNativeClient();
   rememberStatements(file);
   rollBackOnce(file);
@@ -149,6 +151,36 @@ async function hardenSqlite(orm: SqliteORM): Promise<void> {
   const [mode] = await connection.execute<{ journal_mode: string }[]>('pragma journal_mode');
   if (mode?.journal_mode !== 'wal')
     throw new Error('the file system does not allow SQLite’s write-ahead log');
+}
+
+/** Every column there is, as `table.column`. */
+const COLUMNS = {
+  sqlite: `select tables.name || '.' || columns.name as name
+    from sqlite_master as tables join pragma_table_info(tables.name) as columns where tables.type = 'table'`,
+  postgresql: `select table_name || '.' || column_name as name
+    from information_schema.columns where table_schema = current_schema()`,
+} as const;
+
+/**
+ * What an earlier build made may lack what this one reads and writes, and would refuse records for good.
+ * @throws ConfigError that names the first that is missing
+ */
+async function ensureWhole(
+  orm: PostgresORM | SqliteORM,
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  asked: string,
+): Promise<void> {
+  const found = await orm.em.getConnection().execute<{ name: string }[]>(asked);
+  const there = new Set(found.map(({ name }) => name));
+  const wanted = [...orm.getMetadata().getAll().values()].flatMap(({ tableName, props }) =>
+    props.flatMap(({ fieldNames = [] }) => fieldNames.map((column) => `${tableName}.${column}`)),
+  );
+  const missing = wanted.find((name) => !there.has(name));
+  if (missing === undefined) return;
+  await orm.close(true);
+  throw new ConfigError(
+    `The database in ${placeOf(config)} was made by another build and has no ${missing}. Start the build that made it, or begin with an empty database.`,
+  );
 }
 
 async function isEmpty(orm: PostgresORM): Promise<boolean> {
