@@ -1,7 +1,8 @@
 /** Text as an official Thai document prints it (DIG1). */
 import { toThaiDigits } from './thai-digits.ts';
 
-const ADDRESS = /:\/\/|^www\.|@|[a-z][a-z0-9-]*\.[a-z]{2,}/i;
+/** A name before a dot is read from its first character only, so that a long word takes no longer than its length. */
+const ADDRESS = /:\/\/|^www\.|@|(?:^|[^a-z0-9-])[0-9-]*[a-z][a-z0-9-]*\.[a-z]{2}/i;
 
 const CONTROL = /[\u0000-\u001f\u007f]+/g;
 
