@@ -37,8 +37,7 @@ export function actionFault(action: ActionFields, month: YearMonth, today: Day):
   if (what.trim() === '') return fault('what', 'WHAT_MISSING');
   if (quantity !== null && !(quantity >= 0 && Number.isFinite(quantity)))
     return fault('quantity', 'QUANTITY_WRONG');
-  if (link !== null && !isWebLink(link)) return fault('link', 'LINK_WRONG');
-  return textFault('what', what) ?? textFault('place', place) ?? textFault('link', link);
+  return textFault('what', what) ?? textFault('place', place) ?? linkFault(link);
 }
 
 /** A note, a reason or a caption that is empty (when it must not be) or too long, or null. */
@@ -70,7 +69,12 @@ export function labelFault(field: 'caption' | 'fileName', text: string | null): 
   return text === null ? null : tooLong(field, text, LIMITS[field]);
 }
 
-function textFault(field: 'what' | 'place' | 'link', text: string | null): Fault | null {
+function linkFault(link: string | null): Fault | null {
+  if (link === null) return null;
+  return tooLong('link', link, LIMITS.link) ?? (isWebLink(link) ? null : fault('link', 'LINK_WRONG'));
+}
+
+function textFault(field: 'what' | 'place', text: string | null): Fault | null {
   return text === null ? null : tooLong(field, text, LIMITS[field]);
 }
 
@@ -83,5 +87,5 @@ function fault(field: string, code: ProblemCode, details: ProblemDetails = {}): 
 }
 
 function isWebLink(text: string): boolean {
-  return /^https?:\/\/[^\s/]+\S*$/i.test(text);
+  return /^https?:\/\/[^\s/]\S*$/i.test(text);
 }

@@ -66,6 +66,13 @@ describe('[MAY2] [INS2] instructions', () => {
     const token = { ...actor('AUDITOR', null), personId: null };
     expect(may(token, 'answerInstruction', { ...finance, personId: null })).toBe(false);
   });
+
+  it('[MAY4] [CELL6] are not answered, and no note is written, by a token that records for every unit', () => {
+    const token = { ...actor('RECORDER', null), personId: null };
+    expect(may(token, 'recordAction', finance)).toBe(true);
+    for (const deed of ['answerInstruction', 'writeNote'] as const)
+      expect(may(token, deed, finance), deed).toBe(false);
+  });
 });
 
 describe('[MAY2] [REP5] a report', () => {

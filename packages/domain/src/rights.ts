@@ -79,8 +79,15 @@ export type Deed = keyof typeof RIGHTS;
 /** Nobody does these to what is their own (MAY2, REP5). */
 const NOT_OF_ONES_OWN: readonly Deed[] = ['checkMonth', 'reviewReport'];
 
-/** What somebody answers for by name (REP5), or would outlive a token (MAY4): no token does it. */
-const BY_A_PERSON: readonly Deed[] = ['reviewReport', 'signReport', 'letIn', 'issueToken'];
+/** What somebody says (CELL6, INS2) or answers for by name (REP5), or would outlive a token (MAY4): no token does it. */
+const BY_A_PERSON: readonly Deed[] = [
+  'writeNote',
+  'answerInstruction',
+  'reviewReport',
+  'signReport',
+  'letIn',
+  'issueToken',
+];
 
 /** Whether `actor` may do `deed` to `subject` now. Unit roles count in their own unit only. */
 export function may(actor: Actor, deed: Deed, subject: Subject): boolean {

@@ -32,6 +32,16 @@ describe('normalising Thai text', () => {
     expect(normaliseThai('👩‍🌾')).toBe('👩‍🌾');
   });
 
+  it(
+    '[TXT1] keeps thirty marks of a letter and lets the rest go, however many there are',
+    { timeout: 5_000 },
+    () => {
+      const marks = (pairs: number) => normaliseThai(`ก${'\u0301\u0316'.repeat(pairs)}ข`);
+      expect(marks(15)).toHaveLength(32);
+      expect(marks(200_000)).toBe(marks(15));
+    },
+  );
+
   it('[TXT1] changes nothing the second time', () => {
     fc.assert(fc.property(thai, (text) => normaliseThai(normaliseThai(text)) === normaliseThai(text)));
     fc.assert(

@@ -3,6 +3,8 @@
 /** Invisible characters that copying leaves behind; the first group keeps the joiner inside an emoji. */
 const ZERO_WIDTH =
   /([\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]\u200D)|[\u200B-\u200D\u2060\uFEFF]/gu;
+/** More marks than any letter carries; bringing them into order takes their number squared. */
+const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
 const MARKS = /[\u0E31\u0E34-\u0E3A\u0E48-\u0E4B\u0E4D]{2,}/g;
 const TONES = /[\u0E48-\u0E4B]/g;
 const VOWELS = /[^\u0E48-\u0E4B]/g;
@@ -13,6 +15,7 @@ const TONES_AFTER_AM = /\u0E33[\u0E33\u0E48-\u0E4B]+/g;
 export function normaliseThai(text: string): string {
   return text
     .replace(ZERO_WIDTH, '$1')
+    .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFC')
     .replace(MARKS, vowelsBeforeTones)
     .replace(NIKHAHIT_AND_AA, '$1\u0E33')

@@ -91,6 +91,7 @@ describe('refuses, with the field and a sentence', () => {
     ['an unknown channel', { channel: 'TELEGRAPH' }, 'CHANNEL_UNKNOWN', 'channel'],
     ['a negative quantity', { quantity: -1 }, 'QUANTITY_WRONG', 'quantity'],
     ['a link that is none', { link: 'bophloi.example' }, 'LINK_WRONG', 'link'],
+    ['a link as long as a book', { link: `https://${'a'.repeat(200_000)} a` }, 'TEXT_TOO_LONG', 'link'],
     ['a link that runs code', { link: 'javascript:alert(1)' }, 'LINK_WRONG', 'link'],
     ['an id that is no UUID', { id: 'action-1' }, 'FIELD_WRONG', 'id'],
     ['a measure that is not there', { measureId: uuidv7() }, 'NOT_FOUND', 'measureId'],

@@ -9,7 +9,7 @@ import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { addPerson, enrol, tokenIn } from '../testing/people.ts';
 import { announced, aPhoto, put, until } from '../testing/photo.ts';
-import { anOrder, phoneOf } from '../testing/phone.ts';
+import { anOrder, phoneOf, type Phone } from '../testing/phone.ts';
 import { FINANCE, placesSeenBy } from '../testing/places.ts';
 import { startTown, type Town } from '../testing/town.ts';
 import { beginNewEpoch } from './restore.service.ts';
@@ -85,8 +85,45 @@ it('[S5] a phone ahead of the clock begins a new epoch for all, in which nobody 
   expect((await other.push([])).page).toMatchObject({ reset: true });
   expect((await other.push([])).page).toMatchObject({ reset: false });
   const epoch = await epochNow();
-  expect((await phone.push([], { since: 2_000_000_000 })).page).toMatchObject({ reset: true });
+  await tellsToBeAhead(phone, 1000);
   expect(await epochNow()).toBe(epoch);
+});
+
+/** Asks as a phone that has read so many versions more than there are; it has to read anew. */
+async function tellsToBeAhead(phone: Phone, by: number): Promise<void> {
+  expect((await phone.push([], { since: (await clockNow()) + by })).page).toMatchObject({ reset: true });
+}
+
+it('[S5] [MAY2] believes nobody who only reads, nor a phone further ahead than an epoch is long', async () => {
+  town.wait({ days: 1 });
+  const [auditor, recorder] = [phoneOf(await town.as('auditor')), phoneOf(await town.as('recorder'))];
+  for (const phone of [auditor, recorder]) await phone.pull();
+  const epoch = await epochNow();
+  await tellsToBeAhead(auditor, 1);
+  await tellsToBeAhead(recorder, 1_000_001);
+  const clock = await clockNow();
+  await town.house.database.fork().nativeUpdate(Agency, {}, { syncClock: 2 ** 30 + 1 });
+  await tellsToBeAhead(recorder, 1);
+  await town.house.database.fork().nativeUpdate(Agency, {}, { syncClock: clock });
+  expect(await epochNow()).toBe(epoch);
+  await tellsToBeAhead(recorder, 1_000_000);
+  expect(await epochNow()).not.toBe(epoch);
+});
+
+it('[S5] a phone ahead of the clock has the photos asked for whose files did not come back', async () => {
+  town.wait({ days: 1 });
+  const recorder = await town.as('recorder');
+  const phone = phoneOf(recorder);
+  const { id } = await aLostHistory();
+  const photo = await aPhoto('navy');
+  await phone.send(anOrder('attachPhoto', announced(id, photo)));
+  expect((await put(recorder, photo)).status).toBe(201);
+  const { blobs } = town.house;
+  await until(async () => (await blobs.size(photo.sha256, 'thumb')) !== null);
+  await rm(join(town.house.config.dataDir, 'blobs', photo.sha256.slice(0, 2)), { recursive: true });
+  await phone.pull();
+  await tellsToBeAhead(phone, 1);
+  await until(async () => (await phone.push([])).missingBlobs.includes(photo.sha256));
 });
 
 /** The tables as they were when the clock stood so: of the action its first words. */

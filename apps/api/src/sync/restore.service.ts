@@ -1,5 +1,6 @@
 /** What begins once a backup has been put back in place of lost data (S5). */
 import type { SyncPage } from '@prongsai/contract';
+import { may } from '@prongsai/domain';
 import { v4 as uuidv4 } from 'uuid';
 import { Activity } from '../activity/activity.entity.ts';
 import { note } from '../activity/note.ts';
@@ -8,7 +9,8 @@ import { missBytes } from '../evidence/held-bytes.service.ts';
 import { HeldBytes } from '../evidence/held-bytes.entity.ts';
 import { endUnusedLinks } from '../person/enrolment.service.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
-import type { Caller, RequestContext } from '../platform/context.ts';
+import type { Caller, House, RequestContext } from '../platform/context.ts';
+import type { EntityManager } from '../platform/database.ts';
 import { rows } from '../platform/rows.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { advanceClock } from '../platform/version-stamp.ts';
@@ -18,6 +20,8 @@ import { advanceClock } from '../platform/version-stamp.ts';
  * lost, so that nobody is taken to have seen it.
  */
 const VERSIONS_PER_EPOCH = 1_000_000;
+/** Phones call for an epoch in the first half of the numbers that tables keep and GraphQL tells; the rest is for work. */
+const LAST_CALLED_FOR = 2 ** 30;
 /** Between two epochs that phones called for: each makes every phone read all anew. */
 const REST_MS = 60 * 60 * 1000;
 
@@ -51,8 +55,9 @@ export function isAhead(page: Pick<SyncPage, 'reset' | 'scope'>, scope: string |
 }
 
 /**
- * A phone that is ahead tells that a backup was put back and nobody said so: its agency begins a new epoch. Says whether
- * it did. Sessions go on: a phone could claim it at any time, and would sign everybody out.
+ * A phone that is ahead tells that a backup was put back and nobody said so: its agency begins a new epoch. Believed is
+ * whoever works with it, and no more versions than an epoch leaves room for; sessions go on, or a phone could sign
+ * everybody out. Says whether it did.
  */
 export function learnOfRestore(
   context: Pick<RequestContext, 'database' | 'clock'>,
@@ -60,10 +65,13 @@ export function learnOfRestore(
   since: number,
 ): Promise<boolean> {
   const { agencyId } = caller;
+  // Whoever does any work that phones send also writes notes.
+  if (!may(caller, 'writeNote', { agencyId })) return Promise.resolve(false);
   return inTransaction({ ...context, caller }, async (tx) => {
     const head = await advanceClock(tx.em, agencyId, 0);
     const lately = { agencyId, deed: 'restore', at: { $gt: new Date(tx.now.getTime() - REST_MS) } };
-    if (since <= head || (await tx.em.count(Activity, lately)) > 0) return false;
+    const couldBe = since > head && since <= head + VERSIONS_PER_EPOCH && head <= LAST_CALLED_FOR;
+    if (!couldBe || (await tx.em.count(Activity, lately)) > 0) return false;
     await begin(tx, await tx.em.findOneOrFail(Agency, { id: agencyId }), { since, head });
     return true;
   });
@@ -79,9 +87,20 @@ async function begin(tx: Tx, agency: Agency, details: Record<string, unknown>): 
 }
 
 async function expectMissingBytes(tx: Tx, blobs: BlobStore): Promise<number> {
-  const held = await rows(tx.em, HeldBytes, { missedAt: null });
   let missing = 0;
-  for (const sha256 of new Set(held.map((each) => each.sha256)))
-    if ((await blobs.size(sha256)) === null) missing += await missBytes(tx, sha256);
+  for await (const sha256 of missingBytes(tx.em, blobs)) missing += await missBytes(tx, sha256);
   return missing;
+}
+
+/** The same behind the answer to a phone, each by itself, so that nobody waits for all of them. */
+export async function expectMissingBytesSoon({ database, blobs, clock }: House): Promise<void> {
+  for await (const sha256 of missingBytes(database.fork(), blobs))
+    await inTransaction({ database, clock, caller: null }, (tx) => missBytes(tx, sha256));
+}
+
+/** Bytes that the database believes to be here and that are not. */
+async function* missingBytes(em: EntityManager, blobs: BlobStore): AsyncGenerator<string> {
+  const held = await rows(em, HeldBytes, { missedAt: null });
+  for (const sha256 of new Set(held.map((each) => each.sha256)))
+    if ((await blobs.size(sha256)) === null) yield sha256;
 }

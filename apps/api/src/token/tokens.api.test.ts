@@ -1,6 +1,14 @@
 import { SLUG } from '@prongsai/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anAction, check, record, submit } from '../testing/deeds.ts';
+import {
+  anAction,
+  answerInstruction,
+  check,
+  giveInstruction,
+  record,
+  submit,
+  writeNote,
+} from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { addPerson } from '../testing/people.ts';
 import { phoneOf } from '../testing/phone.ts';
@@ -195,6 +203,17 @@ describe('a scope', () => {
     expect(trace?.token_id).toMatch(/^[0-9a-f-]{36}$/);
     expect((await submit(system, cell)).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
     expect((await check(system, cell, { covered: [] })).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+  });
+
+  it('[MAY4] [INS2] [CELL6] write:logs neither answers an instruction nor writes a note', async () => {
+    const system = await holder('WRITE_LOGS');
+    const unitId = places.unit(PUBLIC_WORKS);
+    const wanted = { unitId, words: 'ติดป้ายประกาศ', dueDay: '2023-02-28' };
+    const { id: instructionId } = await giveInstruction(await town.as('executive'), wanted);
+    const refused = { userErrors: [{ code: 'NOT_ALLOWED' }] };
+    expect(await answerInstruction(system, { instructionId, words: 'ทำแล้ว' })).toMatchObject(refused);
+    const cell = { measureId: places.measure('E12'), unitId };
+    expect(await writeNote(system, cell, { note: 'ทำแล้ว' })).toMatchObject(refused);
   });
 
   it('admin does what a coordinator does', async () => {
