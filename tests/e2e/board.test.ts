@@ -210,6 +210,8 @@ test('a photo that was looked at before its bytes came is shown as soon as they 
   await tablet.panel.getByLabel('เขียนข้อความ').fill('เห็นภาพแล้ว');
   await tablet.panel.getByRole('button', { name: 'ส่งข้อความ' }).click();
   await see(tablet.panel.getByRole('listitem').filter({ hasText: 'เห็นภาพแล้ว' })).toBeVisible();
+  await see(tablet.panel.getByText('อยู่ในเครื่องนี้ รอส่ง')).toHaveCount(0);
+  await tablet.page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
   await see(photo).toHaveAttribute('data-seen');
 });
 

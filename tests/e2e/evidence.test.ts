@@ -7,6 +7,7 @@ import { BoardTablet } from '../pages/board-tablet.ts';
 import { signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
 import { RecordForm } from '../pages/record-form.ts';
+import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { picked, quarters, sha256Of, type PickedFile } from '../support/pictures.ts';
 import { see } from '../support/see.ts';
@@ -213,11 +214,20 @@ describe('a PDF', () => {
     ]);
     expect(kept.suggestedFilename()).toBe('คำสั่งที่ 12-2566.pdf');
 
-    // Who is on it stays there, whatever arrives meanwhile.
-    const link = page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ });
-    await link.evaluate((opened) => opened.setAttribute('data-opened', ''));
-    await form.phone.writeNote('แนบคำสั่งแล้ว');
-    await see(link).toHaveAttribute('data-opened');
+    // Whoever is on its link stays there while another one arrives.
+    const head = new StaffPhone(await world.phone());
+    await signIn(head.page, 'head', PASSWORD);
+    await head.openThisMonth();
+    await head.openLog(CELL);
+    const link = head.page.getByRole('link', { name: /^เปิดไฟล์ คำสั่งที่ 12-2566.pdf/ });
+    await link.focus();
+    await form.open(CELL);
+    await attach('คำสั่งที่ 13-2566.pdf', Buffer.concat([PDF, Buffer.from('\n')]));
+    await form.saveAndSend('แนบคำสั่งอีกฉบับ');
+    await head.wake();
+    await see(head.page.getByText('คำสั่งที่ 13-2566.pdf')).toBeVisible();
+    await see(link).toBeFocused();
+    await head.page.context().close();
   });
 });
 

@@ -186,6 +186,7 @@ test('[REP10] an agency makes up its report its own way, and sees it so', async 
   await office.moveUp('ภาคผนวก สรุปรายเดือน');
   await see(office.page.getByRole('button', { name: 'เลื่อนขึ้น: ภาคผนวก สรุปรายเดือน' })).toBeFocused();
   await office.moveUp('ภาคผนวก สรุปรายเดือน');
+  await see(office.page.getByRole('button', { name: 'เลื่อนลง: ภาคผนวก สรุปรายเดือน' })).toBeFocused();
   await office.saveTemplate();
   expect((await office.previewHeadings())[0]).toBe(matrix);
   await see(office.page.getByText('(ลงชื่อ)').first()).toBeHidden();
