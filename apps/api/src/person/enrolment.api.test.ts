@@ -5,6 +5,10 @@ import { issueToken } from '../testing/tokens.ts';
 import { PASSWORD, startTown, type Town } from '../testing/town.ts';
 import { firstRun } from '../first-run.ts';
 
+interface Refusable {
+  userErrors: { code: string }[];
+}
+
 const OFFER = 'query ($token: String!) { enrolment(token: $token) { displayName agencyName loginName } }';
 const INVITE =
   'mutation ($input: InviteAgainInput!) { inviteAgain(input: $input) { enrolmentUrl userErrors { code } } }';
@@ -53,18 +57,12 @@ describe('a one-time link from the coordinator', () => {
     const { personId } = await add('chaiya');
     const coordinator = await town.as('coordinator');
     const deeds = async () => {
-      const refused = { userErrors: [] as { code: string }[] };
       const made = await addPerson(coordinator, 'stranger', [{ role: 'COORDINATOR' }]);
-      const answers = [
-        made.addPerson,
-        (await coordinator.gql<{ inviteAgain: typeof refused }>(INVITE, { input: { personId } })).inviteAgain,
-        (
-          await coordinator.gql<{ changeRoles: typeof refused }>(CHANGE_ROLES, {
-            input: { personId, roles: [] },
-          })
-        ).changeRoles,
-        await issueToken(coordinator, ['ADMIN']),
-      ];
+      const again = await coordinator.gql<{ inviteAgain: Refusable }>(INVITE, { input: { personId } });
+      const input = { personId, roles: [] };
+      const changed = await coordinator.gql<{ changeRoles: Refusable }>(CHANGE_ROLES, { input });
+      const token = await issueToken(coordinator, ['ADMIN']);
+      const answers = [made.addPerson, again.inviteAgain, changed.changeRoles, token];
       return answers.map(({ userErrors }) => userErrors.map(({ code }) => code));
     };
     town.wait({ minutes: 16 });
