@@ -1,7 +1,7 @@
 /** Coming in for the first time: the code on the coordinator's screen, a passkey, three pictures, and coming in again. */
 import { lettersOf, pagesOfPdf } from '@prongsai/fixtures/reading';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enrol, leave, passkeyIn, signIn, signInByPasskey } from '../pages/door.ts';
+import { enrol, leave, passkeyIn, signIn, signInByPasskey, signInHere } from '../pages/door.ts';
 import { Lesson } from '../pages/lesson.ts';
 import { Office } from '../pages/office.ts';
 import { accessFaults } from '../support/axe.ts';
@@ -93,7 +93,7 @@ test('a newcomer scans the code, comes in with a passkey, learns how it works on
   await world.server.stop();
   await world.server.start(AN_HOUR_LATER);
   await page.getByRole('button', { name: 'เพิ่มพาสคีย์ของเครื่องนี้' }).click();
-  await see(page.getByText('กรุณาเข้าสู่ระบบอีกครั้งก่อนเพิ่มพาสคีย์')).toBeVisible();
+  await see(page.getByText('กรุณาเข้าสู่ระบบอีกครั้งก่อนทำสิ่งนี้')).toBeVisible();
   expect(await accessFaults(page)).toEqual([]);
   await page.getByRole('region', { name: 'พาสคีย์' }).getByRole('link', { name: 'เข้าสู่ระบบ' }).click();
   await signInByPasskey(page);
@@ -105,6 +105,14 @@ test('a newcomer scans the code, comes in with a passkey, learns how it works on
   await see(keys).toHaveCount(1);
   await leave(page);
   await signInByPasskey(page);
+
+  // The coordinator's desktop stood open meanwhile: a link is made by somebody who shows anew who they are.
+  await office.askForLinkAgain(MALEE.displayName);
+  await see(office.page.getByText('กรุณาเข้าสู่ระบบอีกครั้งก่อนทำสิ่งนี้')).toBeVisible();
+  expect(await accessFaults(office.page)).toEqual([]);
+  await office.page.getByRole('dialog').getByRole('link', { name: 'เข้าสู่ระบบ' }).click();
+  await signInHere(office.page, 'coordinator', PASSWORD);
+  await see(office.page).toHaveURL(/\/people$/);
 
   // Years later she needs a new link. It ends the passkey, and the lesson is not given again, unless she asks.
   await leave(page);

@@ -4,6 +4,11 @@ import { see } from '../support/see.ts';
 
 export async function signIn(page: Page, loginName: string, password: string): Promise<void> {
   await page.goto('/sign-in');
+  await signInHere(page, loginName, password);
+}
+
+/** On the page of signing in. */
+export async function signInHere(page: Page, loginName: string, password: string): Promise<void> {
   await page.getByLabel('ชื่อผู้ใช้').fill(loginName);
   await page.getByLabel('รหัสผ่าน').fill(password);
   await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();

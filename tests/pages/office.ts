@@ -87,13 +87,17 @@ export class Office {
 
   /** A new link for somebody of the list; the sheet with it stays open. */
   async showLinkAgain(displayName: string): Promise<string> {
+    await this.askForLinkAgain(displayName);
+    return this.#linkShown();
+  }
+
+  async askForLinkAgain(displayName: string): Promise<void> {
     const { page } = this;
     await page
       .getByRole('row', { name: displayName })
       .getByRole('button', { name: /^ลิงก์ใหม่/ })
       .click();
     await page.getByRole('dialog').getByRole('button', { name: 'สร้างลิงก์ใหม่' }).click();
-    return this.#linkShown();
   }
 
   /** The link as a phone's camera reads it from the screen; null when it reads nothing. */

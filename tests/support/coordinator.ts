@@ -28,6 +28,7 @@ export class Coordinator {
   /** Somebody new who has already chosen a password; without a unit, for the whole agency. */
   async hire(person: Hire): Promise<void> {
     const { displayName, loginName, role = 'RECORDER', acting = false } = person;
+    await this.#signIn();
     const unitId = person.unit === undefined ? null : await this.#unit(person.unit);
     const input = { displayName, loginName, roles: [{ role, unitId, acting }] };
     const { addPerson } = await this.#ask<{ addPerson: { enrolmentUrl: string } }>(ADD, { input });
@@ -37,6 +38,7 @@ export class Coordinator {
 
   /** From now on this person works in another unit, and only there. */
   async move(loginName: string, unit: string): Promise<void> {
+    await this.#signIn();
     const { people } = await this.#ask<{ people: { id: string; loginName: string }[] }>(PEOPLE);
     const personId = people.find((person) => person.loginName === loginName)?.id;
     const roles = [{ role: 'RECORDER', unitId: await this.#unit(unit) }];
@@ -63,11 +65,15 @@ export class Coordinator {
     return unit.id;
   }
 
+  /** Who comes in, and as what, is decided by somebody who signed in lately. */
+  async #signIn(): Promise<void> {
+    await this.#post(SIGN_IN, { input: { loginName: 'coordinator', password: PASSWORD } });
+  }
+
   /** Signs in first where the session is unknown: at the beginning, and after a backup was put back. */
   async #ask<T>(query: string, variables: object = {}): Promise<T> {
     const { data: viewer } = await this.#post<{ viewer: object | null }>('{ viewer { person { id } } }');
-    if (!viewer?.viewer)
-      await this.#post(SIGN_IN, { input: { loginName: 'coordinator', password: PASSWORD } });
+    if (!viewer?.viewer) await this.#signIn();
     const { data, errors } = await this.#post<T>(query, variables);
     if (errors || !data || refusals(data).length > 0) throw new Error(JSON.stringify(errors ?? data));
     return data;

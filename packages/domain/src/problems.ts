@@ -44,8 +44,8 @@ export const PROBLEMS = {
     en: 'This passkey has been added already; there is no need to add it again.',
   },
   SIGN_IN_AGAIN: {
-    th: 'เข้าสู่ระบบไว้นานแล้ว เพื่อความปลอดภัย กรุณาเข้าสู่ระบบอีกครั้งก่อนเพิ่มพาสคีย์ งานในเครื่องยังอยู่ครบ',
-    en: 'You signed in long ago. Sign in again before you add a passkey, so that nobody else can; what is on this phone is kept.',
+    th: 'เข้าสู่ระบบไว้นานแล้ว เพื่อความปลอดภัย กรุณาเข้าสู่ระบบอีกครั้งก่อนทำสิ่งนี้ งานในเครื่องยังอยู่ครบ',
+    en: 'You signed in long ago. Sign in again before you do this, so that nobody else can; what is on this phone is kept.',
   },
   LAST_WAY_IN: {
     th: 'นำพาสคีย์นี้ออกไม่ได้ เพราะเป็นทางเดียวที่ท่านเข้าสู่ระบบได้ กรุณาเพิ่มพาสคีย์อื่นก่อน หรือขอลิงก์จากผู้ประสานงานเพื่อตั้งรหัสผ่าน',

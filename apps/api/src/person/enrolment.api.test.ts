@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
 import { addPerson, enrol, tokenIn } from '../testing/people.ts';
+import { issueToken } from '../testing/tokens.ts';
 import { PASSWORD, startTown, type Town } from '../testing/town.ts';
 import { firstRun } from '../first-run.ts';
 
 const OFFER = 'query ($token: String!) { enrolment(token: $token) { displayName agencyName loginName } }';
 const INVITE =
   'mutation ($input: InviteAgainInput!) { inviteAgain(input: $input) { enrolmentUrl userErrors { code } } }';
+const CHANGE_ROLES =
+  'mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { userErrors { code } } }';
+interface Refused {
+  readonly userErrors: readonly { readonly code: string }[];
+}
+const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }';
 
 describe('a one-time link from the coordinator', () => {
   let town: Town;
@@ -43,6 +50,25 @@ describe('a one-time link from the coordinator', () => {
     });
     expect(await malee.gql(OFFER, { token })).toEqual({ enrolment: null });
     await town.as('malee', PASSWORD);
+  });
+
+  it('is made by a coordinator who came in lately, as are tokens and roles, not by whoever finds a phone signed in', async () => {
+    const { personId } = await add('chaiya');
+    const coordinator = await town.as('coordinator');
+    const deeds = async () => {
+      const made = await addPerson(coordinator, 'stranger', [{ role: 'COORDINATOR' }]);
+      const input = { personId };
+      const { inviteAgain } = await coordinator.gql<{ inviteAgain: Refused }>(INVITE, { input });
+      const roles = { input: { personId, roles: [] } };
+      const { changeRoles } = await coordinator.gql<{ changeRoles: Refused }>(CHANGE_ROLES, roles);
+      const answers = [made.addPerson, inviteAgain, changeRoles, await issueToken(coordinator, ['ADMIN'])];
+      return answers.map(({ userErrors }) => userErrors.map(({ code }) => code));
+    };
+    town.wait({ minutes: 16 });
+    expect(await deeds()).toEqual(Array.from({ length: 4 }, () => ['SIGN_IN_AGAIN']));
+    await coordinator.gql(SIGN_IN, { input: { loginName: 'coordinator', password: PASSWORD } });
+    expect(await deeds()).toEqual([[], [], [], []]);
+    town.wait({ minutes: -16 });
   });
 
   it('of two who use it at once lets one in', async () => {

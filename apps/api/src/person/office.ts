@@ -8,5 +8,6 @@ export function officeOf(agencyId: string): Caller {
     agencyId,
     displayName: '',
     holdings: [{ role: 'COORDINATOR', unitId: null }],
+    cameAt: null,
   };
 }

@@ -44,7 +44,7 @@ export async function enrolWithPasskey(
 /** Begins adding a passkey to the caller's own. @throws Problem NOT_SIGNED_IN, NOT_ALLOWED, SIGN_IN_AGAIN, TOO_MANY_ATTEMPTS */
 export async function offerPasskey(context: RequestContext): Promise<PasskeyOptions> {
   const person = await context.em.findOneOrFail(Person, { id: personIn(context) });
-  await ensureCameLately(context);
+  ensureCameLately({ caller: context.caller, now: context.clock() });
   return offer(context, 'ADD', person, await passkeysOf(context, person.id));
 }
 

@@ -255,7 +255,7 @@ describe('one’s own passkeys', () => {
     town.wait({ minutes: 16 });
     expect(await ask(phone, OFFER)).toMatchObject({
       options: null,
-      userErrors: [{ code: 'SIGN_IN_AGAIN', message: /กรุณาเข้าสู่ระบบอีกครั้งก่อนเพิ่มพาสคีย์/ }],
+      userErrors: [{ code: 'SIGN_IN_AGAIN', message: /กรุณาเข้าสู่ระบบอีกครั้งก่อนทำสิ่งนี้/ }],
     });
     expect(codes(await signIn(phone, holder))).toEqual([]);
     expect((await addTo(phone, new PasskeyHolder(ORIGIN))).passkeys).toHaveLength(2);

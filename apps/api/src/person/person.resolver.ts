@@ -13,7 +13,7 @@ import { enrolWithPasskey, signInWithPasskey } from './passkey.service.ts';
 import { Passkey } from './passkey.entity.ts';
 import { PasskeyInput } from './passkey.types.ts';
 import { Person } from './person.entity.ts';
-import { addPerson, changeRoles, disablePerson } from './person.service.ts';
+import { addPerson, changeRoles, disablePerson, ensureMayLetIn } from './person.service.ts';
 import {
   AddPersonInput,
   ChangeRolesInput,
@@ -127,7 +127,7 @@ export class PersonResolver {
   @Mutation(() => PersonPayload, { description: 'Adds a person and makes the one-time link.' })
   addPerson(@Ctx() context: RequestContext, @Arg('input', () => AddPersonInput) input: AddPersonInput) {
     return answer(context, async (tx) => {
-      const { agencyId } = ensureMay(tx, 'letIn');
+      const { agencyId } = ensureMayLetIn(tx);
       const person = await addPerson(tx, agencyId, input);
       return { person, enrolmentUrl: enrolmentUrl(context.config, await newEnrolment(tx, person.id)) };
     });

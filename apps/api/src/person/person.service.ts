@@ -10,7 +10,7 @@ import { Unit } from '../unit/unit.entity.ts';
 import { Person } from './person.entity.ts';
 import { hasOtherCoordinator } from './person.reading.ts';
 import { RoleHolding } from './role-holding.entity.ts';
-import { endSessions } from './session.service.ts';
+import { endSessions, ensureCameLately } from './session.service.ts';
 
 export interface RoleGiven {
   role: Role;
@@ -94,12 +94,19 @@ export async function disablePerson(tx: Tx, personId: string): Promise<Person> {
   return person;
 }
 
+/** The caller, who may decide who comes in, and has shown lately who they are. @throws Problem SIGN_IN_AGAIN */
+export function ensureMayLetIn(tx: Tx): Caller {
+  const caller = ensureMay(tx, 'letIn');
+  ensureCameLately(tx);
+  return caller;
+}
+
 /**
  * The caller, who may do that, with the agency held until the end: of two who change its people at once the later
  * sees what the first did. Were only the person held, two coordinators who change each other would stop each other.
  */
 export async function holdPeople(tx: Tx, deed: 'letIn' | 'managePeople'): Promise<Caller> {
-  const caller = ensureMay(tx, deed);
+  const caller = deed === 'letIn' ? ensureMayLetIn(tx) : ensureMay(tx, deed);
   await holdClock(tx.em, caller.agencyId);
   return caller;
 }

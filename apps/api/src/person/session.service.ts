@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** A phone may lie unused this long, and be signed in this long at most. */
 const IDLE_DAYS = 60;
 const ABSOLUTE_DAYS = 365;
-/** Whoever makes themselves another way in has shown this lately who they are. */
+/** Whoever makes a way in, for themselves or for others, has shown this lately who they are. */
 const LATELY_MS = 15 * 60 * 1000;
 
 /** The secret of a new session. Of how the browser describes itself two names are kept. */
@@ -81,11 +81,10 @@ export async function sessionsOf(
   return found.filter((session) => !isOver(session, clock()));
 }
 
-/** A phone that lies about signed in gives nobody a way in of their own. @throws Problem SIGN_IN_AGAIN */
-export async function ensureCameLately({ em, clock, sessionSecret }: RequestContext): Promise<void> {
-  const secretHash = hashOf(sessionSecret ?? '');
-  const [session] = await rows(em, Session, { secretHash });
-  ensure(session && clock().getTime() - session.startedAt.getTime() < LATELY_MS, 'SIGN_IN_AGAIN');
+/** A phone that lies about signed in gives nobody a way in that lasts. @throws Problem SIGN_IN_AGAIN */
+export function ensureCameLately({ caller, now }: Pick<Tx, 'caller' | 'now'>): void {
+  const { cameAt } = signedIn({ caller });
+  ensure(cameAt && now.getTime() - cameAt.getTime() < LATELY_MS, 'SIGN_IN_AGAIN');
 }
 
 /** The caller's own that a request came with; it does not end before the transaction does. @throws Problem NOT_SIGNED_IN */
@@ -122,7 +121,7 @@ export async function callerOfSession(asking: Asking, secret: string): Promise<C
     role === null ? [] : { role, unitId, acting: Boolean(acting) },
   );
   const { person_id: personId, agency_id: agencyId, display_name: displayName } = first;
-  return { personId, tokenId: null, agencyId, displayName, holdings };
+  return { personId, tokenId: null, agencyId, displayName, holdings, cameAt: startedAt };
 }
 
 /** Asked at every request, and so in one statement: a line for each role held now, one without when there is none. */

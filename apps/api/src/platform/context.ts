@@ -19,6 +19,8 @@ export function startClock(start: Date | null): Clock {
 export interface Caller extends Actor {
   readonly tokenId: string | null;
   readonly displayName: string;
+  /** When a person signed in here; null for whoever has no session. */
+  readonly cameAt: Date | null;
 }
 
 /** What lives as long as the process. */

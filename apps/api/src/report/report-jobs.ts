@@ -129,7 +129,7 @@ function keep(
 
 /** Rights were judged when it was asked for. */
 function whoAsked({ agencyId, askedById, tokenId, askedBy }: Row<ReportOrder>): Caller {
-  return { personId: askedById, tokenId, agencyId, displayName: askedBy, holdings: [] };
+  return { personId: askedById, tokenId, agencyId, displayName: askedBy, holdings: [], cameAt: null };
 }
 
 function failed({ id }: Row<ReportOrder>): Problem {

@@ -3,6 +3,7 @@ import type { Holding } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import type { Caller } from '../platform/context.ts';
+import { ensureCameLately } from '../person/session.service.ts';
 import { noteUse, type Asking } from '../platform/last-use.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
@@ -24,6 +25,7 @@ const HOLDINGS: Readonly<Record<TokenScope, readonly Holding[]>> = {
 /** The token and its secret, which is shown this once. `days` from now until it ends, at most 366. */
 export async function issueToken(tx: Tx, input: { name: string; scopes: TokenScope[]; days: number }) {
   const caller = ensureMay(tx, 'issueToken');
+  ensureCameLately(tx);
   ensure(input.name.trim() !== '', 'FIELD_MISSING', { field: 'name' }, 'name');
   ensure(input.scopes.length > 0, 'FIELD_MISSING', { field: 'scopes' }, 'scopes');
   ensure(
@@ -66,5 +68,6 @@ export async function callerOfToken(asking: Asking, secret: string): Promise<Cal
   const { id, lastUsedAt } = token;
   await noteUse(asking, lastUsedAt, () => em.nativeUpdate(AccessToken, { id }, { lastUsedAt: now }));
   const holdings = token.scopes.flatMap((scope) => HOLDINGS[scope]);
-  return { personId: null, tokenId: id, agencyId: token.agencyId, displayName: token.name, holdings };
+  const { agencyId, name: displayName } = token;
+  return { personId: null, tokenId: id, agencyId, displayName, holdings, cameAt: null };
 }

@@ -6,6 +6,8 @@ export class ServerForm {
   busy = $state(false);
   /** Sentences by field name; the empty name is the whole form's. */
   errors = $state<Record<string, string>>({});
+  /** The server wants to see again who it is. */
+  tooLongAgo = $state(false);
 
   /** Sends when `faults` is empty. Null when something stands in the way; `errors` say what. */
   async send<Payload extends { userErrors: readonly UserError[] }>(
@@ -15,9 +17,11 @@ export class ServerForm {
     this.errors = faults;
     if (this.busy || Object.keys(faults).length > 0) return null;
     this.busy = true;
+    this.tooLongAgo = false;
     try {
       const payload = await ask();
       this.errors = byField(payload.userErrors);
+      this.tooLongAgo = payload.userErrors.some(({ code }) => code === 'SIGN_IN_AGAIN');
       return payload.userErrors.length > 0 ? null : payload;
     } catch (error) {
       this.errors = { '': sentenceOf(error) };
