@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy } from '../testing/places.ts';
+import { enrol, tokenIn } from '../testing/people.ts';
 import { PASSWORD, startTown, type Town } from '../testing/town.ts';
 
 let town: Town;
@@ -11,6 +12,16 @@ afterAll(() => town.stop());
 const SIGN_IN = `mutation ($input: SignInInput!) {
   signIn(input: $input) { viewer { person { displayName } } userErrors { code field message } }
 }`;
+const SET_UP = 'mutation ($input: SetUpInput!) { setUp(input: $input) { userErrors { code } } }';
+const BY_PASSKEY =
+  'mutation ($input: PasskeyInput!) { signInWithPasskey(input: $input) { userErrors { code } } }';
+const GUESSED = {
+  ...{ id: 'Z3Vlc3NlZA', rawId: 'Z3Vlc3NlZA', type: 'public-key' },
+  response: { clientDataJSON: 'Zw', authenticatorData: 'Zw', signature: 'Zw', userHandle: 'Zw' },
+};
+interface GuessedPasskey {
+  signInWithPasskey: { userErrors: { code: string }[] };
+}
 interface SignedIn {
   signIn: { viewer: object | null; userErrors: { code: string; message: string }[] };
 }
@@ -48,7 +59,7 @@ describe('signing in', () => {
     expect(phone.cookie).toBeNull();
   });
 
-  it('pauses a name after ten failures in a quarter of an hour, twenty in one document included', async () => {
+  it('pauses a name after ten failures from one address in a quarter of an hour, twenty in one document included', async () => {
     const phone = town.anybody();
     const attempts = Array.from(
       { length: 20 },
@@ -68,6 +79,54 @@ describe('signing in', () => {
     expect((await signIn(phone, 'executive', PASSWORD)).userErrors).toEqual([]);
     town.wait({ minutes: 16 });
     expect((await signIn(phone, 'head', PASSWORD)).userErrors).toEqual([]);
+  });
+
+  it('is open again a quarter of an hour after the tenth failure, however many were refused meanwhile', async () => {
+    const phone = town.anybody();
+    const codesOf = async (count: number) => {
+      const codes: (string | undefined)[] = [];
+      for (let time = 0; time < count; time++)
+        codes.push((await signIn(phone, 'auditor', 'ผิดอีกแล้ว')).userErrors[0]?.code);
+      return [...new Set(codes)];
+    };
+    town.wait({ minutes: 16 });
+    expect(await codesOf(10)).toEqual(['WRONG_SIGN_IN']);
+    town.wait({ minutes: 10 });
+    expect(await codesOf(11)).toEqual(['TOO_MANY_ATTEMPTS']);
+    town.wait({ minutes: 6 });
+    expect((await signIn(phone, 'auditor', PASSWORD)).userErrors).toEqual([]);
+  });
+
+  it('stays open to the right person while a stranger elsewhere tries their name, but a name is not tried from everywhere', async () => {
+    const live = await startTown({ NODE_ENV: 'production' });
+    try {
+      const from = (address: string) => live.anybody().saying({ 'x-forwarded-for': address });
+      const token = tokenIn(live.lines.at(-1));
+      const agency = { token, agencyName: 'เทศบาลตำบลหนองปรือ', slug: 'nongprue' };
+      const founder = { displayName: 'อรุณี ศรีสุข', loginName: 'arunee' };
+      await live.anybody().gql(SET_UP, { input: { ...agency, ...founder } });
+      await enrol(live.anybody(), token);
+      const tries = async (address: string, name: string) => {
+        for (let time = 0; time < 11; time++) await signIn(from(address), name, 'ผิดอีกแล้ว');
+      };
+      await tries('203.0.113.1', 'arunee');
+      // What is typed as a name does not count for somebody else.
+      for (const name of ['arunee 198.51.100.7', 'at 198.51.100.7 arunee']) await tries('203.0.113.2', name);
+      const arunee = from('198.51.100.7');
+      expect((await signIn(arunee, 'arunee', PASSWORD)).userErrors).toEqual([]);
+      // The same count, without a password that takes its time.
+      const guessed = async (host: number) => {
+        const input = { passkey: GUESSED };
+        const { signInWithPasskey } = await from(`192.0.2.${host}`).gql<GuessedPasskey>(BY_PASSKEY, {
+          input,
+        });
+        return signInWithPasskey.userErrors[0]?.code;
+      };
+      for (let time = 0; time < 100; time++) expect(await guessed(time)).toBe('PASSKEY_TOO_LATE');
+      expect(await guessed(100)).toBe('TOO_MANY_ATTEMPTS');
+    } finally {
+      await live.stop();
+    }
   });
 
   it('speaks English to those who ask for it', async () => {
