@@ -125,6 +125,8 @@ describe('a one-time link from the coordinator', () => {
     expect(await code(coordinator, 'recorder', [role])).toBe('LOGIN_NAME_TAKEN');
     expect(await code(coordinator, 'มาลี', [role])).toBe('FIELD_WRONG');
     expect(await code(coordinator, 'unitless', [{ role: 'HEAD' }])).toBe('FIELD_WRONG');
+    const seemsBound = { role: 'AUDITOR' as const, unitId: places.unit(FINANCE) };
+    expect(await code(coordinator, 'bound', [seemsBound])).toBe('FIELD_WRONG');
     expect(await code(coordinator, 'elsewhere', [{ role: 'HEAD', unitId: places.measure('I7') }])).toBe(
       'FIELD_WRONG',
     );

@@ -56,7 +56,8 @@ function onceEach(roles: readonly RoleGiven[]): RoleGiven[] {
 async function giveRole(tx: Tx, person: Person, { role, unitId = null, acting }: RoleGiven): Promise<void> {
   const inUnit = role === 'RECORDER' || role === 'HEAD';
   const unit = unitId ? await tx.em.findOne(Unit, { id: unitId, agencyId: person.agencyId }) : null;
-  ensure(inUnit ? unit : !unitId || unit, 'FIELD_WRONG', { field: 'unitId', found: unitId ?? '–' }, 'roles');
+  // Any other role counts in the whole agency: a unit beside it would only seem to bind it.
+  ensure(inUnit ? unit : !unitId, 'FIELD_WRONG', { field: 'unitId', found: unitId ?? '–' }, 'roles');
   tx.em.create(
     RoleHolding,
     { id: uuidv7(), personId: person.id, role, unitId: unit?.id ?? null, acting: acting ?? false },
