@@ -33,6 +33,8 @@ export function blobRoutes(app: FastifyInstance, house: House, onKept: () => voi
   app.head('/blobs/:sha256', async (request: BlobRequest, reply) => {
     const { caller, uploads } = request.carried;
     if (!caller) return reply.code(401).send();
+    // Which bytes an agency holds is told to those who may send it some.
+    if (!may(caller, 'attachPhoto', { agencyId: caller.agencyId })) return reply.code(403).send();
     const sha256 = hashIn(request);
     if (await isHere(request.carried, caller.agencyId, sha256)) return reply.code(200).send();
     return reply

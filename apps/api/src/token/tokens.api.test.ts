@@ -264,4 +264,14 @@ describe('a scope', () => {
     const refused = await put(await holder('READ_PUBLIC'), await aPhoto('white'));
     expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'NOT_ALLOWED' }]);
   });
+
+  it('read:public does not learn which bytes are here', async () => {
+    const photo = await aPhoto('gray');
+    expect((await put(await town.as('recorder'), photo)).status).toBe(201);
+    const asked = async (scope: TokenScope) =>
+      (await (await holder(scope)).fetch(`/blobs/${photo.sha256}`, { method: 'HEAD' })).status;
+    expect([await asked('READ_PUBLIC'), await asked('READ_AGENCY'), await asked('WRITE_LOGS')]).toEqual([
+      403, 403, 200,
+    ]);
+  });
 });
