@@ -5,15 +5,14 @@ import { issueToken } from '../testing/tokens.ts';
 import { PASSWORD, startTown, type Town } from '../testing/town.ts';
 import { firstRun } from '../first-run.ts';
 
-interface Refusable {
-  userErrors: { code: string }[];
-}
-
 const OFFER = 'query ($token: String!) { enrolment(token: $token) { displayName agencyName loginName } }';
 const INVITE =
   'mutation ($input: InviteAgainInput!) { inviteAgain(input: $input) { enrolmentUrl userErrors { code } } }';
 const CHANGE_ROLES =
   'mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { userErrors { code } } }';
+interface Refused {
+  readonly userErrors: readonly { readonly code: string }[];
+}
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }';
 
 describe('a one-time link from the coordinator', () => {
@@ -58,11 +57,11 @@ describe('a one-time link from the coordinator', () => {
     const coordinator = await town.as('coordinator');
     const deeds = async () => {
       const made = await addPerson(coordinator, 'stranger', [{ role: 'COORDINATOR' }]);
-      const again = await coordinator.gql<{ inviteAgain: Refusable }>(INVITE, { input: { personId } });
-      const input = { personId, roles: [] };
-      const changed = await coordinator.gql<{ changeRoles: Refusable }>(CHANGE_ROLES, { input });
-      const token = await issueToken(coordinator, ['ADMIN']);
-      const answers = [made.addPerson, again.inviteAgain, changed.changeRoles, token];
+      const input = { personId };
+      const { inviteAgain } = await coordinator.gql<{ inviteAgain: Refused }>(INVITE, { input });
+      const roles = { input: { personId, roles: [] } };
+      const { changeRoles } = await coordinator.gql<{ changeRoles: Refused }>(CHANGE_ROLES, roles);
+      const answers = [made.addPerson, inviteAgain, changeRoles, await issueToken(coordinator, ['ADMIN'])];
       return answers.map(({ userErrors }) => userErrors.map(({ code }) => code));
     };
     town.wait({ minutes: 16 });
