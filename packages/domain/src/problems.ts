@@ -104,6 +104,10 @@ export const PROBLEMS = {
     th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะหลังจัดทำแล้วมีฉบับที่ {number} เผยแพร่ไปก่อน และฉบับนี้ไม่ได้ระบุว่าใช้แทน กรุณาจัดทำฉบับใหม่ แล้วให้ผู้บริหารลงนาม',
     en: 'This report cannot be published: no. {number} was published after it was produced, and it does not say that it takes its place. Produce a new one and have it signed.',
   },
+  REPORT_PHOTO_KEPT_BACK: {
+    th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะหลังจัดทำแล้วมีภาพในรายงาน {count} ภาพที่ไม่อนุญาตให้เผยแพร่หรือถูกนำออก กรุณาจัดทำฉบับใหม่ แล้วให้ผู้บริหารลงนาม',
+    en: 'This report cannot be published: of the photos in it {count} were kept from the public or taken out after it was produced. Produce a new one and have it signed.',
+  },
   SENTENCE_EMPTY: {
     th: 'ยังไม่มีถ้อยคำ กรุณาพิมพ์ถ้อยคำที่จะแสดงในรายงาน หรือปิดหน้าต่างนี้เพื่อใช้ประโยคเดิม',
     en: 'There are no words. Write what the report should say, or close this to keep the sentence as it is.',

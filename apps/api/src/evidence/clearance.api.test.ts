@@ -95,6 +95,20 @@ async function printed(report: Produced): Promise<{ pictures: number; words: str
   return { pictures: xml.match(/<pic:pic[ >]/g)?.length ?? 0, words: xml.replace(/<[^>]+>/g, '') };
 }
 
+async function signed({ id }: Produced): Promise<void> {
+  const sign = 'mutation ($input: SignReportInput!) { signReport(input: $input) { userErrors { code } } }';
+  await (await town.as('executive')).gql(sign, { input: { reportId: id } });
+}
+
+/** What stands in the way of it. */
+async function published({ id }: Produced): Promise<object[]> {
+  const { publishReport } = await coordinator.gql<{ publishReport: { userErrors: object[] } }>(
+    'mutation ($input: PublishReportInput!) { publishReport(input: $input) { userErrors { code message } } }',
+    { input: { reportId: id } },
+  );
+  return publishReport.userErrors;
+}
+
 describe('a photo', () => {
   it('[PHOTO1] is undecided until a coordinator or an executive decides, one or many at once', async () => {
     expect(await standing('UNDECIDED')).toEqual(['green', 'yellow', 'red']);
@@ -118,8 +132,11 @@ describe('a photo', () => {
     expect(await undecided()).toBe(before + 1);
     await asked(coordinator, ids.slice(0, 1), 'NOBODY_SEEN');
     expect(await undecided()).toBe(before);
-    const taken = ids.map((entityId) => anOrder('withdrawPhoto', { reason: 'ภาพซ้ำ' }, { entityId }));
-    await phoneOf(recorder).send(...taken);
+    const phone = phoneOf(recorder);
+    const reason = 'บันทึกซ้ำ';
+    const [taken] = await phone.send(anOrder('withdrawPhoto', { reason }, { entityId: ids[0] ?? '' }));
+    const read = { entityId: other.id, baseVersion: taken?.version ?? null };
+    await phone.send(anOrder('withdrawAction', { reason }, read));
   });
 
   it('[PHOTO1] may be decided about anew, and the decision taken back', async () => {
@@ -178,17 +195,27 @@ describe('a report', () => {
     const { pictures, words } = await printed(report);
     expect(pictures).toBe(3);
     expect(words).toContain('ฉบับใช้ภายในหน่วยงาน');
-    const input = { reportId: report.id };
-    const executive = await town.as('executive');
-    await executive.gql(
-      'mutation ($input: SignReportInput!) { signReport(input: $input) { userErrors { code } } }',
-      { input },
+    await signed(report);
+    expect(await published(report)).toMatchObject([{ code: 'REPORT_INTERNAL', message: /ฉบับเผยแพร่/ }]);
+  });
+
+  it('[PUB3] [PHOTO1] [PHOTO6] is not published once a photo in it is kept back or taken out', async () => {
+    await decided('NOBODY_SEEN', 'green', 'yellow');
+    const report = await produced();
+    await signed(report);
+    await decided('KEPT_PRIVATE', 'green');
+    const [refused] = await published(report);
+    expect(refused).toMatchObject({ code: 'REPORT_PHOTO_KEPT_BACK', message: /๑ ภาพ|1 ภาพ/ });
+    await decided('NOBODY_SEEN', 'green');
+    const takenOut = anOrder(
+      'withdrawPhoto',
+      { actionId, reason: 'ผู้ปกครองขอ' },
+      { entityId: idOf('yellow') },
     );
-    const { publishReport } = await coordinator.gql<{ publishReport: object }>(
-      'mutation ($input: PublishReportInput!) { publishReport(input: $input) { userErrors { code message } } }',
-      { input },
-    );
-    expect(publishReport).toMatchObject({ userErrors: [{ code: 'REPORT_INTERNAL', message: /ฉบับเผยแพร่/ }] });
+    await phoneOf(recorder).send(takenOut);
+    expect(await published(report)).toMatchObject([{ code: 'REPORT_PHOTO_KEPT_BACK' }]);
+    await phoneOf(recorder).send(anOrder('restorePhoto', { actionId }, { entityId: idOf('yellow') }));
+    expect(await published(report)).toEqual([]);
   });
 
   it('[REP3] [PHOTO1] stays as it was when a photo is decided about anew', async () => {

@@ -1,19 +1,19 @@
 /** Reports that were asked for are written behind the requests, one after the other, while the server listens. */
-import { PUBLIC_VERDICTS, type ProblemCode, type ProblemDetails } from '@prongsai/domain';
+import type { ProblemCode, ProblemDetails } from '@prongsai/domain';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
-import { PhotoClearance } from '../evidence/photo-clearance.entity.ts';
 import { Plan } from '../plan/plan.entity.ts';
 import type { Caller, House } from '../platform/context.ts';
 import { startJob, whileListening, type Task } from '../platform/job.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
-import { inTransaction, mayPass, type Tx } from '../platform/transaction.ts';
+import { inTransaction, mayPass } from '../platform/transaction.ts';
 import { ReportFile } from './report-file.entity.ts';
 import { ReportOrder } from './report-order.entity.ts';
 import { Report } from './report.entity.ts';
 import { placeAmong } from './report.reading.ts';
+import { keptBackOf } from './printed-photos.ts';
 import { removeUnfinished, writeReport, type Progress, type WrittenDocument } from './report.writing.ts';
 
 /** How often is looked for orders, and whether the one that is written still stands: both looks are small. */
@@ -103,7 +103,7 @@ function keep(
   return inTransaction({ ...house, caller: whoAsked(order) }, async (tx) => {
     const [standing] = await rows(tx.em, ReportOrder, { id, endedAt: null }, { lock: true });
     if (!standing) return;
-    await ensureStillShown(tx, order, photos);
+    if (audience === 'PUBLIC') ensure((await keptBackOf(tx.em, agencyId, photos)) === 0, 'TRY_AGAIN');
     const report = tx.em.create(
       Report,
       {
@@ -127,18 +127,6 @@ function keep(
       { endedAt: tx.now, reportId: report.id, partsReady: parts },
     );
   });
-}
-
-/** @throws Problem TRY_AGAIN when the public may not see one of them any more (PHOTO1) */
-async function ensureStillShown(
-  { em }: Tx,
-  { agencyId, audience }: Row<ReportOrder>,
-  photos: readonly string[],
-): Promise<void> {
-  if (audience === 'INTERNAL') return;
-  const verdict = { $in: [...PUBLIC_VERDICTS] };
-  const cleared = await rows(em, PhotoClearance, { agencyId, sha256: { $in: [...photos] }, verdict });
-  ensure(cleared.length === photos.length, 'TRY_AGAIN');
 }
 
 /** Rights were judged when it was asked for. */

@@ -119,7 +119,7 @@ export class ReportResolver {
     @Arg('input', () => PublishReportInput)
     { reportId }: PublishReportInput,
   ) {
-    return answer(context, async (tx) => ({ report: await publishReport(tx, reportId) }));
+    return answer(context, async (tx) => ({ report: await publishReport(tx, context.blobs, reportId) }));
   }
 
   @FieldResolver(() => Agency, { description: 'Whose report it is.' })

@@ -1,10 +1,12 @@
 /** What is done to a report that is written; the row and its files never change (REP3). */
 import { LockMode } from '@mikro-orm/core';
 import { note } from '../activity/note.ts';
+import type { BlobStore } from '../platform/blob-store.ts';
 import type { Caller } from '../platform/context.ts';
 import { actsFor, ensureMay } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
+import { keptBackOf, printedIn } from './printed-photos.ts';
 import { Report } from './report.entity.ts';
 import { lastPublished, siblings } from './report.reading.ts';
 
@@ -31,8 +33,8 @@ export async function signReport(tx: Tx, id: string): Promise<Report> {
   return report;
 }
 
-/** Anybody may read it from now on, if an executive has signed it (PUB3). */
-export async function publishReport(tx: Tx, id: string): Promise<Report> {
+/** Anybody may read it from now on, if an executive has signed it (PUB3) and all photos in it may be seen (PHOTO1). */
+export async function publishReport(tx: Tx, blobs: BlobStore, id: string): Promise<Report> {
   const report = await theReport(tx, id, ensureMay(tx, 'publish'));
   if (report.publishedAt) return report;
   ensure(report.audience === 'PUBLIC', 'REPORT_INTERNAL');
@@ -41,6 +43,8 @@ export async function publishReport(tx: Tx, id: string): Promise<Report> {
   ensure(report.correctsId === (published?.id ?? null), 'REPORT_OUTDATED', {
     number: published?.number ?? 0,
   });
+  const count = await keptBackOf(tx.em, report.agencyId, await printedIn(tx.em, blobs, id));
+  ensure(count === 0, 'REPORT_PHOTO_KEPT_BACK', { count });
   report.publishedAt = tx.now;
   note(tx, 'publishReport', report);
   return report;
