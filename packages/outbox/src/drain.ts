@@ -6,7 +6,7 @@ import type { SyncPush } from '@prongsai/contract';
 import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
 import { type AnswerRead, applyAnswer } from './answer.ts';
 import { StorageFull, type Ports, type PushOutcome, type Retry, type Transaction } from './ports.ts';
-import { handedOutOf, metaOf } from './queue.ts';
+import { handedOutOf, keepInMind, metaOf } from './queue.ts';
 
 export type PassEnd =
   | { kind: 'DONE' }
@@ -56,7 +56,7 @@ async function oneRound(ports: Ports, progress: Progress): Promise<PassEnd | nul
   const { push, handedOut } = await nextPush(ports, progress.size);
   const outcome = await send(ports, push);
   if ((outcome.kind === 'RETRY' && outcome.neverLeft) || outcome.kind === 'SIGNED_OUT')
-    await stillHere(ports, handedOut);
+    await stillHere(ports, push.clientId, handedOut);
   if (outcome.kind === 'REFUSED') return narrow(ports, push, progress);
   if (outcome.kind !== 'ANSWERED') return outcome;
   return judge(await applyAnswer(ports, push, outcome.answer), progress);
@@ -95,8 +95,9 @@ async function nextPush(ports: Ports, size: number): Promise<Batch> {
     });
   } catch (error) {
     // A full store takes not even this, and only sending makes room in it.
-    if (error instanceof StorageFull) return batch;
-    throw error;
+    if (!(error instanceof StorageFull)) throw error;
+    keepInMind(ports.storage, batch.push.clientId, Math.max(batch.handedOut, batch.last));
+    return batch;
   }
 }
 
@@ -105,10 +106,10 @@ interface Batch {
   handedOut: number;
 }
 
-async function nextBatch(tx: Transaction, { clock, ids }: Ports, size: number) {
+async function nextBatch(tx: Transaction, { clock, ids, storage }: Ports, size: number) {
   const meta = await metaOf(tx, ids);
   const { clientId, cursor: since, scope } = meta;
-  const handedOut = handedOutOf(meta);
+  const handedOut = handedOutOf(storage, meta);
   const ops = (await tx.ops.all()).slice(0, size);
   const deviceTime = clock.now().toISOString();
   const push = { protocol: SYNC_PROTOCOL, schema: CLIENT_SCHEMA, clientId, deviceTime, ops, since, scope };
@@ -116,7 +117,8 @@ async function nextBatch(tx: Transaction, { clock, ids }: Ports, size: number) {
 }
 
 /** What was to be handed out was not. */
-function stillHere({ storage, ids }: Ports, handedOut: number): Promise<void> {
+function stillHere({ storage, ids }: Ports, clientId: string, handedOut: number): Promise<void> {
+  keepInMind(storage, clientId, handedOut);
   return storage.write(async (tx) => tx.meta.put({ ...(await metaOf(tx, ids)), handedOut }));
 }
 

@@ -2,7 +2,7 @@
 import type { Operation } from '@prongsai/contract';
 import type { Command, Meta } from './model.ts';
 import { makesEntity } from './model.ts';
-import type { Ids, Transaction } from './ports.ts';
+import type { Ids, Storage, Transaction } from './ports.ts';
 import { rowOf } from './view.ts';
 
 /** Ids and time are minted before the transaction, so that a repeated one finds them again. */
@@ -37,9 +37,19 @@ export async function metaOf(tx: Transaction, ids: Ids): Promise<Meta> {
   };
 }
 
+/** By store, the last number that its client handed to the network and a full store could not note. */
+const unnoted = new WeakMap<Storage, { clientId: string; seq: number }>();
+
+/** Kept in mind by the page; one that dies takes along what it offered to take back. */
+export function keepInMind(storage: Storage, clientId: string, seq: number): void {
+  unnoted.set(storage, { clientId, seq });
+}
+
 /** The last number that was ever handed to the network; a store of before it was kept says nothing, so all of them. */
-export function handedOutOf({ handedOut, nextSeq }: Meta): number {
-  return handedOut ?? nextSeq - 1;
+export function handedOutOf(storage: Storage, { clientId, handedOut, nextSeq }: Meta): number {
+  const noted = handedOut ?? nextSeq - 1;
+  const inMind = unnoted.get(storage);
+  return inMind?.clientId === clientId ? Math.max(noted, inMind.seq) : noted;
 }
 
 /**

@@ -123,6 +123,17 @@ describe('a save that is taken back', () => {
     expect(withdrawn.map(({ entityId }) => entityId)).toEqual(ids);
   });
 
+  it('[UNDO1] is withdrawn too when it left a full phone, which could not note that', async () => {
+    const phone = new Phone(new ModelServer());
+    const action = await phone.record({}, [photo(1)]);
+    phone.storage.room = 1;
+    phone.network.faults = ['RESPONSE_LOST'];
+    await phone.drain().catch(() => undefined);
+    phone.storage.room = Infinity;
+    await takeBack(phone, [action], SLIP);
+    expect(phone.state.ops.at(-1)).toMatchObject({ kind: 'withdrawAction', entityId: action });
+  });
+
   it('[UNDO1] leaves nothing behind when the phone tried to send it, and had no network at all', async () => {
     const phone = new Phone(new ModelServer());
     const ids = await recordTwice(phone);

@@ -35,8 +35,8 @@ export async function takeBack(
 }
 
 /** The record of it was handed to the network at least once, and not refused. */
-async function mayHaveLeft(tx: Transaction, { ids }: Ports, actionId: string): Promise<boolean> {
-  const handedOut = handedOutOf(await metaOf(tx, ids));
+async function mayHaveLeft(tx: Transaction, { ids, storage }: Ports, actionId: string): Promise<boolean> {
+  const handedOut = handedOutOf(storage, await metaOf(tx, ids));
   const makes = (op: Operation): boolean => isKind(op, 'recordAction') && op.entityId === actionId;
   if ((await tx.acknowledged.all()).some(({ op }) => makes(op))) return true;
   return (await tx.ops.all()).some((op) => makes(op) && op.seq <= handedOut);
@@ -53,8 +53,8 @@ async function withdrawAction(
 }
 
 /** Whatever of it was refused goes along; what is under way comes back refused, and is told. */
-async function forget(tx: Transaction, { ids }: Ports, actionId: string): Promise<void> {
-  const handedOut = handedOutOf(await metaOf(tx, ids));
+async function forget(tx: Transaction, { ids, storage }: Ports, actionId: string): Promise<void> {
+  const handedOut = handedOutOf(storage, await metaOf(tx, ids));
   const refused = (await tx.attention.all()).map(({ op }) => op);
   const waiting = (await tx.ops.all()).filter(({ seq }) => seq > handedOut);
   const own = [...refused, ...waiting].filter((op) => recordOf(op) === actionId);
@@ -68,9 +68,9 @@ async function forget(tx: Transaction, { ids }: Ports, actionId: string): Promis
 }
 
 /** The line has no gap (S1): those behind move up, which nobody but this phone has seen. */
-async function closeRanks(tx: Transaction, { ids }: Ports): Promise<void> {
+async function closeRanks(tx: Transaction, { ids, storage }: Ports): Promise<void> {
   const meta = await metaOf(tx, ids);
-  let seq = handedOutOf(meta);
+  let seq = handedOutOf(storage, meta);
   for (const op of await tx.ops.all()) if (op.seq > seq) await tx.ops.put({ ...op, seq: ++seq });
   await tx.meta.put({ ...meta, nextSeq: seq + 1 });
 }

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { check, sendBack, stateNothing, submit, takeBack, writeNote, type Cell } from '../testing/deeds.ts';
 import { change, codes, financeMonths, type Seen } from '../testing/finance-months.ts';
-import { FINANCE, planIdSeenBy, PUBLIC_WORKS } from '../testing/places.ts';
+import { FEBRUARY, FINANCE, planIdSeenBy, PUBLIC_WORKS } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf, type Phone } from '../testing/phone.ts';
 import { announced, announcedFile, aPhoto, type Photo } from '../testing/photo.ts';
@@ -306,7 +306,7 @@ describe('a note', () => {
   });
 
   it('[MAY2] [CELL6] stays with those who may read the month: recorders elsewhere neither write nor read it', async () => {
-    const cell = freshCell();
+    const cell = { measureId: places.measure('I7'), unitId: places.unit(FINANCE), month: FEBRUARY };
     const elsewhere = await hire(town, 'recorderelsewhere', [
       { role: 'RECORDER', unitId: places.unit(PUBLIC_WORKS) },
     ]);

@@ -37,7 +37,9 @@ export async function financeMonths() {
     executive,
     /** A month before today of a measure that finance owes, used by one test. */
     freshCell(): Required<Cell> {
-      const { code = '', month = '' } = unused.pop() ?? {};
+      const next = unused.pop();
+      if (!next) throw new Error('Every month of these measures was used by a test');
+      const { code, month } = next;
       return { measureId: places.measure(code), unitId: places.unit(FINANCE), month };
     },
     /** Records an action in the middle of the month. */
