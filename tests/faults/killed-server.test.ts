@@ -90,7 +90,7 @@ async function killAllTheTime(
   const sessions = await Promise.all(PEOPLE.map(enter));
   const phones = sessions.map((session) => new BusyPhone(session, random));
   for (const phone of phones) await phone.send();
-  const witness = new Witness(await enter('executive'), random);
+  const witness = new Witness(await enter('head'), random);
   const latecomer = new BusyPhone(await enter('recorder'), random);
 
   let isOver = false;
