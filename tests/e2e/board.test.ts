@@ -13,6 +13,7 @@ import { answering, heldUntil } from '../support/faults.ts';
 import { NOTICE_BOARD } from '../support/files.ts';
 import { newPhoto } from '../support/photos.ts';
 import { see } from '../support/see.ts';
+import { settled } from '../support/settled.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const FINANCE = 'งานการเงินและคลัง';
@@ -211,7 +212,7 @@ test('a photo that was looked at before its bytes came is shown as soon as they 
   await tablet.panel.getByRole('button', { name: 'ส่งข้อความ' }).click();
   await see(tablet.panel.getByRole('listitem').filter({ hasText: 'เห็นภาพแล้ว' })).toBeVisible();
   await see(tablet.panel.getByText('อยู่ในเครื่องนี้ รอส่ง')).toHaveCount(0);
-  await tablet.page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+  await settled(tablet.page);
   await see(photo).toHaveAttribute('data-seen');
 });
 

@@ -10,6 +10,7 @@ import { StaffPhone } from '../pages/staff-phone.ts';
 import { accessFaults } from '../support/axe.ts';
 import { DROPPED } from '../support/faults.ts';
 import { see } from '../support/see.ts';
+import { settled } from '../support/settled.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const MEASURES = 12;
@@ -95,6 +96,6 @@ test('what was found stays as long as it was unfolded, whatever arrives meanwhil
   await other.writeNote('กำลังรวบรวมภาพ');
   await other.everythingIsSent();
   await phone.everythingIsSent();
-  await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+  await settled(page);
   await see(found.getByRole('listitem')).toHaveCount(40);
 });

@@ -7,6 +7,7 @@ import { accessFaults } from '../support/axe.ts';
 import { keptDrafts } from '../support/kept-drafts.ts';
 import { newPhoto } from '../support/photos.ts';
 import { see } from '../support/see.ts';
+import { settled } from '../support/settled.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
 const world = new World();
@@ -64,7 +65,7 @@ describe('recording', () => {
     await see(field('place')).toBeVisible();
     await field('place').fill('ต');
     await field('place').fill('');
-    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+    await settled(page);
     await see(field('place')).toBeVisible();
     await button('ทิ้งร่างนี้').click();
   });

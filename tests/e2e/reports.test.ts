@@ -5,6 +5,7 @@ import { signIn } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
 import { accessFaults } from '../support/axe.ts';
 import { see } from '../support/see.ts';
+import { settled } from '../support/settled.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
 import { Verifier } from '../pages/verifier.ts';
 import { READERS } from '../support/copied-text.ts';
@@ -132,7 +133,7 @@ test('[PHOTO1] more photos of one list that come while another is still looked a
   await see(noneCleared).toBeVisible();
   coming.resolve();
   await came;
-  await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
+  await settled(page);
   await see(noneCleared).toBeVisible();
 
   // Without a network it says why nothing more comes.

@@ -8,6 +8,7 @@ import { readConfig } from './config.ts';
 import { generate } from './generate/generate.ts';
 import { openHouse } from './house.ts';
 import { newEnrolment } from './person/enrolment.service.ts';
+import { loginNameIn } from './person/login-name.ts';
 import { officeOf } from './person/office.ts';
 import { Person } from './person/person.entity.ts';
 import { coordinatorsOf } from './person/person.reading.ts';
@@ -75,7 +76,7 @@ async function importPlanFile(
 }
 
 async function invite(house: House, [typed = '']: readonly string[]): Promise<string> {
-  const loginName = typed.trim().toLowerCase();
+  const loginName = loginNameIn(typed);
   return inTransaction({ ...house, caller: null }, async (tx) => {
     const person = await tx.em.findOne(Person, { loginName });
     if (!person || person.disabledAt) {

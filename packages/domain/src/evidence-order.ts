@@ -6,6 +6,11 @@ export interface Placed {
   readonly position: number | null;
 }
 
+/** Whether an operation changes what an action proves: another order of its photos is the same evidence (PHOTO5). */
+export function changesEvidence({ kind, payload }: { kind: string; payload: object }): boolean {
+  return kind !== 'changePhoto' || 'caption' in payload;
+}
+
 /** By place; what has none stands before, in the order of its making, which ids tell. */
 export function byPlace(a: Placed, b: Placed): number {
   return (a.position ?? -1) - (b.position ?? -1) || (a.id < b.id ? -1 : 1);

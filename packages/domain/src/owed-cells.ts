@@ -78,7 +78,11 @@ function monthsOwedFor(measure: OwingMeasure, actor: DutyActor, year: FiscalYear
   return [...new Set(duties.flatMap((duty) => owedMonths(duty, window, year)))].sort();
 }
 
-function windowOf({ windowStart, windowEnd }: OwingMeasure): Window | null {
+/** Null for a measure that may be done all year. */
+export function windowOf({
+  windowStart,
+  windowEnd,
+}: Pick<OwingMeasure, 'windowStart' | 'windowEnd'>): Window | null {
   const start = parseMonth(windowStart ?? '');
   const end = parseMonth(windowEnd ?? '');
   return start === null || end === null ? null : { start, end };

@@ -33,10 +33,13 @@ export function decidingFrequency({ frequencies, chosenFrequency }: OwedDuty): F
   return FREQUENCIES.find((frequency) => picked.includes(frequency)) ?? 'ONCE';
 }
 
+/** Whether a month lies in the window of a measure; one without a window is open all year (OWE1, LOG2). */
+export function isInWindow(month: YearMonth, window: Window | null): boolean {
+  return window === null || (month >= window.start && month <= window.end);
+}
+
 function windowMonths(window: Window | null, year: FiscalYear): YearMonth[] {
-  const months = monthsOf(year);
-  if (window === null) return months;
-  return months.filter((month) => month >= window.start && month <= window.end);
+  return monthsOf(year).filter((month) => isInWindow(month, window));
 }
 
 function samePeriod(month: YearMonth, next: YearMonth | undefined, period: number): boolean {

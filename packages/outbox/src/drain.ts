@@ -86,7 +86,7 @@ async function introduce({ storage, ids }: Ports): Promise<void> {
  */
 async function nextPush(ports: Ports, size: number): Promise<Batch> {
   const batch = await ports.storage.read((tx) => nextBatch(tx, ports, size));
-  if (batch.last <= batch.handedOut && batch.meta.handedOut !== undefined) return batch;
+  if (batch.last <= (batch.meta.handedOut ?? -1)) return batch;
   try {
     return await ports.storage.write(async (tx) => {
       const { meta, ...next } = await nextBatch(tx, ports, size);

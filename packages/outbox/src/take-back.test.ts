@@ -134,6 +134,18 @@ describe('a save that is taken back', () => {
     expect(phone.state.ops.at(-1)).toMatchObject({ kind: 'withdrawAction', entityId: action });
   });
 
+  it('[UNDO1] that it left a full phone is noted as soon as there is room again', async () => {
+    const phone = new Phone(new ModelServer());
+    await phone.record({}, [photo(1)]);
+    phone.network.faults = ['RESPONSE_LOST', 'RESPONSE_LOST'];
+    phone.storage.room = 1;
+    await phone.drain();
+    expect(phone.storage.stores.meta.get('meta')).toMatchObject({ handedOut: 0 });
+    phone.storage.room = Infinity;
+    await phone.drain();
+    expect(phone.storage.stores.meta.get('meta')).toMatchObject({ handedOut: 2 });
+  });
+
   it('[UNDO1] leaves nothing behind when the phone tried to send it, and had no network at all', async () => {
     const phone = new Phone(new ModelServer());
     const ids = await recordTwice(phone);

@@ -9,7 +9,7 @@ import { FailedSignIn } from './failed-sign-in.entity.ts';
 const WINDOW_MINUTES = 15;
 const MOST_PER_NAME_AND_ADDRESS = 10;
 const MOST_PER_ADDRESS = 50;
-/** From everywhere: so high that a stranger elsewhere keeps nobody out, and still no number to guess with. */
+/** From everywhere: so high that a stranger at one other address keeps nobody out, and still no number to guess with. */
 const MOST_PER_NAME = 100;
 
 /**

@@ -7,6 +7,7 @@ import { ensure, ensureId } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
 import { Unit } from '../unit/unit.entity.ts';
+import { loginNameIn } from './login-name.ts';
 import { Person } from './person.entity.ts';
 import { hasOtherCoordinator } from './person.reading.ts';
 import { RoleHolding } from './role-holding.entity.ts';
@@ -24,7 +25,7 @@ export async function addPerson(
   agencyId: string,
   input: { displayName: string; loginName: string; roles: readonly RoleGiven[] },
 ): Promise<Person> {
-  const loginName = input.loginName.trim().toLowerCase();
+  const loginName = loginNameIn(input.loginName);
   const displayName = input.displayName.trim();
   ensure(displayName !== '', 'FIELD_MISSING', { field: 'displayName' }, 'displayName');
   ensure(

@@ -5,6 +5,7 @@ import { Problem } from '../platform/problem.ts';
 import { passwordMatches } from '../platform/secret.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { countAttempt, forgive } from './attempts.ts';
+import { loginNameIn } from './login-name.ts';
 import { Person } from './person.entity.ts';
 import { endSession, renewSession, startSession } from './session.service.ts';
 
@@ -13,7 +14,7 @@ export type WayIn = 'PASSWORD' | 'PASSKEY';
 
 /** The id of the person signed in; the session cookie is set. @throws Problem WRONG_SIGN_IN, TOO_MANY_ATTEMPTS */
 export async function signIn(context: RequestContext, loginName: string, password: string): Promise<string> {
-  const name = loginName.trim().toLowerCase();
+  const name = loginNameIn(loginName);
   const attempts = await countAttempt(context, name);
   const person = await context.em.findOne(Person, { loginName: name }, { populate: ['passwordHash'] });
   const matches = await passwordMatches(password, person?.passwordHash ?? null);

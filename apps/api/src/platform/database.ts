@@ -204,6 +204,5 @@ function unreachable(config: Pick<Config, 'dataDir' | 'databaseUrl'>, error: unk
   if (!config.databaseUrl) {
     return `The database in ${placeOf(config)} cannot be opened: ${why}. Check that the folder can be written.`;
   }
-  const { host, pathname } = new URL(config.databaseUrl);
-  return `DATABASE_URL cannot be reached (${host}${pathname}): ${why}. Check host, database, user and password.`;
+  return `${placeOf(config)} cannot be reached: ${why}. Check host, database, user and password.`;
 }

@@ -23,7 +23,7 @@ export class VersionStamp implements EventSubscriber {
       .filter(({ meta, type }) => isVersioned(meta) && (type === 'create' || type === 'update'))
       .map(({ entity, payload }) => ({ row: entity as Versioned, fields: Object.keys(payload) }));
     for (const [agencyId, ofAgency] of Map.groupBy(changes, ({ row }) => row.agencyId ?? row.id)) {
-      const last = await advanceClock(em as unknown as EntityManager, agencyId, ofAgency.length);
+      const last = await advanceClock(em as EntityManager, agencyId, ofAgency.length);
       ofAgency.forEach(({ row, fields }, index) => {
         stamp(row, fields, last - ofAgency.length + 1 + index);
         uow.recomputeSingleChangeSet(row);

@@ -153,15 +153,7 @@ if (inject('postgresUrl') === undefined) {
 
     it('[S1] ends the session in the middle of an operation, however often: another try', async () => {
       for (let session = 0; session <= POOL; session += 1)
-        await expectAnotherTry((_, send) =>
-          inTheWay(town, async (other) => {
-            await other.execute('select id from agency for update');
-            const sending = send();
-            await somebodyWaits(town);
-            await other.execute(`select pg_terminate_backend(pid) ${THOSE_WHO_WAIT}`);
-            return sending;
-          }),
-        );
+        await expectAnotherTry((_, send) => endedMeanwhile(send));
     });
   });
 
@@ -170,15 +162,7 @@ if (inject('postgresUrl') === undefined) {
     afterAll(() => town.stop());
 
     it('is told of in the log, at most once a minute', async () => {
-      const told = await toldOf((send) =>
-        inTheWay(town, async (other) => {
-          await other.execute('select id from agency for update');
-          const sending = send();
-          await somebodyWaits(town);
-          await other.execute(`select pg_terminate_backend(pid) ${THOSE_WHO_WAIT}`);
-          return sending;
-        }),
-      );
+      const told = await toldOf(endedMeanwhile);
       const cause = 'terminating connection due to administrator command';
       expect(told).toEqual([{ code: '57P01', cause }]);
     });
@@ -222,6 +206,17 @@ if (inject('postgresUrl') === undefined) {
         expect(await tracesOf(order, phone)).toEqual({ ...ONCE, lastSeq: at + 1 });
       }
     }
+  });
+}
+
+/** Somebody ends the session of an operation that waits for the agency. */
+function endedMeanwhile<T>(send: () => Promise<T>): Promise<T> {
+  return inTheWay(town, async (other) => {
+    await other.execute('select id from agency for update');
+    const sending = send();
+    await somebodyWaits(town);
+    await other.execute(`select pg_terminate_backend(pid) ${THOSE_WHO_WAIT}`);
+    return sending;
   });
 }
 

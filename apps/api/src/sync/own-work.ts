@@ -2,7 +2,8 @@
  * What a person saw of some actions, their own work since included: a phone names the versions it has read, and the
  * same person may have recorded, changed or photographed more before this arrived (CELL2). Nobody overlooks themselves.
  */
-import type { ChangePhotoPayload, CoveredAction } from '@prongsai/contract';
+import type { CoveredAction } from '@prongsai/contract';
+import { changesEvidence } from '@prongsai/domain';
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
 import { EvidencePhoto } from '../evidence/evidence-photo.entity.ts';
 import { rows, type Row } from '../platform/rows.ts';
@@ -33,15 +34,11 @@ async function foreignWork(tx: Tx, actionIds: readonly string[]): Promise<Map<st
   const entityId = { $in: [...actionOf.keys()] };
   const receipts = await rows(tx.em, SyncReceipt, { entityId, changed: true });
   const foreign = receipts.filter(
-    (receipt) => receipt.personId !== tx.caller?.personId && changesRecord(receipt),
+    ({ personId, kind, payload }) =>
+      personId !== tx.caller?.personId && changesEvidence({ kind, payload: payload as object }),
   );
   const byAction = Map.groupBy(foreign, (receipt) => actionOf.get(receipt.entityId) ?? '');
   return new Map([...byAction].map(([id, all]) => [id, all.map(({ version }) => version ?? 0)]));
-}
-
-/** Another order of the photos is the same evidence (PHOTO5). */
-function changesRecord({ kind, payload }: Row<SyncReceipt>): boolean {
-  return kind !== 'changePhoto' || (payload as ChangePhotoPayload).caption !== undefined;
 }
 
 function named({ id, actionId }: Pick<Row<EvidencePhoto>, 'id' | 'actionId'>): [string, string] {

@@ -9,7 +9,7 @@ import { missBytes } from '../evidence/held-bytes.service.ts';
 import { HeldBytes } from '../evidence/held-bytes.entity.ts';
 import { endUnusedLinks } from '../person/enrolment.service.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
-import type { Caller, House, RequestContext } from '../platform/context.ts';
+import type { Caller, RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { rows } from '../platform/rows.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
@@ -59,14 +59,27 @@ export function isAhead(page: Pick<SyncPage, 'reset' | 'scope'>, scope: string |
  * whoever works with it, and no more versions than an epoch leaves room for; sessions go on, or a phone could sign
  * everybody out. Says whether it did.
  */
-export function learnOfRestore(
+export async function learnOfRestore(
+  context: Pick<RequestContext, 'database' | 'clock' | 'blobs' | 'log'>,
+  caller: Caller,
+  since: number,
+): Promise<boolean> {
+  // Whoever does any work that phones send also writes notes.
+  const isBelieved = may(caller, 'writeNote', { agencyId: caller.agencyId });
+  const hasBegun = isBelieved && (await beginFor(context, caller, since));
+  if (hasBegun)
+    expectMissingBytesSoon(context).catch((err: unknown) =>
+      context.log.error({ err }, 'not all bytes that are missing since a restore are asked for'),
+    );
+  return hasBegun;
+}
+
+function beginFor(
   context: Pick<RequestContext, 'database' | 'clock'>,
   caller: Caller,
   since: number,
 ): Promise<boolean> {
   const { agencyId } = caller;
-  // Whoever does any work that phones send also writes notes.
-  if (!may(caller, 'writeNote', { agencyId })) return Promise.resolve(false);
   return inTransaction({ ...context, caller }, async (tx) => {
     const head = await advanceClock(tx.em, agencyId, 0);
     const lately = { agencyId, deed: 'restore', at: { $gt: new Date(tx.now.getTime() - REST_MS) } };
@@ -93,7 +106,11 @@ async function expectMissingBytes(tx: Tx, blobs: BlobStore): Promise<number> {
 }
 
 /** The same behind the answer to a phone, each by itself, so that nobody waits for all of them. */
-export async function expectMissingBytesSoon({ database, blobs, clock }: House): Promise<void> {
+async function expectMissingBytesSoon({
+  database,
+  blobs,
+  clock,
+}: Pick<RequestContext, 'database' | 'blobs' | 'clock'>): Promise<void> {
   for await (const sha256 of missingBytes(database.fork(), blobs))
     await inTransaction({ database, clock, caller: null }, (tx) => missBytes(tx, sha256));
 }

@@ -7,7 +7,7 @@ import { missingBlobs } from './missing-blobs.ts';
 import type { Person } from './operation.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
-import { expectMissingBytesSoon, isAhead, learnOfRestore } from './restore.service.ts';
+import { isAhead, learnOfRestore } from './restore.service.ts';
 import { operationOf, SyncPage, SyncPushInput, SyncPushPayload } from './sync.types.ts';
 
 @Resolver()
@@ -42,11 +42,7 @@ export class SyncResolver {
       });
     const answer = await read();
     const begunAnew = isAhead(answer.page, scope) && (await learnOfRestore(context, person, since));
-    if (!begunAnew) return answer;
-    expectMissingBytesSoon(context).catch((err: unknown) =>
-      context.log.error({ err }, 'not all bytes that are missing since a restore are asked for'),
-    );
-    return read();
+    return begunAnew ? read() : answer;
   }
 }
 

@@ -2,13 +2,14 @@
 import type { MonthKey, Operation } from '@prongsai/contract';
 import {
   byPlace,
+  changesEvidence,
   cellKey,
   dayAtInstant,
   unsentVersion,
   type CellAction,
   type CellDeed,
 } from '@prongsai/domain';
-import { isKind, recordOf, type Rows, type ViewRow } from '@prongsai/outbox';
+import { recordOf, type Rows, type ViewRow } from '@prongsai/outbox';
 import { groupedBy } from './grouped-by.ts';
 
 export type LoggedPhoto = ViewRow<'photo'>;
@@ -34,13 +35,8 @@ export type UnsentSeq = (entityId: string) => number | undefined;
 
 export function unsentSeqOf(ops: readonly Operation[]): UnsentSeq {
   const seqs = new Map(ops.map(({ entityId, seq }) => [entityId, seq]));
-  for (const op of ops) if (changesRecord(op)) seqs.set(recordOf(op), op.seq);
+  for (const op of ops) if (changesEvidence(op)) seqs.set(recordOf(op), op.seq);
   return (entityId) => seqs.get(entityId);
-}
-
-/** Another order of the photos is the same evidence (PHOTO5). */
-function changesRecord(op: Operation): boolean {
-  return !isKind(op, 'changePhoto') || op.payload.caption !== undefined;
 }
 
 /** Every log by `cellKey`. A month named by server and phone at once is one log. */
