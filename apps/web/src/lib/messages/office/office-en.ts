@@ -393,7 +393,10 @@ export const officeEn: OfficeMessages = {
         label: 'Read everything of the agency',
         hint: 'As an auditor, unpublished things included',
       },
-      WRITE_LOGS: { label: 'Record actions for every unit', hint: 'As a recorder of all units' },
+      WRITE_LOGS: {
+        label: 'Record actions for every unit',
+        hint: 'As a recorder of all units, but writes no messages and answers no instructions',
+      },
       ADMIN: {
         label: 'Act as a coordinator',
         hint: 'Plan, reports, publishing; lets nobody in. Only for systems you trust',
