@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '@playwright/test';
 import { BoardTablet } from '../pages/board-tablet.ts';
-import { signIn } from '../pages/door.ts';
+import { leave, signIn, signInHere } from '../pages/door.ts';
 import { Office } from '../pages/office.ts';
 import { RecordForm } from '../pages/record-form.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
@@ -413,6 +413,26 @@ describe('what another app shares', () => {
     await form.saveAndSend('แบ่งปันจากอัลบั้ม');
     expect(form.announced.at(-1)?.sourceSha256).toBe(sha256Of(shared));
     expect((await recorded('แบ่งปันจากอัลบั้ม'))?.files).toMatchObject([{ name: 'ใบสั่ง.pdf' }]);
+  });
+
+  test('is offered to nobody else who uses the phone', async () => {
+    const isKept = () => page.evaluate(() => caches.has('shared'));
+    const shareOne = async (width: number): Promise<void> => {
+      const shared = await photo(width);
+      await page.evaluate(share, { image: shared.buffer.toString('base64'), pdf: PDF.toString('base64') });
+      await page.waitForURL('**/record');
+      await see(page.getByText('ภาพที่แชร์มา ๑ ภาพ')).toBeVisible();
+    };
+    await shareOne(778);
+    await leave(page);
+    await see.poll(isKept).toBe(false);
+
+    await signInHere(page, 'recorder', PASSWORD);
+    await shareOne(779);
+    await page.goto('/sign-in');
+    await signInHere(page, 'head', PASSWORD);
+    expect(await isKept()).toBe(false);
+    await signIn(page, 'recorder', PASSWORD);
   });
 
   test('is told to be lost where the browser lost the service worker', async () => {

@@ -48,6 +48,9 @@ test.concurrent(
     await phone.openThisMonth();
     await phone.record('E๑๒', { channel: 'ป้ายประกาศ', what: without });
 
+    const other = await phone.anotherTab();
+    await other.openThisMonth();
+
     // Two records, one of them with a photo. She is not let go before they are sent or handed to her.
     await page.goto('/me');
     await page.getByRole('button', { name: 'ออกจากระบบ' }).click();
@@ -56,6 +59,11 @@ test.concurrent(
     await page.getByRole('button', { name: 'ออกจากระบบ เก็บงานไว้ในเครื่อง' }).click();
     await see(page).toHaveURL(/sign-in/);
     expect([...(await desk.arrived(withPhoto)), ...(await desk.arrived(without))]).toEqual([]);
+
+    // Nor is anything left to be read of what the server told, and her other tab is left, too.
+    await see(other.page).toHaveURL(/sign-in/);
+    await see.poll(() => page.evaluate(wordsInRows)).toBe('[]');
+    await other.page.close();
 
     road.clear();
     await signIn(page, 'malee', PASSWORD);

@@ -13,6 +13,7 @@ import { PhoneDied, type Stores } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { file, Phone, photo } from './testing/phone.ts';
 import { exportUnsent, restoreUnsent } from './unsent-file.ts';
+import { forgetRows } from './upkeep.ts';
 import { baseRows, overlay } from './view.ts';
 
 type Step =
@@ -26,6 +27,7 @@ type Step =
   | { do: 'drain'; on: number; faults: Fault[]; drainers: number }
   | { do: 'photos'; on: number; faults: Fault[] }
   | { do: 'remember'; on: number }
+  | { do: 'signOut'; on: number }
   | { do: 'rollBack'; on: number }
   | { do: 'backUp' }
   | { do: 'restore' }
@@ -77,6 +79,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('photos' as const), on, faults }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remember' as const), on }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('signOut' as const), on }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rollBack' as const), on }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('backUp' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restore' as const) }) },
@@ -123,6 +126,7 @@ class World {
     if (step.do === 'drain') return this.#drain(step);
     if (step.do === 'photos') return this.#sendPhotos(step);
     if (step.do === 'remember') this.#remembered[step.on] = this.#phone(step.on).storage.snapshot();
+    if (step.do === 'signOut') await forgetRows(this.#phone(step.on));
     if (step.do === 'rollBack') this.#rollBack(this.#phone(step.on), this.#remembered[step.on]);
     if (step.do === 'backUp') this.#backup = this.server.backUp();
     if (step.do === 'restore') this.#restore();

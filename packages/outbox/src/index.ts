@@ -16,6 +16,6 @@ export {
   type UnsentSummary,
 } from './unsent-file.ts';
 export { RestoreRefused } from './unsent-lines.ts';
-export { forgetOld, hurryPhotos, isOpen } from './upkeep.ts';
+export { forgetOld, forgetRows, hurryPhotos, isOpen } from './upkeep.ts';
 export { baseRows, logIdOf, overlay, type Me, type Rows, type ViewRow } from './view.ts';
 export { putBack, withdraw, type Withdrawn } from './withdraw.ts';

@@ -3,7 +3,7 @@ import { applyPage } from './pull.ts';
 import { mend } from './attention.ts';
 import { save } from './save.ts';
 import { exportUnsent } from './unsent-file.ts';
-import { forgetOld, makeRoom } from './upkeep.ts';
+import { forgetOld, forgetRows, makeRoom } from './upkeep.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone, photo } from './testing/phone.ts';
 
@@ -227,6 +227,20 @@ describe('taking in the server’s rows', () => {
     await phone.drain();
     expect(phone.state.attention).toEqual([]);
     expect(whatOf(phone, action)).toBe('แก้แล้ว');
+  });
+
+  it('[C8] signing out takes what the server told and nothing else; signing in again brings it back', async () => {
+    const { server, phone, action } = await world();
+    const unsent = await phone.record({ what: 'ยังไม่ได้ส่ง' }, [photo(1)]);
+    await forgetRows(phone);
+    expect(phone.storage.stores.rows.size).toBe(0);
+    expect(phone.state.ops).toMatchObject([{ entityId: unsent }, { kind: 'attachPhoto' }]);
+    expect(phone.storage.stores.blobs.size).toBe(1);
+
+    await phone.drain();
+    await phone.drainPhotos();
+    expect([whatOf(phone, action), whatOf(phone, unsent)]).toEqual(['ติดประกาศ', 'ยังไม่ได้ส่ง']);
+    expect([...server.state.effects.values()]).toEqual([1, 1, 1]);
   });
 
   describe('[S5] bytes that were stored in what was lost', () => {

@@ -2,6 +2,7 @@
 import type { Upload } from './model.ts';
 import { attachedHash, KEEP_ACKNOWLEDGED_MS } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
+import { metaOf } from './queue.ts';
 
 /** Forgets applied operations after thirty days (S5), and with the last that names them, stored bytes. */
 export async function forgetOld(ports: Ports): Promise<void> {
@@ -25,6 +26,15 @@ export async function forgetOld(ports: Ports): Promise<void> {
 export async function makeRoom(ports: Ports): Promise<void> {
   await ports.storage.write(async (tx) => {
     for (const upload of await tx.uploads.all()) if (isStored(upload)) await dropBytes(tx, upload.sha256);
+  });
+}
+
+/** The person signs out: what the server told is read anew when they come back; what they did here stays (C8). */
+export async function forgetRows({ storage, ids }: Ports): Promise<void> {
+  await storage.write(async (tx) => {
+    const meta = await metaOf(tx, ids);
+    await tx.rows.clear();
+    await tx.meta.put({ ...meta, cursor: 0, scope: null, snapshotOpen: false, lastContactAt: null });
   });
 }
 

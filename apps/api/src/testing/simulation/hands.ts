@@ -3,6 +3,7 @@ import type { Operation } from '@prongsai/contract';
 import {
   attachedHash,
   forgetOld,
+  forgetRows,
   isKind,
   KEEP_ACKNOWLEDGED_MS,
   mend,
@@ -110,6 +111,13 @@ export class Hands {
       old.filter((opId) => !phone.knows(opId)),
     );
     this.keeping.bytes.excuse(phone, without(hashesOf(oldBytes), phone.hashes));
+  }
+
+  /** Nothing of what the person did goes along (C8). */
+  async signOut(phone: SimulatedPhone): Promise<void> {
+    const { gone, dropped } = await this.#outcome(phone, () => forgetRows(phone));
+    if (phone.storage.stores.rows.size > 0) this.wrong.push(`${phone.who} signed out and left rows behind`);
+    if (gone.length + dropped.length > 0) this.wrong.push(`${phone.who} signed out and lost work`);
   }
 
   /** The browser puts back an older store, or an empty one. */

@@ -31,7 +31,7 @@ export type Step =
   | { do: 'sendPhotos'; on: number; faults: Fault[] }
   | { do: 'sendTogether'; faults: Fault[] }
   // What becomes of a phone.
-  | { do: 'remember' | 'rollBack' | 'evict' | 'fill' | 'makeRoom' | 'tidy'; on: number }
+  | { do: 'remember' | 'rollBack' | 'evict' | 'fill' | 'makeRoom' | 'tidy' | 'signOut'; on: number }
   | { do: 'setClock'; on: number; days: number }
   // What becomes of the server and of people's places.
   | { do: 'backUp' | 'restore' }
@@ -132,6 +132,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(1, 'fill', { on }),
   step(1, 'makeRoom', { on }),
   step(3, 'tidy', { on }),
+  step(1, 'signOut', { on }),
   step(1, 'setClock', { on, days: fc.integer({ min: -40, max: 40 }) }),
   step(3, 'backUp', {}),
   step(2, 'restore', {}),

@@ -133,6 +133,8 @@ export class World {
         return void (this.#phone(step.on).storage.room = Infinity);
       case 'tidy':
         return this.hands.tidy(this.#phone(step.on));
+      case 'signOut':
+        return this.hands.signOut(this.#phone(step.on));
       case 'setClock':
         return void (this.#phone(step.on).skewDays = step.days);
       case 'backUp':

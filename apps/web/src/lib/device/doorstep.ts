@@ -35,7 +35,7 @@ export async function sharedHere(): Promise<Shared> {
 
 /** It was taken in, or is not wanted. */
 export async function clearDoorstep(): Promise<void> {
-  await caches.delete(DOORSTEP);
+  if ('caches' in globalThis) await caches.delete(DOORSTEP);
 }
 
 async function formAt(doorstep: Cache, key: Request): Promise<FormData | null> {

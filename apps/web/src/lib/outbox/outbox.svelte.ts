@@ -7,6 +7,7 @@ import {
   baseRows,
   countsOf,
   fateOf,
+  forgetRows,
   hurryPhotos,
   keepDraft,
   overlay,
@@ -121,6 +122,13 @@ export class Outbox {
     this.#photos.close();
     this.#phone.db.close();
     this.#phone.db.news.close();
+  }
+
+  /** The person has signed out: what the server told goes too, if the store still answers. */
+  async leave(): Promise<void> {
+    this.#drainer.stop();
+    await forgetRows(this.#phone).catch(() => undefined);
+    this.close();
   }
 
   get isClosed(): boolean {

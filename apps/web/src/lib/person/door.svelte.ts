@@ -35,9 +35,14 @@ export class DoorForm {
   }
 }
 
-/** The phone remembers the person and shows them their first page, or the one they were on the way to. */
+/**
+ * The phone remembers the person and shows them their first page, or the one they were on the way to. What somebody else
+ * shared with the app is not theirs.
+ */
 export async function comeIn(newcomer: RememberedPerson, next: string | null = null): Promise<void> {
   (await import('#lib/outbox/of-page.ts')).closeOutboxes();
+  const before = person.current?.id ?? newcomer.id;
+  if (before !== newcomer.id) await (await import('#lib/device/doorstep.ts')).clearDoorstep();
   person.remember(newcomer);
   await goto(safePath(next) ?? homeOf(newcomer), { replace: true });
 }

@@ -41,6 +41,15 @@ class SignedInPerson {
     this.current = null;
   }
 
+  /** Who signs out in another tab is signed out here, until the returned function is called. */
+  follow(): () => void {
+    const look = ({ key, newValue }: StorageEvent): void => {
+      if (key === PERSON_KEY && newValue === null) this.current = null;
+    };
+    addEventListener('storage', look);
+    return () => removeEventListener('storage', look);
+  }
+
   holds(...roles: Role[]): boolean {
     return this.current?.roles.some(({ role }) => roles.includes(role)) ?? false;
   }

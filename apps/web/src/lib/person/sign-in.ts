@@ -11,7 +11,7 @@ import {
 } from '@prongsai/contract/documents';
 import { query, type UserError } from '#lib/api/graphql.ts';
 import { clearReminders } from '#lib/reminder/this-browser.ts';
-import { person, type RememberedPerson } from './person.svelte.ts';
+import type { RememberedPerson } from './person.svelte.ts';
 import { rememberedFrom } from './remembered.ts';
 
 export interface SignInAnswer {
@@ -49,12 +49,11 @@ export async function isSetUpOffered(token: string): Promise<boolean> {
 }
 
 /**
- * Ends the session on the server and with it the reminders here, then forgets the person. Throws ApiError when not
- * reached. What the browser itself still keeps of their reminders goes too; nobody waits for its push service.
+ * Ends the session on the server and with it the reminders here. Throws ApiError when not reached. What the browser
+ * itself still keeps of their reminders goes too; nobody waits for its push service.
  */
 export async function signOut(): Promise<void> {
   await query(SignOutDocument, {});
-  person.forget();
   void clearReminders().catch(() => undefined);
 }
 
