@@ -73,6 +73,16 @@ function wordsTakenBy<D extends CellDeed>(
   return unanswered.filter((deed) => isWord(deed) && (deed === since[0] || deed.byId === since[0]?.byId));
 }
 
+/** The last thing said is a taking back that leaves no word: there is nothing to check until the unit speaks (CELL5). */
+export function isTakenBack(deeds: readonly CellDeed[]): boolean {
+  const newestFirst = decidingDeeds(deeds);
+  return leavesNoWord(newestFirst[0], standingDeeds(newestFirst)[0]);
+}
+
+function leavesNoWord(done: CellDeed | undefined, standing: CellDeed | undefined): boolean {
+  return done?.kind === 'TAKE_BACK' && !(standing && isWord(standing));
+}
+
 /** The unit's own word on its month. */
 export function isWord({ kind }: CellDeed): boolean {
   return kind === 'SUBMISSION' || kind === 'NOTHING_TO_REPORT';
@@ -146,7 +156,6 @@ export function covers(deed: CellDeed, actions: readonly SeenAction[]): boolean 
  * taking back that leaves no word.
  */
 function isOpen(status: CellStatus, latest: CellDeed | undefined, done: CellDeed | undefined): boolean {
-  if (status === 'RECORDED')
-    return !latest || latest.kind === 'RETURN' || (done?.kind === 'TAKE_BACK' && !isWord(latest));
+  if (status === 'RECORDED') return !latest || latest.kind === 'RETURN' || leavesNoWord(done, latest);
   return status === 'NOT_RECORDED' || status === 'RETURNED';
 }

@@ -1,8 +1,8 @@
 /** What is done to a whole month: submitted, stated empty, taken back, sent back, checked, spoken of. */
 import {
   decidingDeeds,
+  isTakenBack,
   isUnseen,
-  isWord,
   noteFault,
   standingDeeds,
   wordsOpen,
@@ -95,11 +95,8 @@ export async function checkMonth(
 
 /** @throws Problem TAKEN_BACK, or NOTHING_TO_CHECK for a check of silence (CELL3) */
 function ensureCheckable(all: readonly CellDeed[], covered: readonly CoveredAction[]): void {
-  const deeds = decidingDeeds(all);
-  const standing = standingDeeds(deeds);
-  const [latest] = standing;
-  ensure(deeds[0]?.kind !== 'TAKE_BACK' || (latest && isWord(latest)), 'TAKEN_BACK');
-  const before = standing.find(({ kind }) => kind !== 'CHECK');
+  ensure(!isTakenBack(all), 'TAKEN_BACK');
+  const before = standingDeeds(decidingDeeds(all)).find(({ kind }) => kind !== 'CHECK');
   ensure(covered.length > 0 || before?.kind === 'NOTHING_TO_REPORT', 'NOTHING_TO_CHECK');
 }
 

@@ -1,10 +1,15 @@
 /** Which cells of the board need an executive's eye. */
+import { isTakenBack } from '@prongsai/domain';
 import type { MonthCell } from '#lib/month/month-cell.ts';
+import { judgedDeeds } from '#lib/month/unit-word.ts';
 
-/** The unit has done its part, or changed what was checked: an executive is to look at it. What became silence is none of it (CELL3). */
-export function waitsForCheck({ state }: Pick<MonthCell, 'state'>): boolean {
-  const settled = state.status === 'SUBMITTED' || state.status === 'NOTHING_TO_REPORT';
-  return settled || (state.changedSinceCheck && state.status === 'RECORDED');
+/**
+ * The unit has done its part, or changed what was checked: an executive is to look at it. What became silence is none of
+ * it (CELL3), nor what the unit took back (CELL5).
+ */
+export function waitsForCheck({ state, deeds }: Pick<MonthCell, 'state' | 'deeds'>): boolean {
+  if (state.status === 'SUBMITTED' || state.status === 'NOTHING_TO_REPORT') return true;
+  return state.changedSinceCheck && state.status === 'RECORDED' && !isTakenBack(judgedDeeds(deeds));
 }
 
 /** Why a cell needs attention; one may need it for several. */

@@ -233,6 +233,15 @@ describe('an executive’s check', () => {
     });
   });
 
+  it('[CELL5] is not offered, though something changed, while the unit has taken its word back', () => {
+    const again = [...CHECKED, action('a', 25), deed('SUBMISSION', 26, [{ actionId: 'a', version: 25 }])];
+    expect(coverageOf(february(again)).state).toBe('READY');
+    const cell = february([...again, deed('TAKE_BACK', 27)]);
+    expect(cell.state).toMatchObject({ status: 'RECORDED', changedSinceCheck: true });
+    expect(coverageOf(cell)).toEqual({ state: 'NOT_YET', reason: 'NOT_SUBMITTED' });
+    expect(waitsForCheck(cell)).toBe(false);
+  });
+
   it('[CELL3] may cover no action where the unit has stated that nothing was done', () => {
     expect(coverageOf(february([LOG, deed('NOTHING_TO_REPORT', 21)]))).toEqual({
       state: 'READY',
