@@ -189,7 +189,10 @@ export interface SyncPage {
   /** The next `since`. */
   cursor: number;
   hasMore: boolean;
-  /** Changes when the person may see something else; then `reset` is true. */
+  /**
+   * Before its dot it changes with a database that was restored, after it when the person may see something else; then
+   * `reset` is true.
+   */
   scope: string;
   /** Drop every row (never the outbox) before applying this page. */
   reset: boolean;

@@ -2,7 +2,9 @@ import type { SyncPush, SyncPushAnswer } from '@prongsai/contract';
 import { backoffMs, restFrom } from './backoff.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { applyPage, settle } from './pull.ts';
+import { isNamed } from './queue.ts';
 import { applyReceipts, type ReceiptsRead } from './receipts.ts';
+import { withRoom } from './upkeep.ts';
 
 export interface AnswerRead extends ReceiptsRead {
   /** The page told something new. */
@@ -20,7 +22,7 @@ export interface AnswerRead extends ReceiptsRead {
 export function applyAnswer(ports: Ports, push: SyncPush, answer: SyncPushAnswer): Promise<AnswerRead> {
   const { receipts, page, missingBlobs } = answer;
   const isReadable = !receipts.some(({ status }) => status === 'UPGRADE_REQUIRED');
-  return ports.storage.write(async (tx) => {
+  return withRoom(ports, async (tx) => {
     const learned = isReadable && (await applyPage(tx, ports.ids, push, page));
     const read = await applyReceipts(tx, ports, push, receipts, page.serverTime);
     await settle(tx, ports.ids);
@@ -37,13 +39,20 @@ export function applyAnswer(ports: Ports, push: SyncPush, answer: SyncPushAnswer
 async function want(tx: Transaction, { clock, random }: Ports, sha256: string, asked: string): Promise<void> {
   const upload = await tx.uploads.get(sha256);
   if (!upload) return;
+  const now = clock.now();
+  const rest = (tries: number) => restFrom(now, backoffMs(tries, random));
   if (upload.storedAt === null) {
-    if (!upload.wanted) await tx.uploads.put({ ...upload, wanted: true });
+    // Refused bytes that no record on this phone names are on no card: nobody but the phone itself tries them again.
+    const isNobodys = upload.code !== null && !(await isNamed(tx, sha256));
+    if (!upload.wanted || isNobodys)
+      await tx.uploads.put({
+        ...upload,
+        wanted: true,
+        ...(isNobodys && { code: null, ...rest(upload.tries) }),
+      });
     return;
   }
-  const now = clock.now();
   if (upload.storedAt > asked && upload.storedAt <= now.toISOString()) return;
   const tries = upload.tries + 1;
-  const rest = restFrom(now, backoffMs(tries, random));
-  await tx.uploads.put({ ...upload, tries, ...rest, storedAt: null, missing: true, wanted: true });
+  await tx.uploads.put({ ...upload, tries, ...rest(tries), storedAt: null, missing: true, wanted: true });
 }

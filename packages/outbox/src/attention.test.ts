@@ -66,6 +66,21 @@ describe('refused work', () => {
     expect(attached?.payload).toMatchObject({ actionId: record?.entityId });
   });
 
+  it('[C5] that is gone by the time it is put right is not said to be sent again', async () => {
+    const { phone } = await refused();
+    const [item] = attentionOf(phone.state);
+    if (!item) throw new Error('the record should wait for a person');
+    expect(await mend(phone, item.opId, item.op.payload)).toBe(true);
+    expect(await mend(phone, item.opId, item.op.payload)).toBe(false);
+  });
+
+  it('[C10] that is put right through a store that hung was there', async () => {
+    const { phone } = await refused();
+    const [item] = attentionOf(phone.state);
+    phone.writesTwice();
+    expect(item && (await mend(phone, item.opId, item.op.payload))).toBe(true);
+  });
+
   it('[C5] leaves the phone by the person’s own hand, with its photo', async () => {
     const { phone } = await refused();
     const opId = attentionOf(phone.state)[0]?.opId ?? '';

@@ -3,8 +3,10 @@ import type { Operation, OperationPayloads } from '@prongsai/contract';
 import type { OutboxState } from './fate.ts';
 import type { Command, Refused, Upload } from './model.ts';
 import { attachedHash, isKind, makesEntity, recordOf } from './model.ts';
+import { givenUp, inOrder, withdrawnBy } from './owed-bytes.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { allOps, enqueue, entriesOf } from './queue.ts';
+import { withRoom } from './upkeep.ts';
 
 export interface AttentionItem {
   opId: string;
@@ -24,11 +26,12 @@ export function attentionOf(state: OutboxState): AttentionItem[] {
   const unmade = new Set(
     state.attention.filter(({ op }) => op.kind === 'recordAction').map(({ op }) => op.entityId),
   );
+  const isGivenUp = givenUp(state);
   const uploads = new Map(state.uploads.map((upload) => [upload.sha256, upload]));
   const leading = state.attention.filter(({ op }) => attachedHash(op) === null || !unmade.has(recordOf(op)));
   const items: AttentionItem[] = [
     ...leading.map((item) => ({ ...item, photos: photosOf(state, item.op) })),
-    ...state.acknowledged.flatMap((sent) => bytesRefused(uploads, sent)),
+    ...state.acknowledged.filter((sent) => !isGivenUp(sent)).flatMap((sent) => bytesRefused(uploads, sent)),
   ];
   return items.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
@@ -59,19 +62,23 @@ function belongsTo(op: Operation, entityId: string): boolean {
 /**
  * Sends a refused operation again, as the person has put it right, and after it what was refused along with it (the
  * photos of a refused action). Each goes under a new id: the old ones have their final answer. Bytes that were not
- * taken are simply tried again. An item that is gone is left gone. `seen` is the version they put it right against.
+ * taken are simply tried again. `seen` is the version they put it right against. An item that is gone is left gone;
+ * says whether there was one.
  */
 export async function mend(
   ports: Ports,
   opId: string,
   payload: OperationPayloads[Operation['kind']],
   seen?: number,
-): Promise<void> {
+): Promise<boolean> {
   const clientTime = ports.clock.now().toISOString();
   const newEntityId = ports.ids.next();
-  await ports.storage.write(async (tx) => {
+  let wasThere = false;
+  await withRoom(ports, async (tx) => {
     const item = await tx.attention.get(opId);
-    if (!item) return tryBytesAgain(tx, opId);
+    // A store that hung runs this once more, and then finds nothing.
+    wasThere ||= item !== undefined || (await tryBytesAgain(tx, opId));
+    if (!item) return;
     const entityId = item.code === 'ID_TAKEN' ? newEntityId : item.op.entityId;
     const first = { kind: item.op.kind, entityId, payload, seen };
     const following = await followers(tx, item);
@@ -79,6 +86,7 @@ export async function mend(
     const commands = [first, ...following.map(({ op }) => moved(op, item.op.entityId, entityId))];
     await enqueue(tx, ports.ids, entriesOf(ports.ids, commands, clientTime));
   });
+  return wasThere;
 }
 
 /**
@@ -93,7 +101,7 @@ export async function splitIntoCopy(
 ): Promise<void> {
   const clientTime = ports.clock.now().toISOString();
   const copyId = ports.ids.next();
-  await ports.storage.write(async (tx) => {
+  await withRoom(ports, async (tx) => {
     const item = await tx.attention.get(opId);
     if (item?.op.kind !== 'changeAction') return;
     const attached = await attachedTo(tx, item.op.entityId);
@@ -109,10 +117,9 @@ export async function splitIntoCopy(
 
 /** Each photo and file once, in the order they were attached; withdrawn ones left out. */
 async function attachedTo(tx: Transaction, actionId: string): Promise<Operation[]> {
-  const all = await allOps(tx);
-  const ops = all.filter(({ kind }) => !kind.startsWith('change')).sort((a, b) => (a.opId < b.opId ? -1 : 1));
-  const withdrawn = new Map(ops.map(({ entityId, kind }) => [entityId, kind.startsWith('withdraw')]));
-  const live = ops.filter((op) => recordOf(op) === actionId && !withdrawn.get(op.entityId));
+  const ops = inOrder(await allOps(tx));
+  const withdrawn = withdrawnBy(ops);
+  const live = ops.filter((op) => recordOf(op) === actionId && !withdrawn.has(op.entityId));
   const attached = new Map(live.map((op) => [attachedHash(op), op]));
   attached.delete(null);
   return [...attached.values()];
@@ -134,9 +141,11 @@ function moved({ kind, entityId, payload }: Operation, from: string, to: string)
   return { kind, entityId, payload: 'actionId' in payload ? { ...payload, actionId: to } : payload };
 }
 
-async function tryBytesAgain(tx: Transaction, opId: string): Promise<void> {
+async function tryBytesAgain(tx: Transaction, opId: string): Promise<boolean> {
   const upload = await uploadNamedBy(tx, opId);
-  if (upload?.code) await tx.uploads.put({ ...upload, code: null, tries: 1, notBefore: null });
+  if (!upload?.code) return false;
+  await tx.uploads.put({ ...upload, code: null, tries: 1, refusals: 0, notBefore: null });
+  return true;
 }
 
 /** The upload that an applied operation waits for. */

@@ -2,6 +2,7 @@ import type { Operation } from '@prongsai/contract';
 import { attentionOf } from './attention.ts';
 import type { OutboxState } from './fate.ts';
 import { attachedHash, recordOf } from './model.ts';
+import { givenUp } from './owed-bytes.ts';
 import { isOpen, isStored } from './upkeep.ts';
 
 /** Counted as a person counts: an action with its changes and photos is one record, a deed on a month is one. */
@@ -34,9 +35,12 @@ export function unsentSince(state: OutboxState): string | null {
 }
 
 /** What waits, what was refused, and what the server knows but lacks the bytes of. */
-export function unsentOps({ ops, acknowledged, attention, uploads }: OutboxState): Operation[] {
+export function unsentOps(state: OutboxState): Operation[] {
+  const { ops, acknowledged, attention, uploads } = state;
+  const isGivenUp = givenUp(state);
   const owed = new Set(uploads.filter((upload) => !isStored(upload)).map(({ sha256 }) => sha256));
-  const halfSent = acknowledged.map(({ op }) => op).filter((op) => owed.has(attachedHash(op) ?? ''));
+  const wanting = acknowledged.filter((sent) => !isGivenUp(sent)).map(({ op }) => op);
+  const halfSent = wanting.filter((op) => owed.has(attachedHash(op) ?? ''));
   return [...halfSent, ...ops, ...attention.map(({ op }) => op)];
 }
 

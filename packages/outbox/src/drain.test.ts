@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countsOf } from './counts.ts';
 import { drainRecords } from './drain.ts';
 import { StorageFull } from './ports.ts';
+import { hurryPhotos } from './upkeep.ts';
 import { PhoneDied } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone } from './testing/phone.ts';
@@ -64,6 +65,16 @@ describe('sending the records', () => {
     await phone.drain();
     expect(phone.state).toMatchObject({ ops: [], attention: [], acknowledged: [{}, {}] });
     expect(timesApplied(server)).toEqual([1, 1]);
+  });
+
+  it('[C5] a full phone whose session is over says that it is', async () => {
+    const { phone } = world();
+    await phone.record();
+    phone.storage.room = NO_WRITE;
+    phone.network.faults = ['SIGNED_OUT'];
+    expect((await phone.drain()).end).toEqual({ kind: 'SIGNED_OUT' });
+    await hurryPhotos(phone);
+    expect(phone.state.ops).toHaveLength(1);
   });
 
   it('a busy server keeps what it answered, and the rest waits', async () => {

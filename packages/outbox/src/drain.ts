@@ -7,6 +7,7 @@ import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contra
 import { type AnswerRead, applyAnswer } from './answer.ts';
 import { StorageFull, type Ports, type PushOutcome, type Retry, type Transaction } from './ports.ts';
 import { handedOutOf, keepInMind, metaOf } from './queue.ts';
+import { unlessFull, withRoom } from './upkeep.ts';
 
 export type PassEnd =
   | { kind: 'DONE' }
@@ -15,7 +16,9 @@ export type PassEnd =
   | Retry
   /** Everything stays until this person signs in again (C5). */
   | { kind: 'SIGNED_OUT' }
-  | { kind: 'UPGRADE_REQUIRED' };
+  | { kind: 'UPGRADE_REQUIRED' }
+  /** The phone has no room to note what was answered: all is asked again once it has. */
+  | { kind: 'FULL' };
 
 export interface Pass {
   end: PassEnd;
@@ -88,7 +91,7 @@ async function nextPush(ports: Ports, size: number): Promise<Batch> {
   const batch = await ports.storage.read((tx) => nextBatch(tx, ports, size));
   if (batch.last <= (batch.meta.handedOut ?? -1)) return batch;
   try {
-    return await ports.storage.write(async (tx) => {
+    return await withRoom(ports, async (tx) => {
       const { meta, ...next } = await nextBatch(tx, ports, size);
       await tx.meta.put({ ...meta, handedOut: Math.max(next.handedOut, next.last) });
       return next;
@@ -117,9 +120,11 @@ async function nextBatch(tx: Transaction, { clock, ids, storage }: Ports, size: 
 }
 
 /** What was to be handed out was not. */
-function stillHere({ storage, ids }: Ports, clientId: string, handedOut: number): Promise<void> {
-  keepInMind(storage, clientId, handedOut);
-  return storage.write(async (tx) => tx.meta.put({ ...(await metaOf(tx, ids)), handedOut }));
+async function stillHere(ports: Ports, clientId: string, handedOut: number): Promise<void> {
+  keepInMind(ports.storage, clientId, handedOut);
+  await unlessFull(
+    withRoom(ports, async (tx) => tx.meta.put({ ...(await metaOf(tx, ports.ids)), handedOut })),
+  );
 }
 
 async function send({ network, onSending }: Ports, push: SyncPush): Promise<PushOutcome> {
@@ -157,9 +162,9 @@ async function narrow(ports: Ports, push: SyncPush, progress: Progress): Promise
   return null;
 }
 
-function setAside({ storage, clock }: Ports, opId: string): Promise<void> {
-  const at = clock.now().toISOString();
-  return storage.write(async (tx) => {
+function setAside(ports: Ports, opId: string): Promise<void> {
+  const at = ports.clock.now().toISOString();
+  return withRoom(ports, async (tx) => {
     const op = await tx.ops.get(opId);
     if (!op) return;
     await tx.ops.delete(opId);

@@ -35,6 +35,8 @@ export interface Meta {
   /** The `since` of the next pull. */
   cursor: number;
   scope: string | null;
+  /** Of the last snapshot that was read whole (S5); what an older app or server left says none. */
+  epoch?: string | undefined;
   /** A reset has begun and its last page has not come yet. */
   snapshotOpen: boolean;
   /** Server time of the last answer. */
@@ -73,6 +75,8 @@ export interface Upload {
   /** Some of it may be with the server already, should the page have died while it went out. */
   begun?: boolean;
   tries: number;
+  /** How many of them were refused; none while absent. */
+  refusals?: number;
   /** Not tried again before this instant. */
   notBefore: string | null;
   /** Since when it rests. Before that instant the clock has been set back, and the rest is over. */

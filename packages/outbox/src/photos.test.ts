@@ -6,7 +6,7 @@ import { drainPhotos, nextPhotoAt } from './photos.ts';
 import { PhoneDied } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone, photo } from './testing/phone.ts';
-import { hurryPhotos } from './upkeep.ts';
+import { forgetOld, hurryPhotos } from './upkeep.ts';
 import { putBack, withdraw } from './withdraw.ts';
 
 const NOTHING = new Set<string>();
@@ -235,6 +235,84 @@ describe('sending photos', () => {
     await withdraw(phone, second.opId, 'ภาพใหญ่เกินไป');
     expect(phone.state.ops).toMatchObject([{ kind: 'withdrawPhoto', entityId: second.op.entityId }]);
     expect(countsOf(phone.state)).toMatchObject({ attention: 0, unsent: 1 });
+  });
+
+  it('[C5] a photo that is withdrawn from one record stays for another that shows the same', async () => {
+    const { server, phone } = world();
+    const [one, other] = [await phone.record({}, [photo(1)]), await phone.record({}, [photo(1)])];
+    phone.network.refused.set(photo(1).sha256, { code: 'AGENCY_ROOM_FULL', final: true });
+    await phone.drain();
+    await phone.drainPhotos();
+    const [first, second] = attentionOf(phone.state);
+    await withdraw(phone, first?.opId ?? '', 'ถ่ายผิดที่');
+    await phone.drain();
+    expect(attentionOf(phone.state).map(({ opId }) => opId)).toEqual([second?.opId]);
+    expect(fateOf(one, phone.state, NOTHING).state).toBe('SENT');
+    expect(fateOf(other, phone.state, NOTHING).state).toBe('ATTENTION');
+    expect(countsOf(phone.state).unsent).toBe(1);
+    phone.time += 40 * 24 * 60 * 60 * 1000;
+    await forgetOld(phone);
+    expect(attentionOf(phone.state)).toHaveLength(1);
+
+    phone.network.refused.clear();
+    if (second) await mend(phone, second.opId, second.op.payload);
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+    expect(countsOf(phone.state).unsent).toBe(0);
+  });
+
+  it('[C9] refused bytes that the server waits for and no record here names are tried again by themselves', async () => {
+    const { server, phone } = world();
+    await phone.record({ what: '' }, [photo(1)]);
+    await phone.drain();
+    const other = new Phone(server);
+    await other.record({}, [photo(1)]);
+    await other.drain();
+    await phone.drain();
+    await withdraw(phone, attentionOf(phone.state)[0]?.opId ?? '', 'บันทึกซ้ำ');
+    phone.network.refused.set(photo(1).sha256, { code: 'AGENCY_ROOM_FULL', final: true });
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(0);
+    phone.network.refused.clear();
+    await phone.drain();
+    phone.time += 600_000;
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+  });
+
+  it('what breaks off on a weak signal is no refusal', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    phone.network.stuck.add(photo(1).sha256);
+    for (let minute = 0; minute < 5; minute += 1) {
+      phone.time += 600_000;
+      await phone.drainPhotos();
+    }
+    phone.network.stuck.clear();
+    phone.network.refused.set(photo(1).sha256, { code: 'REFUSED_ON_THE_WAY', final: false });
+    phone.time += 600_000;
+    await phone.drainPhotos();
+    phone.network.refused.clear();
+    expect(attentionOf(phone.state)).toEqual([]);
+    phone.time += 600_000;
+    await phone.drainPhotos();
+    expect(server.state.blobs.size).toBe(1);
+  });
+
+  it('[C3] [C9] a full phone lets go of what the server holds rather than lose its answer', async () => {
+    const { server, phone } = world();
+    await phone.record({}, [photo(1)]);
+    await phone.drain();
+    await phone.drainPhotos();
+    await phone.record({}, [photo(2)]);
+    phone.storage.room = 150;
+    expect((await phone.drain()).end.kind).toBe('DONE');
+    expect([...phone.storage.stores.blobs.keys()]).toEqual([photo(2).sha256]);
+    phone.storage.room = 50;
+    expect((await phone.drainPhotos()).end.kind).toBe('DONE');
+    expect([server.state.blobs.size, phone.storage.stores.blobs.size]).toEqual([2, 0]);
+    expect(countsOf(phone.state).unsent).toBe(0);
   });
 
   it('[C5] a photo withdrawn by a slip of the finger is put back, and sent as one attached anew', async () => {

@@ -4,12 +4,12 @@ import type { Pass } from './drain.ts';
 import type { StoredBytes, Upload } from './model.ts';
 import { attachedHash } from './model.ts';
 import type { BlobOutcome, Ports, Transaction } from './ports.ts';
-import { isOpen } from './upkeep.ts';
+import { dropBytes, isOpen, unlessFull, withRoom } from './upkeep.ts';
 
 /** Failures in a row after which the fault is the network's rather than one photo's. */
 const MAX_FAILURES = 3;
 /** Refusals of the same bytes after which a person must look. */
-const MAX_TRIES = 3;
+const MOST_REFUSALS = 3;
 
 /** One pass over the photos that are due, least tried first. Throws only when the storage does. */
 export async function drainPhotos(ports: Ports, isAwake: () => boolean = () => true): Promise<Pass> {
@@ -80,12 +80,14 @@ async function askedAfter(
   return missing && known.kind === 'STORED' ? nothing : known;
 }
 
-async function begin({ storage }: Ports, { sha256, begun }: Upload): Promise<void> {
+/** On a full phone it goes out all the same: only what has arrived makes room. */
+async function begin(ports: Ports, { sha256, begun }: Upload): Promise<void> {
   if (begun) return;
-  await storage.write(async (tx) => {
+  const beginning = withRoom(ports, async (tx) => {
     const upload = await tx.uploads.get(sha256);
     if (upload) await tx.uploads.put({ ...upload, begun: true });
   });
+  await unlessFull(beginning);
 }
 
 /** What has arrived is not sent again; more than there is cannot have arrived. */
@@ -100,21 +102,32 @@ function put(
   return network.putBlob(sha256, bytes, { from, onProgress: (sent) => onProgress?.(sha256, sent, of) });
 }
 
-async function note({ storage, clock, random }: Ports, sent: Upload, outcome: BlobOutcome): Promise<void> {
+async function note(ports: Ports, { sha256 }: Upload, outcome: BlobOutcome): Promise<void> {
+  if (outcome.kind === 'STORED') return noteStored(ports, sha256);
+  const { clock, random } = ports;
   const now = clock.now();
-  await storage.write(async (tx) => {
-    const upload = await tx.uploads.get(sent.sha256);
+  await withRoom(ports, async (tx) => {
+    const upload = await tx.uploads.get(sha256);
     if (!upload) return;
-    if (outcome.kind === 'STORED')
-      return tx.uploads.put({ ...upload, storedAt: now.toISOString(), missing: false });
     const tries = upload.tries + 1;
     const retryAfterMs = outcome.kind === 'RETRY' ? outcome.retryAfterMs : null;
     const rest = restFrom(now, backoffMs(tries, random, retryAfterMs));
-    await tx.uploads.put({ ...upload, tries, ...rest, code: codeOf(outcome, tries) });
+    const refusals = (upload.refusals ?? 0) + (outcome.kind === 'REFUSED' ? 1 : 0);
+    await tx.uploads.put({ ...upload, tries, refusals, ...rest, code: codeOf(outcome, refusals) });
   });
 }
 
-function codeOf(outcome: BlobOutcome, tries: number): string | null {
+/** A phone too full to note it lets go of these bytes at once. */
+async function noteStored(ports: Ports, sha256: string): Promise<void> {
+  const storedAt = ports.clock.now().toISOString();
+  const noting = withRoom(ports, async (tx) => {
+    const upload = await tx.uploads.get(sha256);
+    if (upload) await tx.uploads.put({ ...upload, storedAt, missing: false });
+  });
+  if (!(await unlessFull(noting))) await ports.storage.write((tx) => dropBytes(tx, sha256));
+}
+
+function codeOf(outcome: BlobOutcome, refusals: number): string | null {
   if (outcome.kind !== 'REFUSED') return null;
-  return outcome.final || tries >= MAX_TRIES ? outcome.code : null;
+  return outcome.final || refusals >= MOST_REFUSALS ? outcome.code : null;
 }

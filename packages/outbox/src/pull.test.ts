@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyPage } from './pull.ts';
 import { mend } from './attention.ts';
-import { save } from './save.ts';
+import { keepPhoto, save } from './save.ts';
 import { exportUnsent } from './unsent-file.ts';
 import { forgetOld, forgetRows, makeRoom } from './upkeep.ts';
 import { ModelServer } from './testing/model-server.ts';
@@ -241,6 +241,48 @@ describe('taking in the server’s rows', () => {
     await phone.drainPhotos();
     expect([whatOf(phone, action), whatOf(phone, unsent)]).toEqual(['ติดประกาศ', 'ยังไม่ได้ส่ง']);
     expect([...server.state.effects.values()]).toEqual([1, 1, 1]);
+  });
+
+  it('[S4] a snapshot for other rights sends nothing again, and lays no old value over a newer one', async () => {
+    const { server, phone, action } = await world();
+    await phone.change(action, { place: 'ของสมชาย' });
+    await phone.drain();
+    server.changeInOffice(action, { place: 'ใหม่กว่า' });
+    server.rights = 'one unit';
+    const pushes = phone.network.pushes.length;
+    await phone.drain();
+    expect(phone.network.pushes.slice(pushes).flatMap(({ ops }) => ops)).toEqual([]);
+    await forgetRows(phone);
+    await phone.drain();
+    expect(phone.network.pushes.slice(pushes).flatMap(({ ops }) => ops)).toEqual([]);
+    expect(phone.state.ops).toEqual([]);
+  });
+
+  it('[S5] a server that has less than it told, and does not know it, is sent again what it lacks', async () => {
+    const { server, phone } = await world();
+    const before = server.backUp();
+    const lost = await phone.record();
+    await phone.drain();
+    server.state = before;
+    server.rowsPerPage = 1;
+    const { epoch } = server;
+    server.beginsEpochs = false;
+    await phone.drain();
+    expect(server.epoch).toBe(epoch);
+    expect(whatOf(phone, lost)).toBe('ติดประกาศ');
+    expect(server.state.effects.size).toBe(2);
+  });
+
+  it('[C11] bytes of a file that was never taken in whole go after a day', async () => {
+    const { phone } = await world();
+    const at = phone.clock.now().toISOString();
+    await phone.storage.write((tx) => keepPhoto(tx, photo(9), at));
+    phone.time += 23 * 60 * 60 * 1000;
+    await forgetOld(phone);
+    expect(phone.storage.stores.blobs.size).toBe(1);
+    phone.time += 2 * 60 * 60 * 1000;
+    await forgetOld(phone);
+    expect([phone.storage.stores.blobs.size, phone.state.uploads]).toEqual([0, []]);
   });
 
   describe('[S5] bytes that were stored in what was lost', () => {

@@ -23,15 +23,19 @@ export async function applyPage(
   await tx.rows.delete(page.tombstones);
   const inSnapshot = page.reset || meta.snapshotOpen;
   const { cursor, scope, hasMore, serverTime } = page;
-  await tx.meta.put({
-    ...meta,
-    cursor,
-    scope,
-    snapshotOpen: inSnapshot && hasMore,
-    lastContactAt: serverTime,
-  });
-  if (inSnapshot && !hasMore) await sendLostAgain(tx, ids);
+  const isWhole = inSnapshot && !hasMore;
+  // A server that has less than it once told has lost something, also where it does not know it.
+  const known = page.reset && asked.scope === scope ? undefined : meta.epoch;
+  const epoch = isWhole ? epochOf(scope) : known;
+  const snapshotOpen = inSnapshot && hasMore;
+  await tx.meta.put({ ...meta, cursor, scope, epoch, snapshotOpen, lastContactAt: serverTime });
+  if (isWhole && (epoch === undefined || epoch !== known)) await sendLostAgain(tx, ids);
   return page.reset || cursor !== meta.cursor;
+}
+
+/** What stands before the dot: it changes with a restored database, and not with the rights of the person. */
+function epochOf(scope: string): string | undefined {
+  return /^([^.]+)\./.exec(scope)?.[1];
 }
 
 function answersNow(meta: Meta, asked: Pick<SyncPush, 'since' | 'scope'>, page: SyncPage): boolean {
@@ -48,7 +52,7 @@ export async function settle(tx: Transaction, ids: Ids): Promise<void> {
 }
 
 /**
- * A fresh snapshot may come from a restored backup that has never heard of some applied operations (S5). Those it
+ * A snapshot of another epoch comes from a restored backup that has never heard of some applied operations (S5). Those it
  * lacks go to the head of the line again, by their old ids: a server that does know them answers as it did.
  */
 async function sendLostAgain(tx: Transaction, ids: Ids): Promise<void> {

@@ -1,7 +1,7 @@
 /** The line of operations: who stands where, and on whose shoulders. */
 import type { Operation } from '@prongsai/contract';
 import type { Command, Meta } from './model.ts';
-import { makesEntity } from './model.ts';
+import { attachedHash, makesEntity } from './model.ts';
 import type { Ids, Storage, Transaction } from './ports.ts';
 import { rowOf } from './view.ts';
 
@@ -86,6 +86,11 @@ export async function renumber(tx: Transaction, ids: Ids, ops: readonly Operatio
 export async function allOps(tx: Transaction): Promise<Operation[]> {
   const answered = [...(await tx.acknowledged.all()), ...(await tx.attention.all())];
   return [...answered.map(({ op }) => op), ...(await tx.ops.all())];
+}
+
+/** Some operation on this phone attaches these bytes. */
+export async function isNamed(tx: Transaction, sha256: string): Promise<boolean> {
+  return (await allOps(tx)).some((op) => attachedHash(op) === sha256);
 }
 
 /** Whether this phone has had the operation in any of its stores. */

@@ -2,9 +2,8 @@
 import type { AttachPhotoPayload } from '@prongsai/contract';
 import type { ChosenFile, Command, Draft, PhotoBytes, ShrunkPhoto } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { StorageFull } from './ports.ts';
 import { enqueue, entriesOf } from './queue.ts';
-import { makeRoom } from './upkeep.ts';
+import { withRoom } from './upkeep.ts';
 
 export interface SaveOptions {
   photos?: readonly PhotoBytes[];
@@ -70,17 +69,6 @@ export async function keepDraft(
 ): Promise<void> {
   const draft: Draft = { key, value, savedAt: ports.clock.now().toISOString() };
   await withRoom(ports, async (tx) => isWanted() && tx.drafts.put(draft));
-}
-
-/** A full phone lets go of bytes the server holds, and tries again. Throws StorageFull when that is not enough. */
-export async function withRoom<T>(ports: Ports, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  try {
-    return await ports.storage.write(work);
-  } catch (error) {
-    if (!(error instanceof StorageFull)) throw error;
-    await makeRoom(ports);
-    return ports.storage.write(work);
-  }
 }
 
 /** The same bytes saved twice are one upload. */

@@ -4,6 +4,7 @@ import type { Draft } from './model.ts';
 import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { enqueue, handedOutOf, metaOf, type Ticket } from './queue.ts';
+import { withRoom } from './upkeep.ts';
 import { dropIfUnnamed } from './withdraw.ts';
 
 export interface TakingBack {
@@ -24,7 +25,7 @@ export async function takeBack(
 ): Promise<void> {
   const clientTime = ports.clock.now().toISOString();
   const tickets = actionIds.map((actionId) => ({ actionId, opId: ports.ids.next(), clientTime }));
-  await ports.storage.write(async (tx) => {
+  await withRoom(ports, async (tx) => {
     for (const { actionId, ...ticket } of tickets) {
       if (await mayHaveLeft(tx, ports, actionId)) await withdrawAction(tx, ports, actionId, ticket, reason);
       else await forget(tx, ports, actionId);

@@ -154,6 +154,23 @@ describe('unsent work as one file', () => {
     expect(phone.state.attention).toEqual([]);
   });
 
+  it('[C11] nor is one that was put right and has not gone yet, nor a change that was', async () => {
+    const server = new ModelServer();
+    const phone = new Phone(server);
+    const action = await phone.record();
+    await phone.record({ what: '' });
+    await sendAll(phone);
+    server.changeInOffice(action, { what: 'ของสำนักงาน' });
+    await phone.change(action, { what: 'ของสมชาย' });
+    await phone.drain();
+    const file = await fileOf(phone);
+    expect(attentionOf(phone.state)).toHaveLength(2);
+    for (const { opId, op } of attentionOf(phone.state))
+      await mend(phone, opId, { ...op.payload, what: 'ของทั้งสอง' });
+    expect(await restore(phone, file)).toBe(0);
+    expect(phone.state.attention).toEqual([]);
+  });
+
   it('[C11] a file that is given up leaves the photo of a record saved meanwhile', async () => {
     const server = new ModelServer();
     const [first, second] = [new Phone(server), new Phone(server)];

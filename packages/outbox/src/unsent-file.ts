@@ -11,10 +11,10 @@ import type { OutboxState } from './fate.ts';
 import type { PhotoBytes, Refused } from './model.ts';
 import { attachedHash, makesEntity, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { isKnown, metaOf } from './queue.ts';
-import { keepPhoto, withRoom } from './save.ts';
+import { allOps, isKnown, metaOf } from './queue.ts';
+import { keepPhoto } from './save.ts';
 import { FORMAT, piecesOf, type EndLine, type Head, type PhotoLine } from './unsent-lines.ts';
-import { isStored } from './upkeep.ts';
+import { isStored, withRoom } from './upkeep.ts';
 import { rowOf } from './view.ts';
 import { dropIfUnnamed } from './withdraw.ts';
 
@@ -130,7 +130,7 @@ async function restorePhoto(ports: Ports, head: Head, photo: PhotoBytes): Promis
   return withRoom(ports, async (tx) => {
     const upload = await tx.uploads.get(photo.sha256);
     if (upload ? isStored(upload) : !(await isOwed(tx, head, photo.sha256))) return false;
-    await keepPhoto(tx, photo, head.exportedAt);
+    await keepPhoto(tx, photo, ports.clock.now().toISOString());
     return upload === undefined;
   });
 }
@@ -143,14 +143,14 @@ async function isOwed(tx: Transaction, head: Head, sha256: string): Promise<bool
   return false;
 }
 
-function restoreOps({ ids, storage }: Ports, { ops, attention }: Head): Promise<number> {
-  return storage.write(async (tx) => {
-    const meta = await metaOf(tx, ids);
+function restoreOps(ports: Ports, { ops, attention }: Head): Promise<number> {
+  return withRoom(ports, async (tx) => {
+    const meta = await metaOf(tx, ports.ids);
     const news: Operation[] = [];
     for (const op of ops) if (!(await isKnown(tx, op.opId))) news.push({ ...op, seq: meta.nextSeq++ });
     const refused: Refused[] = [];
     for (const item of attention)
-      if (!(await isKnown(tx, item.opId)) && !(await isMade(tx, item.op))) refused.push(item);
+      if (!(await isKnown(tx, item.opId)) && !(await isPutRight(tx, item.op))) refused.push(item);
     for (const op of news) await tx.ops.put(op);
     for (const item of refused) await tx.attention.put(item);
     await tx.meta.put(meta);
@@ -158,9 +158,16 @@ function restoreOps({ ids, storage }: Ports, { ops, attention }: Head): Promise<
   });
 }
 
-/** Put right since, the refused making has become what the server has under its id. */
-async function isMade(tx: Transaction, { kind, entityId }: Operation): Promise<boolean> {
-  return makesEntity(kind) && (await tx.rows.get(rowOf(kind), entityId)) !== undefined;
+/** Put right since: the server has what was to be made, or the same was saved here once more. */
+async function isPutRight(tx: Transaction, refused: Operation): Promise<boolean> {
+  const { kind, entityId } = refused;
+  if (makesEntity(kind) && (await tx.rows.get(rowOf(kind), entityId))) return true;
+  return (await allOps(tx)).some((other) => isSameAgain(other, refused));
+}
+
+function isSameAgain(later: Operation, { opId, kind, entityId, payload }: Operation): boolean {
+  const isOnSame = later.kind === kind && later.entityId === entityId && later.opId > opId;
+  return isOnSame && Object.keys(payload).every((field) => field in later.payload);
 }
 
 /** A file that was given up leaves nothing behind but what a record saved meanwhile names. */

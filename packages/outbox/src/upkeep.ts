@@ -1,51 +1,91 @@
 /** What may leave the phone, and when. Unsent work never does. */
 import type { Upload } from './model.ts';
 import { attachedHash, KEEP_ACKNOWLEDGED_MS } from './model.ts';
-import type { Ports, Transaction } from './ports.ts';
-import { metaOf } from './queue.ts';
+import { StorageFull, type Ports, type Transaction } from './ports.ts';
+import { allOps, metaOf } from './queue.ts';
 
-/** Forgets applied operations after thirty days (S5), and with the last that names them, stored bytes. */
-export async function forgetOld(ports: Ports): Promise<void> {
-  const before = new Date(ports.clock.now().getTime() - KEEP_ACKNOWLEDGED_MS).toISOString();
-  await ports.storage.write(async (tx) => {
-    const unstored = new Set(
-      (await tx.uploads.all()).filter((upload) => !isStored(upload)).map((u) => u.sha256),
-    );
-    for (const { opId, op, at, settled } of await tx.acknowledged.all()) {
-      const sha256 = attachedHash(op);
-      const bytesWait = sha256 !== null && unstored.has(sha256);
-      if (settled && at < before && !bytesWait) await tx.acknowledged.delete(opId);
-    }
-    for (const upload of await tx.uploads.all()) {
-      if (upload.storedAt !== null && upload.storedAt < before) await dropBytes(tx, upload.sha256);
+/** What a file of unsent work brings is named a moment later, unless the page dies between. */
+const KEEP_UNNAMED_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Forgets applied operations after thirty days (S5), and with the last that names them, stored bytes; and bytes of a
+ * file that was never taken in whole.
+ */
+export async function forgetOld({ storage, clock }: Ports): Promise<void> {
+  const ago = (ms: number): string => new Date(clock.now().getTime() - ms).toISOString();
+  const [before, unnamedBefore] = [ago(KEEP_ACKNOWLEDGED_MS), ago(KEEP_UNNAMED_MS)];
+  await storage.write(async (tx) => {
+    const uploads = await tx.uploads.all();
+    await forgetApplied(tx, uploads, before);
+    const named = new Set((await allOps(tx)).map(attachedHash));
+    for (const { sha256, storedAt, wanted, savedAt } of uploads) {
+      const isOld = storedAt !== null && storedAt < before;
+      const isLeft = storedAt === null && !wanted && !named.has(sha256) && savedAt < unnamedBefore;
+      if (isOld || isLeft) await dropBytes(tx, sha256);
     }
   });
 }
 
+/** What attaches bytes that wait stays, and with it what was done to it since. */
+async function forgetApplied(tx: Transaction, uploads: readonly Upload[], before: string): Promise<void> {
+  const unstored = new Set(uploads.filter((upload) => !isStored(upload)).map(({ sha256 }) => sha256));
+  const acknowledged = await tx.acknowledged.all();
+  const attaching = acknowledged.filter(({ op }) => unstored.has(attachedHash(op) ?? ''));
+  const waiting = new Set(attaching.map(({ op }) => op.entityId));
+  for (const { opId, op, at, settled } of acknowledged)
+    if (settled && at < before && !waiting.has(op.entityId)) await tx.acknowledged.delete(opId);
+}
+
 /** Drops bytes the server holds; thumbnails stay. */
-export async function makeRoom(ports: Ports): Promise<void> {
-  await ports.storage.write(async (tx) => {
+export async function makeRoom({ storage }: Pick<Ports, 'storage'>): Promise<void> {
+  await storage.write(async (tx) => {
     for (const upload of await tx.uploads.all()) if (isStored(upload)) await dropBytes(tx, upload.sha256);
   });
 }
 
+/** A full phone lets go of bytes the server holds, and tries again. Throws StorageFull when that is not enough. */
+export async function withRoom<T>(
+  ports: Pick<Ports, 'storage'>,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  try {
+    return await ports.storage.write(work);
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error;
+    await makeRoom(ports);
+    return ports.storage.write(work);
+  }
+}
+
+/** For what the work goes on without. Says whether it was written. */
+export async function unlessFull(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof StorageFull) return false;
+    throw error;
+  }
+}
+
 /** The person signs out: what the server told is read anew when they come back; what they did here stays (C8). */
-export async function forgetRows({ storage, ids }: Ports): Promise<void> {
-  await storage.write(async (tx) => {
-    const meta = await metaOf(tx, ids);
+export async function forgetRows(ports: Ports): Promise<void> {
+  await withRoom(ports, async (tx) => {
+    const meta = await metaOf(tx, ports.ids);
     await tx.rows.clear();
     await tx.meta.put({ ...meta, cursor: 0, scope: null, snapshotOpen: false, lastContactAt: null });
   });
 }
 
-/** By the person's hand: photos that wait their turn are tried at the next pass. */
-export async function hurryPhotos({ storage }: Ports): Promise<void> {
-  await storage.write(async (tx) => {
+/** By the person's hand: photos that wait their turn are tried at the next pass, unless the phone is full. */
+export async function hurryPhotos(ports: Ports): Promise<void> {
+  const hurrying = withRoom(ports, async (tx) => {
     const resting = (await tx.uploads.all()).filter(
       (upload) => !isStored(upload) && upload.notBefore !== null,
     );
     for (const upload of resting) await tx.uploads.put({ ...upload, notBefore: null });
   });
+  await unlessFull(hurrying);
 }
 
 export function isStored(upload: Upload): boolean {

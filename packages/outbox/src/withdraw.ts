@@ -4,9 +4,9 @@ import { followers, uploadNamedBy } from './attention.ts';
 import type { PhotoBytes, Refused } from './model.ts';
 import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { allOps, enqueue, isKnown, type Ticket } from './queue.ts';
+import { allOps, enqueue, isKnown, isNamed, type Ticket } from './queue.ts';
 import { keepPhoto } from './save.ts';
-import { dropBytes, isOpen } from './upkeep.ts';
+import { dropBytes, isOpen, withRoom } from './upkeep.ts';
 
 /** All that `putBack` needs. */
 export interface Withdrawn {
@@ -24,7 +24,7 @@ const NOTHING: Withdrawn = { items: [], attached: null, photos: [] };
 export async function withdraw(ports: Ports, opId: string, reason: string): Promise<Withdrawn> {
   const ticket = { opId: ports.ids.next(), clientTime: ports.clock.now().toISOString() };
   let first: Withdrawn | null = null;
-  return ports.storage.write(async (tx) => {
+  return withRoom(ports, async (tx) => {
     const item = await tx.attention.get(opId);
     const taken = item ? await takeOff(tx, item) : await withdrawBytes(ports, tx, opId, { ticket, reason });
     // A store that hung runs this once more, and then finds nothing: what the first time took off is what was there.
@@ -45,7 +45,7 @@ export async function putBack(ports: Ports, { items, attached, photos }: Withdra
   const clientTime = ports.clock.now().toISOString();
   const ticket = { opId: ports.ids.next(), clientTime };
   const entityId = ports.ids.next();
-  await ports.storage.write(async (tx) => {
+  await withRoom(ports, async (tx) => {
     for (const item of items) if (!(await isKnown(tx, item.opId))) await tx.attention.put(item);
     if (attached) {
       const command = { kind: attached.kind, entityId, payload: attached.payload };
@@ -67,7 +67,10 @@ async function withdrawBytes(
   const kind = isKind(op, 'attachFile') ? ('withdrawFile' as const) : ('withdrawPhoto' as const);
   const command = { kind, entityId: op.entityId, payload: { actionId: recordOf(op), reason } };
   await enqueue(tx, ids, [{ command, ticket }]);
-  return { items: [], attached: op, photos: await takeBytes(tx, upload.sha256) };
+  const isShared = (await allOps(tx)).some(
+    (other) => attachedHash(other) === upload.sha256 && other.entityId !== op.entityId,
+  );
+  return { items: [], attached: op, photos: isShared ? [] : await takeBytes(tx, upload.sha256) };
 }
 
 /**
@@ -76,7 +79,7 @@ async function withdrawBytes(
  */
 export async function dropIfUnnamed(tx: Transaction, sha256: string | null): Promise<PhotoBytes[]> {
   if (sha256 === null) return [];
-  const named = (await allOps(tx)).some((op) => attachedHash(op) === sha256);
+  const named = await isNamed(tx, sha256);
   const upload = await tx.uploads.get(sha256);
   const waitedFor = upload?.wanted && isOpen(upload);
   return named || waitedFor ? [] : takeBytes(tx, sha256);

@@ -13,7 +13,7 @@ export interface Scope {
   readonly personId: string | null;
   /** Rows above this version belong to the next page. */
   readonly head: number;
-  /** Changes with the rights of the person and with the epoch of the data (S4, S5). */
+  /** Before its dot it changes with the epoch of the data (S5), after it with the rights of the person (S4). */
   readonly hash: string;
 }
 
@@ -21,6 +21,6 @@ export async function scopeOf({ em }: Pick<RequestContext, 'em'>, caller: Caller
   const [agency] = await rows(em, Agency, { id: caller.agencyId });
   ensure(agency, 'NOT_FOUND');
   const units = readableUnits(caller);
-  const hash = hashOf(JSON.stringify([agency.epoch, units])).slice(0, 32);
+  const hash = [agency.epoch, units].map((part) => hashOf(JSON.stringify(part)).slice(0, 16)).join('.');
   return { agencyId: agency.id, units, personId: caller.personId, head: agency.syncClock, hash };
 }

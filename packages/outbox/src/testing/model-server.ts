@@ -43,6 +43,8 @@ export class ModelServer implements Server {
   /** Bytes that have arrived of unfinished photos, by person and hash. */
   parts = new Map<string, number>();
   understands = true;
+  /** A server that does not notice when it has been put back. */
+  beginsEpochs = true;
 
   async push(push: SyncPush, person: string, upTo: number | null): Promise<PushOutcome> {
     return { kind: 'ANSWERED', answer: this.answer(push, person, upTo) };
@@ -81,7 +83,7 @@ export class ModelServer implements Server {
   }
 
   pull(asked: number, scope: string | null): SyncPage {
-    if (asked > this.state.clock && scope === this.#scope) this.#beginNewEpoch();
+    if (this.beginsEpochs && asked > this.state.clock && scope === this.#scope) this.#beginNewEpoch();
     const { clock, rows } = this.state;
     const mine = this.#scope;
     const reset = scope !== mine || asked > clock;
@@ -128,7 +130,7 @@ export class ModelServer implements Server {
   }
 
   get #scope(): string {
-    return `${this.epoch} ${this.rights}`;
+    return `${this.epoch}.${this.rights}`;
   }
 
   #arrived(sha256: string, person: string): number {

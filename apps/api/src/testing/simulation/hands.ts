@@ -52,19 +52,12 @@ export class Hands {
     commands: readonly Command[],
     photos: readonly PhotoBytes[],
   ): Promise<void> {
-    const stored = new Set(phone.keptInCase);
-    const { isDone, added, dropped } = await this.#outcome(phone, () => save(phone, commands, { photos }));
+    const { isDone, added } = await this.#outcome(phone, () => save(phone, commands, { photos }));
     if (added.length !== (isDone ? commands.length : 0))
       this.wrong.push(
         `${commands.length} operations, saved: ${isDone}, were put into the line as ${added.length}`,
       );
     if (isDone) this.keeping.bytes.give(phone, hashesOf(photos));
-    // A full phone gives up bytes for new work, not knowing yet that the server may come back without them (S5).
-    if (phone.isFull)
-      this.keeping.bytes.excuse(
-        phone,
-        dropped.filter((sha256) => stored.has(sha256)),
-      );
   }
 
   /** Sends again what was refused, put right, and what hangs on it. */
@@ -113,11 +106,20 @@ export class Hands {
     this.keeping.bytes.excuse(phone, without(hashesOf(oldBytes), phone.hashes));
   }
 
-  /** Nothing of what the person did goes along (C8). */
+  /** Nothing of what the person did goes along (C8); on a phone that is full to the brim the rows stay as well. */
   async signOut(phone: SimulatedPhone): Promise<void> {
-    const { gone, dropped } = await this.#outcome(phone, () => forgetRows(phone));
-    if (phone.storage.stores.rows.size > 0) this.wrong.push(`${phone.who} signed out and left rows behind`);
-    if (gone.length + dropped.length > 0) this.wrong.push(`${phone.who} signed out and lost work`);
+    const { isDone, gone } = await this.#outcome(phone, () => forgetRows(phone));
+    if (isDone && phone.storage.stores.rows.size > 0)
+      this.wrong.push(`${phone.who} signed out and left rows behind`);
+    if (gone.length > 0) this.wrong.push(`${phone.who} signed out and lost work`);
+  }
+
+  /** A full phone gives up bytes that the server holds, not knowing yet that it may come back without them (S5). */
+  async whileFull(phone: SimulatedPhone, act: () => Promise<void>): Promise<void> {
+    const [before, told] = [phone.hashes, new Set(phone.keptInCase)];
+    await act();
+    for (const sha256 of without(before, phone.hashes))
+      if (told.has(sha256) || (await phone.isHeld(sha256))) this.keeping.bytes.excuse(phone, [sha256]);
   }
 
   /** The browser puts back an older store, or an empty one. */

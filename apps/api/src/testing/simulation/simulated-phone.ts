@@ -71,6 +71,11 @@ export class SimulatedPhone implements Ports {
       .map(({ sha256 }) => sha256);
   }
 
+  /** The server has these bytes at this moment. */
+  isHeld(sha256: string): Promise<boolean> {
+    return this.#town.holds(sha256);
+  }
+
   knows(opId: string): boolean {
     const { ops, acknowledged, attention } = this.storage.stores;
     return ops.has(opId) || acknowledged.has(opId) || attention.has(opId);

@@ -61,6 +61,15 @@ export class World {
   }
 
   async take(step: Step): Promise<void> {
+    const full = this.phones.filter(({ isFull }) => isFull);
+    const acting = full.reduce<() => Promise<void>>(
+      (act, phone) => () => this.hands.whileFull(phone, act),
+      () => this.#act(step),
+    );
+    await acting();
+  }
+
+  async #act(step: Step): Promise<void> {
     switch (step.do) {
       case 'record':
         return this.#record(step);

@@ -61,6 +61,7 @@ export const en: Messages = {
     sending: (n) => `Sending ${num(n)}`,
     offline: 'Offline',
     busy: 'System busy',
+    full: 'Device full',
     signedOut: 'Sign in',
     outdated: 'Update needed',
     attention: 'To mend',

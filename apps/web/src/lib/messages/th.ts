@@ -58,6 +58,7 @@ export const th = {
     sending: (n: number) => `กำลังส่ง ${num(n)}`,
     offline: 'ไม่มีสัญญาณ',
     busy: 'ระบบไม่ว่าง',
+    full: 'เครื่องเต็ม',
     signedOut: 'ต้องเข้าสู่ระบบ',
     outdated: 'ต้องใช้รุ่นใหม่',
     attention: 'ต้องแก้ไข',

@@ -11,8 +11,8 @@ import {
 import type { HttpNetwork } from '../device/network.ts';
 import { Lane } from './lane.ts';
 
-/** OFFLINE: nobody was reached; BUSY: the server was, and asked to come back later. */
-export type DrainState = 'IDLE' | 'SENDING' | 'OFFLINE' | 'BUSY' | 'SIGNED_OUT';
+/** OFFLINE: nobody was reached; BUSY: the server was, and asked to come back later; FULL: the phone has no room to go on. */
+export type DrainState = 'IDLE' | 'SENDING' | 'OFFLINE' | 'BUSY' | 'FULL' | 'SIGNED_OUT';
 
 export interface DrainerEvents {
   onState(state: DrainState, upgradeRequired: boolean): void;
@@ -104,14 +104,14 @@ export class Drainer {
     this.#signedOut = end.kind === 'SIGNED_OUT';
     this.#upgradeRequired = end.kind === 'UPGRADE_REQUIRED';
     this.#tell(stateAfter(end));
-    if (end.kind !== 'DONE') return;
-    this.#records.wakeIn(NEWS_EVERY_MS);
-    void this.#photos.wake();
+    if (end.kind === 'DONE') this.#records.wakeIn(NEWS_EVERY_MS);
+    // Photos that arrive make room on a full phone.
+    if (end.kind === 'DONE' || end.kind === 'FULL') void this.#photos.wake();
   }
 
   #photosEnded({ end, progressed }: Pass): void {
     if (end.kind === 'SIGNED_OUT') return this.#recordsEnded(end);
-    if (end.kind === 'RETRY') this.#tell(stateAfter(end));
+    if (end.kind === 'RETRY' || end.kind === 'FULL') this.#tell(stateAfter(end));
     // The rows of photos that have arrived say so now.
     if (progressed) void this.#records.wake();
     // Should the store fail here, the next pass comes by anyway.
@@ -132,7 +132,7 @@ export class Drainer {
 }
 
 function stateAfter(end: PassEnd): DrainState {
-  if (end.kind === 'SIGNED_OUT') return 'SIGNED_OUT';
+  if (end.kind === 'SIGNED_OUT' || end.kind === 'FULL') return end.kind;
   if (end.kind !== 'RETRY') return 'IDLE';
   return end.busy ? 'BUSY' : 'OFFLINE';
 }

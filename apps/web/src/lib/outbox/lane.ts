@@ -1,5 +1,5 @@
 /** One kind of work that is done in passes: never two at once in this page, and one page at a time (C7). */
-import { backoffMs, type Pass, type Random } from '@prongsai/outbox';
+import { backoffMs, StorageFull, type Pass, type PassEnd, type Random } from '@prongsai/outbox';
 
 export interface LaneWork {
   /** Name of the Web Lock; another tab on the same work makes this one wait. */
@@ -68,14 +68,21 @@ export class Lane {
 
   async #onePass(): Promise<void> {
     this.#work.onStart();
-    // A storage that fails is waited out like a network that does.
-    const failed: Pass = { end: { kind: 'RETRY', retryAfterMs: null }, progressed: false };
-    const pass = await this.#work.pass().catch(() => failed);
+    const pass = await this.#work.pass().catch(failedPass);
     const { end, progressed } = pass;
-    this.#failures = end.kind === 'RETRY' ? (progressed ? 1 : this.#failures + 1) : 0;
-    if (end.kind === 'RETRY') this.wakeIn(backoffMs(this.#failures, this.#work.random, end.retryAfterMs));
+    const failed = end.kind === 'RETRY' || end.kind === 'FULL';
+    this.#failures = failed ? (progressed ? 1 : this.#failures + 1) : 0;
+    const retryAfterMs = end.kind === 'RETRY' ? end.retryAfterMs : null;
+    if (failed) this.wakeIn(backoffMs(this.#failures, this.#work.random, retryAfterMs));
     this.#work.onEnd(pass);
   }
+}
+
+/** A storage that fails is waited out like a network that does. */
+function failedPass(error: unknown): Pass {
+  const end: PassEnd =
+    error instanceof StorageFull ? { kind: 'FULL' } : { kind: 'RETRY', retryAfterMs: null };
+  return { end, progressed: false };
 }
 
 /** Runs `work` under the lock, if it is free. Correctness never depends on it: where there is none, it runs. */

@@ -320,10 +320,15 @@ export class Outbox {
     return count;
   }
 
-  /** Sends a refused operation again with this payload, put right against the version `seen`, and what hangs on it. */
-  async mend(opId: string, payload: OperationPayloads[OperationKind], seen?: number): Promise<void> {
-    await (await import('./refused-work.ts')).mend(this.#phone, opId, asSent(payload), seen);
+  /**
+   * Sends a refused operation again with this payload, put right against the version `seen`, and what hangs on it. False
+   * when it was gone by then, and nothing was saved.
+   */
+  async mend(opId: string, payload: OperationPayloads[OperationKind], seen?: number): Promise<boolean> {
+    const { mend } = await import('./refused-work.ts');
+    const wasThere = await mend(this.#phone, opId, asSent(payload), seen);
     await this.#changed();
+    return wasThere;
   }
 
   /** Makes a refused change an action of its own, with its photos. */

@@ -15,7 +15,7 @@ export async function tryNow(outbox: Outbox): Promise<void> {
 function whyStuck({ state, upgradeRequired }: Outbox): string | null {
   const { why } = sendingWords.current.outbox;
   if (upgradeRequired) return why.UPGRADE_REQUIRED;
-  return state === 'SIGNED_OUT' || state === 'OFFLINE' || state === 'BUSY' ? why[state] : null;
+  return state === 'IDLE' || state === 'SENDING' ? null : why[state];
 }
 
 function cameOf(outbox: Outbox): string {

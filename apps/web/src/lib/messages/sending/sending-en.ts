@@ -30,6 +30,7 @@ export const sendingEn: SendingMessages = {
       OFFLINE:
         'The system cannot be reached; there may be no signal. Your work is safe here and goes by itself once it can.',
       BUSY: 'The agency’s system is busy. Your work is safe here and will be tried again by itself.',
+      FULL: 'This device is full, so nothing can be sent yet. Your work is safe here. Delete pictures or apps you do not need, then send again.',
       SIGNED_OUT: 'Nothing can go until you sign in again. Your work is safe here.',
       UPGRADE_REQUIRED: 'Nothing can go until you use the new version of the app. Your work is safe here.',
       STORE:
