@@ -16,7 +16,8 @@ const FACTS = [
   `select measure_id, actor, frequencies, chosen_frequency, due_month from duty where measure_id in ${MEASURES}`,
   `select id, name, active_from, active_until from unit where agency_id = ${AGENCY}`,
   `select id, measure_id, unit_id, month from publicity_log where measure_id in ${MEASURES}`,
-  `select x.id, x.version, x.log_id, x.client_time, x.received_at, x.withdrawn_at from publicity_action x ${OF_LOGS}`,
+  `select x.id, x.version, x.log_id, x.client_time, x.received_at, x.changed_at, x.withdrawn_at
+   from publicity_action x ${OF_LOGS}`,
   `select p.action_id, count(*) as photos, sum(case when p.stored and p.fault is null then 0 else 1 end) as pending
    from evidence_photo p join publicity_action x on x.id = p.action_id ${OF_LOGS} and p.withdrawn_at is null
    group by p.action_id`,

@@ -298,6 +298,8 @@ export interface ActionRow {
   recordedByName: string;
   clientTime: string;
   receivedAt: string;
+  /** When the server received its last change, of words or evidence (CLOSE2). Rows of before this was told lack it. */
+  changedAt?: string;
   withdrawnAt: string | null;
   withdrawnReason: string | null;
 }

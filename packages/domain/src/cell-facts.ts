@@ -31,6 +31,8 @@ export interface CellAction {
   readonly recordedOn: Day;
   /** The day the server received it first; null while it is still on the phone. */
   readonly receivedOn: Day | null;
+  /** The day the server received what `version` is of; null while that is still on the phone. */
+  readonly changedOn: Day | null;
   readonly withdrawn: boolean;
   /** Photos attached and not withdrawn, those whose bytes have not arrived included. */
   readonly photoCount: number;

@@ -24,6 +24,7 @@ const action = (id: string, version: number, more: Partial<CellAction> = {}): Ce
   version,
   recordedOn: inTime,
   receivedOn: inTime,
+  changedOn: inTime,
   withdrawn: false,
   photoCount: 1,
   ...more,

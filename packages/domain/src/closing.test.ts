@@ -36,6 +36,7 @@ describe('[CLOSE2] a cell of a closed month', () => {
     version,
     recordedOn: received,
     receivedOn: received,
+    changedOn: received,
     withdrawn: false,
     photoCount: 1,
     ...more,
@@ -74,8 +75,19 @@ describe('[CLOSE2] a cell of a closed month', () => {
     expect(judge(excepted, [], [], received)).toMatchObject({ overdue: false });
     const next = day('2023-03-11');
     expect(judge(excepted, [], [], next)).toMatchObject({ overdue: true });
-    const tooLate = action(12, { receivedOn: next, recordedOn: next });
+    const tooLate = action(12, { recordedOn: next, receivedOn: next, changedOn: next });
     expect(judge(excepted, [tooLate], [], next)).toMatchObject({ afterClosing: true, late: true });
+  });
+
+  it('with an exception says what was changed after its day, and is not late for it', () => {
+    const excepted = { order: 10, until: received };
+    const next = day('2023-03-11');
+    const changed = (changedOn: Day | null) => judge(excepted, [action(12, { changedOn })], [], next);
+    expect(changed(received)).toMatchObject({ afterClosing: false, late: false });
+    expect(changed(next)).toMatchObject({ afterClosing: true, late: false });
+    expect(changed(null)).toMatchObject({ afterClosing: true, late: false });
+    const before = action(9, { changedOn: next });
+    expect(judge({ ...excepted, until: received }, [before], [], next).afterClosing).toBe(false);
   });
 
   it('[OWE4] an exception never shortens the days of grace', () => {
@@ -84,7 +96,11 @@ describe('[CLOSE2] a cell of a closed month', () => {
   });
 
   it('judges what waits on a phone as if it arrived today', () => {
-    const waiting = action(unsentVersion(1), { receivedOn: null, recordedOn: day('2023-02-20') });
+    const waiting = action(unsentVersion(1), {
+      recordedOn: day('2023-02-20'),
+      receivedOn: null,
+      changedOn: null,
+    });
     expect(judge(closed, [waiting]).afterClosing).toBe(true);
     const excepted = { order: 10, until: received };
     expect(judge(excepted, [waiting]).afterClosing).toBe(false);

@@ -69,10 +69,9 @@ export function isAfterClosing(
   if (!closing) return false;
   const { order, until } = closing;
   const words = deeds.filter(({ kind }) => kind !== 'CHECK' && kind !== 'RETURN' && kind !== 'NOTE');
-  const isPast = ({ receivedOn }: { readonly receivedOn?: Day | null }): boolean =>
-    until === null || (receivedOn ?? today) > until;
+  const isPast = (arrival: Day | null | undefined): boolean => until === null || (arrival ?? today) > until;
   return (
-    actions.some((action) => action.version > order && isPast(action)) ||
-    words.some((word) => word.order > order && isPast(word))
+    actions.some(({ version, changedOn }) => version > order && isPast(changedOn)) ||
+    words.some((word) => word.order > order && isPast(word.receivedOn))
   );
 }

@@ -40,7 +40,7 @@ export async function factsOf(em: EntityManager, which: FilterQuery<PublicityLog
   }));
 }
 
-/** The same for judging alone: of an action six columns, of its photos two numbers. */
+/** The same for judging alone: of an action seven columns, of its photos two numbers. */
 export async function judgedLogs(em: EntityManager, which: FilterQuery<PublicityLog>): Promise<JudgedLog[]> {
   const logs = await rows(em, PublicityLog, which);
   if (logs.length === 0) return [];
@@ -74,7 +74,7 @@ interface PhotoCount {
   /** Whose bytes have not arrived, or cannot be read. */
   readonly pending: number;
 }
-const ACTION = ['id', 'logId', 'version', 'clientTime', 'receivedAt', 'withdrawnAt'] as const;
+const ACTION = ['id', 'logId', 'version', 'clientTime', 'receivedAt', 'changedAt', 'withdrawnAt'] as const;
 
 function judgedAction(
   action: Pick<Row<PublicityAction>, (typeof ACTION)[number]>,
@@ -85,6 +85,7 @@ function judgedAction(
     version: action.version,
     recordedOn: dayAt(action.clientTime),
     receivedOn: dayAt(action.receivedAt),
+    changedOn: dayAt(action.changedAt),
     withdrawn: action.withdrawnAt !== null,
     photoCount: photos.all,
     pendingPhotos: photos.pending,

@@ -7,7 +7,7 @@ import { columns, rows, type Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { holdClock } from '../platform/version-stamp.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
-import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
+import { evidenceChanged, ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
 import { heldBytes, photoFaultOf } from './held-bytes.service.ts';
 
@@ -48,7 +48,7 @@ export async function attachPhoto(tx: Tx, input: PhotoInput): Promise<Row<Eviden
     usedBefore: await wasUsed(tx, action, input),
   });
   tx.em.persist(photo);
-  action.evidenceChanges += 1;
+  evidenceChanged(tx, action);
   note(tx, 'attachPhoto', photo, { actionId: action.id });
   return photo;
 }
@@ -78,7 +78,7 @@ export async function changePhoto(
   const before = { caption: photo.caption, position: photo.position };
   Object.assign(photo, { caption: caption && normaliseThai(caption), position });
   // What a check saw is another thing under other words, and the same in another place (CHECK1).
-  if (photo.caption !== before.caption) action.evidenceChanges += 1;
+  if (photo.caption !== before.caption) evidenceChanged(tx, action);
   note(tx, 'changePhoto', photo, { before });
   return photo;
 }
@@ -93,7 +93,7 @@ export async function withdrawPhoto(
   raise(noteFault('reason', reason));
   if (photo.withdrawnAt) return photo;
   photo.withdrawnAt = tx.now;
-  action.evidenceChanges += 1;
+  evidenceChanged(tx, action);
   note(tx, 'withdrawPhoto', photo, { reason });
   return photo;
 }
@@ -106,7 +106,7 @@ export async function restorePhoto(tx: Tx, named: { id: string; actionId: string
   if (!photo.withdrawnAt) return photo;
   raise(photoFault(await photosOf(tx, action.id)));
   photo.withdrawnAt = null;
-  action.evidenceChanges += 1;
+  evidenceChanged(tx, action);
   note(tx, 'restorePhoto', photo);
   return photo;
 }

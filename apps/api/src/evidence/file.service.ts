@@ -3,7 +3,7 @@ import { fileFault, labelFault, normaliseThai, noteFault } from '@prongsai/domai
 import { note } from '../activity/note.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
-import { ownAction, raise } from '../publicity-log/publicity-log.service.ts';
+import { evidenceChanged, ownAction, raise } from '../publicity-log/publicity-log.service.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
 import { fileFaultOf, heldBytes } from './held-bytes.service.ts';
 
@@ -40,7 +40,7 @@ export async function attachFile(tx: Tx, input: FileInput): Promise<EvidenceFile
     fault: isHere ? fileFaultOf(held) : null,
   });
   tx.em.persist(file);
-  action.evidenceChanges += 1;
+  evidenceChanged(tx, action);
   note(tx, 'attachFile', file, { actionId: action.id });
   return file;
 }
@@ -55,7 +55,7 @@ export async function withdrawFile(
   raise(noteFault('reason', reason));
   if (file.withdrawnAt) return file;
   file.withdrawnAt = tx.now;
-  action.evidenceChanges += 1;
+  evidenceChanged(tx, action);
   note(tx, 'withdrawFile', file, { reason });
   return file;
 }
@@ -68,7 +68,7 @@ export async function restoreFile(tx: Tx, named: { id: string; actionId: string 
   if (!file.withdrawnAt) return file;
   raise(fileFault(await tx.em.count(EvidenceFile, { actionId: action.id, withdrawnAt: null })));
   file.withdrawnAt = null;
-  action.evidenceChanges += 1;
+  evidenceChanged(tx, action);
   note(tx, 'restoreFile', file);
   return file;
 }

@@ -191,6 +191,7 @@ class CellStory {
       recordedById: this.#place.unit.recorderId,
       clientTime: new Date(entered),
       receivedAt: new Date(received),
+      changedAt: new Date(received),
       withdrawnAt: null,
       withdrawnReason: null,
       evidenceChanges: 0,
@@ -239,8 +240,9 @@ class CellStory {
     this.#change(action, { what: `${action.what}${words.ADDED}` });
   }
 
-  #change(action: Row<PublicityAction>, fields: Partial<Row<PublicityAction>>): void {
+  #change(action: Row<PublicityAction>, changes: Partial<Row<PublicityAction>>): void {
     const version = this.#around.nextVersion();
+    const fields = { ...changes, changedAt: new Date(this.#at) };
     const fieldVersions = { ...action.fieldVersions, ...versionsOf(fields, version) };
     Object.assign(action, fields, { version, fieldVersions });
   }

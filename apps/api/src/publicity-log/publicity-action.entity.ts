@@ -64,6 +64,13 @@ export class PublicityAction extends Node {
   @Field(() => DateTimeScalar, { description: 'When the server received it; lateness is judged by this.' })
   receivedAt!: Date;
 
+  @Property({ type: 'Date' })
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the server received what changed it last, words or evidence; at first `receivedAt` (CLOSE2).',
+  })
+  changedAt!: Date;
+
   @Property({ type: 'Date', nullable: true })
   withdrawnAt: Date | null = null;
 

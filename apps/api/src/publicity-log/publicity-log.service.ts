@@ -61,6 +61,7 @@ export async function recordAction(
     recordedById: caller.personId,
     clientTime: input.clientTime,
     receivedAt: tx.now,
+    changedAt: tx.now,
   });
   tx.em.persist(action);
   if (content.link) await watchLink(tx, log.agencyId, content.link);
@@ -88,7 +89,7 @@ export async function changeAction(
     Object.keys(input.changes).map((field) => [field, action[field as keyof ActionContent]]),
   );
   if (content.link && content.link !== action.link) await watchLink(tx, action.agencyId, content.link);
-  Object.assign(action, content);
+  if (!isSame(action, content)) Object.assign(action, content, { changedAt: tx.now });
   note(tx, 'changeAction', action, { before });
   return action;
 }
@@ -101,7 +102,7 @@ export async function withdrawAction(
   raise(noteFault('reason', input.reason));
   if (action.withdrawnAt) return action;
   ensureUntouched(action, input.seen, ['day', 'channel', 'what', 'place', 'quantity', 'link']);
-  action.withdrawnAt = tx.now;
+  action.withdrawnAt = action.changedAt = tx.now;
   action.withdrawnReason = normaliseThai(input.reason);
   note(tx, 'withdrawAction', action, { reason: input.reason });
   return action;
@@ -114,6 +115,7 @@ export async function restoreAction(tx: Tx, input: { id: string; seen: Seen }): 
   ensureUntouched(action, input.seen, ['withdrawnAt']);
   action.withdrawnAt = null;
   action.withdrawnReason = null;
+  action.changedAt = tx.now;
   note(tx, 'restoreAction', action);
   return action;
 }
@@ -148,6 +150,12 @@ export async function ownAction(tx: Tx, id: string, deed: Deed) {
   ensure(log, 'NOT_FOUND');
   ensureMay(tx, deed, { agencyId: action.agencyId, unitId: log.unitId });
   return { action, log };
+}
+
+/** What a check or a submission saw of the action's photos and files is not what there is now (CHECK1). */
+export function evidenceChanged({ now }: Tx, action: PublicityAction): void {
+  action.evidenceChanges += 1;
+  action.changedAt = now;
 }
 
 /** Held until the end, so that of two changes at once the second one sees the first. */
@@ -205,8 +213,12 @@ async function sameAsBefore(
   const { measureId, unitId, month } = key;
   const { agencyId } = signedIn(tx);
   const log = await tx.em.findOne(PublicityLog, { id: known.logId, agencyId, measureId, unitId, month });
-  ensure(log && JSON.stringify(normalised(known)) === JSON.stringify(content), 'ID_TAKEN');
+  ensure(log && isSame(known, content), 'ID_TAKEN');
   return known;
+}
+
+function isSame(known: ActionContent, content: ActionContent): boolean {
+  return JSON.stringify(normalised(known)) === JSON.stringify(content);
 }
 
 function ensureUntouched(action: PublicityAction, { version, own }: Seen, fields: string[]): void {

@@ -125,6 +125,7 @@ async function actions(em: EntityManager, scope: Scope, range: Range): Promise<S
         recordedByName: names.get(row.recordedById ?? '') ?? '',
         clientTime: row.clientTime.toISOString(),
         receivedAt: row.receivedAt.toISOString(),
+        changedAt: row.changedAt.toISOString(),
         withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
         withdrawnReason: row.withdrawnReason,
       },

@@ -8,6 +8,7 @@ import {
   unsentVersion,
   type CellAction,
   type CellDeed,
+  type Day,
 } from '@prongsai/domain';
 import { recordOf, type Rows, type ViewRow } from '@prongsai/outbox';
 import { groupedBy } from './grouped-by.ts';
@@ -61,6 +62,7 @@ export function cellActions(entries: LogEntries | undefined, unsentSeq: UnsentSe
     id: action.id,
     version: orderOf(action, unsentSeq),
     ...receipt(action.data.clientTime, action.version === 0 ? null : action.data.receivedAt),
+    changedOn: changedOn(action, unsentSeq),
     withdrawn: action.data.withdrawnAt !== null,
     photoCount: action.photos.length,
     pendingPhotos: action.photos.filter(({ data }) => !data.stored || data.fault).length,
@@ -95,6 +97,12 @@ function orderOf({ id, local, version }: ViewRow<'action'> | ViewRow<'deed'>, un
 function receipt(clientTime: string, receivedAt: string | null) {
   const receivedOn = receivedAt === null ? null : dayAtInstant(receivedAt);
   return { recordedOn: dayAtInstant(clientTime), receivedOn };
+}
+
+/** Null while the last change waits on this phone. */
+function changedOn({ id, local, data }: LoggedAction, unsentSeq: UnsentSeq): Day | null {
+  const waits = local || unsentSeq(id) !== undefined;
+  return waits ? null : dayAtInstant(data.changedAt ?? data.receivedAt);
 }
 
 function actionsWithPhotos(rows: Rows): LoggedAction[] {

@@ -179,6 +179,33 @@ describe('[CLOSE2] a closed month', () => {
     expect([cell?.due, cell?.state.overdue]).toEqual(['2023-03-20', false]);
   });
 
+  it('says what is changed after an excepted cell’s day, on this phone or another', () => {
+    const { measureId, unitId } = FEBRUARY;
+    const exceptions = [{ measureId, unitId, until: '2023-03-20' }];
+    const by = {
+      byId: 'boss',
+      byName: 'นายก',
+      at: '2023-03-02T03:00:00Z',
+      clientTime: '2023-03-02T03:00:00Z',
+    };
+    const closing = { mark: 'CLOSE' as const, month: '2023-02', words: null, exceptions, ...by };
+    const closed: SyncRow = { kind: 'monthMark', id: 'mark-1', version: 8, data: closing };
+    const changed = (changedAt?: string) =>
+      CHECKED.map((row): SyncRow =>
+        row.kind === 'action'
+          ? { ...row, version: 9, data: { ...row.data, ...(changedAt && { changedAt }) } }
+          : row,
+      );
+    const isMarked = (day: string, rows: SyncRow[], ops: Operation[] = []) =>
+      cellsOn(day, ops, [...rows, closed])[0]?.state.afterClosing;
+    expect(isMarked('2023-03-21', changed('2023-03-20T03:00:00Z'))).toBe(false);
+    expect(isMarked('2023-03-21', changed('2023-03-21T03:00:00Z'))).toBe(true);
+    expect(isMarked('2023-03-21', changed()), 'of a server that does not tell').toBe(false);
+    const change = { ...RECORDED, kind: 'changeAction', payload: { quantity: 3 } } as Operation;
+    expect(isMarked('2023-03-20', changed(), [change])).toBe(false);
+    expect(isMarked('2023-03-21', changed(), [change])).toBe(true);
+  });
+
   it('names the first due day of what is left, not that of its first cell', () => {
     const { measureId, unitId } = FEBRUARY;
     const exceptions = [{ measureId, unitId, until: '2023-03-20' }];
