@@ -1,7 +1,5 @@
-import { execFile as callExecFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
 import { docxPart } from '@prongsai/fixtures/reading';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
@@ -23,12 +21,12 @@ import {
   type Photo,
 } from '../testing/photo.ts';
 import { FINANCE } from '../testing/places.ts';
+import { isKilled } from '../testing/process-beside.ts';
 import { halfYearReport } from '../testing/reports.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 import { markStored } from './held-bytes.service.ts';
 import { HeldBytes } from './held-bytes.entity.ts';
 
-const execFile = promisify(callExecFile);
 const { town, places, recorder, actionId } = await townWithAction();
 afterAll(() => town.stop());
 
@@ -81,12 +79,7 @@ async function startAgain() {
   return { port: (app.server.address() as AddressInfo).port, stop: () => app.close() };
 }
 
-/** The process that copies photos for this one, if there is one to kill. */
-async function isCopierKilled(): Promise<boolean> {
-  const looked = execFile('pgrep', ['-f', '-P', String(process.pid), 'photo-copier']);
-  const pid = Number(await looked.then(({ stdout }) => stdout.split('\n')[0]).catch(() => 0));
-  return pid > 0 && process.kill(pid, 'SIGKILL');
-}
+const isCopierKilled = () => isKilled('photo-copier');
 
 /** The entry of EXIF behind which places stand, in either order of bytes. */
 const GPS_TAG = [Buffer.from([0x88, 0x25]), Buffer.from([0x25, 0x88])];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { planIdSeenBy } from '../testing/places.ts';
+import { isKilled } from '../testing/process-beside.ts';
 import { beforeKept, orderReport, orderSeen, producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
 import { ReportOrder } from './report-order.entity.ts';
@@ -20,6 +21,8 @@ beforeEach(async () => {
 afterEach(() => town.stop());
 
 const state = async (id: string) => (await orderSeen(coordinator, id))?.state;
+const attempts = async (id: string) =>
+  (await town.house.database.fork().findOne(ReportOrder, { id }))?.attempts;
 const unfinished = () => readdir(join(town.house.config.dataDir, 'reports-unfinished'));
 const reportsThere = () => town.house.database.fork().count(Report, { planId });
 
@@ -71,9 +74,18 @@ it('[REP8] is taken back while it is written, and there is no report', async () 
   expect(await reportsThere()).toBe(1);
 });
 
-it('[REP8] that cannot be written is told so after three attempts, and another may be asked for', async () => {
+it('[REP8] whose writer ends in the middle three times is told as failed, and not tried any more; another may be asked for', async () => {
   const id = await orderReport(coordinator, { planId, round: 1 });
-  await town.house.database.fork().nativeUpdate(ReportOrder, { id }, { attempts: 3 });
+  for (const attempt of [1, 2, 3]) {
+    await expect.poll(() => attempts(id)).toBe(attempt);
+    expect(await state(id), 'not told as failed before').not.toBe('FAILED');
+    await expect.poll(() => isKilled('report-writer')).toBe(true);
+  }
   await expect.poll(() => state(id)).toBe('FAILED');
-  expect((await orderSeen(coordinator, id))?.problem).toMatchObject({ code: 'REPORT_FAILED' });
+  const problem = (await orderSeen(coordinator, id))?.problem;
+  expect(problem).toMatchObject({ code: 'REPORT_FAILED' });
+  expect(problem?.message).toContain('แม้ลองใหม่แล้ว ๓ ครั้ง');
+  expect(await reportsThere()).toBe(0);
+  await producedReport(coordinator, { planId, round: 1 });
+  expect([await state(id), await attempts(id), await reportsThere()]).toEqual(['FAILED', 3, 1]);
 });
