@@ -1,7 +1,7 @@
 import { SLUG, UNITS } from '@prongsai/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { anAction, record } from '../testing/deeds.ts';
+import { anAction, giveInstruction, record } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, type Places } from '../testing/places.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -53,6 +53,10 @@ async function page(list: List, args: Record<string, string | number | null>): P
   if (!data?.page) throw new Error(JSON.stringify(errors));
   return data.page;
 }
+const anInstruction = () => ({
+  ...{ unitId: places.unit(FINANCE), personId: null, measureId: null, month: null },
+  ...{ words: 'ขอภาพกิจกรรมเพิ่ม', dueDay: '2023-03-01' },
+});
 const ids = ({ nodes }: Page) => nodes.map(({ id }) => id);
 
 const NO_ID = '01890000-0000-7000-8000-000000000000';
@@ -129,7 +133,24 @@ describe.each(LISTS)('the list %s', (list) => {
   });
 });
 
-it('twenty come when nobody says how many, in the order of the plan and of the calendar', async () => {
+it('a page has twenty when nobody says how many', async () => {
+  const given: string[] = [];
+  for (let count = 0; count < 21; count += 1)
+    given.push((await giveInstruction(executive, anInstruction())).id ?? '');
+  const instructions = async (args: string) => {
+    const asked = `{ page: instructions(agency: "${SLUG}"${args}) { ${PAGE} } }`;
+    return (await executive.gql<{ page: Page }>(asked)).page;
+  };
+  const first = await instructions('');
+  expect(first).toMatchObject({ totalCount: 21, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
+  expect(ids(first)).toHaveLength(20);
+  expect(ids(await instructions(', first: null, last: null'))).toEqual(ids(first));
+  const rest = await instructions(`, after: "${first.pageInfo.endCursor}"`);
+  expect(rest.pageInfo.hasNextPage).toBe(false);
+  expect([...ids(first), ...ids(rest)].sort()).toEqual(given.sort());
+});
+
+it('a list comes in the order of the plan and of the calendar', async () => {
   const { measures, publicityActions } = await executive.gql<{
     measures: { nodes: { position: number }[] };
     publicityActions: { nodes: { day: string }[] };
