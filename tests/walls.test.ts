@@ -15,7 +15,6 @@ describe('the walls of the house stand', () => {
   const climbed = [
     ['a rule imports a package', 'packages/domain/src/x.ts', `import 'zod';`],
     ['a rule imports node', 'packages/domain/src/x.ts', `import 'node:fs';`],
-    ['a rule reads a clock', 'packages/domain/src/x.ts', `export const now = () => new Date();`],
     ['a rule fetches', 'packages/domain/src/x.ts', `export const get = () => fetch('/');`],
     [
       'a rule groups as old browsers cannot',
@@ -28,7 +27,6 @@ describe('the walls of the house stand', () => {
     ['the server imports the app', 'apps/api/src/unit/x.ts', `import '../../../web/src/app.ts';`],
     ['a noun imports a resolver', 'apps/api/src/unit/x.ts', `import '../plan/plan.resolver.ts';`],
     ['the platform imports a noun', 'apps/api/src/platform/x.ts', `import '../unit/unit.entity.ts';`],
-    ['a verb reads the clock', 'apps/api/src/unit/x.ts', `export const now = () => Date.now();`],
     ['a verb reads the environment', 'apps/api/src/unit/x.ts', `export const port = process.env.PORT;`],
     ['the app imports the server', 'apps/web/src/lib/unit/x.ts', `import '@prongsai/api';`],
     [
@@ -64,4 +62,34 @@ describe('the walls of the house stand', () => {
   test.each(honest)('and says nothing about %s', async (_, file, text) => {
     expect(await complaints(file, text)).toEqual([]);
   });
+});
+
+describe('[DAY2] the clock', () => {
+  const complaintsAbout = async (file: string, instant: string): Promise<string[]> => {
+    const text = `export const now = () => ${instant};`;
+    return complaints(file, file.endsWith('.svelte') ? `<script lang="ts">${text}</script>` : text);
+  };
+
+  test.each([
+    'packages/domain/src/x.ts',
+    'packages/outbox/src/x.ts',
+    'apps/api/src/unit/x.ts',
+    'apps/api/src/platform/x.ts',
+    'apps/api/src/config.ts',
+    'apps/web/src/lib/unit/x.ts',
+    'apps/web/src/lib/unit/X.svelte',
+    'apps/web/src/lib/device/x.ts',
+  ])('is not read in %s', async (file) => {
+    for (const instant of ['new Date()', 'Date.now()'])
+      expect(await complaintsAbout(file, instant)).toEqual(['no-restricted-syntax']);
+    expect(await complaintsAbout(file, 'new Date(0)')).toEqual([]);
+  });
+
+  test.each(['apps/api/src/platform/context.ts', 'apps/web/src/lib/device/clock.ts'])(
+    'is read in %s',
+    async (file) => {
+      expect(await complaintsAbout(file, 'new Date()')).toEqual([]);
+      expect(await complaintsAbout(file, 'Date.now()')).toEqual([]);
+    },
+  );
 });
