@@ -420,6 +420,7 @@ const histories = fc
         version: clock[index] ?? 0,
         recordedOn: day(recordedOn),
         receivedOn: delay === null ? null : day(recordedOn + delay),
+        changedOn: delay === null ? null : day(recordedOn + delay),
         ...more,
       })),
       deeds: deeds.map(({ kind, covered }, index) => ({
