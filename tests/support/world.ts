@@ -2,7 +2,9 @@
 import {
   chromium,
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
+  type LaunchOptions,
   type Locator,
   type Page,
 } from '@playwright/test';
@@ -29,6 +31,7 @@ export class World {
   readonly #roads: Road[] = [];
   readonly #program: Program;
   #browser: Browser | null = null;
+  readonly #lasting: BrowserContext[] = [];
   #welcome = '';
 
   /**
@@ -49,12 +52,12 @@ export class World {
   async begin(): Promise<void> {
     this.#welcome = await this.server.start();
     await this.road.open();
-    const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
-    this.#browser = await chromium.launch({ executablePath: inject(this.#program), args });
+    this.#browser = await chromium.launch(this.#launching);
   }
 
   async end(): Promise<void> {
     await this.#browser?.close();
+    for (const context of this.#lasting) await context.close();
     for (const road of this.#roads) await road.shut();
     await this.server.remove();
   }
@@ -62,6 +65,16 @@ export class World {
   phone = (road = this.road): Promise<Page> => this.#device(PHONE, road);
   tablet = (): Promise<Page> => this.#device(TABLET, this.road);
   desktop = (): Promise<Page> => this.#device(DESKTOP, this.road);
+
+  /** One whose browser can be closed and opened again: what it keeps lies in this folder. */
+  async lastingPhone(folder: string): Promise<Page> {
+    const context = await chromium.launchPersistentContext(folder, {
+      ...this.#launching,
+      ...deviceOn(this.road, PHONE),
+    });
+    this.#lasting.push(context);
+    return firstPage(context);
+  }
 
   /** Every page of every device dies at once, whatever it is doing, as on a phone that is short of memory. */
   async killPages(): Promise<void> {
@@ -98,16 +111,24 @@ export class World {
 
   async #device(options: BrowserContextOptions, road: Road): Promise<Page> {
     if (!this.#browser) throw new Error('The world has not begun');
-    const context = await this.#browser.newContext({
-      ...options,
-      baseURL: road.address,
-      locale: 'th-TH',
-      timezoneId: 'Asia/Bangkok',
-      acceptDownloads: true,
-    });
-    context.setDefaultTimeout(60_000);
-    const page = await context.newPage();
-    await page.addLocatorHandler(lastSeen(page), async () => undefined);
-    return page;
+    return firstPage(await this.#browser.newContext(deviceOn(road, options)));
   }
+
+  get #launching(): LaunchOptions {
+    const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
+    return { executablePath: inject(this.#program), args };
+  }
+}
+
+/** A device in Bangkok, on this road. */
+function deviceOn(road: Road, options: BrowserContextOptions): BrowserContextOptions {
+  const here = { locale: 'th-TH', timezoneId: 'Asia/Bangkok' };
+  return { ...options, ...here, baseURL: road.address, acceptDownloads: true };
+}
+
+async function firstPage(context: BrowserContext): Promise<Page> {
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  await page.addLocatorHandler(lastSeen(page), async () => undefined);
+  return page;
 }

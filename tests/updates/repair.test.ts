@@ -2,10 +2,14 @@
  * A browser that lost a part of the app, or keeps it damaged: the app repairs itself when there is a network, says
  * so in words when there is none, and never touches what a person recorded.
  */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signIn } from '../pages/door.ts';
 import { StaffPhone } from '../pages/staff-phone.ts';
+import { isKept } from '../support/kept.ts';
 import { see } from '../support/see.ts';
 import { PASSWORD, World } from '../support/world.ts';
 
@@ -68,6 +72,22 @@ function damage(page: Page, pattern: RegExp): Promise<number> {
   }, pattern.source);
 }
 
+/** Some bytes of what a closed browser keeps under these addresses are others now, as on a worn-out card. */
+async function rot(folder: string, address: RegExp): Promise<void> {
+  let rotten = 0;
+  for (const { name, parentPath } of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!parentPath.includes('CacheStorage') || !name.endsWith('_0')) continue;
+    const file = await readFile(join(parentPath, name));
+    // A head of 24 bytes, the address, whose length stands in the head, and the content.
+    const content = 24 + file.readUInt32LE(12);
+    if (!address.test(file.toString('latin1', 24, content))) continue;
+    for (let at = content + 50; at < content + 250; at += 1) file.writeUInt8(file.readUInt8(at) ^ 1, at);
+    await writeFile(join(parentPath, name), file);
+    rotten += 1;
+  }
+  expect(rotten).toBe(1);
+}
+
 function keptFiles(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const all = await Promise.all(
@@ -102,6 +122,31 @@ test('without the shell and without a network the person reads what is wrong', a
   await see(page.getByText(GONE)).toBeVisible();
   await world.serverReturns();
   await theRecordArrives();
+});
+
+test('a shell that rotted on the phone is fetched anew, and without a network the person reads what is wrong', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'prongsai-rotten-'));
+  await world.serverReturns();
+  let page = await world.lastingPhone(folder);
+  const openAgain = async (): Promise<void> => {
+    await page.context().close();
+    await rot(folder, /\/shell\?/);
+    page = await world.lastingPhone(folder);
+    await page.goto('/sign-in');
+  };
+  await page.goto('/sign-in');
+  await isKept(page);
+  const before = await keptFiles(page);
+
+  await openAgain();
+  await see(page.getByLabel('ชื่อผู้ใช้')).toBeVisible();
+  await see.poll(() => keptFiles(page)).toBe(before);
+
+  await world.loseServer();
+  await openAgain();
+  await see(page.getByText(GONE)).toBeVisible();
+  await page.context().close();
+  await rm(folder, { recursive: true });
 });
 
 test('a damaged part of a page is fetched anew and the page shown; it never loads in a circle', async () => {

@@ -65,8 +65,23 @@ function answerTo(event: FetchEvent): Promise<Response> | null {
 }
 
 function openShell(event: FetchEvent): Promise<Response> {
+  return wholeShell(event)
+    .catch(() => shellAnew(event))
+    .catch(withoutShell);
+}
+
+/** Bytes that rotted on the phone fail only as they are read: in a page that is drawn as they come, without a word. */
+async function wholeShell(event: FetchEvent): Promise<Response> {
   const { request } = event;
-  return keptShell({ request, event, url: new URL(request.url) }).catch(withoutShell);
+  const shell = await keptShell({ request, event, url: new URL(request.url) });
+  return new Response(await shell.arrayBuffer(), shell);
+}
+
+/** A damaged one is let go: what is missing comes from the network, and is mended. */
+async function shellAnew(event: FetchEvent): Promise<Response> {
+  const cache = await caches.open(kept.strategy.cacheName);
+  await cache.delete(kept.getCacheKeyForURL(SHELL) ?? SHELL);
+  return wholeShell(event);
 }
 
 /**
