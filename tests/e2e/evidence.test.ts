@@ -274,11 +274,11 @@ describe('what takes its time', () => {
   });
 });
 
-/** In the page: a file that lies elsewhere, and takes two seconds to come. */
-function slowFiles(): void {
+/** In the page: a file that lies elsewhere, and takes its time to come. */
+function slowFiles(milliseconds = 2_000): void {
   const own = Blob.prototype.arrayBuffer;
   Blob.prototype.arrayBuffer = async function (this: Blob) {
-    await new Promise((done) => setTimeout(done, 2_000));
+    await new Promise((done) => setTimeout(done, milliseconds));
     return own.call(this);
   };
 }
@@ -396,8 +396,7 @@ describe('what another app shares', () => {
     await form.phone.isReadyForOffline();
     await page.reload();
     const shared = await photo(777);
-    await page.evaluate(share, { image: shared.buffer.toString('base64'), pdf: PDF.toString('base64') });
-    await page.waitForURL('**/record');
+    await shareTo(page, shared);
     await see(page.getByText('ภาพที่แชร์มา ๑ ภาพ')).toBeVisible();
     await see(page.getByText('ใบสั่ง.pdf')).toBeVisible();
     expect(await accessFaults(page)).toEqual([]);
@@ -417,22 +416,32 @@ describe('what another app shares', () => {
 
   test('is offered to nobody else who uses the phone', async () => {
     const isKept = () => page.evaluate(() => caches.has('shared'));
-    const shareOne = async (width: number): Promise<void> => {
-      const shared = await photo(width);
-      await page.evaluate(share, { image: shared.buffer.toString('base64'), pdf: PDF.toString('base64') });
-      await page.waitForURL('**/record');
-      await see(page.getByText('ภาพที่แชร์มา ๑ ภาพ')).toBeVisible();
-    };
-    await shareOne(778);
+    await shareTo(page, await photo(778));
     await leave(page);
     await see.poll(isKept).toBe(false);
 
     await signInHere(page, 'recorder', PASSWORD);
-    await shareOne(779);
+    await shareTo(page, await photo(779));
     await page.goto('/sign-in');
     await signInHere(page, 'head', PASSWORD);
     expect(await isKept()).toBe(false);
     await signIn(page, 'recorder', PASSWORD);
+  });
+
+  test('is told to be lost where there is no room for it', async () => {
+    const full = await world.phone();
+    const devtools = await full.context().newCDPSession(full);
+    // Before the first page: a browser believes for half a minute the room it was once told.
+    const room = { origin: world.road.address, quotaSize: 8_000_000 };
+    await devtools.send('Storage.overrideQuotaForOrigin', room);
+    await signIn(full, 'recorder', PASSWORD);
+    await new StaffPhone(full).isReadyForOffline();
+    await full.reload();
+    const image = Buffer.alloc(9_000_000, 'ก').toString('base64');
+    await full.evaluate(share, { image, pdf: PDF.toString('base64') });
+    await full.waitForURL('**/record?lost');
+    await see(full.getByText('พื้นที่ในเครื่องไม่พอ หรือไฟล์ของแอปในเครื่องไม่ครบ')).toBeVisible();
+    await full.context().close();
   });
 
   test('is told to be lost where the browser lost the service worker', async () => {
@@ -447,6 +456,13 @@ describe('what another app shares', () => {
     expect(await accessFaults(page)).toEqual([]);
   });
 });
+
+/** Another app shares this photo and a PDF, and the page asks what they are for. */
+async function shareTo(tab: Page, { buffer }: PickedFile): Promise<void> {
+  await tab.evaluate(share, { image: buffer.toString('base64'), pdf: PDF.toString('base64') });
+  await tab.waitForURL('**/record');
+  await see(tab.getByText(/^ภาพที่แชร์มา/)).toBeVisible();
+}
 
 /** In the page: what the phone does when another app shares to this one, a navigation by POST. */
 function share({ image, pdf }: { image: string; pdf: string }): void {

@@ -92,12 +92,16 @@ async function tellVersion(request: Request): Promise<Response> {
   return (await kept.matchPrecache(SHELL)) ? Response.json({ version }) : fetch(request);
 }
 
-/** As it came, for the page to read: `device/doorstep.ts`. */
+/** As it came, for the page to read: `device/doorstep.ts`. A full phone has no room for it, and the page says so. */
 async function layDown(request: Request): Promise<Response> {
-  const { headers } = request;
-  const kept = new Response(await request.blob(), { headers });
-  await (await caches.open('shared')).put(`/share?${Math.random()}`, kept);
-  return Response.redirect('/record');
+  try {
+    const { headers } = request;
+    const kept = new Response(await request.blob(), { headers });
+    await (await caches.open('shared')).put(`/share?${Math.random()}`, kept);
+    return Response.redirect('/record');
+  } catch {
+    return Response.redirect('/record?lost');
+  }
 }
 
 async function mendAndAnswer({ data, ports }: ExtendableMessageEvent): Promise<void> {

@@ -85,7 +85,7 @@ export const evidenceEn: EvidenceMessages = {
     shareNothingHelp: 'Choose a photo or a link in another app, tap share, and choose Prongsai.',
     shareLost: 'What you shared could not be taken in',
     shareLostHelp:
-      'Some of the app’s files are missing on this phone. The originals are where they were: share again, or open a measure and choose from the gallery.',
+      'There is no room left on this phone, or some of the app’s files are missing. The originals are where they were: delete files you no longer need and share again, or open a measure and choose from the gallery.',
     shareDrop: 'Do not use what was shared',
     shareDropped: 'What was shared is gone from here; the originals are where they were',
     shareTaken: 'What you shared is in the form',
