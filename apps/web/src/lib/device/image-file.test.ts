@@ -58,6 +58,13 @@ describe('an image file', () => {
   it.each([5, 6, 7, 8])('orientation %d lies on its side', (orientation) => {
     expect(imageFacts(jpeg({ orientation, little: false }))?.size).toEqual({ width: 3000, height: 4000 });
   });
+  it.each([0, 9, 65535])('orientation %d, which Exif does not know, is taken as upright', (orientation) => {
+    expect(imageFacts(jpeg({ orientation, width: 400, height: 200 }))).toMatchObject({
+      orientation: 1,
+      orientationAt: { byte: 30, little: true },
+      size: { width: 400, height: 200 },
+    });
+  });
 
   it('[DAY1] tells the day the camera wrote, as the camera had it', () => {
     expect(imageFacts(jpeg({}))?.takenOn).toBe('2023-02-14');

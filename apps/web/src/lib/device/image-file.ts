@@ -122,7 +122,7 @@ function readExif(view: DataView, start: number): Exif {
     const turn =
       byte === undefined
         ? {}
-        : { orientation: view.getUint16(byte, little), orientationAt: { byte, little } };
+        : { orientation: knownTurn(view.getUint16(byte, little)), orientationAt: { byte, little } };
     const directoryAt = first.get(EXIF_DIRECTORY);
     if (directoryAt === undefined) return { ...UNTOLD, ...turn };
     const second = entriesAt(view, start, start + view.getUint32(directoryAt, little), little);
@@ -139,6 +139,11 @@ function entriesAt(view: DataView, start: number, at: number, little: boolean): 
   const entries = new Map<number, number>();
   if (at <= start) return entries;
   const count = view.getUint16(at, little);
+/** What Exif does not know, browsers leave upright. */
+function knownTurn(orientation: number): number {
+  return orientation >= 1 && orientation <= 8 ? orientation : 1;
+}
+
   for (let index = 0; index < count; index += 1) {
     const entry = at + 2 + index * 12;
     entries.set(view.getUint16(entry, little), entry + 8);
