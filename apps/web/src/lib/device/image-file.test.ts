@@ -106,6 +106,17 @@ describe('an image file', () => {
     expect(imageFacts(jpeg({}))?.orientation).toBe(1);
   });
 
+  it('of a camera that fills room before a mark tells the same', () => {
+    const plain = new Uint8Array(jpeg({ orientation: 6 }));
+    const scan = [0xff, 0xda, 0, 2, 1, 2, 3, 4, 0xff, 0xd9];
+    const [frame, fill] = [plain.length - 29, [0xff, 0xff, 0xff]];
+    const factsOf = (...parts: ArrayLike<number>[]) =>
+      imageFacts(Uint8Array.from(parts.flatMap((part) => [...Array.from(part)])).buffer);
+    const [head, rest] = [plain.slice(0, frame), plain.slice(frame, -10)];
+    expect(factsOf(head, fill, rest, fill, scan)).toEqual(factsOf(head, rest, scan));
+    expect(factsOf(head, rest, scan)).toMatchObject({ whole: true, size: { width: 3000, height: 4000 } });
+  });
+
   it('is whole when its last mark is there, also with a film behind it', () => {
     const [head, scan, end] = [new Uint8Array(jpeg({})), [0xff, 0xda, 0, 2, 1, 2, 3, 4], [0xff, 0xd9]];
     const whole = (...parts: number[]): boolean | undefined =>

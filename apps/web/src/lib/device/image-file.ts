@@ -75,13 +75,18 @@ function jpegFacts(view: DataView): ImageFacts {
   let exif: Exif = UNTOLD;
   let size: ImageFacts['size'] = null;
   let at = 2;
-  for (; at + 9 < view.byteLength && view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
+  for (; at + 9 < view.byteLength && view.getUint8(at) === 0xff; at = afterSegment(view, at)) {
     const marker = view.getUint8(at + 1);
     if (marker === START_OF_SCAN) break;
     if (marker === 0xe1 && text(view, at + 4, 4) === 'Exif') exif = readExif(view, at + 10);
     if (isFrame(marker)) size = turned(view, at, exif);
   }
   return { ...STILL, ...exif, type: 'JPEG', size, whole: jpegEnds(view, at) };
+}
+
+/** Any number of bytes FF may stand before a mark, to fill room. */
+function afterSegment(view: DataView, at: number): number {
+  return view.getUint8(at + 1) === 0xff ? at + 1 : at + 2 + view.getUint16(at + 2);
 }
 
 const START_OF_SCAN = 0xda;
@@ -134,16 +139,16 @@ function readExif(view: DataView, start: number): Exif {
   }
 }
 
-/** Where each tag's value stands. */
-function entriesAt(view: DataView, start: number, at: number, little: boolean): Map<number, number> {
-  const entries = new Map<number, number>();
-  if (at <= start) return entries;
-  const count = view.getUint16(at, little);
 /** What Exif does not know, browsers leave upright. */
 function knownTurn(orientation: number): number {
   return orientation >= 1 && orientation <= 8 ? orientation : 1;
 }
 
+/** Where each tag's value stands. */
+function entriesAt(view: DataView, start: number, at: number, little: boolean): Map<number, number> {
+  const entries = new Map<number, number>();
+  if (at <= start) return entries;
+  const count = view.getUint16(at, little);
   for (let index = 0; index < count; index += 1) {
     const entry = at + 2 + index * 12;
     entries.set(view.getUint16(entry, little), entry + 8);
