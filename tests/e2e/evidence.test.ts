@@ -236,7 +236,7 @@ describe('what takes its time', () => {
     const what = 'แนบไฟล์ที่มาช้า';
     await form.open(CELL);
     await form.fill(what);
-    await page.evaluate(slowFiles);
+    await page.evaluate(slowFiles, 2_000);
     const files = page.getByRole('region', { name: 'ไฟล์หลักฐาน' });
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
@@ -275,7 +275,7 @@ describe('what takes its time', () => {
 });
 
 /** In the page: a file that lies elsewhere, and takes its time to come. */
-function slowFiles(milliseconds = 2_000): void {
+function slowFiles(milliseconds: number): void {
   const own = Blob.prototype.arrayBuffer;
   Blob.prototype.arrayBuffer = async function (this: Blob) {
     await new Promise((done) => setTimeout(done, milliseconds));
@@ -426,6 +426,25 @@ describe('what another app shares', () => {
     await signInHere(page, 'head', PASSWORD);
     expect(await isKept()).toBe(false);
     await signIn(page, 'recorder', PASSWORD);
+  });
+
+  test('stays for its form while another one takes in what was shared before', async () => {
+    const waiting = () => page.evaluate(async () => (await (await caches.open('shared')).keys()).length);
+    const { page: other } = await form.phone.anotherTab();
+    await other.goto('/month');
+    await shareTo(page, await photo(781));
+    await page.evaluate(slowFiles, 8_000);
+    await page.getByRole('link', { name: /E๑๔/ }).first().click();
+    await see(page.getByText('กำลังอ่านไฟล์')).toBeVisible();
+    await shareTo(other, await photo(782));
+    expect(await waiting()).toBe(2);
+    await see.poll(waiting).toBe(1);
+    await form.saveAndSend('แบ่งปันสองครั้ง');
+    await other.reload();
+    await see(other.getByText('ภาพที่แชร์มา ๑ ภาพ')).toBeVisible();
+    await other.getByRole('button', { name: 'ไม่ใช้สิ่งที่แชร์มา' }).click();
+    await see.poll(() => page.evaluate(() => caches.has('shared'))).toBe(false);
+    await other.close();
   });
 
   test('is told to be lost where there is no room for it', async () => {

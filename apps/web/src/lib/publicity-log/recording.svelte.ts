@@ -95,12 +95,12 @@ export class Recording implements DraftForm<KeptForm> {
   /** What lies on the doorstep stays there until it is kept with the form. */
   async #takeShared(): Promise<void> {
     const { sharedHere, clearDoorstep } = await import('#lib/device/doorstep.ts');
-    const { photos, files, link } = await sharedHere();
+    const { photos, files, link, keys } = await sharedHere();
     if (photos.length + files.length === 0 && link === '') return;
     if (this.form.fields.link === '') this.form.fields.link = link;
     await Promise.all([this.tray.add(photos), this.files.add(files)]);
     this.sharedTaken = true;
-    if (await this.draft.keep()) await clearDoorstep();
+    if (await this.draft.keep()) await clearDoorstep(keys);
   }
 
   get settled(): Promise<unknown> {
