@@ -204,6 +204,14 @@ test('an app that cannot start repairs itself where there is a network, once', a
   await see(page.getByText(SAFE)).toBeVisible();
 });
 
+test('it starts again as well where the address names a part of the page', async () => {
+  await world.serverReturns();
+  await damage(phone.page, /\/entry\/app\./);
+  await phone.openCold('/month#content');
+  await phone.everythingIsSent();
+  await phone.cellSays('E๑๓', '๑ รายการ');
+});
+
 /** Parts of pages that nobody has opened in this page. */
 async function damageWhatIsNotLoaded(page: Page): Promise<void> {
   const loaded = await page.evaluate(() =>

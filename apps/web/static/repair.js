@@ -62,7 +62,7 @@
     const done = recentRepairs();
     if (done.length < most && (await isReached()) && write(localStorage, REPAIRED, [...done, Date.now()])) {
       await mendAll();
-      if (!('unsaved' in dataset)) return location.assign(dataset.going || location.href);
+      if (!('unsaved' in dataset)) return startAgain();
     }
     if (isPart || !('started' in dataset)) show();
     isTrying = false;
@@ -77,7 +77,12 @@
     for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
     // What failed before says nothing of what comes now.
     write(sessionStorage, FAILED, []);
-    location.assign(dataset.going || location.href);
+    startAgain();
+  }
+
+  /** Without what follows a `#`: to the address where it stands already, a browser with it only moves down the page. */
+  function startAgain() {
+    location.assign((dataset.going || location.href).split('#')[0]);
   }
 
   function show() {
