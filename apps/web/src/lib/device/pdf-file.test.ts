@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { labelFault } from '@prongsai/domain';
 import { readPdf } from './pdf-file.ts';
 
 const pdf = '%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n';
@@ -35,5 +36,12 @@ describe('a file that is chosen as a PDF', () => {
   it('keeps the ending of a name that is too long', async () => {
     const answer = await readPdf(chosen(pdf, `${'ก'.repeat(300)}.pdf`));
     expect(answer.ok && answer.file.name).toMatch(/^ก{195}….pdf$/);
+  });
+
+  it('counts the letters of a name as the rule does, and cuts none in half', async () => {
+    const answer = await readPdf(chosen(pdf, `${'ก'.repeat(190)}${'📄'.repeat(20)}.pdf`));
+    if (!answer.ok) throw new Error(answer.code);
+    expect(answer.file.name).toBe(`${'ก'.repeat(190)}📄📄….pdf`);
+    expect(labelFault('fileName', answer.file.name)).toBeNull();
   });
 });

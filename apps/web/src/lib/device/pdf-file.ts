@@ -37,9 +37,12 @@ function refused(code: FileProblemCode, details: ProblemDetails = {}): FileAnswe
   return { ok: false, code, details };
 }
 
-/** Long names lose their middle words, never their ending. */
+const CUT_OFF = '….pdf';
+
+/** Long names lose their middle words, never their ending; an emoji counts as two, and half of one is none. */
 function shortened(name: string): string {
-  const letters = [...name.normalize('NFC')];
-  if (letters.length <= LIMITS.fileName) return letters.join('') || 'file.pdf';
-  return [...letters.slice(0, LIMITS.fileName - 5), '….pdf'].join('');
+  const whole = name.normalize('NFC');
+  if (whole.length <= LIMITS.fileName) return whole || 'file.pdf';
+  const beginning = whole.slice(0, LIMITS.fileName - CUT_OFF.length);
+  return beginning.replace(/[\uD800-\uDBFF]$/, '') + CUT_OFF;
 }
