@@ -43,6 +43,10 @@ export class Agency extends Node {
   @Property({ type: 'uuid' })
   epoch!: string;
 
+  /** Bytes that nobody names are taken to be so since then at the earliest: what named them may have been lost. */
+  @Property({ type: 'Date' })
+  epochBeganAt!: Date;
+
   @Property({ type: 'integer' })
   version = 0;
 }

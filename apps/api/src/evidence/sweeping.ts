@@ -17,11 +17,11 @@ const HOUR_MS = 60 * 60 * 1000;
 const UNFINISHED_MS = 24 * HOUR_MS;
 const UNNAMED_MS = 30 * 24 * HOUR_MS;
 
-/** None in a folder of another database, whose photos this one does not name; `warn` is told what to do. */
+/** None in a folder whose photos this database does not name; `warn` is told what to do. */
 export async function sweepings(house: Kept, warn: (sentence: string) => void): Promise<Task[]> {
-  const stranger = await strangerTo(house);
-  if (stranger !== null) {
-    warn(stranger);
+  const doubt = await doubtAbout(house);
+  if (doubt !== null) {
+    warn(doubt);
     return [];
   }
   return [
@@ -39,6 +39,7 @@ async function sweepUnfinished({ uploads, blobs, clock }: Kept): Promise<void> {
 async function sweepUnnamed(house: Kept): Promise<void> {
   const { database, clock, blobs } = house;
   const before = new Date(clock().getTime() - UNNAMED_MS);
+  if (!(await hasLasted(database.fork(), before))) return;
   const office = { database, clock, caller: null };
   for (const { agencyId, sha256 } of await unnamedRows(database.fork(), before)) {
     await inTransaction(office, (tx) => letGo(tx, agencyId, sha256));
@@ -47,6 +48,11 @@ async function sweepUnnamed(house: Kept): Promise<void> {
     const named = await namedAmong(database.fork(), hashes);
     for (const sha256 of hashes) if (!named.has(sha256)) await removeUnnamed(house, sha256);
   }
+}
+
+/** Whether every epoch began before: in a young one phones still name again what a restored database lacks (S5). */
+async function hasLasted(em: EntityManager, before: Date): Promise<boolean> {
+  return (await em.count(Agency, { epochBeganAt: { $gte: before } })) === 0;
 }
 
 /** What agencies hold and no photo or file of theirs names, withdrawn ones included. */
@@ -78,25 +84,36 @@ async function removeUnnamed({ blobs, database }: Kept, sha256: string): Promise
   });
 }
 
-/** Why the folder is taken to be another database's, and what to do, in words; null where it is this one's. */
-async function strangerTo({ database, blobs }: Kept): Promise<string | null> {
+/** Why nothing may be removed from the folder, and what to do, in words; null where it is this database's. */
+async function doubtAbout({ database, blobs }: Kept): Promise<string | null> {
   const agencies = await rows(database.fork(), Agency, {}, { orderBy: { id: 'asc' } });
-  const [first] = agencies;
   const marked = await blobs.marked();
-  const isOurs =
-    marked === null ? await namesMost(database, blobs) : agencies.some(({ id }) => id === marked);
-  if (isOurs) {
-    if (marked === null && first) await blobs.markAs(first.id);
-    return null;
-  }
+  if (marked !== null && !agencies.some(({ id }) => id === marked)) return anothers(blobs, agencies);
+  if (!(await namesMost(database, blobs))) return marked === null ? anothers(blobs, agencies) : tooOld(blobs);
+  const [first] = agencies;
+  if (marked === null && first) await blobs.markAs(first.id);
+  return null;
+}
+
+function anothers({ mark }: Kept['blobs'], [first]: readonly Agency[]): string {
   return [
-    `The folder of photos (${dirname(blobs.mark)}) belongs to another database, and nothing is removed from it.`,
+    `The folder of photos (${dirname(mark)}) belongs to another database, and nothing is removed from it.`,
     'Put the database back that belongs to it, or set DATABASE_URL to it, or DATA_DIR to another folder.',
-    ...(first ? [`If they do belong together, write ${first.id} into ${blobs.mark}.`] : []),
+    ...(first ? [`If they do belong together, write ${first.id} into ${mark}.`] : []),
   ].join(' ');
 }
 
-/** A folder without a mark is of the database that names what is in it: a photo or two may have come to a wrong one. */
+function tooOld({ mark }: Kept['blobs']): string {
+  return [
+    `The database names few of the photos in its folder (${dirname(mark)}), and nothing is removed from it.`,
+    'Put a newer backup of the database back. If there is none, run `npm run cli -- restored`: phones send again what it lacks.',
+  ].join(' ');
+}
+
+/**
+ * A folder without a mark is of the database that names what is in it: a photo or two may have come to a wrong one. One
+ * with a mark may stand beside its own database as it was long ago.
+ */
 async function namesMost(database: Kept['database'], blobs: Kept['blobs']): Promise<boolean> {
   const count = { all: 0, named: 0 };
   for await (const hashes of blobs.all()) {

@@ -154,6 +154,7 @@ export async function foundAgency(
     district,
     province,
     epoch: uuidv4(),
+    epochBeganAt: tx.now,
   });
   await tx.em.persist(agency).flush();
   addStandardChannels(tx, agency.id);

@@ -94,6 +94,7 @@ function beginFor(
 async function begin(tx: Tx, agency: Agency, details: Record<string, unknown>): Promise<number> {
   await advanceClock(tx.em, agency.id, VERSIONS_PER_EPOCH);
   agency.epoch = uuidv4();
+  agency.epochBeganAt = tx.now;
   const links = await endUnusedLinks(tx, agency.id);
   note(tx, 'restore', { id: agency.id, agencyId: agency.id }, { ...details, links });
   return links;
