@@ -5,7 +5,7 @@ import { PersonDatabase } from './database.ts';
 import { ids } from './ids.ts';
 import { openNetwork, type HttpNetwork } from './network.ts';
 import { sendBytes } from './send-bytes.ts';
-import { openStorage, type PhoneStorage } from './storage.ts';
+import { openStorage, type OnUncertain, type PhoneStorage } from './storage.ts';
 
 export interface Phone extends Ports {
   db: PersonDatabase;
@@ -13,7 +13,7 @@ export interface Phone extends Ports {
   storage: PhoneStorage;
 }
 
-export function openPhone(personId: string): Phone {
+export function openPhone(personId: string, onUncertain?: OnUncertain): Phone {
   const db = new PersonDatabase(personId);
   const language = (): string => document.documentElement.lang || 'th';
   const network = openNetwork({
@@ -25,5 +25,5 @@ export function openPhone(personId: string): Phone {
     hasNone: () => !navigator.onLine,
     language,
   });
-  return { personId, db, storage: openStorage(db), network, clock, ids, random: Math.random };
+  return { personId, db, storage: openStorage(db, onUncertain), network, clock, ids, random: Math.random };
 }

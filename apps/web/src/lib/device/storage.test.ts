@@ -8,7 +8,7 @@ import { summaryOf, takeIn, writeUnsent } from '../outbox/unsent-blob.ts';
 import { readState } from '../outbox/watch.ts';
 import { PersonDatabase, type StoreName } from './database.ts';
 import { ids } from './ids.ts';
-import { openStorage, StorageHung, type PhoneStorage } from './storage.ts';
+import { openStorage, StorageHung, type OnUncertain, type PhoneStorage } from './storage.ts';
 
 const FEBRUARY = { measureId: 'm1', unitId: 'u1', month: '2023-02' };
 const PHOTO: ShrunkPhoto = {
@@ -34,11 +34,11 @@ interface TestPhone extends Ports {
   storage: PhoneStorage;
 }
 
-function phoneOf(personId: string, patienceMs?: number): TestPhone {
+function phoneOf(personId: string, patienceMs?: number, onUncertain?: OnUncertain): TestPhone {
   const db = new PersonDatabase(personId);
   opened.push(db);
   const clock = { now: (): Date => new Date('2023-02-15T03:00:00Z') };
-  const storage = openStorage(db, patienceMs);
+  const storage = openStorage(db, onUncertain, patienceMs);
   return { personId, db, storage, network: NO_NETWORK, clock, ids, random: () => 0.5 };
 }
 
@@ -78,6 +78,28 @@ function hangs(store: IDBObjectStore): IDBRequest {
   const again = (): void => void (store.count().onsuccess = again);
   again();
   return new IDBRequest();
+}
+
+/** From now on a slow disk: what is committed can be undone no more, and ends only when the returned function says how. */
+function holdCommits(): (how?: 'ABORT') => void {
+  const { commit, abort } = IDBTransaction.prototype;
+  const ends: ((how?: 'ABORT') => void)[] = [];
+  const committing = new Set<IDBTransaction>();
+  vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (this: IDBTransaction) {
+    if (this.mode === 'readonly') return commit.call(this);
+    committing.add(this);
+    let end = (): void => void (this.objectStore('meta').count().onsuccess = end);
+    end();
+    ends.push((how) => (end = () => (how === 'ABORT' ? abort : commit).call(this)));
+  });
+  vi.spyOn(IDBTransaction.prototype, 'abort').mockImplementation(function (this: IDBTransaction) {
+    if (committing.has(this)) throw new DOMException('it is committing', 'InvalidStateError');
+    abort.call(this);
+  });
+  return (how) => {
+    vi.restoreAllMocks();
+    for (const end of ends) end(how);
+  };
 }
 
 /** Happens whenever the browser is asked for many values. */
@@ -196,6 +218,31 @@ describe('the outbox in IndexedDB', () => {
     await phone.db.open();
     inStore('meta', 'put', hangs, { times: 1 });
     const entityId = await submit(phone);
+    expect((await readState(phone.storage)).ops).toMatchObject([{ entityId, seq: 1 }]);
+  });
+
+  it('[C1] [C10] what is being committed is not given up on, however long it takes, nor done again beside it', async () => {
+    const told: boolean[] = [];
+    const phone = phoneOf('somchai', 50, (isUncertain) => told.push(isUncertain));
+    await phone.db.open();
+    const release = holdCommits();
+    const saving = submit(phone);
+    await vi.waitFor(() => expect(told).toEqual([true]));
+    release();
+    const entityId = await saving;
+    expect((await readState(phone.storage)).ops).toMatchObject([{ entityId, seq: 1 }]);
+    expect(told).toEqual([true, false]);
+  });
+
+  it('[C10] what was not committed in the end is done again, and only then', async () => {
+    const uncertain = vi.fn<OnUncertain>();
+    const phone = phoneOf('somchai', 50, uncertain);
+    await phone.db.open();
+    const release = holdCommits();
+    const saving = submit(phone);
+    await vi.waitFor(() => expect(uncertain).toHaveBeenCalledTimes(1));
+    release('ABORT');
+    const entityId = await saving;
     expect((await readState(phone.storage)).ops).toMatchObject([{ entityId, seq: 1 }]);
   });
 

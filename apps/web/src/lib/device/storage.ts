@@ -33,10 +33,17 @@ export class StorageHung extends Error {
   override name = 'StorageHung';
 }
 
-export function openStorage(db: PersonDatabase, patienceMs = PATIENCE_MS): PhoneStorage {
+/** Told when it cannot be said whether what was written last is on the disk, and when it can be said again. */
+export type OnUncertain = (isUncertain: boolean) => void;
+
+export function openStorage(
+  db: PersonDatabase,
+  onUncertain: OnUncertain = () => undefined,
+  patienceMs = PATIENCE_MS,
+): PhoneStorage {
   const patience = new Patience(patienceMs);
   const run = <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> =>
-    reopening(db, () => once(db, mode, work, patience));
+    reopening(db, () => once(db, mode, work, patience, onUncertain));
   return { read: (work) => run('readonly', work), write: (work) => run('readwrite', work) };
 }
 
@@ -57,13 +64,24 @@ async function once<T>(
   mode: IDBTransactionMode,
   work: Work<T>,
   patience: Patience,
+  onUncertain: OnUncertain,
 ): Promise<T> {
   const connection = await patience.with(db.open());
   const open = db.begin(connection, mode);
   const written = new Set<Part>();
+  let isCommitting = false;
+  const committed = (result: T): T => {
+    commit(open);
+    isCommitting = written.size > 0;
+    return result;
+  };
   try {
     const tables = tablesOf(open, written, () => patience.renew());
-    const found = await patience.with(finished(open, work(tables)));
+    const ended = Promise.all([work(tables).then(committed), open.done]);
+    const [found] = await patience.with(ended).catch((error) => {
+      if (isCommitting && error instanceof StorageHung) return certain(ended, onUncertain);
+      throw error;
+    });
     if (written.size > 0) db.news.tell([...written]);
     return found;
   } catch (error) {
@@ -73,18 +91,21 @@ async function once<T>(
 }
 
 /** Nothing more is asked of it: a page that goes now takes nothing of it along. */
-async function finished<T>(open: Open, work: Promise<T>): Promise<T> {
-  const [found] = await Promise.all([work.then((result) => commit(open, result)), open.done]);
-  return found;
-}
-
-function commit<T>(open: Open, result: T): T {
+function commit(open: Open): void {
   try {
     open.commit();
   } catch {
     // It has ended by itself.
   }
-  return result;
+}
+
+/**
+ * What is being committed cannot be given up any more: it happens, or it does not, and its own end alone says which.
+ * Whoever says "not saved" before that has it saved twice.
+ */
+function certain<T>(ended: Promise<T>, onUncertain: OnUncertain): Promise<T> {
+  onUncertain(true);
+  return ended.finally(() => onUncertain(false));
 }
 
 /** Of all who wait for one store: whatever it answers to one of them shows that it is slow, and does not hang. */

@@ -204,6 +204,9 @@ export const en: Messages = {
       'There is no room on this device, so nothing was saved. Delete files you do not need and try again.',
     notSaved: 'It could not be saved. Try again.',
     wordsKept: 'It could not be saved. The words are still in the field; try again.',
+    uncertain: 'Not certain yet whether it is saved',
+    uncertainHelp:
+      'This device’s storage is slow to answer. It is being waited for, and you will be told: do not tap again, and leave this page open. If it takes very long, close the app, open it again and look whether it is there.',
   },
   time: {
     today: (time) => `today ${time}`,

@@ -72,6 +72,7 @@ export class Outbox {
   #resting: ReturnType<typeof setTimeout> | undefined;
   #listening = new AbortController();
   #shown = Promise.resolve();
+  #uncertain = $state(0);
   /** Something was saved since the app was opened. */
   savedHere = $state(false);
 
@@ -92,7 +93,8 @@ export class Outbox {
     const onProgress = (sha256: string, sent: number, of: number): void => {
       this.#progress = { sha256, sent, of };
     };
-    this.#phone = { ...openPhone(personId), onSending, onProgress };
+    const onUncertain = (isUncertain: boolean): void => void (this.#uncertain += isUncertain ? 1 : -1);
+    this.#phone = { ...openPhone(personId, onUncertain), onSending, onProgress };
     const { db, storage } = this.#phone;
     this.#watch = new Watch(storage, db.news, (found) => this.#take(found));
     this.#photos = new LocalPhotos(storage);
@@ -140,6 +142,10 @@ export class Outbox {
     return followNews(() => this.#drainer.heard(), this.#phone.random);
   }
 
+  /** Something is being written of which nobody can say yet whether it is on the disk (C10). */
+  get isUncertain(): boolean {
+    return this.#uncertain > 0;
+  }
   get needsSignIn(): boolean {
     return this.state === 'SIGNED_OUT';
   }
