@@ -4,7 +4,7 @@ import type { Ports, Transaction } from './ports.ts';
 import { applyPage, settle } from './pull.ts';
 import { isNamed } from './queue.ts';
 import { applyReceipts, type ReceiptsRead } from './receipts.ts';
-import { withRoom } from './upkeep.ts';
+import { withRoom } from './room.ts';
 
 export interface AnswerRead extends ReceiptsRead {
   /** The page told something new. */

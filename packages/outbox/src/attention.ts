@@ -6,7 +6,7 @@ import { attachedHash, isKind, makesEntity, recordOf } from './model.ts';
 import { givenUp, inOrder, withdrawnBy } from './owed-bytes.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { allOps, enqueue, entriesOf } from './queue.ts';
-import { withRoom } from './upkeep.ts';
+import { withRoom } from './room.ts';
 
 export interface AttentionItem {
   opId: string;

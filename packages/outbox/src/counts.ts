@@ -3,7 +3,7 @@ import { attentionOf } from './attention.ts';
 import type { OutboxState } from './fate.ts';
 import { attachedHash, recordOf } from './model.ts';
 import { givenUp } from './owed-bytes.ts';
-import { isOpen, isStored } from './upkeep.ts';
+import { isOpen, isStored } from './uploads.ts';
 
 /** Counted as a person counts: an action with its changes and photos is one record, a deed on a month is one. */
 export interface Counts {

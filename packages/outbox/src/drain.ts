@@ -7,7 +7,7 @@ import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contra
 import { type AnswerRead, applyAnswer } from './answer.ts';
 import { StorageFull, type Ports, type PushOutcome, type Retry, type Transaction } from './ports.ts';
 import { handedOutOf, keepInMind, metaOf } from './queue.ts';
-import { unlessFull, withRoom } from './upkeep.ts';
+import { unlessFull, withRoom } from './room.ts';
 
 export type PassEnd =
   | { kind: 'DONE' }

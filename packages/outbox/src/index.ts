@@ -1,12 +1,14 @@
 export * from './model.ts';
 export * from './ports.ts';
+export { Act } from './act.ts';
 export { attentionOf, mend, splitIntoCopy, type AttentionItem } from './attention.ts';
 export { backoffMs } from './backoff.ts';
 export { countsOf, unsentOps, unsentSince, type Counts } from './counts.ts';
+export { DraftElsewhere, dropDraft, keepDraft, readDraft, type DraftHold, type KeptDraft } from './drafts.ts';
 export { drainRecords, type Pass, type PassEnd } from './drain.ts';
 export { fateOf, type Fate, type OutboxState } from './fate.ts';
 export { drainPhotos, nextPhotoAt } from './photos.ts';
-export { attachCommands, attachFileCommands, keepDraft, save, type SaveOptions } from './save.ts';
+export { attachCommands, attachFileCommands, save, type SaveOptions } from './save.ts';
 export { takeBack, type TakingBack } from './take-back.ts';
 export {
   exportUnsent,
@@ -16,6 +18,8 @@ export {
   type UnsentSummary,
 } from './unsent-file.ts';
 export { RestoreRefused } from './unsent-lines.ts';
-export { forgetOld, forgetRows, hurryPhotos, isOpen } from './upkeep.ts';
+export { withRoom } from './room.ts';
+export { isOpen } from './uploads.ts';
+export { forgetOld, forgetRows, hurryPhotos } from './upkeep.ts';
 export { baseRows, logIdOf, overlay, type Me, type Rows, type ViewRow } from './view.ts';
 export { putBack, withdraw, type Withdrawn } from './withdraw.ts';

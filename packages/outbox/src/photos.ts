@@ -4,7 +4,8 @@ import type { Pass } from './drain.ts';
 import type { StoredBytes, Upload } from './model.ts';
 import { attachedHash } from './model.ts';
 import type { BlobOutcome, Ports, Transaction } from './ports.ts';
-import { dropBytes, isOpen, unlessFull, withRoom } from './upkeep.ts';
+import { unlessFull, withRoom } from './room.ts';
+import { dropBytes, isOpen } from './uploads.ts';
 
 /** Failures in a row after which the fault is the network's rather than one photo's. */
 const MAX_FAILURES = 3;

@@ -3,7 +3,8 @@ import { applyPage } from './pull.ts';
 import { mend } from './attention.ts';
 import { keepPhoto, save } from './save.ts';
 import { exportUnsent } from './unsent-file.ts';
-import { forgetOld, forgetRows, makeRoom } from './upkeep.ts';
+import { makeRoom } from './room.ts';
+import { forgetOld, forgetRows } from './upkeep.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { Phone, photo } from './testing/phone.ts';
 

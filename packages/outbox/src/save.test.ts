@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { keepDraft, save } from './save.ts';
+import { Act } from './act.ts';
+import { keepDraft } from './drafts.ts';
+import { attachedHash, type ShrunkPhoto } from './model.ts';
+import { attachCommands, save } from './save.ts';
 import { StorageFull } from './ports.ts';
 import { PhoneDied } from './testing/memory-storage.ts';
 import { ModelServer } from './testing/model-server.ts';
@@ -8,9 +11,10 @@ import { FEBRUARY, Phone, photo } from './testing/phone.ts';
 describe('saving on the phone', () => {
   it('[C1] keeps the record, its photo, its number and the used-up draft at once', async () => {
     const phone = new Phone(new ModelServer());
-    await keepDraft(phone, 'new action', { what: 'ติด' });
+    const draft = { key: 'new action', form: 'tab', read: null };
+    await keepDraft(phone, draft, { what: 'ติด' });
     const command = { kind: 'submitMonth' as const, entityId: phone.ids.next(), payload: FEBRUARY };
-    await save(phone, [command], { photos: [photo(1)], draft: 'new action' });
+    await save(phone, [command], { photos: [photo(1)], draft });
     const { ops, blobs, thumbnails, uploads, drafts, meta } = phone.storage.stores;
     expect([...ops.values()]).toMatchObject([
       { kind: 'submitMonth', seq: 1, baseVersion: null, afterOpId: null },
@@ -72,6 +76,28 @@ describe('saving on the phone', () => {
       ['recordAction', 1],
       ['attachPhoto', 2],
     ]);
+  });
+
+  it('[C1] a save that failed and happened all the same is passed over at the next tap', async () => {
+    const phone = new Phone(new ModelServer());
+    const act = new Act(phone.ids);
+    const command = { kind: 'submitMonth' as const, entityId: act.idOf('deed'), payload: FEBRUARY };
+    phone.storage.nextWrite = 'DIES_AFTER_COMMIT';
+    await expect(save(phone, [command], { act })).rejects.toThrow(PhoneDied);
+    await save(phone, [command], { act });
+    expect(phone.state.ops).toMatchObject([{ kind: 'submitMonth', entityId: act.idOf('deed') }]);
+  });
+
+  it('[C1] of a save that failed and happened all the same, what was added since is saved', async () => {
+    const phone = new Phone(new ModelServer());
+    const act = new Act(phone.ids);
+    const attach = (photos: ShrunkPhoto[]) =>
+      save(phone, attachCommands(phone, 'action', photos, 0, act), { photos, act });
+    phone.storage.nextWrite = 'DIES_AFTER_COMMIT';
+    await expect(attach([photo(1)])).rejects.toThrow(PhoneDied);
+    await attach([photo(1), photo(2)]);
+    expect(phone.state.ops.map((op) => attachedHash(op))).toEqual([photo(1).sha256, photo(2).sha256]);
+    expect(phone.storage.stores.blobs.size).toBe(2);
   });
 
   it('a full phone drops bytes the server holds before it refuses', async () => {

@@ -1,19 +1,24 @@
 /** Saving: the command, its photos' bytes, its place in the line and the used-up draft, at once (C1). */
 import type { AttachPhotoPayload } from '@prongsai/contract';
-import type { ChosenFile, Command, Draft, PhotoBytes, ShrunkPhoto } from './model.ts';
+import type { ChosenFile, Command, PhotoBytes, ShrunkPhoto } from './model.ts';
+import { Act } from './act.ts';
+import { endDraft, type DraftHold } from './drafts.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { enqueue, entriesOf } from './queue.ts';
-import { withRoom } from './upkeep.ts';
+import { enqueue, isKnown, type Entry } from './queue.ts';
+import { withRoom } from './room.ts';
 
 export interface SaveOptions {
   photos?: readonly PhotoBytes[];
-  /** Key of the draft that this save finishes. */
-  draft?: string;
+  /** The draft that this save finishes. */
+  draft?: DraftHold;
+  /** Whose ids it takes: the same for each try. */
+  act?: Act;
 }
 
 /**
  * "Saved on this phone" may be said when this resolves, and not before. When the phone is full, bytes the server
- * already holds make room first. Throws StorageFull when that is not enough: then nothing was saved.
+ * already holds make room first. Throws StorageFull when that is not enough, and DraftElsewhere when another form has
+ * ended the draft or brought it back: then nothing was saved.
  */
 export async function save(
   ports: Ports,
@@ -21,54 +26,57 @@ export async function save(
   options: SaveOptions = {},
 ): Promise<void> {
   const clientTime = ports.clock.now().toISOString();
-  const entries = entriesOf(ports.ids, commands, clientTime);
-  const { photos = [], draft } = options;
-  let tries = 0;
-  await withRoom(ports, (tx) =>
-    Promise.all([
-      enqueue(tx, ports.ids, entries, (tries += 1) === 1),
-      ...photos.map((photo) => keepPhoto(tx, photo, clientTime)),
-      draft !== undefined && tx.drafts.delete(draft),
-    ]),
-  );
+  const { photos = [], draft, act = new Act(ports.ids) } = options;
+  const entries = commands.map((command) => ({
+    command,
+    ticket: { opId: act.idOf(JSON.stringify(command)), clientTime },
+  }));
+  await withRoom(ports, async (tx) => {
+    const left = act.isFirstTry() ? entries : await unknownOf(tx, entries);
+    const isHere = left.length < entries.length;
+    await Promise.all([
+      left.length > 0 && enqueue(tx, ports.ids, left, true),
+      ...(left.length > 0 ? photos : []).map((photo) => keepPhoto(tx, photo, clientTime)),
+      draft && endDraft(tx, draft, isHere),
+    ]);
+  });
 }
 
-/** The commands that attach `photos` to an action, each under a new id, from the place `first` on (PHOTO5). */
+/** What of an earlier try is not here, though nobody could say so. */
+async function unknownOf(tx: Transaction, entries: readonly Entry[]): Promise<Entry[]> {
+  const known = await Promise.all(entries.map(({ ticket }) => isKnown(tx, ticket.opId)));
+  return entries.filter((_, index) => !known[index]);
+}
+
+/** The commands that attach `photos` to an action, each under an id of its own, from the place `first` on (PHOTO5). */
 export function attachCommands(
-  ports: Ports,
+  ports: Pick<Ports, 'ids'>,
   actionId: string,
   photos: readonly ShrunkPhoto[],
   first = 0,
+  act = new Act(ports.ids),
 ): Command[] {
   return photos.map(({ sha256, sourceSha256, width, height, caption = null, bytes }, index) => {
     const size = bytes.byteLength;
     const position = first + index;
     const about = { actionId, sha256, sourceSha256, bytes: size, width, height, caption, position };
-    return { kind: 'attachPhoto', entityId: ports.ids.next(), payload: about satisfies AttachPhotoPayload };
+    const entityId = act.idOf(`${actionId} ${sha256}`);
+    return { kind: 'attachPhoto', entityId, payload: about satisfies AttachPhotoPayload };
   });
 }
 
 /** The commands that attach documents to an action. */
-export function attachFileCommands(ports: Ports, actionId: string, files: readonly ChosenFile[]): Command[] {
+export function attachFileCommands(
+  ports: Pick<Ports, 'ids'>,
+  actionId: string,
+  files: readonly ChosenFile[],
+  act = new Act(ports.ids),
+): Command[] {
   return files.map(({ sha256, name, bytes }) => ({
     kind: 'attachFile',
-    entityId: ports.ids.next(),
+    entityId: act.idOf(`${actionId} ${sha256}`),
     payload: { actionId, sha256, bytes: bytes.byteLength, name },
   }));
-}
-
-/**
- * Keeps what a form holds, so that a page killed behind the camera loses nothing. A store that failed is written once
- * more, perhaps after the form was saved: `isWanted` is asked each time.
- */
-export async function keepDraft(
-  ports: Ports,
-  key: string,
-  value: unknown,
-  isWanted = (): boolean => true,
-): Promise<void> {
-  const draft: Draft = { key, value, savedAt: ports.clock.now().toISOString() };
-  await withRoom(ports, async (tx) => isWanted() && tx.drafts.put(draft));
 }
 
 /** The same bytes saved twice are one upload. */

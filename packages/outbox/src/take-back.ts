@@ -4,7 +4,7 @@ import type { Draft } from './model.ts';
 import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { enqueue, handedOutOf, metaOf, type Ticket } from './queue.ts';
-import { withRoom } from './upkeep.ts';
+import { withRoom } from './room.ts';
 import { dropIfUnnamed } from './withdraw.ts';
 
 export interface TakingBack {

@@ -14,7 +14,8 @@ import type { Ports, Transaction } from './ports.ts';
 import { allOps, isKnown, metaOf } from './queue.ts';
 import { keepPhoto } from './save.ts';
 import { FORMAT, piecesOf, type EndLine, type Head, type PhotoLine } from './unsent-lines.ts';
-import { isStored, withRoom } from './upkeep.ts';
+import { withRoom } from './room.ts';
+import { isStored } from './uploads.ts';
 import { rowOf } from './view.ts';
 import { dropIfUnnamed } from './withdraw.ts';
 

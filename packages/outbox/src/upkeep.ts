@@ -1,8 +1,10 @@
 /** What may leave the phone, and when. Unsent work never does. */
 import type { Upload } from './model.ts';
 import { attachedHash, KEEP_ACKNOWLEDGED_MS } from './model.ts';
-import { StorageFull, type Ports, type Transaction } from './ports.ts';
+import type { Ports, Transaction } from './ports.ts';
 import { allOps, metaOf } from './queue.ts';
+import { unlessFull, withRoom } from './room.ts';
+import { dropBytes, isStored } from './uploads.ts';
 
 /** What a file of unsent work brings is named a moment later, unless the page dies between. */
 const KEEP_UNNAMED_MS = 24 * 60 * 60 * 1000;
@@ -36,38 +38,6 @@ async function forgetApplied(tx: Transaction, uploads: readonly Upload[], before
     if (settled && at < before && !waiting.has(op.entityId)) await tx.acknowledged.delete(opId);
 }
 
-/** Drops bytes the server holds; thumbnails stay. */
-export async function makeRoom({ storage }: Pick<Ports, 'storage'>): Promise<void> {
-  await storage.write(async (tx) => {
-    for (const upload of await tx.uploads.all()) if (isStored(upload)) await dropBytes(tx, upload.sha256);
-  });
-}
-
-/** A full phone lets go of bytes the server holds, and tries again. Throws StorageFull when that is not enough. */
-export async function withRoom<T>(
-  ports: Pick<Ports, 'storage'>,
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> {
-  try {
-    return await ports.storage.write(work);
-  } catch (error) {
-    if (!(error instanceof StorageFull)) throw error;
-    await makeRoom(ports);
-    return ports.storage.write(work);
-  }
-}
-
-/** For what the work goes on without. Says whether it was written. */
-export async function unlessFull(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof StorageFull) return false;
-    throw error;
-  }
-}
-
 /** The person signs out: what the server told is read anew when they come back; what they did here stays (C8). */
 export async function forgetRows(ports: Ports): Promise<void> {
   await withRoom(ports, async (tx) => {
@@ -86,18 +56,4 @@ export async function hurryPhotos(ports: Ports): Promise<void> {
     for (const upload of resting) await tx.uploads.put({ ...upload, notBefore: null });
   });
   await unlessFull(hurrying);
-}
-
-export function isStored(upload: Upload): boolean {
-  return upload.storedAt !== null;
-}
-
-/** It goes out by itself, now or later. */
-export function isOpen(upload: Upload): boolean {
-  return !isStored(upload) && upload.code === null;
-}
-
-export async function dropBytes(tx: Transaction, sha256: string): Promise<void> {
-  await tx.uploads.delete(sha256);
-  await tx.blobs.delete(sha256);
 }

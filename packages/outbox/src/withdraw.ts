@@ -6,7 +6,8 @@ import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { allOps, enqueue, isKnown, isNamed, type Ticket } from './queue.ts';
 import { keepPhoto } from './save.ts';
-import { dropBytes, isOpen, withRoom } from './upkeep.ts';
+import { withRoom } from './room.ts';
+import { dropBytes, isOpen } from './uploads.ts';
 
 /** All that `putBack` needs. */
 export interface Withdrawn {

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { summaryOf, takeIn, writeUnsent } from '../outbox/unsent-blob.ts';
 import { readState } from '../outbox/watch.ts';
 import { PersonDatabase, type StoreName } from './database.ts';
+import { holdCommits } from './held-commits.ts';
 import { ids } from './ids.ts';
 import { openStorage, StorageHung, type OnUncertain, type PhoneStorage } from './storage.ts';
 
@@ -78,28 +79,6 @@ function hangs(store: IDBObjectStore): IDBRequest {
   const again = (): void => void (store.count().onsuccess = again);
   again();
   return new IDBRequest();
-}
-
-/** From now on a slow disk: what is committed can be undone no more, and ends only when the returned function says how. */
-function holdCommits(): (how?: 'ABORT') => void {
-  const { commit, abort } = IDBTransaction.prototype;
-  const ends: ((how?: 'ABORT') => void)[] = [];
-  const committing = new Set<IDBTransaction>();
-  vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (this: IDBTransaction) {
-    if (this.mode === 'readonly') return commit.call(this);
-    committing.add(this);
-    let end = (): void => void (this.objectStore('meta').count().onsuccess = end);
-    end();
-    ends.push((how) => (end = () => (how === 'ABORT' ? abort : commit).call(this)));
-  });
-  vi.spyOn(IDBTransaction.prototype, 'abort').mockImplementation(function (this: IDBTransaction) {
-    if (committing.has(this)) throw new DOMException('it is committing', 'InvalidStateError');
-    abort.call(this);
-  });
-  return (how) => {
-    vi.restoreAllMocks();
-    for (const end of ends) end(how);
-  };
 }
 
 /** Happens whenever the browser is asked for many values. */

@@ -8,7 +8,6 @@ import {
   type InstructionState,
 } from '@prongsai/domain';
 import type { Fate, ViewRow } from '@prongsai/outbox';
-import { ids } from '#lib/device/ids.ts';
 import { groupedBy } from '#lib/month/grouped-by.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { present } from '#lib/shell/today.svelte.ts';
@@ -70,16 +69,16 @@ export class Instructions {
     return key ? `/log/${key.measureId}/${key.unitId}/${key.month}` : null;
   }
 
-  give(payload: GiveInstructionPayload): Promise<void> {
-    return this.#outbox.save('giveInstruction', ids.next(), payload);
+  give(payload: GiveInstructionPayload): Promise<string> {
+    return this.#outbox.make('giveInstruction', payload);
   }
 
-  answer(instructionId: string, words: string | null, answerActionId: string | null): Promise<void> {
-    return this.#outbox.save('answerInstruction', ids.next(), { instructionId, words, answerActionId });
+  answer(instructionId: string, words: string | null, answerActionId: string | null): Promise<string> {
+    return this.#outbox.make('answerInstruction', { instructionId, words, answerActionId });
   }
 
-  close(instructionId: string): Promise<void> {
-    return this.#outbox.save('closeInstruction', ids.next(), { instructionId, words: null });
+  close(instructionId: string): Promise<string> {
+    return this.#outbox.make('closeInstruction', { instructionId, words: null });
   }
 
   fateOf(entityId: string): Fate {

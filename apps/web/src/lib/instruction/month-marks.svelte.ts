@@ -1,7 +1,6 @@
 /** Calls, closings and openings of months on this phone. Each verb resolves once it is saved on this phone. */
 import type { MonthException } from '@prongsai/contract';
 import type { MonthClosing } from '@prongsai/domain';
-import { ids } from '#lib/device/ids.ts';
 import { closingsOf, marksByMonth, type PlacedMark } from '#lib/month/closings.ts';
 import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 
@@ -32,16 +31,16 @@ export class MonthMarks {
     return this.#closings.get(month) ?? null;
   }
 
-  callOnUnits(month: string, words: string): Promise<void> {
-    return this.#outbox.save('callOnUnits', ids.next(), { month, words: words.trim() || null });
+  callOnUnits(month: string, words: string): Promise<string> {
+    return this.#outbox.make('callOnUnits', { month, words: words.trim() || null });
   }
 
-  closeMonth(month: string, exceptions: MonthException[]): Promise<void> {
-    return this.#outbox.save('closeMonth', ids.next(), { month, exceptions });
+  closeMonth(month: string, exceptions: MonthException[]): Promise<string> {
+    return this.#outbox.make('closeMonth', { month, exceptions });
   }
 
-  openMonth(month: string, words: string): Promise<void> {
-    return this.#outbox.save('openMonth', ids.next(), { month, words });
+  openMonth(month: string, words: string): Promise<string> {
+    return this.#outbox.make('openMonth', { month, words });
   }
 
   fateOf(id: string) {

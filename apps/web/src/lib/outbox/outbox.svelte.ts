@@ -1,27 +1,32 @@
 /** What screens see of a person's work on this phone, sent and unsent, and what they may do with it. */
 import type { OperationKind, OperationPayloads, SyncRow, SyncRowKind } from '@prongsai/contract';
 import {
+  Act,
   attachCommands,
   attachFileCommands,
   attentionOf,
   baseRows,
   countsOf,
+  dropDraft,
   fateOf,
   forgetRows,
   hurryPhotos,
   keepDraft,
   overlay,
+  readDraft,
   save,
   unsentOps,
   unsentSince,
+  withRoom,
   type AttentionItem,
   type ChosenFile,
   type Command,
+  type DraftHold,
   type Fate,
+  type KeptDraft,
   type Lane,
   type OutboxState,
   type Rows,
-  type SaveOptions,
   type ShrunkPhoto,
   type TakingBack,
   type UnsentSummary,
@@ -36,11 +41,14 @@ import { LocalPhotos, type PhotoSize } from './local-photos.ts';
 import { waitingFiles } from './waiting-files.ts';
 import { EMPTY_STATE, readState, Watch, type Found } from './watch.ts';
 
-export interface SaveExtras {
-  photos?: readonly ShrunkPhoto[];
-  files?: readonly ChosenFile[];
-  /** Key of the draft this save finishes. */
-  draft?: string;
+/** A form that is being saved: its draft, which ends, and the ids it saves under each time. */
+export interface SavedForm {
+  draft: DraftHold;
+  act: Act;
+}
+export interface SavedEvidence {
+  photos: readonly ShrunkPhoto[];
+  files: readonly ChosenFile[];
 }
 
 /** A photo's bytes end and the next one's begin within this: meanwhile it is still sending. */
@@ -67,8 +75,10 @@ export class Outbox {
   #drainer: Drainer;
   #photos: LocalPhotos;
   #watch: Watch;
-  /** The latest writing of each draft; an older one that is late writes nothing, nor does one whose form was saved. */
+  /** The latest writing of each form; an older one that is late writes nothing, nor does one whose form was saved. */
   #keeping = new Map<string, object>();
+  /** What was tried without a form since something was last saved, by what it says: a second tap is the same act. */
+  #tried = new Map<string, Act>();
   #resting: ReturnType<typeof setTimeout> | undefined;
   #listening = new AbortController();
   #shown = Promise.resolve();
@@ -192,37 +202,30 @@ export class Outbox {
 
   /**
    * "Saved on this phone" may be said when this resolves (C1). `seen` is the version of what is changed that was before
-   * the person's eyes, `draft` the key of the draft this finishes. Throws StorageFull: then nothing was saved.
+   * the person's eyes. Throws StorageFull: then nothing was saved.
    */
   async save<K extends OperationKind>(
     kind: K,
     entityId: string,
     payload: OperationPayloads[K],
-    { seen, ...extras }: { seen?: number; draft?: string } = {},
+    { seen, form }: { seen?: number; form?: SavedForm } = {},
   ): Promise<void> {
-    await save(this.#phone, [{ kind, entityId, payload: asSent(payload), seen }], this.#along(extras));
-    await this.#saved();
+    await this.#save([{ kind, entityId, payload: asSent(payload), seen }], form);
   }
 
-  /**
-   * Records one act as an action for each measure, each with the photos and files, or none of them (ACT1). "Saved on
-   * this phone" may be said when this resolves (C1); a slow phone draws these words first, and shows the record after.
-   */
-  async record(
-    actions: readonly { entityId: string; payload: OperationPayloads['recordAction'] }[],
-    extras: SaveExtras,
-  ): Promise<void> {
-    const commands = actions.flatMap(({ entityId, payload }) => [
-      { kind: 'recordAction' as const, entityId, payload: asSent(payload) },
-      ...this.#attaching(entityId, extras),
-    ]);
-    await save(this.#phone, commands, this.#along(extras));
-    this.#shown = painted().then(() => this.#saved());
+  /** Saves what comes into being by it; says its id. */
+  async make<K extends OperationKind>(kind: K, payload: OperationPayloads[K]): Promise<string> {
+    const act = this.#actOf([kind, payload]);
+    const entityId = act.idOf(kind);
+    await this.#save([{ kind, entityId, payload: asSent(payload) }], { act });
+    return entityId;
   }
 
-  /** Resolves when the screens show what was recorded. */
-  get shown(): Promise<void> {
-    return this.#shown;
+  /** Several of a kind that come into being: all of them, or none. */
+  async makeAll<K extends OperationKind>(kind: K, payloads: readonly OperationPayloads[K][]): Promise<void> {
+    const act = this.#actOf([kind, payloads]);
+    const made = payloads.map((payload, index) => ({ entityId: act.idOf(`${index}`), payload }));
+    await this.#save(commandsFor(kind, made), { act });
   }
 
   /** Several of a kind: all of them, or none. */
@@ -230,14 +233,36 @@ export class Outbox {
     kind: K,
     changes: readonly { entityId: string; payload: OperationPayloads[K] }[],
   ): Promise<void> {
-    const commands = changes.map(({ entityId, payload }) => ({ kind, entityId, payload: asSent(payload) }));
-    await save(this.#phone, commands);
-    await this.#saved();
+    await this.#save(commandsFor(kind, changes));
+  }
+
+  /**
+   * Records one act as an action for each measure, each with the photos and files, or none of them (ACT1); says their
+   * ids. "Saved on this phone" may be said when this resolves (C1); a slow phone draws these words first, and shows the
+   * record after.
+   */
+  async record(
+    actions: readonly OperationPayloads['recordAction'][],
+    evidence: SavedEvidence,
+    form: SavedForm,
+  ): Promise<string[]> {
+    const made = actions.map((payload) => ({ entityId: form.act.idOf(payload.measureId), payload }));
+    const commands = made.flatMap((one) => [
+      ...commandsFor('recordAction', [one]),
+      ...this.#attaching(one.entityId, evidence, form.act),
+    ]);
+    await this.#write(commands, form, evidence);
+    this.#shown = painted().then(() => this.#saved());
+    return made.map(({ entityId }) => entityId);
+  }
+
+  /** Resolves when the screens show what was recorded. */
+  get shown(): Promise<void> {
+    return this.#shown;
   }
 
   /** As if these had not been recorded; says so again on the server when they may be there (UNDO1). */
   async takeBack(actionIds: readonly string[], how: TakingBack): Promise<void> {
-    if (how.draft) this.#keeping.delete(how.draft.key);
     await (
       await import('./refused-work.ts')
     ).takeBack(this.#phone, actionIds, {
@@ -251,20 +276,41 @@ export class Outbox {
    * Attaches photos and files to an action that was recorded before: all of them or, when there is no room, none. The
    * first photo gets the place `first`.
    */
-  async attach(actionId: string, extras: SaveExtras, first: number): Promise<void> {
-    await save(this.#phone, this.#attaching(actionId, extras, first), this.#along(extras));
+  async attach(actionId: string, evidence: SavedEvidence, form: SavedForm, first: number): Promise<void> {
+    await this.#save(this.#attaching(actionId, evidence, form.act, first), form, evidence);
+  }
+
+  #attaching(actionId: string, { photos, files }: SavedEvidence, act: Act, first = 0): Command[] {
+    const attached = attachCommands(this.#phone, actionId, photos, first, act);
+    return [...attached, ...attachFileCommands(this.#phone, actionId, files, act)];
+  }
+
+  async #save(
+    commands: readonly Command[],
+    form?: Partial<SavedForm>,
+    evidence?: SavedEvidence,
+  ): Promise<void> {
+    await this.#write(commands, form, evidence);
     await this.#saved();
   }
 
-  /** What a save takes along: the bytes, and the end of the draft, of which nothing is kept any more. */
-  #along({ photos = [], files = [], draft }: SaveExtras): SaveOptions {
-    if (draft !== undefined) this.#keeping.delete(draft);
-    return { photos: [...photos, ...files], ...(draft !== undefined && { draft }) };
+  /** The bytes go along, and the end of the draft, of which nothing is kept any more. */
+  async #write(
+    commands: readonly Command[],
+    { draft, act = this.#actOf(commands) }: Partial<SavedForm> = {},
+    { photos, files }: SavedEvidence = { photos: [], files: [] },
+  ): Promise<void> {
+    if (draft) this.#keeping.delete(draft.form);
+    await save(this.#phone, commands, { photos: [...photos, ...files], act, ...(draft && { draft }) });
+    // Whoever does the same again has seen that this was saved, and means it.
+    this.#tried.clear();
   }
 
-  #attaching(actionId: string, { photos = [], files = [] }: SaveExtras, first = 0): Command[] {
-    const attached = attachCommands(this.#phone, actionId, photos, first);
-    return [...attached, ...attachFileCommands(this.#phone, actionId, files)];
+  #actOf(what: unknown): Act {
+    const key = JSON.stringify(what);
+    const act = this.#tried.get(key) ?? new Act(this.#phone.ids);
+    this.#tried.set(key, act);
+    return act;
   }
 
   /** Where a record (with its photos), a photo or a month's deed is. */
@@ -356,24 +402,35 @@ export class Outbox {
     await this.#changed();
   }
 
-  /** Keeps what a form holds until a save finishes it. */
-  keepDraft(key: string, value: unknown): Promise<void> {
+  /**
+   * Keeps what a form holds until a save finishes it; says its mark, or null when it was not wanted any more. Throws
+   * DraftElsewhere when another form has kept something there.
+   */
+  keepDraft(hold: DraftHold, value: unknown): Promise<string | null> {
     const keeping = {};
-    this.#keeping.set(key, keeping);
-    return keepDraft(this.#phone, key, $state.snapshot(value), () => this.#keeping.get(key) === keeping);
+    this.#keeping.set(hold.form, keeping);
+    const isWanted = (): boolean => this.#keeping.get(hold.form) === keeping;
+    return keepDraft(this.#phone, hold, $state.snapshot(value), isWanted);
   }
-  /** Undefined also when the browser has lost the file behind it, which nothing brings back. */
-  async draft(key: string): Promise<unknown> {
+  /** None also when the browser has lost the file behind it, which nothing brings back. */
+  async draft(key: string): Promise<KeptDraft> {
     try {
-      return (await this.#phone.storage.read((tx) => tx.drafts.get(key)))?.value;
+      return await readDraft(this.#phone, key);
     } catch (error) {
-      if (error instanceof Error && error.name === 'NotReadableError') return undefined;
-      throw error;
+      if (!(error instanceof Error && error.name === 'NotReadableError')) throw error;
+      await this.#phone.storage.write((tx) => tx.drafts.delete(key));
+      return { value: undefined, mark: null };
     }
   }
-  dropDraft(key: string): Promise<void> {
-    this.#keeping.delete(key);
-    return this.#phone.storage.write((tx) => tx.drafts.delete(key));
+  dropDraft(hold: DraftHold): Promise<void> {
+    this.#keeping.delete(hold.form);
+    return dropDraft(this.#phone, hold);
+  }
+
+  /** What is no form’s is kept beside the drafts; the latest stands. */
+  async keepValue(key: string, value: unknown): Promise<void> {
+    const kept = { key, value: $state.snapshot(value), savedAt: this.#phone.clock.now().toISOString() };
+    await withRoom(this.#phone, (tx) => tx.drafts.put(kept));
   }
 
   async #saved(): Promise<void> {
@@ -409,6 +466,13 @@ export class Outbox {
 function unseenBy({ acknowledged, ops }: OutboxState): OutboxState['ops'] {
   const unseen = acknowledged.filter(({ settled }) => !settled).sort((a, b) => a.version - b.version);
   return [...unseen.map(({ op }) => op), ...ops];
+}
+
+function commandsFor<K extends OperationKind>(
+  kind: K,
+  those: readonly { entityId: string; payload: OperationPayloads[K] }[],
+): Command[] {
+  return those.map(({ entityId, payload }) => ({ kind, entityId, payload: asSent(payload) }));
 }
 
 /** As it will travel; a store cannot keep a form's live objects. */

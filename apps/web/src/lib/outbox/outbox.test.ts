@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { StorageFull } from '@prongsai/outbox';
+import { Act, StorageFull, type DraftHold } from '@prongsai/outbox';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ids } from '#lib/device/ids.ts';
 import { Outbox } from './outbox.svelte.ts';
 
 const KEY = 'record budget finance 2023-02';
+const EVIDENCE = { photos: [], files: [] };
 const FORM = { fields: { what: 'ติดประกาศ' }, photos: [], files: [] };
 const ACTION = {
   measureId: 'budget',
@@ -29,7 +30,9 @@ function failFirstDraft(name: 'UnknownError' | 'QuotaExceededError'): void {
 }
 
 let outbox: Outbox;
+let hold: DraftHold;
 beforeEach(() => {
+  hold = { key: KEY, form: ids.next(), read: null };
   // A phone in the pocket: nothing is sent meanwhile.
   vi.stubGlobal('document', { visibilityState: 'hidden', documentElement: { lang: 'th' } });
   vi.stubGlobal('requestAnimationFrame', setImmediate);
@@ -40,8 +43,9 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
-const record = (): Promise<void> =>
-  outbox.record([{ entityId: ids.next(), payload: ACTION }], { draft: KEY });
+const record = (act = new Act(ids)): Promise<string[]> =>
+  outbox.record([ACTION], EVIDENCE, { draft: hold, act });
+const kept = async (): Promise<unknown> => (await outbox.draft(KEY)).value;
 
 it('[C1] a record is called saved once it is on the disk; the screens show it a frame later', async () => {
   await record();
@@ -51,51 +55,76 @@ it('[C1] a record is called saved once it is on the disk; the screens show it a 
   expect(outbox.unsent).toBe(1);
 });
 
+describe('[C1] what was told to have failed and is on the disk all the same', () => {
+  beforeEach(() => {
+    vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementationOnce(() => {
+      throw new DOMException('nobody can be told', 'DataError');
+    });
+  });
+
+  it('is one record, however often it is tapped', async () => {
+    const act = new Act(ids);
+    await expect(record(act)).rejects.toThrow('nobody can be told');
+    const [again] = await record(act);
+    await outbox.shown;
+    expect(outbox.ops).toMatchObject([{ kind: 'recordAction', entityId: again }]);
+  });
+
+  it('is one deed, until something was saved', async () => {
+    const note = { measureId: 'budget', unitId: 'finance', month: '2023-02', note: 'ขาดภาพป้าย' };
+    await expect(outbox.make('writeNote', note)).rejects.toThrow('nobody can be told');
+    const first = await outbox.make('writeNote', note);
+    expect(outbox.ops.map(({ entityId }) => entityId)).toEqual([first]);
+    const second = await outbox.make('writeNote', note);
+    expect(outbox.ops.map(({ entityId }) => entityId)).toEqual([first, second]);
+  });
+});
+
 describe('a draft that is written late', () => {
   it.each(['UnknownError', 'QuotaExceededError'] as const)(
     '[C1] does not come back after the save that used it up: %s',
     async (error) => {
-      await outbox.keepDraft(KEY, FORM);
+      await outbox.keepDraft(hold, FORM);
       failFirstDraft(error);
-      const late = outbox.keepDraft(KEY, FORM);
+      const late = outbox.keepDraft(hold, FORM);
       await Promise.all([record(), late]);
-      expect(await outbox.draft(KEY)).toBeUndefined();
-      await outbox.keepDraft(KEY, { ...FORM, fields: { what: 'รายการถัดไป' } });
-      expect(await outbox.draft(KEY)).toMatchObject({ fields: { what: 'รายการถัดไป' } });
+      expect(await kept()).toBeUndefined();
+      await outbox.keepDraft(hold, { ...FORM, fields: { what: 'รายการถัดไป' } });
+      expect(await kept()).toMatchObject({ fields: { what: 'รายการถัดไป' } });
     },
   );
 
   it('does not come back after the form was emptied, nor over what was written since', async () => {
     failFirstDraft('UnknownError');
-    await Promise.all([outbox.keepDraft(KEY, FORM), outbox.dropDraft(KEY)]);
-    expect(await outbox.draft(KEY)).toBeUndefined();
+    await Promise.all([outbox.keepDraft(hold, FORM), outbox.dropDraft(hold)]);
+    expect(await kept()).toBeUndefined();
     vi.restoreAllMocks();
     failFirstDraft('UnknownError');
-    await Promise.all([outbox.keepDraft(KEY, 'first'), outbox.keepDraft(KEY, 'second')]);
-    expect(await outbox.draft(KEY)).toBe('second');
+    await Promise.all([outbox.keepDraft(hold, 'first'), outbox.keepDraft(hold, 'second')]);
+    expect(await kept()).toBe('second');
   });
 
   it('is kept all the same when the store fails once and nobody saved', async () => {
     failFirstDraft('UnknownError');
-    await outbox.keepDraft(KEY, FORM);
-    expect(await outbox.draft(KEY)).toEqual(FORM);
+    await outbox.keepDraft(hold, FORM);
+    expect(await kept()).toEqual(FORM);
   });
 
   it('[C1] says that there is no room, and keeps what was kept before', async () => {
-    await outbox.keepDraft(KEY, FORM);
+    await outbox.keepDraft(hold, FORM);
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await expect(outbox.keepDraft(KEY, 'more')).rejects.toThrow(StorageFull);
+    await expect(outbox.keepDraft(hold, 'more')).rejects.toThrow(StorageFull);
     vi.restoreAllMocks();
-    expect(await outbox.draft(KEY)).toEqual(FORM);
+    expect(await kept()).toEqual(FORM);
   });
 });
 
 it('[C10] a draft whose bytes the browser has lost is none', async () => {
-  await outbox.keepDraft(KEY, FORM);
+  await outbox.keepDraft(hold, FORM);
   vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
     throw new DOMException('Data lost due to missing file', 'NotReadableError');
   });
-  expect(await outbox.draft(KEY)).toBeUndefined();
+  expect(await kept()).toBeUndefined();
 });

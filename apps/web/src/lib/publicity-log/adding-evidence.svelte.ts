@@ -54,11 +54,11 @@ export class AddingEvidence implements DraftForm<KeptEvidence> {
     try {
       if (!(await this.draft.isBack()) || this.busy || this.reading > 0) return false;
       this.busy = true;
-      await this.#logs.addEvidence(this.#action(), this.held, this.draft.key);
+      await this.#logs.addEvidence(this.#action(), this.held, this.draft.saved);
       return true;
     } catch (error) {
       const t = messages.current.record;
-      this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
+      if (!this.draft.isElsewhere(error)) this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
       this.busy = false;
       return false;
     }

@@ -83,7 +83,7 @@ describe('photos chosen for an action', () => {
     const left = closed.draft.leave();
     const opened = sheet();
     const recalled = opened.draft.recall();
-    await vi.waitFor(async () => expect(await logs.draft(opened.draft.key)).toBeDefined());
+    await vi.waitFor(async () => expect(await logs.value(opened.draft.key)).toBeDefined());
     arrive(bytes);
     await Promise.all([left, recalled]);
     expect(opened.files.ready.map(({ name }) => name)).toEqual(['มาช้า.pdf']);

@@ -8,19 +8,19 @@ import type { PublicityLogs } from './publicity-logs.svelte.ts';
 /** Kept beside the drafts of forms. */
 const KEY = 'evidence room';
 
-export async function lastToldRoom(logs: Pick<PublicityLogs, 'draft'>): Promise<ToldRoom | null> {
-  const kept = await logs.draft(KEY);
+export async function lastToldRoom(logs: Pick<PublicityLogs, 'value'>): Promise<ToldRoom | null> {
+  const kept = await logs.value(KEY);
   return isToldRoom(kept) ? kept : null;
 }
 
 /** Null when the server cannot be asked now, or has nothing to say. */
-export async function askedRoom(logs: Pick<PublicityLogs, 'keepDraft'>): Promise<ToldRoom | null> {
+export async function askedRoom(logs: Pick<PublicityLogs, 'keepValue'>): Promise<ToldRoom | null> {
   const toldAt = clock.now().toISOString();
   try {
     const { evidenceRoom } = await query(EvidenceRoomDocument, {});
     if (!evidenceRoom) return null;
     const told = { ...evidenceRoom, toldAt };
-    await logs.keepDraft(KEY, told).catch(() => undefined);
+    await logs.keepValue(KEY, told).catch(() => undefined);
     return told;
   } catch {
     return null;

@@ -1,12 +1,16 @@
 /**
  * What a form holds, kept on the phone until it is saved: a page may be killed behind the camera. Nothing is written over
- * what was kept before, unless it is back in the form.
+ * what was kept before, unless it is back in the form. A form that stands open in two tabs is kept once for each of them.
  */
-import { StorageFull } from '@prongsai/outbox';
+import { Act, DraftElsewhere, StorageFull, type DraftHold } from '@prongsai/outbox';
+import { ids } from '#lib/device/ids.ts';
+import type { SavedForm } from '#lib/outbox/outbox.svelte.ts';
 import type { PublicityLogs } from './publicity-logs.svelte.ts';
 
 /** After the last touch. */
 export const KEEP_AFTER_MS = 700;
+/** So many forms of one key are kept beside each other; they come back one after another. */
+const PLACES = 3;
 
 /** Forms that were left while something was still being made ready, by key: the next one of that key waits for it. */
 const leaving = new Map<string, Promise<void>>();
@@ -30,12 +34,18 @@ export class Draft<T> {
   recalled = $state(false);
   /** The phone had no room to keep it: it stands on the screen only. */
   unkept = $state(false);
+  /** What was kept of it was saved, emptied or brought back in another tab. */
+  elsewhere = $state(false);
   readonly key: string;
   readonly #logs: PublicityLogs;
   readonly #read: (kept: unknown) => T | null;
   readonly #form: DraftForm<T>;
   #recalling: Promise<void> | null = null;
   #isKept = false;
+  #hold: DraftHold;
+  /** What of the form stands in its place, without the bytes. */
+  #written: string | null = null;
+  #act = new Act(ids);
 
   /** `read` gives what was kept, or null when it is something else. */
   constructor(logs: PublicityLogs, key: string, read: (kept: unknown) => T | null, form: DraftForm<T>) {
@@ -43,6 +53,12 @@ export class Draft<T> {
     this.key = key;
     this.#read = read;
     this.#form = form;
+    this.#hold = { key, form: ids.next(), read: null };
+  }
+
+  /** For the save that finishes it; each try takes the same ids. */
+  get saved(): SavedForm {
+    return { draft: this.#hold, act: this.#act };
   }
 
   /** Resolves when what was kept is back in the form. Rejects when the store cannot be read; it may be asked again. */
@@ -96,17 +112,46 @@ export class Draft<T> {
   /** What a person has emptied does not come back. */
   async drop(): Promise<void> {
     this.recalled = false;
+    this.elsewhere = false;
     this.#isKept = false;
-    await this.#logs.dropDraft(this.key);
+    this.#act = new Act(ids);
+    await this.#logs.dropDraft(this.#hold);
+    this.#hold = { ...this.#hold, read: null };
+  }
+
+  /** Says whether that is why it was not saved: then the person is told, and may save it all the same. */
+  isElsewhere(error: unknown): boolean {
+    if (!(error instanceof DraftElsewhere)) return false;
+    this.#lost(this.#hold, error);
+    return true;
+  }
+
+  /** A key under which nothing is kept. */
+  async freeKey(): Promise<string> {
+    const places = await this.#places();
+    return (places.find(({ value }) => value === undefined) ?? this.#hold).key;
   }
 
   async #bringBack(): Promise<void> {
     await leaving.get(this.key);
-    const kept = this.#read(await this.#logs.draft(this.key));
-    if (!kept) return;
+    const places = await this.#places();
+    const back = places.find(({ kept }) => kept !== null);
+    const place = back ?? places.find(({ value }) => value === undefined);
+    if (place) this.#hold = { ...this.#hold, key: place.key, read: place.mark };
+    if (!back?.kept) return;
     this.#isKept = true;
     this.recalled = true;
-    this.#form.bringBack(kept);
+    this.#form.bringBack(back.kept);
+    this.#written = wordsOf(this.#form.held);
+  }
+
+  #places() {
+    return Promise.all(
+      keysOf(this.key).map(async (key) => {
+        const { value, mark } = await this.#logs.draft(key);
+        return { key, value, mark, kept: this.#read(value) };
+      }),
+    );
   }
 
   async #keep(): Promise<boolean> {
@@ -117,8 +162,43 @@ export class Draft<T> {
       await this.drop();
       return false;
     }
+    if (this.elsewhere && wordsOf(held) === this.#written) return false;
     this.#isKept = true;
-    await this.#logs.keepDraft(this.key, held);
-    return true;
+    return this.#write(held);
   }
+
+  async #write(held: T): Promise<boolean> {
+    const hold = this.#hold;
+    try {
+      const read = await this.#logs.keepDraft(hold, held);
+      if (read !== null && this.#hold.key === hold.key) this.#hold = { ...hold, read };
+      this.#written = wordsOf(held);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DraftElsewhere)) throw error;
+      this.unkept = !this.#lost(hold, error);
+      // What another tab has saved or brought back would be there twice.
+      const isNew = !this.elsewhere || wordsOf(held) !== this.#written;
+      return isNew && !this.unkept && this.#write(held);
+    }
+  }
+
+  /** Another form has this place: on to the next one. One that was ended is free. Says whether there is a place. */
+  #lost({ key, read }: DraftHold, { ended }: DraftElsewhere): boolean {
+    if (read !== null) this.elsewhere = true;
+    if (this.#hold.key !== key) return true;
+    const keys = keysOf(this.key);
+    const free = ended ? key : keys[keys.indexOf(key) + 1];
+    this.#hold = { ...this.#hold, key: free ?? key, read: null };
+    return free !== undefined;
+  }
+}
+
+function keysOf(key: string): string[] {
+  return Array.from({ length: PLACES }, (_, index) => (index === 0 ? key : `${key} ${index + 1}`));
+}
+
+/** Bytes say nothing in it. */
+function wordsOf(held: unknown): string {
+  return JSON.stringify(held);
 }

@@ -7,9 +7,8 @@ import type {
   RecordActionPayload,
 } from '@prongsai/contract';
 import { fileFault, nextPlace, photoFault, type Fault } from '@prongsai/domain';
-import type { ChosenFile, Fate, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
-import { ids } from '#lib/device/ids.ts';
-import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
+import type { ChosenFile, DraftHold, Fate, KeptDraft, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
+import type { Outbox, SavedForm } from '#lib/outbox/outbox.svelte.ts';
 import type { LoggedAction, LoggedFile, LoggedPhoto } from '#lib/month/cell-index.ts';
 import type { SeenAction } from './kept-form.ts';
 
@@ -40,24 +39,18 @@ export class PublicityLogs {
   );
 
   /**
-   * Records one act, an action for each measure (ACT1); says their ids. `draft` is the key of the kept form that this
-   * ends. Throws StorageFull when the phone has no room.
+   * Records one act, an action for each measure (ACT1); says their ids. What was kept of the form ends. Throws
+   * StorageFull when the phone has no room, DraftElsewhere when the form was saved or emptied in another tab.
    */
-  async recordAct(
-    actions: readonly RecordActionPayload[],
-    evidence: Evidence,
-    draft: string,
-  ): Promise<string[]> {
-    const made = actions.map((payload) => ({ entityId: ids.next(), payload }));
-    await this.#outbox.record(made, { ...evidence, draft });
-    return made.map(({ entityId }) => entityId);
+  recordAct(actions: readonly RecordActionPayload[], evidence: Evidence, form: SavedForm): Promise<string[]> {
+    return this.#outbox.record(actions, evidence, form);
   }
 
-  /** Saves what differs from the action as the person saw it; false when nothing does. Ends the kept form `draft`. */
-  async changeAction(seen: SeenAction, words: ActionWords, draft: string): Promise<boolean> {
+  /** Saves what differs from the action as the person saw it; false when nothing does. Throws as `recordAct` does. */
+  async changeAction(seen: SeenAction, words: ActionWords, form: SavedForm): Promise<boolean> {
     const changes = changesTo(seen.data, words);
     if (Object.keys(changes).length === 0) return false;
-    await this.#outbox.save('changeAction', seen.id, changes, { seen: seen.version, draft });
+    await this.#outbox.save('changeAction', seen.id, changes, { seen: seen.version, form });
     return true;
   }
 
@@ -70,16 +63,15 @@ export class PublicityLogs {
   }
 
   /**
-   * Behind what is there. `draft` is the key of what was kept of it. Throws StorageFull when the phone has no room; then
-   * none was added.
+   * Behind what is there. Throws as `recordAct` does; then none was added.
    */
   addEvidence(
     { id, photos }: Pick<LoggedAction, 'id' | 'photos'>,
     evidence: Evidence,
-    draft: string,
+    form: SavedForm,
   ): Promise<void> {
     const placed = photos.map((photo) => ({ id: photo.id, position: photo.data.position }));
-    return this.#outbox.attach(id, { ...evidence, draft }, nextPlace(placed));
+    return this.#outbox.attach(id, evidence, form, nextPlace(placed));
   }
 
   /** Saves order and captions as far as they differ; false when nothing does. */
@@ -123,41 +115,36 @@ export class PublicityLogs {
 
   /** `seen` are the actions before the person's eyes, their own unsent ones included (CELL2). Gives the deed's id. */
   async submitMonth(key: MonthKey, seen: readonly LoggedAction[]): Promise<string> {
-    const deedId = ids.next();
     const covered = seen.map(({ id, version }) => ({ actionId: id, version }));
-    await this.#outbox.save('submitMonth', deedId, { ...bare(key), covered });
-    return deedId;
+    return this.#outbox.make('submitMonth', { ...bare(key), covered });
   }
 
   /** `deedId` is the submission or the statement that is taken back (CELL5). */
   async takeBackMonth(key: MonthKey, deedId: string): Promise<void> {
-    await this.#outbox.save('takeBackMonth', ids.next(), { ...bare(key), deedId });
+    await this.#outbox.make('takeBackMonth', { ...bare(key), deedId });
   }
 
   async writeNote(key: MonthKey, note: string): Promise<void> {
-    await this.#outbox.save('writeNote', ids.next(), { ...bare(key), note });
+    await this.#outbox.make('writeNote', { ...bare(key), note });
   }
 
   async stateNothingToReport(key: MonthKey, reason: string): Promise<void> {
-    await this.#outbox.save('stateNothingToReport', ids.next(), { ...bare(key), reason });
+    await this.#outbox.make('stateNothingToReport', { ...bare(key), reason });
   }
 
   async sendBack(key: MonthKey, note: string): Promise<void> {
-    await this.#outbox.save('sendBack', ids.next(), { ...bare(key), note });
+    await this.#outbox.make('sendBack', { ...bare(key), note });
   }
 
   /** `covered` is what the executive saw, in the versions they saw (CHECK1). */
   async checkMonth(key: MonthKey, covered: readonly CoveredAction[]): Promise<void> {
-    await this.#outbox.save('checkMonth', ids.next(), { ...bare(key), covered: [...covered] });
+    await this.#outbox.make('checkMonth', { ...bare(key), covered: [...covered] });
   }
 
   /** Several months at once: all of these checks are saved, or none. */
   async checkMonths(checks: readonly (MonthKey & { covered: readonly CoveredAction[] })[]): Promise<void> {
-    const made = checks.map(({ covered, ...key }) => ({
-      entityId: ids.next(),
-      payload: { ...bare(key), covered: [...covered] },
-    }));
-    await this.#outbox.saveAll('checkMonth', made);
+    const made = checks.map(({ covered, ...key }) => ({ ...bare(key), covered: [...covered] }));
+    await this.#outbox.makeAll('checkMonth', made);
   }
 
   /** Where a record with its photos, one photo, or a deed is. */
@@ -185,16 +172,24 @@ export class PublicityLogs {
     return this.#outbox.takeBack(actionIds, how);
   }
 
-  keepDraft(key: string, value: unknown): Promise<void> {
-    return this.#outbox.keepDraft(key, value);
+  keepDraft(hold: DraftHold, value: unknown): Promise<string | null> {
+    return this.#outbox.keepDraft(hold, value);
   }
 
-  draft(key: string): Promise<unknown> {
+  draft(key: string): Promise<KeptDraft> {
     return this.#outbox.draft(key);
   }
 
-  dropDraft(key: string): Promise<void> {
-    return this.#outbox.dropDraft(key);
+  dropDraft(hold: DraftHold): Promise<void> {
+    return this.#outbox.dropDraft(hold);
+  }
+
+  keepValue(key: string, value: unknown): Promise<void> {
+    return this.#outbox.keepValue(key, value);
+  }
+
+  async value(key: string): Promise<unknown> {
+    return (await this.#outbox.draft(key)).value;
   }
 }
 

@@ -135,7 +135,7 @@ export class Recording implements DraftForm<KeptForm> {
       return saved;
     } catch (error) {
       const t = messages.current.record;
-      this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
+      if (!this.draft.isElsewhere(error)) this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
       this.busy = false;
       // What was being kept when the save began may not have been written for its sake.
       void this.draft.keep();
@@ -160,7 +160,7 @@ export class Recording implements DraftForm<KeptForm> {
 
   async #change(seen: SeenAction, words: ActionWords): Promise<string> {
     const t = recordingWords.current.recording;
-    if (await this.#opened.logs.changeAction(seen, words, this.draft.key)) return t.saved(1);
+    if (await this.#opened.logs.changeAction(seen, words, this.draft.saved)) return t.saved(1);
     await this.draft.drop();
     return t.nothingChanged;
   }
@@ -175,13 +175,13 @@ export class Recording implements DraftForm<KeptForm> {
       const what = whatFor(data.title, words.what, measure.data.title);
       return { measureId, unitId: unit.id, month: this.month, ...words, what };
     });
-    const draft = { key: this.draft.key, value: this.held };
-    const ids = await logs.recordAct(
-      actions,
-      { photos: draft.value.photos, files: draft.value.files },
-      draft.key,
-    );
-    return { text: t.saved(ids.length), takeBack: () => logs.takeBack(ids, { reason: t.takenBack, draft }) };
+    const { held, draft } = this;
+    const ids = await logs.recordAct(actions, { photos: held.photos, files: held.files }, draft.saved);
+    const takeBack = async (): Promise<void> => {
+      const kept = { key: await draft.freeKey(), value: held };
+      await logs.takeBack(ids, { reason: t.takenBack, draft: kept });
+    };
+    return { text: t.saved(ids.length), takeBack };
   }
 
   /** A change names only what differs from the action as it stood in the form; when nothing does, it has had its day. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import type { ActionRow, Operation } from '@prongsai/contract';
 import type { YearMonth } from '@prongsai/domain';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holdCommits } from '#lib/device/held-commits.ts';
 import { ids } from '#lib/device/ids.ts';
 import { openPhone } from '#lib/device/phone.ts';
 import type { LoggedAction } from '#lib/month/cell-index.ts';
@@ -9,6 +10,15 @@ import { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { PublicityLogs } from './publicity-logs.svelte.ts';
 import { Recording, type Purpose } from './recording.svelte.ts';
 
+const PHOTO = {
+  bytes: new Uint8Array([1]).buffer,
+  thumbnail: null,
+  sha256: '1'.padStart(64, '0'),
+  sourceSha256: '1'.padStart(64, 'f'),
+  width: 1600,
+  height: 1200,
+  takenOn: null,
+};
 const OP_ID = 'ถูกปฏิเสธ';
 let personId: string;
 let outbox: Outbox;
@@ -17,12 +27,15 @@ beforeEach(() => {
   // A phone in the pocket: nothing is sent meanwhile.
   vi.stubGlobal('document', { visibilityState: 'hidden', documentElement: { lang: 'th' } });
   vi.stubGlobal('navigator', { onLine: false });
+  vi.stubGlobal('requestAnimationFrame', setImmediate);
   personId = ids.next();
   outbox = new Outbox(personId, 'สมหญิง');
   logs = new PublicityLogs(outbox);
 });
 afterEach(() => {
   outbox.close();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -73,10 +86,21 @@ async function refused(payload: Operation<'changeAction'>['payload']): Promise<P
 }
 
 /** A form as it is opened on the action as it is by now. */
-function opened(action: LoggedAction, purpose: Purpose = { kind: 'CHANGE', action }): Recording {
+function opened(
+  action: LoggedAction,
+  purpose: Purpose = { kind: 'CHANGE', action },
+  stores = { outbox, logs },
+): Recording {
   const measure = { id: 'm1', data: { title: 'แผนการใช้จ่ายงบประมาณ' } };
   const cell = { measure, unit: { id: 'u1' }, month: '2023-02' as YearMonth, actions: [action] };
-  return new Recording({ outbox, logs }, cell, purpose);
+  return new Recording(stores, cell, purpose);
+}
+
+/** A form for a new record that lacks nothing but words. */
+function newRecord(stores = { outbox, logs }): Recording {
+  const recording = opened(actionIn(4, ''), { kind: 'NEW' }, stores);
+  Object.assign(recording.form.fields, { day: '2023-02-20', channel: 'NOTICE_BOARD' });
+  return recording;
 }
 
 /** A page that was closed with this typed into its form. */
@@ -96,7 +120,7 @@ describe('words typed into a change', () => {
     expect(again.draft.recalled).toBe(true);
     expect(await again.save()).toMatchObject({ text: 'บันทึกไว้ในเครื่องแล้ว' });
     expect(outbox.ops).toMatchObject([{ payload: { what: 'ติดประกาศ ๓ แห่ง' }, baseVersion: 4 }]);
-    expect(await logs.draft(again.draft.key)).toBeUndefined();
+    expect(await logs.value(again.draft.key)).toBeUndefined();
   });
 
   it('[S3] come back over the words they were typed over, also when these have changed since', async () => {
@@ -120,16 +144,16 @@ describe('words typed into a change', () => {
     await again.recall();
     const bringBack = await again.discard();
     expect([again.form.fields.what, again.seen?.version]).toEqual(['ติดประกาศที่ศาลา', 9]);
-    expect(await logs.draft(again.draft.key)).toBeUndefined();
+    expect(await logs.value(again.draft.key)).toBeUndefined();
     await bringBack();
     expect([again.form.fields.what, again.seen?.version]).toEqual(['ติดประกาศ ๓ แห่ง', 4]);
-    expect(await logs.draft(again.draft.key)).toBeDefined();
+    expect(await logs.value(again.draft.key)).toBeDefined();
   });
 
   it('are kept by action, and a form in which nothing is typed keeps nothing', async () => {
     const untouched = opened(actionIn(4, 'ติดประกาศ'));
     await untouched.draft.leave();
-    expect(await logs.draft(untouched.draft.key)).toBeUndefined();
+    expect(await logs.value(untouched.draft.key)).toBeUndefined();
     await leftWith(untouched, 'ติดประกาศ ๓ แห่ง');
     const other = opened({ ...actionIn(4, 'แจกแผ่นพับ'), id: 'แจกแผ่นพับ' });
     await other.recall();
@@ -152,7 +176,7 @@ describe('words typed into what was refused', () => {
     expect(outbox.ops.map(({ payload, baseVersion }) => [payload, baseVersion])).toEqual([
       [{ what: 'ของทั้งสองคน' }, 4],
     ]);
-    expect(await logs.draft(again.draft.key)).toBeUndefined();
+    expect(await logs.value(again.draft.key)).toBeUndefined();
   });
 });
 
@@ -172,6 +196,133 @@ describe('a store that is slow', () => {
     expect(await second).toBeNull();
     expect(recording.takesLong).toBe(false);
     expect(outbox.ops).toHaveLength(1);
+  });
+});
+
+describe('[C1] a store of which nobody can say whether it has saved', () => {
+  it('is waited for: a second tap saves nothing more, and the person is told meanwhile', async () => {
+    const recording = newRecord();
+    recording.form.fields.what = 'ติดประกาศ ๓ แห่ง';
+    await recording.recall();
+    const release = holdCommits();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const saving = recording.save();
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(outbox.isUncertain).toBe(true);
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([recording.takesLong, recording.error]).toEqual([true, undefined]);
+    const second = recording.save();
+    vi.useRealTimers();
+    release();
+    expect(await saving).toMatchObject({ text: 'บันทึกไว้ในเครื่องแล้ว' });
+    expect(await second).toBeNull();
+    expect(outbox.isUncertain).toBe(false);
+    await outbox.shown;
+    expect(outbox.ops.map(({ kind }) => kind)).toEqual(['recordAction']);
+  });
+
+  it('has one record, when it said no and had saved all the same', async () => {
+    const recording = newRecord();
+    recording.form.fields.what = 'ติดประกาศ ๓ แห่ง';
+    await recording.recall();
+    vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementationOnce(() => {
+      throw new DOMException('nobody can be told', 'DataError');
+    });
+    expect(await recording.save()).toBeNull();
+    expect(recording.error).toBeDefined();
+    expect(await recording.save()).toMatchObject({ text: 'บันทึกไว้ในเครื่องแล้ว' });
+    await outbox.shown;
+    expect(outbox.ops.map(({ kind }) => kind)).toEqual(['recordAction']);
+    await recording.draft.leave();
+    const again = newRecord();
+    await again.recall();
+    expect(again.draft.recalled).toBe(false);
+  });
+});
+
+describe('[C1] a form that stands open in two tabs', () => {
+  let second: Outbox;
+  beforeEach(() => (second = new Outbox(personId, 'สมหญิง')));
+  afterEach(() => second.close());
+  const inSecond = (): Recording => newRecord({ outbox: second, logs: new PublicityLogs(second) });
+
+  /** As when it is hidden. */
+  const typed = async (recording: Recording, what: string): Promise<void> => {
+    recording.form.fields.what = what;
+    await recording.draft.keep();
+  };
+  const cameBack = async (): Promise<string | null> => {
+    const again = newRecord();
+    await again.recall();
+    return again.draft.recalled ? again.form.fields.what : null;
+  };
+
+  it('is kept for each of them: both come back, one after the other', async () => {
+    const [one, other] = [newRecord(), inSecond()];
+    await Promise.all([one.recall(), other.recall()]);
+    other.tray.restore([PHOTO]);
+    await other.draft.keep();
+    await typed(one, 'ติดประกาศ ๓ แห่ง');
+    const again = newRecord();
+    await again.recall();
+    expect(again.tray.photos).toMatchObject([{ sha256: PHOTO.sha256 }]);
+    await again.discard();
+    expect(await cameBack()).toBe('ติดประกาศ ๓ แห่ง');
+  });
+
+  it('is still kept for the one when the other is saved', async () => {
+    const [one, other] = [newRecord(), inSecond()];
+    await Promise.all([one.recall(), other.recall()]);
+    await typed(other, 'แจกแผ่นพับ');
+    one.form.fields.what = 'ติดประกาศ ๓ แห่ง';
+    expect(await one.save()).toMatchObject({ text: 'บันทึกไว้ในเครื่องแล้ว' });
+    expect(await cameBack()).toBe('แจกแผ่นพับ');
+  });
+
+  it('does not come back when the other has saved what both had brought back, and is not saved again unasked', async () => {
+    await typed(newRecord(), 'ติดประกาศ ๓ แห่ง');
+    const [one, other] = [newRecord(), inSecond()];
+    await Promise.all([one.recall(), other.recall()]);
+    expect(await other.save()).toMatchObject({ text: 'บันทึกไว้ในเครื่องแล้ว' });
+    await one.draft.keep();
+    expect(one.draft.elsewhere).toBe(true);
+    await one.draft.leave();
+    expect(await cameBack()).toBeNull();
+  });
+
+  it('says so at the tap on save, and is saved at the next one', async () => {
+    await typed(newRecord(), 'ติดประกาศ ๓ แห่ง');
+    const [one, other] = [newRecord(), inSecond()];
+    await Promise.all([one.recall(), other.recall()]);
+    await other.save();
+    expect(await one.save()).toBeNull();
+    expect([one.draft.elsewhere, one.error]).toEqual([true, undefined]);
+    expect(await one.save()).toMatchObject({ text: 'บันทึกไว้ในเครื่องแล้ว' });
+  });
+
+  it('keeps what was typed since the other has saved', async () => {
+    await typed(newRecord(), 'ติดประกาศ ๓ แห่ง');
+    const [one, other] = [newRecord(), inSecond()];
+    await Promise.all([one.recall(), other.recall()]);
+    await other.save();
+    await typed(one, 'ติดประกาศ ๔ แห่ง');
+    expect(await cameBack()).toBe('ติดประกาศ ๔ แห่ง');
+  });
+
+  it('comes back beside what the other keeps when its save is taken back', async () => {
+    const [one, other] = [newRecord(), inSecond()];
+    await Promise.all([one.recall(), other.recall()]);
+    one.form.fields.what = 'ติดประกาศ ๓ แห่ง';
+    const saved = await one.save();
+    await typed(other, 'แจกแผ่นพับ');
+    await saved?.takeBack?.();
+    const again = newRecord();
+    await again.recall();
+    expect(again.form.fields.what).toBe('แจกแผ่นพับ');
+    await again.discard();
+    expect(await cameBack()).toBe('ติดประกาศ ๓ แห่ง');
   });
 });
 

@@ -19,7 +19,7 @@ export class Templates {
   }
 
   async recall(): Promise<void> {
-    this.kept = keptTemplates(await this.#logs.draft(TEMPLATES));
+    this.kept = keptTemplates(await this.#logs.value(TEMPLATES));
   }
 
   /** False when the phone had no room. */
@@ -40,8 +40,8 @@ export class Templates {
 
   /** From what is kept now: another tab may have changed it. */
   async #change(change: (kept: readonly Template[]) => readonly Template[]): Promise<void> {
-    const changed = change(keptTemplates(await this.#logs.draft(TEMPLATES)));
-    await this.#logs.keepDraft(TEMPLATES, changed);
+    const changed = change(keptTemplates(await this.#logs.value(TEMPLATES)));
+    await this.#logs.keepValue(TEMPLATES, changed);
     this.kept = changed;
   }
 }

@@ -19,6 +19,8 @@ export const recordingEn: RecordingMessages = {
     evidenceKept: 'The photos and files you had chosen are back',
     draftUnkept:
       'This device is full, so the draft cannot be kept. Words and photos are still on the screen: leave this page open, delete files you do not need, then save.',
+    draftElsewhere:
+      'What stands in this form has been saved, discarded or brought back in another window. Look there first, so that it is not recorded twice. To record it here all the same, save again.',
     saved: (measures) =>
       measures === 1 ? 'Saved on this phone' : `Saved on this phone for ${measures} measures`,
     undo: 'Undo',
