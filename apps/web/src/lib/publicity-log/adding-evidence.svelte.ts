@@ -40,7 +40,7 @@ export class AddingEvidence implements DraftForm<KeptEvidence> {
     return this.tray.tiles.length + this.files.ready.length + this.files.reading > 0;
   }
   get held(): KeptEvidence {
-    return { photos: this.tray.photos, files: this.files.ready };
+    return { photos: this.tray.kept, files: this.files.ready };
   }
 
   bringBack({ photos, files }: KeptEvidence): void {

@@ -5,6 +5,12 @@ import { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { AddingEvidence } from './adding-evidence.svelte.ts';
 import { PublicityLogs } from './publicity-logs.svelte.ts';
 
+/** Photos are ready at once, but for one whose phone never has done with it. */
+vi.mock('#lib/device/photo.ts', async (original) => ({
+  ...(await original<typeof import('#lib/device/photo.ts')>()),
+  preparePhoto: ({ name }: File) => (name === '' ? new Promise(() => undefined) : photo(Number(name))),
+}));
+
 const ACTION = { id: 'ติดประกาศ', photos: [], files: [] };
 const photo = (number: number) => ({
   bytes: new Uint8Array([number]).buffer,
@@ -71,6 +77,36 @@ describe('photos chosen for an action', () => {
     const again = sheet();
     await again.draft.recall();
     expect(numbersIn(again)).toEqual([]);
+  });
+
+  it('[C1] stay kept while another is made ready in their place, which may kill the page', async () => {
+    const opened = sheet();
+    opened.tray.restore([photo(1), photo(2)]);
+    const [tile] = opened.tray.tiles;
+    void opened.tray.retake(tile?.key ?? 0, new File([], ''));
+    opened.tray.caption(tile?.key ?? 0, 'ป้ายหน้าศาลา');
+    expect(opened.tray.photos).toHaveLength(1);
+    await opened.draft.keep();
+    const again = sheet();
+    await again.draft.recall();
+    expect(numbersIn(again)).toEqual([1, 2]);
+    expect(again.tray.photos[0]?.caption).toBe('ป้ายหน้าศาลา');
+  });
+
+  it('are gone once another is ready in their place', async () => {
+    const opened = sheet();
+    opened.tray.restore([photo(1), photo(2)]);
+    await opened.tray.retake(opened.tray.tiles[0]?.key ?? 0, new File([], '3'));
+    expect(numbersIn(opened)).toEqual([3, 2]);
+  });
+
+  it('are there once, also when they come back while another is made ready in their place', async () => {
+    await leftWith(1);
+    const opened = sheet();
+    opened.tray.restore([photo(1)]);
+    void opened.tray.retake(opened.tray.tiles[0]?.key ?? 0, new File([], ''));
+    await opened.draft.recall();
+    expect(opened.tray.tiles).toHaveLength(1);
   });
 
   it('are waited for by the sheet opened next, when they were still being read', async () => {

@@ -27,6 +27,8 @@ export interface Tile {
   key: number;
   /** Null while it is being made ready. */
   photo: ReadyPhoto | null;
+  /** What stood in its place, while another is being made ready. */
+  before?: ReadyPhoto | null;
   caption: string;
   stop: AbortController;
 }
@@ -45,6 +47,13 @@ export class PhotoTray extends Tray {
   undoing = $state.raw<Undoing | null>(null);
   /** Ready, in their order, each with its caption. */
   photos = $derived(this.tiles.flatMap(({ photo, caption }) => (photo ? withCaption(photo, caption) : [])));
+  /** What is kept of them: a photo that is taken anew stays until the new one is there, which may kill the page. */
+  kept = $derived(
+    this.tiles.flatMap(({ photo, before, caption }) => {
+      const kept = photo ?? before;
+      return kept ? withCaption(kept, caption) : [];
+    }),
+  );
   /** How many are still being made ready. */
   reading = $derived(this.tiles.length - this.photos.length);
   #already: () => number;
@@ -71,7 +80,7 @@ export class PhotoTray extends Tray {
     if (!before) return;
     this.clearRefused();
     const stop = new AbortController();
-    this.#put({ ...before, photo: null, stop });
+    this.#put({ ...before, photo: null, before: before.photo, stop });
     const preparing = this.#prepare(key, file, stop);
     this.settling(preparing);
     if (await preparing) {
@@ -107,7 +116,7 @@ export class PhotoTray extends Tray {
 
   /** Puts photos back that were made ready before, and are not here. */
   restore(photos: readonly ReadyPhoto[]): void {
-    const here = new Set(this.photos.map(({ sha256 }) => sha256));
+    const here = new Set(this.kept.map(({ sha256 }) => sha256));
     const missing = photos.filter(({ sha256 }) => !here.has(sha256));
     const back = missing.map((photo) => ({
       key: ++lastKey,
@@ -139,7 +148,7 @@ export class PhotoTray extends Tray {
       const photo = await preparePhoto(file, stop.signal);
       if (this.photos.some(({ sourceSha256 }) => sourceSha256 === photo.sourceSha256))
         throw new PhotoRefused('PHOTO_TWICE');
-      this.tiles = this.tiles.map((tile) => (tile.key === key ? { ...tile, photo } : tile));
+      this.tiles = this.tiles.map((tile) => (tile.key === key ? { ...tile, photo, before: null } : tile));
       return true;
     } catch (error) {
       if (!stop.signal.aborted) this.refuse(file, refusalOf(error));

@@ -202,7 +202,7 @@ export class Recording implements DraftForm<KeptForm> {
   /** What is kept of it. */
   get held(): KeptForm {
     const { form, tray, files, also, seen } = this;
-    return { fields: { ...form.fields }, photos: tray.photos, files: files.ready, also: [...also], seen };
+    return { fields: { ...form.fields }, photos: tray.kept, files: files.ready, also: [...also], seen };
   }
 
   /** Words that were typed over an action are judged against that action, however it has changed since. */
