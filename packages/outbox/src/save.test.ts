@@ -95,9 +95,31 @@ describe('saving on the phone', () => {
       save(phone, attachCommands(phone, 'action', photos, 0, act), { photos, act });
     phone.storage.nextWrite = 'DIES_AFTER_COMMIT';
     await expect(attach([photo(1)])).rejects.toThrow(PhoneDied);
-    await attach([photo(1), photo(2)]);
-    expect(phone.state.ops.map((op) => attachedHash(op))).toEqual([photo(1).sha256, photo(2).sha256]);
+    await attach([photo(2), photo(1)]);
+    expect(phone.state.ops.map(({ kind }) => kind)).toEqual(['attachPhoto', 'attachPhoto', 'changePhoto']);
+    expect(phone.state.ops.map((op) => attachedHash(op))).toEqual([photo(1).sha256, photo(2).sha256, null]);
+    expect(phone.state.ops[2]?.payload).toEqual({ actionId: 'action', position: 1 });
     expect(phone.storage.stores.blobs.size).toBe(2);
+  });
+
+  it('[C1] a record that was saved all the same is changed by what was typed since, and not there twice', async () => {
+    const phone = new Phone(new ModelServer());
+    const act = new Act(phone.ids);
+    const record = (what: string): Promise<void> => {
+      const words = { day: '2023-02-14', channel: 'NOTICE_BOARD', what };
+      const payload = { ...FEBRUARY, ...words, place: null, quantity: null, link: null };
+      return save(phone, [{ kind: 'recordAction', entityId: act.idOf('record'), payload }], { act });
+    };
+    phone.storage.nextWrite = 'DIES_AFTER_COMMIT';
+    await expect(record('ติด ๓ แห่ง')).rejects.toThrow(PhoneDied);
+    await record('ติด ๔ แห่ง');
+    expect(phone.state.ops).toMatchObject([
+      { kind: 'recordAction', payload: { what: 'ติด ๓ แห่ง' } },
+      { kind: 'changeAction', entityId: act.idOf('record'), payload: { what: 'ติด ๔ แห่ง' } },
+    ]);
+    expect(phone.state.ops[1]?.payload).toEqual({ what: 'ติด ๔ แห่ง' });
+    await phone.drain();
+    expect([phone.state.ops, phone.state.attention]).toEqual([[], []]);
   });
 
   it('a full phone drops bytes the server holds before it refuses', async () => {

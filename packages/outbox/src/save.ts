@@ -1,5 +1,5 @@
 /** Saving: the command, its photos' bytes, its place in the line and the used-up draft, at once (C1). */
-import type { AttachPhotoPayload } from '@prongsai/contract';
+import type { AttachPhotoPayload, Operation, OperationKind } from '@prongsai/contract';
 import type { ChosenFile, Command, PhotoBytes, ShrunkPhoto } from './model.ts';
 import { Act } from './act.ts';
 import { endDraft, type DraftHold } from './drafts.ts';
@@ -42,10 +42,31 @@ export async function save(
   });
 }
 
-/** What of an earlier try is not here, though nobody could say so. */
+/** What of an earlier try is not here, though nobody could say so; what is here in other words is changed. */
 async function unknownOf(tx: Transaction, entries: readonly Entry[]): Promise<Entry[]> {
   const known = await Promise.all(entries.map(({ ticket }) => isKnown(tx, ticket.opId)));
-  return entries.filter((_, index) => !known[index]);
+  const left = entries.filter((_, index) => !known[index]);
+  if (left.length === 0) return left;
+  const applied = (await tx.acknowledged.all()).map(({ op }) => op);
+  const here = [...applied, ...(await tx.ops.all())];
+  return left.map(({ command, ticket }) => ({ command: asChange(command, here), ticket }));
+}
+
+const CHANGED_BY: Partial<Record<OperationKind, OperationKind>> = {
+  recordAction: 'changeAction',
+  attachPhoto: 'changePhoto',
+};
+
+function asChange(command: Command, here: readonly Operation[]): Command {
+  const { entityId } = command;
+  const kind = CHANGED_BY[command.kind];
+  const made = here.find((op) => op.kind === command.kind && op.entityId === entityId);
+  if (!kind || !made) return command;
+  const before = new Map(Object.entries(made.payload));
+  const told = Object.entries(command.payload).filter(
+    ([field, value]) => field === 'actionId' || (field !== 'month' && value !== before.get(field)),
+  );
+  return { kind, entityId, payload: Object.fromEntries(told) };
 }
 
 /** The commands that attach `photos` to an action, each under an id of its own, from the place `first` on (PHOTO5). */
