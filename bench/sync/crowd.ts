@@ -20,7 +20,7 @@ export async function crowdAt(address: string): Promise<Phone[]> {
   await coordinator.signIn('coordinator');
   const measureIds = owedByAll((await coordinator.pull()).rows);
   const units = await inParallel(Array.from({ length: UNITS }), ENROLLED_AT_ONCE, async (_, index) => {
-    const input = { name: `ฝ่ายที่ ${index + 1}` };
+    const input = { name: `ฝ่ายที่ ${index + 1}`, activeFrom: null };
     const { addUnit } = await coordinator.graphql<{ addUnit: { unit: { id: string } } }>(ADD_UNIT, { input });
     return addUnit.unit.id;
   });

@@ -45,9 +45,9 @@ export class Coordinator {
     await this.#ask(CHANGE_ROLES, { input: { personId, roles } });
   }
 
-  /** New units, which every phone hears of. */
+  /** New units, there since ever, which every phone hears of. */
   async openUnits(names: readonly string[]): Promise<void> {
-    for (const name of names) await this.#ask(ADD_UNIT, { input: { name } });
+    for (const name of names) await this.#ask(ADD_UNIT, { input: { name, activeFrom: null } });
   }
 
   /** Every record that says exactly this, with its photos. */

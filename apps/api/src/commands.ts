@@ -65,12 +65,12 @@ async function importPlanFile(
     throw new UsageError('There is no such agency yet. Start the server and open its set-up link first.');
   if (another) throw new UsageError('There are several agencies. Name one by its slug as AGENCY.');
   const context = { ...house, caller: officeOf(agency.id) };
-  const { reading } = await inTransaction(context, (tx) => importPlan(tx, text, fiscalYear(Number(year))));
-  const read = summaryOf(reading, 'en');
+  const imported = await inTransaction(context, (tx) => importPlan(tx, text, fiscalYear(Number(year))));
+  const read = summaryOf(imported, 'en');
   return [
     `${read.measures} measures, ${read.items.length} items (${read.items.join(', ')})`,
     `${read.duties} duties: ${read.staffDuties} of staff, ${read.executiveDuties} of executives, ${read.datedDuties} with a due month`,
-    `${read.ownerLabels.length} owner labels`,
+    `${read.ownerLabels.length} owner labels, ${read.units.length} units, ${read.newUnits.length} of them new`,
     ...read.warnings.map(({ line, message }) => `line ${line}: ${message}`),
   ].join('\n');
 }

@@ -81,11 +81,11 @@ async function loadTown(house: House): Promise<string[]> {
   ];
 }
 
-/** The plan as imported, further units so that “ทุกส่วนงาน” fans out, and the year that runs now. */
+/** Units that have been there since before the plan, so that “ทุกส่วนงาน” fans out; the plan; the year that runs now. */
 async function openYears(tx: Tx): Promise<void> {
-  const { reading } = await importPlan(tx, PLAN_2566_TEXT, PLAN_YEAR);
-  for (const name of UNITS) await addUnit(tx, { name });
+  for (const name of UNITS) await addUnit(tx, { name, activeFrom: null });
   await tx.em.flush();
+  const { reading } = await importPlan(tx, PLAN_2566_TEXT, PLAN_YEAR);
   const now = fiscalYearOf(dayAt(tx.now));
   if (now !== PLAN_YEAR) await openFiscalYear(tx, reading, now);
 }

@@ -10,6 +10,7 @@ export const LIMITS = {
   note: 2000,
   caption: 300,
   fileName: 200,
+  unitName: 200,
   photos: 20,
   files: 5,
   fileMb: 10,
@@ -78,7 +79,8 @@ function textFault(field: 'what' | 'place', text: string | null): Fault | null {
   return text === null ? null : tooLong(field, text, LIMITS[field]);
 }
 
-function tooLong(field: string, text: string, limit: number): Fault | null {
+/** A text of more than `limit` letters, or null. */
+export function tooLong(field: string, text: string, limit: number): Fault | null {
   return text.length > limit ? fault(field, 'TEXT_TOO_LONG', { length: text.length, limit }) : null;
 }
 

@@ -24,6 +24,7 @@ export * from './item-code.ts';
 export * from './link-fate.ts';
 export * from './owed-cells.ts';
 export * from './owing.ts';
+export * from './unit-life.ts';
 export * from './thai-digits.ts';
 export * from './thai-text.ts';
 export * from './search-text.ts';

@@ -361,6 +361,19 @@ export const PROBLEMS = {
     th: 'ปีงบประมาณ {fiscalYear} มีแผนอยู่แล้ว ระบบไม่เขียนทับแผนเดิม',
     en: 'Fiscal year {fiscalYear} already has a plan; it is not overwritten.',
   },
+  // Units
+  UNIT_NAME_TAKEN: {
+    th: 'มีหน่วยชื่อ {name} อยู่แล้ว กรุณาใช้ชื่ออื่น หรือแก้ไขหน่วยนั้นแทน',
+    en: 'A unit is called {name} already. Choose another name, or change that unit instead.',
+  },
+  UNIT_ENDS_TOO_EARLY: {
+    th: 'เดือนสุดท้าย ({last}) มาก่อนเดือนแรก ({first}) กรุณาเลือกเดือนสุดท้ายที่ไม่ก่อนเดือนแรก หรือไม่กำหนดเดือนสุดท้าย',
+    en: 'The last month ({last}) comes before the first ({first}). Choose a last month that does not, or leave it open.',
+  },
+  UNIT_MONTH_FAR: {
+    th: 'เดือน{month}ห่างจากเดือนนี้เกิน {years} ปี กรุณาตรวจสอบปีที่เลือก หรือไม่กำหนดเดือน',
+    en: 'The month {month} is more than {years} years away from this one. Check its year, or leave it open.',
+  },
   // Input
   FIELD_MISSING: { th: 'กรุณากรอก {field}', en: 'Fill in {field}.' },
   FIELD_WRONG: {

@@ -48,7 +48,7 @@ export async function foundMadeUp(tx: Tx, wanted: Wanted, chance: Chance): Promi
   const office: Tx = { ...tx, caller: officeOf(agency.id) };
   const unitIds: string[] = [];
   for (let at = 0; at < wanted.units; at += 1)
-    unitIds.push((await addUnit(office, { name: UNITS[at] ?? `ฝ่ายที่ ${at + 1}` })).id);
+    unitIds.push((await addUnit(office, { name: UNITS[at] ?? `ฝ่ายที่ ${at + 1}`, activeFrom: null })).id);
   await tx.em.flush();
   const years = await planYears(office, name, wanted);
   const add = async (role: Role, unitId: string | null, nth = 1): Promise<string> => {

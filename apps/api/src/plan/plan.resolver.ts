@@ -58,8 +58,8 @@ export class PlanResolver {
     { text, fiscalYear }: PlanTextInput,
   ) {
     return answer(context, async (tx) => {
-      const { plan, reading } = await importPlan(tx, text, fiscalYear);
-      return { plan, reading: summaryOf(reading, context.language) };
+      const imported = await importPlan(tx, text, fiscalYear);
+      return { plan: imported.plan, reading: summaryOf(imported, context.language) };
     });
   }
 

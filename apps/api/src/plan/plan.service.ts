@@ -17,9 +17,10 @@ import { MeasureOwner } from '../measure/measure-owner.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
+import { rows } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { Unit } from '../unit/unit.entity.ts';
-import { addUnit } from '../unit/unit.service.ts';
+import { unitOfPlan } from '../unit/unit.service.ts';
 import { Plan } from './plan.entity.ts';
 import { yearOpened } from './year-opened.ts';
 
@@ -35,12 +36,18 @@ function readPlanText(text: string, fiscalYear: FiscalYear): PlanReading {
   return reading;
 }
 
+export interface ReadPlan {
+  readonly reading: PlanReading;
+  /** Units it names that the agency does not have yet. */
+  readonly newUnits: readonly string[];
+}
+
 /** The same for a coordinator who is about to import it: refused here if the import would be. */
-export async function previewPlan(tx: Tx, text: string, fiscalYear: FiscalYear): Promise<PlanReading> {
+export async function previewPlan(tx: Tx, text: string, fiscalYear: FiscalYear): Promise<ReadPlan> {
   const { agencyId } = ensureMay(tx, 'managePlan');
   const reading = readPlanText(text, fiscalYear);
   await ensureNoPlan(tx, agencyId, fiscalYear);
-  return reading;
+  return { reading, newUnits: await newUnitsOf(tx, agencyId, reading) };
 }
 
 /** Keeps a plan with its text to the character, and makes the units it names. */
@@ -48,12 +55,13 @@ export async function importPlan(
   tx: Tx,
   text: string,
   fiscalYear: FiscalYear,
-): Promise<{ plan: Plan; reading: PlanReading }> {
-  ensureMay(tx, 'managePlan');
+): Promise<ReadPlan & { plan: Plan }> {
+  const { agencyId } = ensureMay(tx, 'managePlan');
   const reading = readPlanText(text, fiscalYear);
+  const newUnits = await newUnitsOf(tx, agencyId, reading);
   const plan = await keepPlan(tx, reading, text);
   note(tx, 'importPlan', plan, { fiscalYear, measures: reading.measures.length });
-  return { plan, reading };
+  return { plan, reading, newUnits };
 }
 
 /** A new year with the measures of `reading`, every window the whole year and due months moved along. */
@@ -72,6 +80,14 @@ export async function publishPlan(tx: Tx, planId: string): Promise<Plan> {
   plan.publishedAt ??= tx.now;
   note(tx, 'publishPlan', plan);
   return plan;
+}
+
+async function newUnitsOf(tx: Tx, agencyId: string, { measures }: PlanReading): Promise<string[]> {
+  const named = [...new Set(measures.flatMap(({ owner }) => owner.unitName ?? []))];
+  const known = new Set(
+    (await rows(tx.em, Unit, { agencyId, name: { $in: named } })).map(({ name }) => name),
+  );
+  return named.filter((name) => !known.has(name));
 }
 
 async function keepPlan(tx: Tx, reading: PlanReading, sourceText: string | null): Promise<Plan> {
@@ -121,19 +137,11 @@ async function keepMeasure(tx: Tx, plan: Plan, reading: MeasureReading): Promise
     { persist: true },
   );
   if (owner.unitName !== null) {
-    const unit = await unitNamed(tx, agencyId, owner.unitName);
+    const unit = await unitOfPlan(tx, owner.unitName, monthsOf(plan.fiscalYear)[0] ?? null);
     tx.em.create(MeasureOwner, { measureId: measure.id, unitId: unit.id }, { persist: true });
   }
   items.forEach((item, index) => keepItem(tx, measure, item, index + 1, assessmentYear));
   duties.forEach((duty) => keepDuty(tx, measure, duty));
-}
-
-async function unitNamed(tx: Tx, agencyId: string, name: string): Promise<Unit> {
-  const known = await tx.em.findOne(Unit, { agencyId, name });
-  if (known) return known;
-  const unit = await addUnit(tx, { name });
-  await tx.em.flush();
-  return unit;
 }
 
 function keepItem(

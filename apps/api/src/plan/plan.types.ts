@@ -2,7 +2,6 @@ import {
   planWarningSentence,
   type FiscalYear,
   type Language,
-  type PlanReading,
   type PlanWarning as Warning,
 } from '@prongsai/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
@@ -10,6 +9,7 @@ import { InstrumentEnum } from '../measure/measure.entity.ts';
 import { FiscalYearScalar } from '../platform/scalars.ts';
 import { Payload } from '../platform/user-error.ts';
 import { Plan } from './plan.entity.ts';
+import type { ReadPlan } from './plan.service.ts';
 
 @ObjectType('PlanWarning', {
   description: 'Something in an imported plan a person should look at; nothing was changed.',
@@ -61,6 +61,11 @@ export class PlanReadingSummary {
   ownerLabels!: string[];
   @Field(() => [String], { description: 'Units it names.' })
   units!: string[];
+  @Field(() => [String], {
+    description:
+      'Those of them that the agency did not have: an import makes them, from the plan’s first month on.',
+  })
+  newUnits!: string[];
   @Field(() => [PlanWarning], { description: 'What a person should look at.' })
   warnings!: PlanWarning[];
   @Field(() => [MeasureReadingRow], { description: 'The measures.' })
@@ -92,7 +97,7 @@ export class PlanPayload extends Payload {
   reading?: PlanReadingSummary;
 }
 
-export function summaryOf(reading: PlanReading, language: Language): PlanReadingSummary {
+export function summaryOf({ reading, newUnits }: ReadPlan, language: Language): PlanReadingSummary {
   const { measures } = reading;
   const duties = measures.flatMap((measure) => measure.duties);
   const distinct = (texts: string[]) => [...new Set(texts)];
@@ -105,6 +110,7 @@ export function summaryOf(reading: PlanReading, language: Language): PlanReading
     datedDuties: duties.filter(({ dueMonth }) => dueMonth !== null).length,
     ownerLabels: distinct(measures.map(({ owner }) => owner.label)),
     units: distinct(measures.flatMap(({ owner }) => owner.unitName ?? [])),
+    newUnits: [...newUnits],
     warnings: warningsOf(reading.warnings, language),
     rows: measures.map(({ position, instrument, items, owner }) => ({
       position,

@@ -129,7 +129,7 @@ export async function logOf(tx: Tx, { measureId, unitId, month }: MonthKey): Pro
   if (known) return known;
   const measure = await tx.em.findOne(Measure, { id: measureId, agencyId });
   ensure(measure, 'NOT_FOUND', {}, 'measureId');
-  ensure(await owes(tx, measure, unitId, month), 'MEASURE_NOT_OWNED', {}, 'unitId');
+  ensure(await answersFor(tx, measure, unitId), 'MEASURE_NOT_OWNED', {}, 'unitId');
   const plan = await rowById(tx, Plan, measure.planId);
   ensure(plan?.fiscalYear === fiscalYearOf(month), 'MONTH_OUTSIDE_YEAR', { month }, 'month');
   const log = tx.em.create(PublicityLog, {
@@ -171,11 +171,11 @@ export function raise(fault: Fault | null): void {
   if (fault) throw new Problem(fault.code, fault.details, fault.field);
 }
 
-async function owes(tx: Tx, measure: Measure, unitId: string, month: YearMonth): Promise<boolean> {
-  const unit = await tx.em.findOne(Unit, { id: unitId, agencyId: measure.agencyId });
-  if (!unit || (unit.activeFrom ?? month) > month || (unit.activeUntil ?? month) < month) return false;
-  if (measure.ownerScope === 'ALL_UNITS') return true;
-  return (await tx.em.count(MeasureOwner, { measureId: measure.id, unitId })) > 0;
+/** Also in months in which the unit does not exist: what comes in for them is kept, and owed by nobody (OWE5). */
+async function answersFor(tx: Tx, { id, agencyId, ownerScope }: Measure, unitId: string): Promise<boolean> {
+  if ((await tx.em.count(Unit, { id: unitId, agencyId })) === 0) return false;
+  if (ownerScope === 'ALL_UNITS') return true;
+  return (await tx.em.count(MeasureOwner, { measureId: id, unitId })) > 0;
 }
 
 async function checkAction(tx: Tx, content: ActionContent, month: YearMonth): Promise<void> {

@@ -41,9 +41,9 @@ export type AddPersonInput = {
 
 /** A new unit. */
 export type AddUnitInput = {
-  /** First month it exists. */
+  /** First month it exists; this one when left out, null is open. */
   activeFrom?: string | null | undefined;
-  /** Last month it exists. */
+  /** Last month it exists; null is open. */
   activeUntil?: string | null | undefined;
   /** Name in Thai. */
   name: string;
@@ -71,6 +71,20 @@ export type ChangeReportTemplateInput = {
   photosPerPage: number;
   /** Where the results are printed. */
   placement: ResultPlacement;
+};
+
+/** What changes of a unit; what is left out stays as it is. */
+export type ChangeUnitInput = {
+  /** First month it exists; null is open. */
+  activeFrom?: string | null | undefined;
+  /** Last month it exists: nothing is owed after it. Null is open. */
+  activeUntil?: string | null | undefined;
+  /** The label as printed; goes along with the name as long as both are the same. */
+  label?: string | null | undefined;
+  /** Name in Thai, which no other unit has. */
+  name?: string | null | undefined;
+  /** The unit. */
+  unitId: string;
 };
 
 /** Which photos, and what is decided about them. */
@@ -568,6 +582,13 @@ export type AddUnitMutationVariables = Exact<{
 
 export type AddUnitMutation = { addUnit: { unit: { id: string, name: string, label: string, activeFrom: string | null, activeUntil: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
+export type ChangeUnitMutationVariables = Exact<{
+  input: ChangeUnitInput;
+}>;
+
+
+export type ChangeUnitMutation = { changeUnit: { unit: { id: string, name: string, label: string, activeFrom: string | null, activeUntil: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
 export type AddPersonMutationVariables = Exact<{
   input: AddPersonInput;
 }>;
@@ -635,7 +656,7 @@ export type PlanHeadFragment = { id: string, fiscalYear: number, assessmentYear:
 
 export type PlanWarningsFragment = { code: string, message: string, line: number, position: number | null };
 
-export type PlanReadingFragment = { measures: number, items: Array<string>, duties: number, staffDuties: number, executiveDuties: number, datedDuties: number, ownerLabels: Array<string>, units: Array<string>, warnings: Array<{ code: string, message: string, line: number, position: number | null }>, rows: Array<{ position: number, instrument: Instrument, itemCodes: Array<string>, ownerLabel: string, title: string }> };
+export type PlanReadingFragment = { measures: number, items: Array<string>, duties: number, staffDuties: number, executiveDuties: number, datedDuties: number, ownerLabels: Array<string>, units: Array<string>, newUnits: Array<string>, warnings: Array<{ code: string, message: string, line: number, position: number | null }>, rows: Array<{ position: number, instrument: Instrument, itemCodes: Array<string>, ownerLabel: string, title: string }> };
 
 export type PlansQueryVariables = Exact<{
   agency: string;
@@ -657,7 +678,7 @@ export type PreviewPlanMutationVariables = Exact<{
 }>;
 
 
-export type PreviewPlanMutation = { previewPlan: { reading: { measures: number, items: Array<string>, duties: number, staffDuties: number, executiveDuties: number, datedDuties: number, ownerLabels: Array<string>, units: Array<string>, warnings: Array<{ code: string, message: string, line: number, position: number | null }>, rows: Array<{ position: number, instrument: Instrument, itemCodes: Array<string>, ownerLabel: string, title: string }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type PreviewPlanMutation = { previewPlan: { reading: { measures: number, items: Array<string>, duties: number, staffDuties: number, executiveDuties: number, datedDuties: number, ownerLabels: Array<string>, units: Array<string>, newUnits: Array<string>, warnings: Array<{ code: string, message: string, line: number, position: number | null }>, rows: Array<{ position: number, instrument: Instrument, itemCodes: Array<string>, ownerLabel: string, title: string }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type ImportPlanMutationVariables = Exact<{
   input: PlanTextInput;
@@ -996,6 +1017,7 @@ export const PlanReadingFragmentDoc = new TypedDocumentString(`
   datedDuties
   ownerLabels
   units
+  newUnits
   warnings {
     ...PlanWarnings
   }
@@ -1460,6 +1482,29 @@ fragment Refusal on UserError {
   message
   code
 }`) as unknown as TypedDocumentString<AddUnitMutation, AddUnitMutationVariables>;
+export const ChangeUnitDocument = new TypedDocumentString(`
+    mutation ChangeUnit($input: ChangeUnitInput!) {
+  changeUnit(input: $input) {
+    unit {
+      ...UnitInOffice
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UnitInOffice on Unit {
+  id
+  name
+  label
+  activeFrom
+  activeUntil
+}
+fragment Refusal on UserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<ChangeUnitMutation, ChangeUnitMutationVariables>;
 export const AddPersonDocument = new TypedDocumentString(`
     mutation AddPerson($input: AddPersonInput!) {
   addPerson(input: $input) {
@@ -1743,6 +1788,7 @@ fragment PlanReading on PlanReadingSummary {
   datedDuties
   ownerLabels
   units
+  newUnits
   warnings {
     ...PlanWarnings
   }

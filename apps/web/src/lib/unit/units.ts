@@ -1,5 +1,11 @@
 /** Units of the signed-in person's agency. Each throws ApiError when not reached. */
-import { AddUnitDocument, UnitsDocument, type UnitInOfficeFragment } from '@prongsai/contract/documents';
+import {
+  AddUnitDocument,
+  ChangeUnitDocument,
+  UnitsDocument,
+  type ChangeUnitInput,
+  type UnitInOfficeFragment,
+} from '@prongsai/contract/documents';
 import { query } from '#lib/api/graphql.ts';
 import { agencySlug } from '#lib/person/person.svelte.ts';
 
@@ -16,4 +22,20 @@ export async function units(after: string | null = null): Promise<OfficeUnit[]> 
 /** A unit of the same name is given back as it is. */
 export async function addUnit(name: string) {
   return (await query(AddUnitDocument, { input: { name } })).addUnit;
+}
+
+/** Only what differs is named, so that of two people who change a unit nobody undoes what the other did. */
+export function changesOf(unit: OfficeUnit, draft: OfficeUnit): ChangeUnitInput {
+  const { name, label, activeFrom, activeUntil } = draft;
+  return {
+    unitId: unit.id,
+    ...(name !== unit.name && { name }),
+    ...(label !== unit.label && { label }),
+    ...(activeFrom !== unit.activeFrom && { activeFrom }),
+    ...(activeUntil !== unit.activeUntil && { activeUntil }),
+  };
+}
+
+export async function changeUnit(input: ChangeUnitInput) {
+  return (await query(ChangeUnitDocument, { input })).changeUnit;
 }
