@@ -55,10 +55,17 @@ export interface Judging {
   today: Day;
 }
 
-/** The cells of a fiscal year, of all units or of some: all that is owed, and all that was recorded without being owed. */
-export function cellsOfYear(judging: Judging, year: FiscalYear, unitIds?: readonly string[]): MonthCell[] {
-  const owed = owedKeys(judging.rows, year, unitIds);
-  const isAsked = (key: MonthKey): boolean => unitIds?.includes(key.unitId) ?? true;
+/** Of which units and measures; what is left out is all of them. */
+export interface Asked {
+  unitIds?: readonly string[];
+  measureIds?: readonly string[];
+}
+
+/** The cells of a fiscal year, all or some: all that is owed, and all that was recorded without being owed. */
+export function cellsOfYear(judging: Judging, year: FiscalYear, asked: Asked = {}): MonthCell[] {
+  const owed = owedKeys(judging.rows, year, asked);
+  const isAsked = ({ unitId, measureId }: MonthKey): boolean =>
+    (asked.unitIds?.includes(unitId) ?? true) && (asked.measureIds?.includes(measureId) ?? true);
   const logged = [...judging.logs.values()].map(({ key }) => key);
   const recorded = logged.filter((key) => isAsked(key) && yearOf(key) === year);
   const keys = new Map([...owed.values(), ...recorded].map((key) => [cellKey(key), key]));
@@ -93,19 +100,16 @@ export function cellAt(judging: Judging, key: MonthKey, owed: boolean): MonthCel
   };
 }
 
-/** The owed cells of a year by `cellKey`, of all units or of some. */
-export function owedKeys(
-  rows: Rows,
-  year: FiscalYear,
-  unitIds: readonly string[] = [...rows.unit.keys()],
-): ReadonlyMap<string, MonthKey> {
-  const measures = [...rows.measure.values()].filter(({ data }) => data.fiscalYear === year);
+/** The owed cells of a year by `cellKey`, all or some. */
+export function owedKeys(rows: Rows, year: FiscalYear, asked: Asked = {}): ReadonlyMap<string, MonthKey> {
+  const measures = among(rows.measure, asked.measureIds).filter(({ data }) => data.fiscalYear === year);
   const owing = measures.map(({ id, data }) => ({ id, ...data }));
-  const units = unitIds.flatMap((id) => {
-    const unit = rows.unit.get(id);
-    return unit ? [{ id, ...unit.data }] : [];
-  });
+  const units = among(rows.unit, asked.unitIds).map(({ id, data }) => ({ id, ...data }));
   return new Map(owedCells(owing, units, year).map((cell) => [cellKey(cell), cell]));
+}
+
+function among<Row>(rows: ReadonlyMap<string, Row>, ids: readonly string[] = [...rows.keys()]): Row[] {
+  return ids.flatMap((id) => rows.get(id) ?? []);
 }
 
 interface Facts {

@@ -34,9 +34,11 @@ export class Months {
     const years = new Set([...this.#outbox.rows.measure.values()].map(({ data }) => data.fiscalYear));
     return [...years].sort((a, b) => a - b).map(fiscalYear);
   });
-  #cells = $derived.by(
-    () => new Map(this.fiscalYears.map((year) => [year, cellsOfYear(this.#judging, year)])),
-  );
+  /** The years somebody has asked for since something changed: a board shows two of ten, a search none. */
+  #judged = $derived.by(() => ({
+    judging: this.#judging,
+    byYear: new Map<FiscalYear, readonly MonthCell[]>(),
+  }));
 
   constructor(outbox: Outbox) {
     this.#outbox = outbox;
@@ -44,25 +46,31 @@ export class Months {
 
   /** Every cell of a fiscal year: what is owed, and what was recorded without being owed. */
   cellsOf(year: FiscalYear): readonly MonthCell[] {
-    return this.#cells.get(year) ?? [];
+    const { judging, byYear } = this.#judged;
+    const cells = byYear.get(year) ?? cellsOfYear(judging, year);
+    byYear.set(year, cells);
+    return cells;
   }
 
   /** The cells of some units in every year, oldest month first. Those of the others are not even judged. */
   cellsOfUnits(unitIds: readonly string[]): readonly MonthCell[] {
-    const cells = this.fiscalYears.flatMap((year) => cellsOfYear(this.#judging, year, unitIds));
+    const cells = this.fiscalYears.flatMap((year) => cellsOfYear(this.#judging, year, { unitIds }));
     return cells.sort(byMonthAndPlace);
   }
 
-  /** Every cell of a measure, all units. */
+  /** Every cell of a measure, all units. Those of the others are not even judged. */
   cellsOfMeasure({ id, data }: MonthCell['measure']): readonly MonthCell[] {
-    return this.cellsOf(fiscalYear(data.fiscalYear)).filter(({ measure }) => measure.id === id);
+    return cellsOfYear(this.#judging, fiscalYear(data.fiscalYear), { measureIds: [id] });
   }
 
   /** One cell, whether it is owed or not; null when the phone does not know the measure or the unit. */
   cell(key: MonthKey): MonthCell | null {
     const month = parseMonth(key.month);
     if (month === null) return null;
-    const owed = owedKeys(this.#outbox.rows, fiscalYearOf(month), [key.unitId]).has(cellKey(key));
+    const owed = owedKeys(this.#outbox.rows, fiscalYearOf(month), {
+      unitIds: [key.unitId],
+      measureIds: [key.measureId],
+    }).has(cellKey(key));
     return cellAt(this.#judging, key, owed);
   }
 
