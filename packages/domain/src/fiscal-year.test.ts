@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, dayAt, monthOf } from './day.ts';
-import { fiscalYear, fiscalYearOf, monthsOf, quarterEnds, roundMonths, roundOf } from './fiscal-year.ts';
+import {
+  fiscalYear,
+  fiscalYearOf,
+  isStillAskedFor,
+  monthsOf,
+  quarterEnds,
+  roundMonths,
+  roundOf,
+} from './fiscal-year.ts';
 
 const dayOf = (text: string) => dayAt(new Date(`${text}T00:00:00Z`));
 const years = fc.integer({ min: 2444, max: 2700 }).map(fiscalYear);
@@ -52,5 +60,17 @@ describe('fiscal years', () => {
         expect(monthsOf(year).at(-1)).toBe(addMonths(monthsOf(year)[0] ?? monthOf(dayOf('2000-01-01')), 11));
       }),
     );
+  });
+
+  it('[CELL8] asks in the first three months for what is open of the year before, and never for a later month', () => {
+    const asked = (earlier: string, month: string) =>
+      isStillAskedFor(monthOf(dayOf(`${earlier}-01`)), monthOf(dayOf(`${month}-01`)));
+    expect(['2027-10', '2027-11', '2027-12', '2028-01'].map((month) => asked('2027-06', month))).toEqual([
+      ...[true, true, true],
+      false,
+    ]);
+    expect(asked('2027-10', '2028-09')).toBe(true);
+    expect(asked('2026-09', '2027-10')).toBe(false);
+    expect(['2027-05', '2027-06'].map((month) => asked('2027-06', month))).toEqual([false, false]);
   });
 });

@@ -60,6 +60,16 @@ export function fiscalMonthIndex(month: YearMonth): number {
   return (monthNumber(month) + 2) % 12;
 }
 
+/** Months of a new year in which what is open of the year before is still asked for. */
+const MONTHS_TO_CATCH_UP = 3;
+
+/** Whether what is open of an earlier month is asked for in `month` (CELL8). */
+export function isStillAskedFor(earlier: YearMonth, month: YearMonth): boolean {
+  if (earlier >= month) return false;
+  const yearsBack = fiscalYearOf(month) - fiscalYearOf(earlier);
+  return yearsBack === 0 || (yearsBack === 1 && fiscalMonthIndex(month) < MONTHS_TO_CATCH_UP);
+}
+
 /** The round in which a month is first reported. */
 export function roundOf(month: YearMonth): Round {
   return fiscalMonthIndex(month) < 6 ? 1 : 2;

@@ -1,5 +1,5 @@
 /** The cells of a month in the order in which they need somebody. */
-import { addMonths, fiscalYearOf, isDone, type Day, type YearMonth } from '@prongsai/domain';
+import { addMonths, isDone, isStillAskedFor, type Day, type YearMonth } from '@prongsai/domain';
 import { groupedBy } from './grouped-by.ts';
 import type { MonthCell } from './month-cell.ts';
 
@@ -48,15 +48,14 @@ export function leftBefore(cells: readonly MonthCell[], month: YearMonth): LeftM
 }
 
 /**
- * What waits from before `month`, newest first: of the last one all that is not done, of the earlier ones of its
- * fiscal year what is overdue or was sent back.
+ * What waits from before `month`, newest first: of the last one all that is not done, of the earlier ones what is overdue
+ * or was sent back (CELL8).
  */
 export function waitingBefore(cells: readonly MonthCell[], month: YearMonth): MonthCell[] {
   const last = addMonths(month, -1);
-  const year = fiscalYearOf(month);
   const waits = cells.filter((cell) => {
     if (cell.month === last) return cell.owed && !isDone(cell);
-    return cell.month < last && fiscalYearOf(cell.month) === year && isPastDue(cell);
+    return isStillAskedFor(cell.month, month) && isPastDue(cell);
   });
   return waits.sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : 0));
 }

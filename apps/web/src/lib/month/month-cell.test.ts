@@ -139,14 +139,21 @@ const CHECKED: SyncRow[] = [
   },
 ];
 
-function cellsOn(day: string, ops: Operation[] = [], server = ROWS): MonthCell[] {
+/** The same town with a plan of 2570, owed from June to September 2027. */
+const OPEN_UNTIL_SEPTEMBER = ROWS.map((row): SyncRow =>
+  row.kind === 'measure'
+    ? { ...row, data: { ...row.data, fiscalYear: 2570, windowStart: '2027-06', windowEnd: '2027-09' } }
+    : row,
+);
+
+function cellsOn(day: string, ops: Operation[] = [], server = ROWS, year = 2566): MonthCell[] {
   const rows: Rows = overlay(baseRows(server), ops, { id: 'somsri', name: 'สมศรี' });
   const unsentSeq = unsentSeqOf(ops);
   const today = parseDay(day);
   if (!today) throw new Error(`${day} is no day`);
   const closings = closingsOf(marksByMonth(rows, unsentSeq));
   const logs = indexLogs(rows, unsentSeq);
-  return cellsOfYear({ rows, logs, closings, unsentSeq, today }, fiscalYear(2566));
+  return cellsOfYear({ rows, logs, closings, unsentSeq, today }, fiscalYear(year));
 }
 const signsOf = (cells: MonthCell[]): string[] => cells.map(({ month, sign }) => `${month} ${sign}`);
 
@@ -322,6 +329,17 @@ describe('the order of a month', () => {
       '2023-02',
     ]);
     expect(april && leftBefore(cellsOn('2023-04-10', [RECORDED, SUBMITTED]), april)).toHaveLength(1);
+  });
+
+  it.each([
+    ['2027-10', ['2027-09', '2027-08', '2027-07', '2027-06']],
+    ['2027-11', ['2027-09', '2027-08', '2027-07', '2027-06']],
+    ['2027-12', ['2027-09', '2027-08', '2027-07', '2027-06']],
+    ['2028-01', []],
+  ])('[CELL8] tells in %s of what is open of the year before', (asked, open) => {
+    const now = parseMonth(asked);
+    const cells = cellsOn(`${asked}-10`, [], OPEN_UNTIL_SEPTEMBER, 2570);
+    expect(now && leftBefore(cells, now).map(({ month }) => month)).toEqual(open);
   });
 
   it('tells a head of unit what a month lacks: words, photos, the submission', () => {

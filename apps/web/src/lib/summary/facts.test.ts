@@ -115,16 +115,21 @@ function instruction(id: string, { said = [], ...more }: Given): StandingInstruc
 }
 
 /** Of February, on 8 March: three days after it was due. */
-function summary(rows: SyncRow[], instructions: StandingInstruction[] = [], of = FEBRUARY): Summary {
+function summary(
+  rows: SyncRow[],
+  instructions: StandingInstruction[] = [],
+  of = FEBRUARY,
+  today = TODAY,
+): Summary {
   const view = overlay(baseRows([...TOWN, ...rows]), [], { id: 'wichai', name: 'วิชัย' });
   const unsentSeq = (): undefined => undefined;
   const marks = marksByMonth(view, unsentSeq);
   const closings = closingsOf(marks);
-  const judging = { rows: view, logs: indexLogs(view, unsentSeq), closings, unsentSeq, today: TODAY };
+  const judging = { rows: view, logs: indexLogs(view, unsentSeq), closings, unsentSeq, today };
   const cells: MonthCell[] = [2565, 2566].flatMap((year) => cellsOfYear(judging, fiscalYear(year)));
   const calls: PlacedMark[] = (marks.get(of) ?? []).filter((each) => each.mark === 'CALL');
   const closing = closings.get(of) ?? null;
-  return summaryOf({ month: of, today: TODAY, cells, instructions, calls, closing });
+  return summaryOf({ month: of, today, cells, instructions, calls, closing });
 }
 const keyOf = (measureId: string, unitId: string, of = '2023-02') => ({ measureId, unitId, month: of });
 const SUBMITTED = log(keyOf('service', 'finance'), ['SUBMISSION']);
@@ -175,6 +180,14 @@ describe('the summary of a month', () => {
       ['finance', 1],
     ]);
     expect(overdueEarlier).toBe(4);
+  });
+
+  it.each([
+    ['2023-10', 16],
+    ['2023-12', 16],
+    ['2024-01', 0],
+  ])('[CELL8] counts in %s what is overdue of the year before', (of, count) => {
+    expect(summary([], [], month(of), day(`${of}-20`)).overdueEarlier).toBe(count);
   });
 
   it('[CALL1] [CLOSE2] tells the calls, the closing and its exceptions, which are not overdue', () => {

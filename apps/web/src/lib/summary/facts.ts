@@ -5,7 +5,7 @@ import {
   type Day,
   dayAtInstant,
   daysBetween,
-  fiscalYearOf,
+  isStillAskedFor,
   lastDayOf,
   type MonthClosing,
   percentDone,
@@ -83,7 +83,7 @@ export interface Summary {
   readonly overdue: readonly OverdueCell[];
   /** The unit with the most first. */
   readonly overdueUnits: readonly OverdueUnit[];
-  /** Overdue cells of the fiscal year's earlier months. */
+  /** Overdue cells of earlier months (CELL8). */
   readonly overdueEarlier: number;
   /** Overdue, open, answered, closed; the soonest due day first. */
   readonly instructions: readonly StandingInstruction[];
@@ -111,7 +111,7 @@ export function summaryOf({ month, today, cells, instructions, calls, closing }:
     measures: measuresOf(ofMonth),
     overdue,
     overdueUnits: byUnit(overdue),
-    overdueEarlier: cells.filter((cell) => isEarlier(cell, month) && cell.state.overdue).length,
+    overdueEarlier: cells.filter((cell) => isStillAskedFor(cell.month, month) && cell.state.overdue).length,
     instructions: standing,
     calls,
     closing: closing?.first ?? null,
@@ -229,10 +229,6 @@ function actingIn(
 function beside(cells: readonly MonthCell[] = []): Figures | null {
   const figures = figuresOf(cells);
   return figures.owed === 0 ? null : figures;
-}
-
-function isEarlier(cell: MonthCell, month: YearMonth): boolean {
-  return cell.month < month && fiscalYearOf(cell.month) === fiscalYearOf(month);
 }
 
 /** For `sort`; days and months are compared as plain text. */

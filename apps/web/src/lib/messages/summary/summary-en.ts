@@ -47,8 +47,7 @@ export const summaryEn: SummaryMessages = {
       `${num(n)} ${n === 1 ? 'measure' : 'measures'}: ${codes}${rest > 0 ? ` and ${num(rest)} more` : ''}`,
     more: (units, n) =>
       `and ${num(units)} more ${units === 1 ? 'unit' : 'units'} with ${cells(n)}; all are on the board under Overdue`,
-    earlier: (n) =>
-      `${cells(n)} of earlier months of this fiscal year ${n === 1 ? 'is' : 'are'} still overdue`,
+    earlier: (n) => `${cells(n)} of earlier months ${n === 1 ? 'is' : 'are'} still overdue`,
   },
   instructions: {
     title: (n) => (n === 0 ? 'Instructions' : `Instructions: ${num(n)}`),

@@ -43,7 +43,7 @@ export const summaryTh = {
       `${num(n)} มาตรการ: ${codes}${rest > 0 ? ` และอีก ${num(rest)}` : ''}`,
     more: (units: number, cells: number) =>
       `และอีก ${num(units)} หน่วย รวม ${num(cells)} ช่อง ดูครบที่หน้ากระดาน มุมมองเกินกำหนด`,
-    earlier: (n: number) => `เดือนก่อน ๆ ของปีงบประมาณนี้ยังเกินกำหนดอีก ${num(n)} ช่อง`,
+    earlier: (n: number) => `เดือนก่อน ๆ ยังเกินกำหนดอีก ${num(n)} ช่อง`,
   },
   instructions: {
     title: (n: number) => (n === 0 ? 'ข้อสั่งการ' : `ข้อสั่งการ ${num(n)} ข้อ`),
