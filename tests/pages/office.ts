@@ -1,6 +1,6 @@
 /** The coordinator's screens on a desktop. */
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { scanned } from '../support/scanned.ts';
 import { see } from '../support/see.ts';
 import { choosePassword } from './door.ts';
@@ -57,7 +57,26 @@ export class Office {
     const { page } = this;
     await page.getByLabel('ชื่อหน่วย').fill(name);
     await page.getByRole('button', { name: 'เพิ่มหน่วย' }).click();
-    await see(page.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+    await see(this.unit(name)).toBeVisible();
+  }
+
+  /** In the list of units. */
+  unit(name: string): Locator {
+    return this.page.getByRole('listitem').filter({ hasText: name });
+  }
+
+  /** The sheet in which a unit is changed. */
+  async openUnit(name: string): Promise<Locator> {
+    await this.page.getByRole('button', { name: `แก้ไข${name}`, exact: true }).click();
+    const sheet = this.page.getByRole('dialog', { name: `แก้ไข${name}` });
+    await see(sheet).toBeVisible();
+    return sheet;
+  }
+
+  async chooseMonth(sheet: Locator, which: string, year: string, month: string): Promise<void> {
+    const group = sheet.getByRole('group', { name: which });
+    await group.getByLabel('ปีงบประมาณ').selectOption({ label: year });
+    await group.getByLabel('เดือน', { exact: true }).selectOption({ label: month });
   }
 
   async openPeople(): Promise<void> {
