@@ -33,6 +33,7 @@ test('a month goes from the plan through the phone and the board into the report
   expect(counts.get('มาตรการ')).toContain('๘');
   expect(counts.get('ข้อประเมิน')).toContain('๙');
   expect(counts.get('ข้อรายงานผลและกำกับติดตาม')).toContain('๑๙');
+  expect(counts.get('หน่วยใหม่ ระบบจะเพิ่มให้เมื่อนำเข้า (๓)')).toContain(FINANCE);
   await office.importPlan();
 
   // Units came with the plan; a few more join them, and people are given roles and links.
