@@ -25,6 +25,7 @@ import { newsRoutes } from './sync/news.http.ts';
 import { documentRoutes } from './report/documents.http.ts';
 import { reportJobs } from './report/report-jobs.ts';
 import { reportRoutes } from './report/reports.http.ts';
+import { withdrawnPages } from './report/withdrawn.http.ts';
 import { serveWeb } from './web.http.ts';
 
 const MB = 1024 * 1024;
@@ -64,7 +65,10 @@ export async function makeApp(house: House): Promise<FastifyInstance> {
   healthRoutes(app, house);
   await app.register((api) => apiRoutes(api, house));
   await app.register((door) => shareWithoutWorker(door));
-  await serveWeb(app, house.config);
+  await app.register((pages) => {
+    withdrawnPages(pages, house);
+    return serveWeb(pages, house.config);
+  });
   return app;
 }
 

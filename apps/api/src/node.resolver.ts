@@ -19,7 +19,7 @@ import { PublicityLog } from './publicity-log/publicity-log.entity.ts';
 import { readableActions, readableLogs } from './publicity-log/publicity-log.reading.ts';
 import { ReportOrder } from './report/report-order.entity.ts';
 import { Report } from './report/report.entity.ts';
-import { mayReadReport } from './report/report.reading.ts';
+import { mayKnowOfReport } from './report/report.reading.ts';
 import { Unit } from './unit/unit.entity.ts';
 
 /** Anything by its id, with the rights of the list it stands in. */
@@ -103,7 +103,7 @@ async function fileById(context: RequestContext, id: string): Promise<Node | nul
 
 async function reportById(context: RequestContext, id: string): Promise<Node | null> {
   const report = await one(context, Report, { id });
-  return report && mayReadReport(context, report) ? report : null;
+  return report && mayKnowOfReport(context, report) ? report : null;
 }
 
 async function reportOrderById(context: RequestContext, id: string): Promise<Node | null> {

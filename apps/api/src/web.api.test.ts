@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishedReport, withdrawReport } from './testing/reports.ts';
 import { startTown, type Town } from './testing/town.ts';
 
 const HANDLER = `export const handler = (request, response) => response
@@ -67,6 +68,25 @@ describe('an address that is none of the API’s', () => {
     const answer = (await (await town.anybody().fetch(path)).json()) as object;
     expect(answer).toEqual({ code: 'NOT_FOUND', message: expect.any(String) as string });
   });
+});
+
+it('[REP12] the page of a report that was withdrawn is gone, and says so without the app', async () => {
+  const { id: reportId } = await publishedReport(town);
+  const path = `/report/${reportId}`;
+  expect(await found(path)).toEqual([200, 'text/html']);
+  await withdrawReport(await town.as('coordinator'), { reportId, reason: 'มีภาพเด็กในภาคผนวก' });
+  for (const address of [path, `${path}/`, `${path}?from=portal`]) {
+    expect(await found(address, 'text/html,*/*')).toEqual([410, 'text/html']);
+    expect(await found(address)).toEqual([410, 'application/json']);
+  }
+  const page = await town.anybody().fetch(path, { headers: { accept: 'text/html' } });
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  const words = await page.text();
+  expect(words).toMatch(
+    /เทศบาลตำบลบ่อพลอย ยกเลิกการเผยแพร่รายงานฉบับนี้แล้วเมื่อวันที่ ๒๐ กุมภาพันธ์ ๒๕๖๖[^]*withdrew this report/,
+  );
+  expect(words).not.toContain('ภาพเด็ก');
+  expect((await found(`${path}/other`))[0]).toBe(200);
 });
 
 it.each([

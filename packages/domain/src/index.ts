@@ -9,6 +9,8 @@ export { isOutdated } from './report-sentences.ts';
 export { readinessOf } from './report-readiness.ts';
 export type { ReportReadiness } from './report-readiness.ts';
 export type { Signature, Signers } from './report-signatures.ts';
+export { reportStanding, successorOf } from './report-standing.ts';
+export type { ReportStanding } from './report-standing.ts';
 export * from './problems.ts';
 export * from './rights.ts';
 export * from './act.ts';

@@ -108,6 +108,22 @@ export const PROBLEMS = {
     th: 'ยังเผยแพร่รายงานฉบับนี้ไม่ได้ เพราะหลังจัดทำแล้วมีภาพในรายงาน {count} ภาพที่ไม่อนุญาตให้เผยแพร่หรือถูกนำออก กรุณาจัดทำฉบับใหม่ แล้วให้ผู้บริหารลงนาม',
     en: 'This report cannot be published: of the photos in it {count} were kept from the public or taken out after it was produced. Produce a new one and have it signed.',
   },
+  REPORT_NOT_PUBLISHED: {
+    th: 'ยกเลิกการเผยแพร่ไม่ได้ เพราะรายงานฉบับนี้ยังไม่ได้เผยแพร่ และประชาชนยังเปิดอ่านไม่ได้ กรุณาตรวจสอบว่าเลือกถูกฉบับ',
+    en: 'There is nothing to withdraw: this report is not published, and the public cannot read it. Check that it is the one you mean.',
+  },
+  REPORT_WITHDRAWN: {
+    th: '{name} ยกเลิกการเผยแพร่รายงานฉบับนี้แล้วเมื่อวันที่ {day} และเผยแพร่ฉบับเดิมซ้ำไม่ได้ หากต้องการให้ประชาชนอ่าน กรุณาจัดทำฉบับใหม่ แล้วให้ผู้บริหารลงนาม',
+    en: '{name} withdrew this report from the public on {day}, and the same report is not published again. For the public to read one, produce a new report and have it signed.',
+  },
+  REPORT_GONE: {
+    th: '{name} ยกเลิกการเผยแพร่รายงานฉบับนี้แล้วเมื่อวันที่ {day} จึงเปิดอ่านหรือดาวน์โหลดไม่ได้อีก และยังไม่มีฉบับที่ใช้แทน หากต้องการข้อมูล กรุณาสอบถามหน่วยงาน',
+    en: '{name} withdrew this report from the public on {day}, so it can no longer be read or downloaded, and none has taken its place yet. Ask the agency if you need it.',
+  },
+  REPORT_GONE_REPLACED: {
+    th: '{name} ยกเลิกการเผยแพร่รายงานฉบับนี้แล้วเมื่อวันที่ {day} จึงเปิดอ่านหรือดาวน์โหลดไม่ได้อีก กรุณาอ่านฉบับที่ {number} ซึ่งใช้แทนฉบับนี้ ที่ {address}',
+    en: '{name} withdrew this report from the public on {day}, so it can no longer be read or downloaded. Read no. {number}, which took its place: {address}',
+  },
   SENTENCE_EMPTY: {
     th: 'ยังไม่มีถ้อยคำ กรุณาพิมพ์ถ้อยคำที่จะแสดงในรายงาน หรือปิดหน้าต่างนี้เพื่อใช้ประโยคเดิม',
     en: 'There are no words. Write what the report should say, or close this to keep the sentence as it is.',

@@ -93,4 +93,18 @@ export class Report extends Node {
   @Property({ type: 'Date', nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when anybody may read it.' })
   publishedAt: Date | null = null;
+
+  /** By whom and why is for the office (REP12). */
+  @Property({ type: 'text', nullable: true })
+  withdrawnBy: string | null = null;
+
+  @Property({ type: 'Date', nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was taken back from the public; since then its files are for the office alone.',
+  })
+  withdrawnAt: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  withdrawnReason: string | null = null;
 }

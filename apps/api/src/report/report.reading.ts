@@ -1,4 +1,4 @@
-import { dayAt, may } from '@prongsai/domain';
+import { dayAt, may, reportStanding, successorOf, type ReportStanding } from '@prongsai/domain';
 import { batched } from '../platform/batch.ts';
 import type { RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
@@ -6,12 +6,26 @@ import { rows, type Row } from '../platform/rows.ts';
 import { FORMATS, ReportFile } from './report-file.entity.ts';
 import { Report } from './report.entity.ts';
 
-/** The office reads every report of its agency; anybody reads a published one. */
-export function mayReadReport(
-  { caller }: Pick<RequestContext, 'caller'>,
-  { agencyId, publishedAt }: Pick<Report, 'agencyId' | 'publishedAt'>,
-): boolean {
-  return publishedAt !== null || (caller !== null && may(caller, 'readReports', { agencyId }));
+type Asking = Pick<RequestContext, 'caller'>;
+
+/** The office reads every report of its agency. */
+export function isOfTheOffice({ caller }: Asking, { agencyId }: Pick<Report, 'agencyId'>): boolean {
+  return caller !== null && may(caller, 'readReports', { agencyId });
+}
+
+/** Anybody reads a published one, until it is withdrawn (REP12). */
+export function mayReadReport(asking: Asking, report: Row<Report>): boolean {
+  return reportStanding(report) === 'PUBLISHED' || isOfTheOffice(asking, report);
+}
+
+/** Of one that was withdrawn anybody is told that there was one (REP12). */
+export function mayKnowOfReport(asking: Asking, report: Row<Report>): boolean {
+  return report.publishedAt !== null || isOfTheOffice(asking, report);
+}
+
+/** Whether it was theirs to read and is not any more (REP12). */
+export function isWithdrawnFrom(asking: Asking, report: Row<Report>): boolean {
+  return report.withdrawnAt !== null && !isOfTheOffice(asking, report);
 }
 
 /** The files of a report by its id, as the formats are listed. */
@@ -24,18 +38,18 @@ export function filesBy(context: RequestContext) {
   return batched(context, read, 'files by report');
 }
 
-/** The newest published report of the same plan and round that came after it (REP4). */
-export async function newerPublished(
+/** The one that took its place (REP4, REP12). */
+export async function successor(
   context: RequestContext,
-  { planId, number, round }: Pick<Report, 'planId' | 'round' | 'number'>,
+  report: Pick<Report, 'planId' | 'round' | 'number'>,
 ): Promise<Row<Report> | null> {
   const read = async (planIds: readonly string[]): Promise<ReadonlyMap<string, Row<Report>[]>> => {
     const published = { planId: { $in: [...planIds] }, publishedAt: { $ne: null } };
-    const found = await rows(context.em, Report, published, { orderBy: { number: 'desc' } });
-    return Map.groupBy(found, (report) => report.planId);
+    return Map.groupBy(await rows(context.em, Report, published), ({ planId }) => planId);
   };
-  const ofPlan = (await batched(context, read, 'published reports by plan').load(planId)) ?? [];
-  return ofPlan.find((other) => other.round === round && other.number > number) ?? null;
+  const ofPlan = (await batched(context, read, 'published reports by plan').load(report.planId)) ?? [];
+  const ofRound = ofPlan.filter(({ round }) => round === report.round);
+  return successorOf(report, ofRound);
 }
 
 /** The reports of a plan and round, newest first. */
@@ -47,7 +61,7 @@ export function siblings(
   return rows(em, Report, { planId, round }, { orderBy: { number: 'desc' }, ...options });
 }
 
-/** Each that is published takes the place of the one before, so the newest stands for all (REP4). */
+/** Each that is published takes the place of the one before, withdrawn or not, so the newest stands for all (REP4). */
 export function lastPublished(newestFirst: readonly Row<Report>[]): Row<Report> | null {
   return newestFirst.find(({ publishedAt }) => publishedAt !== null) ?? null;
 }
@@ -67,7 +81,8 @@ export async function placeAmong(
 }
 
 /**
- * Of several reports with the very same file: one that is published before one that is not, then the newest (REP6).
+ * Of several reports with the very same file: one that is published, then one that was withdrawn, then the newest
+ * (REP6).
  * Some files can be guessed, so a draft is told of to those who read reports of its agency alone.
  */
 export async function fileWithBytes(
@@ -78,11 +93,10 @@ export async function fileWithBytes(
   const reports = await rows(context.em, Report, { id: { $in: files.map(({ reportId }) => reportId) } });
   const told = reports.filter((report) => report.signedAt !== null || mayReadReport(context, report));
   const [best] = told.toSorted(
-    (a, b) => rank(b) - rank(a) || b.producedAt.getTime() - a.producedAt.getTime(),
+    (a, b) =>
+      RANK[reportStanding(b)] - RANK[reportStanding(a)] || b.producedAt.getTime() - a.producedAt.getTime(),
   );
   return files.find(({ reportId }) => reportId === best?.id) ?? null;
 }
 
-function rank({ publishedAt, signedAt }: Row<Report>): number {
-  return publishedAt ? 2 : signedAt ? 1 : 0;
-}
+const RANK: Readonly<Record<ReportStanding, number>> = { PUBLISHED: 3, WITHDRAWN: 2, ISSUED: 1, DRAFT: 0 };

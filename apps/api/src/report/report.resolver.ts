@@ -1,4 +1,3 @@
-import { may } from '@prongsai/domain';
 import {
   Arg,
   Ctx,
@@ -24,9 +23,9 @@ import { Payload } from '../platform/user-error.ts';
 import { ReportFile } from './report-file.entity.ts';
 import { readinessNow, ReportReadiness } from './report.readiness.ts';
 import { Report } from './report.entity.ts';
-import { fileWithBytes, filesBy, newerPublished } from './report.reading.ts';
+import { fileWithBytes, filesBy, isOfTheOffice, isWithdrawnFrom, successor } from './report.reading.ts';
 import { roundAsked } from './round-asked.ts';
-import { publishReport, reviewReport, signReport } from './report.service.ts';
+import { publishReport, reviewReport, signReport, withdrawReport } from './report.service.ts';
 
 @InputType('ReviewReportInput', { description: 'Which report was reviewed.' })
 class ReviewReportInput {
@@ -42,6 +41,14 @@ class SignReportInput {
 class PublishReportInput {
   @Field(() => ID, { description: 'The report.' })
   reportId!: string;
+}
+@InputType('WithdrawReportInput', { description: 'Which published report to take back, and why.' })
+class WithdrawReportInput {
+  @Field(() => ID, { description: 'The report.' })
+  reportId!: string;
+
+  @Field(() => String, { description: 'Why; kept, and told to the agency’s own readers of reports alone.' })
+  reason!: string;
 }
 @ObjectType('ReportPayload', { description: 'The report, or why not.' })
 class ReportPayload extends Payload {
@@ -60,9 +67,9 @@ export class ReportResolver {
     @Arg('agency', () => String, { description: 'Slug.' }) slug: string,
   ): Promise<unknown[]> {
     const { id: agencyId } = await agencyBySlug(context, slug);
-    const inside = context.caller !== null && may(context.caller, 'readReports', { agencyId });
-    const published = inside ? {} : { publishedAt: { $ne: null } };
-    return rows(context.em, Report, { agencyId, ...published }, { orderBy: { producedAt: 'desc' } });
+    const published = { publishedAt: { $ne: null }, withdrawnAt: null };
+    const readable = isOfTheOffice(context, { agencyId }) ? {} : published;
+    return rows(context.em, Report, { agencyId, ...readable }, { orderBy: { producedAt: 'desc' } });
   }
 
   @Query(() => ReportReadiness, {
@@ -80,7 +87,7 @@ export class ReportResolver {
   @Query(() => ReportFile, {
     nullable: true,
     description:
-      'The file of a signed report with these bytes: whether what one holds is what was issued. To anybody; of a report that is not signed, to those who read reports of its agency.',
+      'The file of a signed report with these bytes: whether what one holds is what was issued, and whether it was withdrawn since. To anybody; of a report that is not signed, to those who read reports of its agency.',
   })
   async reportFile(
     @Ctx() context: RequestContext,
@@ -122,6 +129,18 @@ export class ReportResolver {
     return answer(context, async (tx) => ({ report: await publishReport(tx, context.blobs, reportId) }));
   }
 
+  @Mutation(() => ReportPayload, {
+    description:
+      'Takes a published report back from the public, for good: its address answers 410 Gone, and the report stays in the office.',
+  })
+  withdrawReport(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => WithdrawReportInput)
+    { reportId, reason }: WithdrawReportInput,
+  ) {
+    return answer(context, async (tx) => ({ report: await withdrawReport(tx, reportId, reason) }));
+  }
+
   @FieldResolver(() => Agency, { description: 'Whose report it is.' })
   async agency(@Ctx() context: RequestContext, @Root() { agencyId }: Report): Promise<unknown> {
     return batchedById(context, Agency).load(agencyId);
@@ -135,9 +154,24 @@ export class ReportResolver {
     return isInside(context, report.agencyId) ? report.producedById : null;
   }
 
-  @FieldResolver(() => [ReportFile], { description: 'Its files, one of each format.' })
-  files(@Ctx() context: RequestContext, @Root() { id }: Report): Promise<unknown> {
-    return filesBy(context).load(id);
+  @FieldResolver(() => [ReportFile], {
+    description: 'Its files, one of each format; none outside the office once it was withdrawn.',
+  })
+  async files(@Ctx() context: RequestContext, @Root() report: Report): Promise<unknown> {
+    return isWithdrawnFrom(context, report) ? [] : filesBy(context).load(report.id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Who took it back from the public; null outside the office.',
+  })
+  withdrawnBy(@Ctx() context: RequestContext, @Root() report: Report): string | null {
+    return isOfTheOffice(context, report) ? report.withdrawnBy : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Why; null outside the office.' })
+  withdrawnReason(@Ctx() context: RequestContext, @Root() report: Report): string | null {
+    return isOfTheOffice(context, report) ? report.withdrawnReason : null;
   }
 
   @FieldResolver(() => Report, {
@@ -150,10 +184,11 @@ export class ReportResolver {
 
   @FieldResolver(() => Report, {
     nullable: true,
-    description: 'The newest published report that took its place.',
+    description:
+      'The newest published report that took its place; where none is published any more, the newest that was withdrawn.',
   })
   correctedBy(@Ctx() context: RequestContext, @Root() report: Report): Promise<unknown> {
-    return newerPublished(context, report);
+    return successor(context, report);
   }
 }
 

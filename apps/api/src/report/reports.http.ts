@@ -1,13 +1,14 @@
-/** GET /reports/{id}.{docx,pdf,xlsx,csv,json}: to the office, and to anybody once published. */
+/** GET /reports/{id}.{docx,pdf,xlsx,csv,json}: to the office, and to anybody once published, until it is withdrawn. */
+import { reportStanding } from '@prongsai/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { RequestContext } from '../platform/context.ts';
 import { isHeld } from '../platform/http.ts';
 import { isId, Problem } from '../platform/problem.ts';
 import { replyWith } from '../platform/problem-reply.ts';
 import { rows } from '../platform/rows.ts';
 import { FORMATS, ReportFile, type Format } from './report-file.entity.ts';
 import { Report } from './report.entity.ts';
-import { mayReadReport } from './report.reading.ts';
+import { isWithdrawnFrom, mayReadReport } from './report.reading.ts';
+import { replyGone } from './withdrawn.http.ts';
 
 export const CONTENT_TYPES: Record<Format, string> = {
   DOCX: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -24,15 +25,18 @@ export function reportRoutes(app: FastifyInstance): void {
   app.get('/reports/:id.:kind', async (request: FileRequest, reply) => {
     const context = request.carried;
     const { id, kind } = request.params;
-    const report = await readableReport(context, id);
     const format = FORMATS.find((each) => each.toLowerCase() === kind);
-    const [file] = report && format ? await rows(context.em, ReportFile, { reportId: id, format }) : [];
+    const [report] = format && isId(id) ? await rows(context.em, Report, { id }) : [];
+    if (report && isWithdrawnFrom(context, report)) return replyGone(context, request, reply, report);
+    const readable = report && format && mayReadReport(context, report);
+    const [file] = readable ? await rows(context.em, ReportFile, { reportId: id, format }) : [];
     if (!report || !file) return replyWith(reply, new Problem('NOT_FOUND'), context.language);
     const { fiscalYear, round, number } = report;
     const etag = `"${file.sha256}"`;
     reply.headers({
       etag,
-      'cache-control': report.publishedAt ? 'public, max-age=300' : 'private, no-store',
+      // Kept by whoever likes, and never given out without a look whether it was withdrawn (REP12).
+      'cache-control': reportStanding(report) === 'PUBLISHED' ? 'public, no-cache' : 'private, no-store',
     });
     if (isHeld(request, etag)) return reply.code(304).send();
     return reply
@@ -44,10 +48,4 @@ export function reportRoutes(app: FastifyInstance): void {
       )
       .send(context.blobs.stream(file.sha256));
   });
-}
-
-async function readableReport(context: RequestContext, id: string) {
-  if (!isId(id)) return null;
-  const [report] = await rows(context.em, Report, { id });
-  return report && mayReadReport(context, report) ? report : null;
 }

@@ -57,6 +57,49 @@ export async function producedReport<R = { id: string }>(
   return report;
 }
 
+/** On the first half year, produced, signed and published. */
+export async function publishedReport<R = { id: string }>(town: Town, seen = 'id'): Promise<R> {
+  const coordinator = await town.as('coordinator');
+  const which = { planId: await planIdSeenBy(coordinator), round: 1 } as const;
+  const report = await producedReport<R & { id: string }>(coordinator, which, `id ${seen}`);
+  expect(await decide(await town.as('executive'), 'signReport', report.id)).toEqual([]);
+  expect(await decide(coordinator, 'publishReport', report.id)).toEqual([]);
+  return report;
+}
+
+/** What stands in the way. */
+export async function decide(
+  client: Client,
+  deed: 'signReport' | 'publishReport',
+  reportId: string,
+): Promise<object[] | undefined> {
+  const type = deed === 'signReport' ? 'SignReportInput' : 'PublishReportInput';
+  const document = `mutation ($input: ${type}!) { ${deed}(input: $input) { userErrors { code message } } }`;
+  const answered = await client.gql<Record<string, { userErrors: object[] }>>(document, {
+    input: { reportId },
+  });
+  return answered[deed]?.userErrors;
+}
+
+export interface Withdrawn<R> {
+  readonly report: R | null;
+  readonly userErrors: readonly { code: string; field: string | null; message: string }[];
+}
+
+/** Takes it back from the public; `seen` is what is asked for of it then. */
+export async function withdrawReport<R = object>(
+  client: Client,
+  input: { readonly reportId: string; readonly reason: string },
+  seen = 'id',
+): Promise<Withdrawn<R>> {
+  const { withdrawReport: answered } = await client.gql<{ withdrawReport: Withdrawn<R> }>(
+    `mutation ($input: WithdrawReportInput!) {
+      withdrawReport(input: $input) { report { ${seen} } userErrors { code field message } } }`,
+    { input },
+  );
+  return answered;
+}
+
 /** Orders a report, and does `meanwhile` once its files are there and before they are kept. */
 export async function beforeKept<T>(
   { house: { blobs } }: Town,
