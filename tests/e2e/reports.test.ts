@@ -64,6 +64,62 @@ test('[REP4] [REP5] [REP6] a report is signed, published, replaced, and known ag
   await anybody.checks(word, 'มีฉบับที่ใหม่กว่าเผยแพร่แล้ว: ฉบับที่ ๒');
 });
 
+test('[REP12] a published report is taken back from the public, and the next one leads on from it', async () => {
+  const office = new Office(await world.desktop());
+  await signIn(office.page, 'coordinator', PASSWORD);
+  const tablet = new Office(await world.tablet());
+  await signIn(tablet.page, 'executive', PASSWORD);
+  const publishOne = async () => {
+    await office.produceSixMonthReport();
+    await tablet.openReports();
+    await tablet.signNewestReport();
+    await office.openReports();
+    return office.publishNewestReport();
+  };
+  const address = await publishOne();
+  const word = await office.download('Word');
+
+  // Who has the list open from before is told who was first, and keeps their words.
+  const late = new Office(await world.desktop());
+  await signIn(late.page, 'coordinator', PASSWORD);
+  await late.openReports();
+  await office.withdrawNewestReport(' ');
+  await see(office.page.getByText('กรุณาระบุเหตุผล เพื่อให้ผู้เกี่ยวข้องในหน่วยงานทราบ')).toBeVisible();
+  expect(await accessFaults(office.page)).toEqual([]);
+  await office.page.keyboard.press('Escape');
+  const why = 'ภาพที่ ๓ เห็นใบหน้าเด็ก';
+  await office.withdrawNewestReport(why);
+  const story = new RegExp(`^ยกเลิกการเผยแพร่โดย อรุณี ศรีสุข เมื่อ .*: ${why}$`);
+  await office.newestReportSays(['ยกเลิกการเผยแพร่แล้ว', story]);
+  await tablet.openReports();
+  await tablet.newestReportSays([story]);
+  expect(await tablet.download('Word')).toEqual(word);
+  await late.withdrawNewestReport('ตัวเลขผิด');
+  await see(late.page.getByText(/^อรุณี ศรีสุข ยกเลิกการเผยแพร่รายงานฉบับนี้แล้วเมื่อวันที่/)).toBeVisible();
+
+  // Whoever has the address reads so without the app; the office sees in it what the public is told.
+  const anybody = new Verifier(await world.phone());
+  const opened = await anybody.page.goto(address);
+  expect(opened?.status()).toBe(410);
+  const gone = /^เทศบาลตำบลบ่อพลอย ยกเลิกการเผยแพร่รายงานฉบับนี้แล้วเมื่อวันที่/;
+  await see(anybody.page.getByText(gone)).toBeVisible();
+  expect(await accessFaults(anybody.page)).toEqual([]);
+  await office.page.getByRole('link', { name: 'หน้าสำหรับประชาชน' }).click();
+  const told = office.page.getByText(/^หน่วยงานยกเลิกการเผยแพร่รายงานฉบับนี้เมื่อ .* จึงเปิดอ่าน/);
+  await see(told).toBeVisible();
+  await see(office.page.getByRole('link', { name: /^Word/ })).toBeHidden();
+  await anybody.checks(word, 'แต่หน่วยงานยกเลิกการเผยแพร่เมื่อ');
+  await see(anybody.page.getByRole('link', { name: /^Word/ })).toBeHidden();
+  await see(anybody.page.getByText(why)).toBeHidden();
+
+  const next = await publishOne();
+  await anybody.checks(word, 'มีฉบับที่ใหม่กว่าเผยแพร่แล้ว');
+  await anybody.page.goto(address);
+  await anybody.page.getByRole('link').first().click();
+  await anybody.page.waitForURL(`**${next}`);
+  await see(anybody.page.getByRole('link', { name: /^Word/ })).toBeVisible();
+});
+
 test('[REP9] a sentence is read in the preview, written anew, and printed so', async () => {
   const office = new Office(await world.desktop());
   await signIn(office.page, 'coordinator', PASSWORD);

@@ -285,6 +285,15 @@ export class Office {
     return (await report.getByRole('link', { name: 'หน้าสำหรับประชาชน' }).getAttribute('href')) ?? '';
   }
 
+  /** Takes it back from the public. */
+  async withdrawNewestReport(reason: string): Promise<void> {
+    const { page } = this;
+    await this.#newestReport().getByRole('button', { name: 'ยกเลิกการเผยแพร่' }).click();
+    const sheet = page.getByRole('dialog', { name: 'ยกเลิกการเผยแพร่รายงาน' });
+    await sheet.getByLabel('เหตุผลที่ยกเลิกการเผยแพร่').fill(reason);
+    await sheet.getByRole('button', { name: 'ยกเลิกการเผยแพร่' }).click();
+  }
+
   #newestReport() {
     return this.page.getByRole('article').first();
   }

@@ -463,6 +463,14 @@ export type UnsubscribePushInput = {
   endpoint: string;
 };
 
+/** Which published report to take back, and why. */
+export type WithdrawReportInput = {
+  /** Why; kept, and told to the agency’s own readers of reports alone. */
+  reason: string;
+  /** The report. */
+  reportId: string;
+};
+
 export type PasskeyPartsFragment = { id: string, browser: string | null, system: string | null, synced: boolean, addedAt: string, lastUsedAt: string | null };
 
 export type SessionPartsFragment = { id: string, browser: string | null, system: string | null, startedAt: string, lastSeenAt: string, present: boolean };
@@ -722,14 +730,14 @@ export type ChangeRemindersMutationVariables = Exact<{
 
 export type ChangeRemindersMutation = { changeReminders: { reminders: { muted: boolean, email: string | null, sendsLetters: boolean, pushKey: string, shownHere: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type ReportShownFragment = { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> };
+export type ReportShownFragment = { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, withdrawnBy: string | null, withdrawnAt: string | null, withdrawnReason: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number, withdrawnAt: string | null } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> };
 
 export type ReportsQueryVariables = Exact<{
   agency: string;
 }>;
 
 
-export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }> | null };
+export type ReportsQuery = { reports: Array<{ id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, withdrawnBy: string | null, withdrawnAt: string | null, withdrawnReason: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number, withdrawnAt: string | null } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }> | null };
 
 export type PublishedReportQueryVariables = Exact<{
   id: string;
@@ -745,7 +753,7 @@ export type PublishedReportQuery = { node:
     | { __typename: 'Plan' }
     | { __typename: 'PublicityAction' }
     | { __typename: 'PublicityLog' }
-    | { __typename: 'Report', id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }
+    | { __typename: 'Report', id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, withdrawnBy: string | null, withdrawnAt: string | null, withdrawnReason: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number, withdrawnAt: string | null } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> }
     | { __typename: 'ReportOrder' }
     | { __typename: 'Unit' }
    | null };
@@ -781,7 +789,7 @@ export type ReportFileQueryVariables = Exact<{
 }>;
 
 
-export type ReportFileQuery = { reportFile: { format: ReportFormat, report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } } | null };
+export type ReportFileQuery = { reportFile: { format: ReportFormat, report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, withdrawnBy: string | null, withdrawnAt: string | null, withdrawnReason: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number, withdrawnAt: string | null } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } } | null };
 
 export type ReportOrderShownFragment = { id: string, round: number, audience: ReportAudience, askedBy: string, askedAt: string, state: ReportOrderState, step: ReportOrderStep | null, partsReady: number, parts: number, problem: { message: string } | null };
 
@@ -809,21 +817,28 @@ export type ReviewReportMutationVariables = Exact<{
 }>;
 
 
-export type ReviewReportMutation = { reviewReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type ReviewReportMutation = { reviewReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, withdrawnBy: string | null, withdrawnAt: string | null, withdrawnReason: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number, withdrawnAt: string | null } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type SignReportMutationVariables = Exact<{
   input: SignReportInput;
 }>;
 
 
-export type SignReportMutation = { signReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type SignReportMutation = { signReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, withdrawnBy: string | null, withdrawnAt: string | null, withdrawnReason: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number, withdrawnAt: string | null } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type PublishReportMutationVariables = Exact<{
   input: PublishReportInput;
 }>;
 
 
-export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+export type PublishReportMutation = { publishReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, withdrawnBy: string | null, withdrawnAt: string | null, withdrawnReason: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number, withdrawnAt: string | null } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
+
+export type WithdrawReportMutationVariables = Exact<{
+  input: WithdrawReportInput;
+}>;
+
+
+export type WithdrawReportMutation = { withdrawReport: { report: { id: string, fiscalYear: number, round: number, audience: ReportAudience, number: number, producedBy: string, producedById: string | null, producedAt: string, reviewedBy: string | null, reviewedAt: string | null, signedBy: string | null, signedActing: boolean, signedAt: string | null, publishedAt: string | null, withdrawnBy: string | null, withdrawnAt: string | null, withdrawnReason: string | null, agency: { name: string }, corrects: { id: string, number: number } | null, correctedBy: { id: string, number: number, withdrawnAt: string | null } | null, files: Array<{ format: ReportFormat, url: string, sha256: string, bytes: number }> } | null, userErrors: Array<{ field: string | null, message: string, code: string }> } };
 
 export type ReportPreviewQueryVariables = Exact<{
   planId: string;
@@ -1063,6 +1078,9 @@ export const ReportShownFragmentDoc = new TypedDocumentString(`
   signedActing
   signedAt
   publishedAt
+  withdrawnBy
+  withdrawnAt
+  withdrawnReason
   corrects {
     id
     number
@@ -1070,6 +1088,7 @@ export const ReportShownFragmentDoc = new TypedDocumentString(`
   correctedBy {
     id
     number
+    withdrawnAt
   }
   files {
     format
@@ -1945,6 +1964,9 @@ export const ReportsDocument = new TypedDocumentString(`
   signedActing
   signedAt
   publishedAt
+  withdrawnBy
+  withdrawnAt
+  withdrawnReason
   corrects {
     id
     number
@@ -1952,6 +1974,7 @@ export const ReportsDocument = new TypedDocumentString(`
   correctedBy {
     id
     number
+    withdrawnAt
   }
   files {
     format
@@ -1987,6 +2010,9 @@ export const PublishedReportDocument = new TypedDocumentString(`
   signedActing
   signedAt
   publishedAt
+  withdrawnBy
+  withdrawnAt
+  withdrawnReason
   corrects {
     id
     number
@@ -1994,6 +2020,7 @@ export const PublishedReportDocument = new TypedDocumentString(`
   correctedBy {
     id
     number
+    withdrawnAt
   }
   files {
     format
@@ -2099,6 +2126,9 @@ export const ReportFileDocument = new TypedDocumentString(`
   signedActing
   signedAt
   publishedAt
+  withdrawnBy
+  withdrawnAt
+  withdrawnReason
   corrects {
     id
     number
@@ -2106,6 +2136,7 @@ export const ReportFileDocument = new TypedDocumentString(`
   correctedBy {
     id
     number
+    withdrawnAt
   }
   files {
     format
@@ -2211,6 +2242,9 @@ fragment ReportShown on Report {
   signedActing
   signedAt
   publishedAt
+  withdrawnBy
+  withdrawnAt
+  withdrawnReason
   corrects {
     id
     number
@@ -2218,6 +2252,7 @@ fragment ReportShown on Report {
   correctedBy {
     id
     number
+    withdrawnAt
   }
   files {
     format
@@ -2260,6 +2295,9 @@ fragment ReportShown on Report {
   signedActing
   signedAt
   publishedAt
+  withdrawnBy
+  withdrawnAt
+  withdrawnReason
   corrects {
     id
     number
@@ -2267,6 +2305,7 @@ fragment ReportShown on Report {
   correctedBy {
     id
     number
+    withdrawnAt
   }
   files {
     format
@@ -2309,6 +2348,9 @@ fragment ReportShown on Report {
   signedActing
   signedAt
   publishedAt
+  withdrawnBy
+  withdrawnAt
+  withdrawnReason
   corrects {
     id
     number
@@ -2316,6 +2358,7 @@ fragment ReportShown on Report {
   correctedBy {
     id
     number
+    withdrawnAt
   }
   files {
     format
@@ -2324,6 +2367,59 @@ fragment ReportShown on Report {
     bytes
   }
 }`) as unknown as TypedDocumentString<PublishReportMutation, PublishReportMutationVariables>;
+export const WithdrawReportDocument = new TypedDocumentString(`
+    mutation WithdrawReport($input: WithdrawReportInput!) {
+  withdrawReport(input: $input) {
+    report {
+      ...ReportShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  message
+  code
+}
+fragment ReportShown on Report {
+  id
+  agency {
+    name
+  }
+  fiscalYear
+  round
+  audience
+  number
+  producedBy
+  producedById
+  producedAt
+  reviewedBy
+  reviewedAt
+  signedBy
+  signedActing
+  signedAt
+  publishedAt
+  withdrawnBy
+  withdrawnAt
+  withdrawnReason
+  corrects {
+    id
+    number
+  }
+  correctedBy {
+    id
+    number
+    withdrawnAt
+  }
+  files {
+    format
+    url
+    sha256
+    bytes
+  }
+}`) as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;
 export const ReportPreviewDocument = new TypedDocumentString(`
     query ReportPreview($planId: ID!, $round: Int!, $audience: ReportAudience!) {
   reportPreview(planId: $planId, round: $round, audience: $audience) {

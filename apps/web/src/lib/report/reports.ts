@@ -10,6 +10,7 @@ import {
   ReportsDocument,
   ReviewReportDocument,
   SignReportDocument,
+  WithdrawReportDocument,
   type ReportOrderShownFragment,
   type ReportShownFragment,
 } from '@prongsai/contract/documents';
@@ -29,7 +30,7 @@ export async function reports(): Promise<ShownReport[]> {
   return (await query(ReportsDocument, { agency: agencySlug() })).reports ?? [];
 }
 
-/** Null when there is none, or it is not published. */
+/** Null when there is none, or it was never published. */
 export async function publishedReport(id: string): Promise<ShownReport | null> {
   const { node } = await query(PublishedReportDocument, { id });
   return node?.__typename === 'Report' ? node : null;
@@ -69,4 +70,8 @@ export async function signReport(reportId: string) {
 
 export async function publishReport(reportId: string) {
   return (await query(PublishReportDocument, { input: { reportId } })).publishReport;
+}
+
+export async function withdrawReport(reportId: string, reason: string) {
+  return (await query(WithdrawReportDocument, { input: { reportId, reason } })).withdrawReport;
 }

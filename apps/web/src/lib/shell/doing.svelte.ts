@@ -3,6 +3,11 @@ import { StorageFull } from '@prongsai/outbox';
 import { messages } from '#lib/messages/messages.svelte.ts';
 import { notice, type Afterthought } from './notice.svelte.ts';
 
+/** What is thrown by something that was not done, with what stood in the way as a sentence. */
+export class Refused extends Error {
+  override name = 'Refused';
+}
+
 interface Telling {
   then?: Afterthought;
   notDone?: string;
@@ -22,7 +27,7 @@ export class Doing {
       await work();
       return true;
     } catch (failure) {
-      this.error = failure instanceof StorageFull ? messages.current.saving.noRoom : notDone;
+      this.error = wordsOf(failure) ?? notDone;
       return false;
     } finally {
       this.busy = false;
@@ -34,4 +39,9 @@ export class Doing {
     if (await this.run(work, notDone)) notice.say(done, then);
     else if (this.error !== undefined) notice.fail(this.error);
   }
+}
+
+function wordsOf(failure: unknown): string | null {
+  if (failure instanceof StorageFull) return messages.current.saving.noRoom;
+  return failure instanceof Refused ? failure.message : null;
 }

@@ -307,8 +307,16 @@ export const officeEn: OfficeMessages = {
     publishWhat:
       'Anybody can download it without signing in, the cleared photos in it and the names of attached files included; the files themselves stay inside.',
     publishCare:
-      'Look through the file for faces of children and personal data without consent. It cannot be taken back.',
+      'Look through the file for faces of children and personal data without consent. The report can be withdrawn later, copies that were downloaded cannot.',
     published: 'The report is published',
+    withdraw: 'Withdraw from the public',
+    withdrawTitle: 'Withdraw the report from the public',
+    withdrawWhat: (name) =>
+      `Nobody outside can read or download it any more: ${name}. Copies that were downloaded cannot be called back. The report stays in the agency, and the same one is not published again. Where another published report shows the same photo or figure, withdraw that one, too.`,
+    withdrawReason: 'Why it is withdrawn',
+    withdrawHint: 'Kept in the agency with your name; the public is not shown it.',
+    withdrawMissing: 'Say why, so that the others in the agency know.',
+    withdrawn: 'The report is withdrawn from the public',
   },
   template: {
     title: 'Layout of reports',

@@ -7,13 +7,22 @@ export const reportEn: ReportMessages = {
     rounds: { 1: 'six months', 2: 'twelve months' },
     number: (n) => `No.\u00a0${n}`,
     internal: 'For own use',
-    state: { DRAFT: 'Draft, to be signed', ISSUED: 'Signed, not published' },
+    state: {
+      DRAFT: 'Draft, to be signed',
+      ISSUED: 'Signed, not published',
+      WITHDRAWN: 'Withdrawn from the public',
+    },
     produced: (who, when) => `Produced by ${who}, ${when}`,
     reviewed: (who, when) => `Reviewed by ${who}, ${when}`,
     signed: (who, when) => `Signed by ${who}, ${when}`,
     signedActing: (who, when) => `Signed by ${who} (acting), ${when}`,
     corrects: (n) => `Takes the place of no.\u00a0${n}`,
     correctedBy: (n) => `A newer one is published: no.\u00a0${n}`,
+    correctedByWithdrawn: (n) =>
+      `No.\u00a0${n} took its place and was withdrawn from the public since; there is no newer one yet.`,
+    withdrawn: (who, when, reason) => `Withdrawn from the public by ${who}, ${when}: ${reason}`,
+    withdrawnFromPublic: (when) =>
+      `The agency withdrew this report from the public, ${when}; it can no longer be read or downloaded.`,
     formats: { DOCX: 'Word', PDF: 'PDF', XLSX: 'Excel', CSV: 'CSV', JSON: 'JSON' },
     hash: 'Fingerprint of the files (SHA-256)',
     publicTitle: 'Published report',
@@ -25,6 +34,8 @@ export const reportEn: ReportMessages = {
     choose: 'Choose a file',
     checking: 'Checking the file',
     genuine: 'It is the agency’s file, to the letter',
+    genuineWithdrawn: (when) =>
+      `It is the agency’s file, to the letter, but the agency withdrew it from the public, ${when}. Do not use it or pass it on.`,
     genuineDraft: 'It is a draft made here that no executive has signed, so it is not an issued report.',
     unknown: 'It is not the file of any report here',
     unknownWhy:
