@@ -66,7 +66,7 @@ const PAGE_HEADERS = {
 
 function pageOf({ code, details }: Problem): string {
   const [th, en] = (['th', 'en'] as const).map((language) =>
-    asText(problemSentence(code, language, details)).replace(/https?:\S+$/, '<a href="$&">$&</a>'),
+    asText(problemSentence(code, language, details)).replace(ADDRESS, '<a href="$1">$&</a>'),
   );
   return `<!doctype html>
 <html lang="th">
@@ -82,6 +82,9 @@ function pageOf({ code, details }: Problem): string {
 </main>
 `;
 }
+
+/** Followed on the host that the page itself came from. */
+const ADDRESS = /https?:\/\/[^/\s]+(\/\S+)$/;
 
 /** A person wrote the agency’s name. */
 function asText(words: string): string {
