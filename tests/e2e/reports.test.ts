@@ -108,6 +108,7 @@ test('[REP12] a published report is taken back from the public, and the next one
   const told = office.page.getByText(/^หน่วยงานยกเลิกการเผยแพร่รายงานฉบับนี้เมื่อ .* จึงเปิดอ่าน/);
   await see(told).toBeVisible();
   await see(office.page.getByRole('link', { name: /^Word/ })).toBeHidden();
+  await see(office.page.getByText(why)).toBeHidden();
   await anybody.checks(word, 'แต่หน่วยงานยกเลิกการเผยแพร่เมื่อ');
   await see(anybody.page.getByRole('link', { name: /^Word/ })).toBeHidden();
   await see(anybody.page.getByText(why)).toBeHidden();
