@@ -194,8 +194,8 @@ export const PROBLEMS = {
     en: 'The link is not valid: it must start with https:// or http://. Copy and paste it again.',
   },
   ACTION_WITHDRAWN: {
-    th: 'รายการนี้ถูกยกเลิกไปแล้ว การแก้ไขของท่านยังเก็บไว้ กรุณาบันทึกเป็นรายการใหม่',
-    en: 'This record was withdrawn. Your change is kept: record it anew.',
+    th: 'รายการนี้มีผู้ยกเลิกไปแล้ว สิ่งที่ท่านส่งจึงไม่มีผล และยังเก็บไว้ที่ท่าน หากยังต้องใช้ กรุณานำรายการกลับมาใช้ก่อน หรือบันทึกเป็นรายการใหม่',
+    en: 'This record was withdrawn, so what you sent changes nothing and stays with you. If it still counts, have the record brought back, or record it anew.',
   },
   CHANGED_MEANWHILE: {
     th: 'มีผู้แก้ไขรายการเดียวกันนี้ก่อนแล้ว การแก้ไขของท่านยังเก็บไว้ กรุณาเปรียบเทียบแล้วส่งอีกครั้ง',

@@ -11,6 +11,7 @@ import {
 } from '@prongsai/domain';
 import { LockMode } from '@mikro-orm/core';
 import { v7 as uuidv7 } from 'uuid';
+import { Activity } from '../activity/activity.entity.ts';
 import { note } from '../activity/note.ts';
 import { watchLink } from '../evidence/watched-links.ts';
 import { Channel } from '../catalogue/channel.entity.ts';
@@ -203,7 +204,10 @@ function normalised({ day, channel, what, place, quantity, link }: ActionContent
   };
 }
 
-/** The same id with the same content is the same record; with other content it is refused (LOG1). */
+/**
+ * The same id with the same content is the same record, whatever people made of it since; with other content it is
+ * refused (LOG1). Who would be told that a withdrawn one is kept would never learn that it counts no more.
+ */
 async function sameAsBefore(
   tx: Tx,
   known: Row<PublicityAction>,
@@ -213,8 +217,20 @@ async function sameAsBefore(
   const { measureId, unitId, month } = key;
   const { agencyId } = signedIn(tx);
   const log = await tx.em.findOne(PublicityLog, { id: known.logId, agencyId, measureId, unitId, month });
-  ensure(log && isSame(known, content), 'ID_TAKEN');
+  const first = { ...known, ...(await changedSinceRecorded(tx, known)) };
+  ensure(log && isSame(first, content), 'ID_TAKEN');
+  ensure(!known.withdrawnAt, 'ACTION_WITHDRAWN');
   return known;
+}
+
+/** The fields that were changed since, as they were recorded: what the earliest change of each found. */
+async function changedSinceRecorded(
+  tx: Tx,
+  { id: subjectId, agencyId }: Row<PublicityAction>,
+): Promise<Partial<ActionContent>> {
+  const newestFirst = { orderBy: { at: 'desc', id: 'desc' } } as const;
+  const changes = await rows(tx.em, Activity, { agencyId, subjectId, deed: 'changeAction' }, newestFirst);
+  return Object.assign({}, ...changes.map(({ details }) => details['before'])) as Partial<ActionContent>;
 }
 
 function isSame(known: ActionContent, content: ActionContent): boolean {

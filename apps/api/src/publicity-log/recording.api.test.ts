@@ -6,6 +6,7 @@ import type { Client } from '../testing/client.ts';
 import { anAction, record, type Cell } from '../testing/deeds.ts';
 import { FEBRUARY, FINANCE, placesSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { anOrder, phoneOf, type Phone } from '../testing/phone.ts';
+import { issueToken } from '../testing/tokens.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 let town: Town;
@@ -162,6 +163,41 @@ describe('[LOG1] the same id again', () => {
     await record(recorder, input);
     const { userErrors } = await record(recorder, { ...input, measureId: places.measure('O23') });
     expect(userErrors).toMatchObject([{ code: 'ID_TAKEN' }]);
+  });
+});
+
+describe('[LOG1] a program sends the same id again, after people', () => {
+  let program: Client;
+  let phone: Phone;
+  beforeAll(async () => {
+    const { secret } = await issueToken(await town.as('coordinator'), ['WRITE_LOGS']);
+    [program, phone] = [town.asThirdParty(secret ?? ''), phoneOf(recorder)];
+  });
+  const recorded = async () => {
+    const input = anAction(cell, { quantity: 2 });
+    const answer = await record(program, input);
+    const mend = (kind: string, payload: object) =>
+      phone.send(anOrder(kind, payload, { entityId: input.id, baseVersion: 1_000_000 }));
+    return { input, answer, mend };
+  };
+
+  it('changed it, more than once: the answer is the same, and what they wrote stays', async () => {
+    const { input, answer, mend } = await recorded();
+    await mend('changeAction', { what: 'ติดประกาศที่ตลาดสด', quantity: 3 });
+    await mend('changeAction', { what: 'ติดประกาศที่วัด' });
+    expect(await record(program, input)).toEqual(answer);
+    expect(await look(input.id)).toMatchObject({ node: { what: 'ติดประกาศที่วัด', quantity: 3 } });
+    const asItStands = { ...input, what: 'ติดประกาศที่วัด', quantity: 3 };
+    expect((await record(program, asItStands)).userErrors).toMatchObject([{ code: 'ID_TAKEN' }]);
+  });
+
+  it('withdrew it: the answer says so, until it is brought back', async () => {
+    const { input, answer, mend } = await recorded();
+    await mend('withdrawAction', { reason: 'บันทึกซ้ำ' });
+    const refused = { action: null, userErrors: [{ code: 'ACTION_WITHDRAWN' }] };
+    expect(await record(program, input)).toMatchObject(refused);
+    await mend('restoreAction', {});
+    expect(await record(program, input)).toEqual(answer);
   });
 });
 
