@@ -1,4 +1,5 @@
 import type { FiscalYear } from '@prongsai/domain';
+import type { FilterQuery } from '@mikro-orm/core';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { agencyBySlug } from '../agency/agency.reading.ts';
 import { batched } from '../platform/batch.ts';
@@ -18,7 +19,10 @@ const MeasureConnection = connectionOf(Measure, 'Measure');
 
 @InputType('MeasureFilter', { description: 'Narrows measures.' })
 class MeasureFilter {
-  @Field(() => ID, { nullable: true, description: 'Named as responsible in the plan.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Responsible in the plan: named, or as every unit is (ทุกส่วนงาน).',
+  })
   unitId?: string | null;
 }
 
@@ -40,9 +44,8 @@ export class MeasureResolver {
     ensureIds({ unitId: filter?.unitId });
     const plans = await plansReadableBy(context, id);
     const planId = { $in: plans.filter((plan) => plan.fiscalYear === fiscalYear).map((plan) => plan.id) };
-    const owned = filter?.unitId ? await rows(context.em, MeasureOwner, { unitId: filter.unitId }) : null;
-    const where = owned ? { planId, id: { $in: owned.map(({ measureId }) => measureId) } } : { planId };
-    return pageOf(context.em, Measure, where, args, 'position');
+    const owed = filter?.unitId ? await owedBy(context, id, filter.unitId) : {};
+    return pageOf(context.em, Measure, { $and: [{ planId }, owed] }, args, 'position');
   }
 
   @FieldResolver(() => [Item], { description: 'The coded questions it answers.' })
@@ -61,6 +64,18 @@ export class MeasureResolver {
   units(@Ctx() context: RequestContext, @Root() { id }: Measure): Promise<unknown[]> {
     return owners(context).load(id).then(orNone);
   }
+}
+
+/** Those that name the unit, and of its own agency those that every unit owes (OWE2). */
+async function owedBy(
+  { em }: RequestContext,
+  agencyId: string,
+  unitId: string,
+): Promise<FilterQuery<Measure>> {
+  const [unit] = await rows(em, Unit, { id: unitId, agencyId });
+  const named = await rows(em, MeasureOwner, { unitId });
+  const owned = { id: { $in: named.map(({ measureId }) => measureId) } };
+  return unit ? { $or: [{ ownerScope: 'ALL_UNITS' }, owned] } : owned;
 }
 
 function orNone<T>(found: T[] | undefined): T[] {
