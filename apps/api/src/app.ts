@@ -26,7 +26,7 @@ import { documentRoutes } from './report/documents.http.ts';
 import { reportJobs } from './report/report-jobs.ts';
 import { reportRoutes } from './report/reports.http.ts';
 import { withdrawnPages } from './report/withdrawn.http.ts';
-import { serveWeb } from './web.http.ts';
+import { PAGES, serveWeb } from './web.http.ts';
 
 const MB = 1024 * 1024;
 /** Bytes of a JSON request: fifty operations or a long plan fit; photos travel apart. */
@@ -162,11 +162,18 @@ async function whyNotReady({ database, blobs }: House): Promise<string | null> {
   return `Less than ${LEAST_FREE_MB} MB are free on the disk of DATA_DIR. Make room, or move it to a larger disk.`;
 }
 
+/** Where none of our own routes is; what was sent there is read before anybody notices. */
+function isNowhere({ is404, routeOptions }: FastifyRequest): boolean {
+  return is404 || routeOptions.url === PAGES;
+}
+
 /** Nowhere, oversized, malformed and unexpected: a code and a sentence, never a stack. */
 function refuseInWords(app: FastifyInstance, { database }: House): void {
   app.setNotFoundHandler((request, reply) => replyWith(reply, new Problem('NOT_FOUND'), languageOf(request)));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const language = languageOf(request);
+    const isOfSender = error.statusCode !== undefined && error.statusCode < 500;
+    if (isOfSender && isNowhere(request)) return replyWith(reply, new Problem('NOT_FOUND'), language);
     if (error.statusCode === 413) {
       return replyWith(reply, new Problem('REQUEST_TOO_LARGE', { limit: `${BODY_LIMIT / MB} MB` }), language);
     }
@@ -174,7 +181,7 @@ function refuseInWords(app: FastifyInstance, { database }: House): void {
       const expected = request.url.startsWith('/blobs/') ? BYTES_TYPES.join(', ') : 'application/json';
       return replyWith(reply, new Problem('CONTENT_TYPE_WRONG', { expected }), language);
     }
-    if (error.statusCode && error.statusCode < 500) {
+    if (isOfSender) {
       return replyWith(reply, new Problem('REQUEST_UNREADABLE', { found: error.message }), language);
     }
     const cause = problemBehind(error);

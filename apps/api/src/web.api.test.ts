@@ -101,3 +101,11 @@ it.each([
   const response = await coordinator.fetch(path, { headers: { 'accept-language': 'en' } });
   expect([response.status, await response.json()]).toMatchObject([status, { code }]);
 });
+
+it.each(['/blobs/abc', '/reports/abc.pdf'])('takes nothing that is sent to %s', async (path) => {
+  for (const type of ['application/pdf', 'application/json', 'text/plain']) {
+    const headers = { 'content-type': type };
+    const response = await town.anybody().fetch(path, { method: 'POST', body: '{', headers });
+    expect([response.status, await response.json()], type).toMatchObject([404, { code: 'NOT_FOUND' }]);
+  }
+});

@@ -18,6 +18,9 @@ const PAGE_HEADERS = {
   'referrer-policy': 'same-origin',
 } as const;
 
+/** Every address that is nobody else's. */
+export const PAGES = '/*';
+
 /** Below these the app has no pages. */
 const NOT_OF_THE_APP = /^\/(api|graphql|blobs|plans|previews|comparisons|news)(\/|$)/;
 
@@ -37,7 +40,7 @@ export async function serveWeb(app: FastifyInstance, config: Config): Promise<vo
   const { handler } = (await import(pathToFileURL(webHandler).href)) as { handler: WebHandler };
   const { name: session } = sessionCookie(config);
   const built = await addressesIn(client);
-  app.all('/*', (request, reply) => {
+  app.all(PAGES, (request, reply) => {
     const [path = ''] = request.url.split('?');
     // What is named like a file is one or nothing: whoever asks for it has no use for a page.
     if (NOT_OF_THE_APP.test(path) || (extname(path) && !built.has(path))) return reply.callNotFound();

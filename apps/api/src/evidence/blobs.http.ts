@@ -27,7 +27,8 @@ export const BYTES_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'applicatio
 export function blobRoutes(app: FastifyInstance, house: House, onKept: () => void): void {
   const whileUnderWay = openKeeping(house);
   const refuseEarly = earlyRefusal(openRoom());
-  // Bytes are read as they come, by the route itself.
+  // Bytes are read as they come, by the route itself; Fastify's own readers would take text and JSON from under it.
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser(/^image\/|^application\/(octet-stream|pdf)$/, (_, body, done) => done(null, body));
 
   app.head('/blobs/:sha256', async (request: BlobRequest, reply) => {

@@ -56,6 +56,34 @@ describe('the bytes of a photo', () => {
     expect((await head(recorder, photo.sha256)).status).toBe(404);
   });
 
+  it.each(['text/plain', 'application/json', 'application/json; charset=utf-8'])(
+    'are not read as something else: 415 for %s, and the sentence says as what they may come',
+    async (type) => {
+      const photo = await aPhoto('crimson');
+      const refused = await put(recorder, photo, type);
+      expect([refused.status, await refused.json()]).toMatchObject([
+        415,
+        { code: 'CONTENT_TYPE_WRONG', message: /image\/jpeg.*application\/pdf/ },
+      ]);
+      expect((await head(recorder, photo.sha256)).headers.get('upload-offset')).toBe('0');
+    },
+  );
+
+  it.each(['POST', 'PATCH', 'DELETE', 'OPTIONS'])(
+    'are not sent with %s: nothing is there',
+    async (method) => {
+      const { sha256, bytes } = await aPhoto('crimson');
+      for (const type of ['application/pdf', 'application/json', 'image/jpeg']) {
+        const body = new Uint8Array(bytes);
+        const refused = await recorder.fetch(`/blobs/${sha256}`, {
+          ...{ method, body },
+          headers: { 'content-type': type },
+        });
+        expect([refused.status, await refused.json()]).toMatchObject([404, { code: 'NOT_FOUND' }]);
+      }
+    },
+  );
+
   it('must be those announced: 422 for another hash, and for what was cut short', async () => {
     const photo = await aPhoto('orange');
     for (const bytes of [(await aPhoto('olive')).bytes, photo.bytes.slice(0, -10)]) {
