@@ -28,6 +28,10 @@ describe('normalising Thai text', () => {
     expect(normaliseThai('ทำ ² ﬁ')).toBe('ทำ ² ﬁ');
   });
 
+  it('[TXT1] lets zero characters go, and marks the place of half a character', () => {
+    expect(normaliseThai('ป้า\0ย \ud800 \udc00\ud83d 👩‍🌾')).toBe('ป้าย \ufffd \ufffd\ufffd 👩‍🌾');
+  });
+
   it('[TXT1] keeps the joiner of an emoji', () => {
     expect(normaliseThai('👩‍🌾')).toBe('👩‍🌾');
   });

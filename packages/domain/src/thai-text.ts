@@ -1,5 +1,7 @@
 /** Thai text as it is saved, sorted and cut (TXT1). */
 
+/** One of a pair of surrogates without the other. */
+const HALF_CHARACTER = /\p{Surrogate}/gu;
 /** Invisible characters that copying leaves behind; the first group keeps the joiner inside an emoji. */
 const ZERO_WIDTH =
   /([\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]\u200D)|[\u200B-\u200D\u2060\uFEFF]/gu;
@@ -11,9 +13,14 @@ const VOWELS = /[^\u0E48-\u0E4B]/g;
 const NIKHAHIT_AND_AA = /\u0E4D([\u0E48-\u0E4B]*)\u0E32/g;
 const TONES_AFTER_AM = /\u0E33[\u0E33\u0E48-\u0E4B]+/g;
 
+/** Text as every database keeps it: without zero characters, and with a mark in the place of half a character. */
+export function keepable(text: string): string {
+  return text.replaceAll('\0', '').replace(HALF_CHARACTER, '\uFFFD');
+}
+
 /** The one spelling of what looks the same: NFC, marks in order, ํา as ำ, เเ as แ, nothing invisible. */
 export function normaliseThai(text: string): string {
-  return text
+  return keepable(text)
     .replace(ZERO_WIDTH, '$1')
     .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFC')

@@ -94,7 +94,7 @@ export async function withdrawPhoto(
   if (photo.withdrawnAt) return photo;
   photo.withdrawnAt = tx.now;
   evidenceChanged(tx, action);
-  note(tx, 'withdrawPhoto', photo, { reason });
+  note(tx, 'withdrawPhoto', photo, { reason: normaliseThai(reason) });
   return photo;
 }
 

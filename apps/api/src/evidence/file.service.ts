@@ -56,7 +56,7 @@ export async function withdrawFile(
   if (file.withdrawnAt) return file;
   file.withdrawnAt = tx.now;
   evidenceChanged(tx, action);
-  note(tx, 'withdrawFile', file, { reason });
+  note(tx, 'withdrawFile', file, { reason: normaliseThai(reason) });
   return file;
 }
 

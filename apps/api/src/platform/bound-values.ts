@@ -2,6 +2,7 @@
  * The mapper writes values into the text of a statement. Here they are bound instead: the few texts there are come
  * again and again, and the databases read and plan each of them once (`statement-cache.ts`).
  */
+import { keepable } from '@prongsai/domain';
 import { isRaw, type RawQueryFragment } from '@mikro-orm/core';
 
 interface Written {
@@ -18,16 +19,22 @@ interface Binding {
 export const BINDINGS: Readonly<Record<'sqlite' | 'postgresql', Binding>> = {
   sqlite: {
     mark: () => '?',
-    value: (plain) => (plain instanceof Date || typeof plain === 'boolean' ? Number(plain) : plain),
+    value: (plain) =>
+      plain instanceof Date || typeof plain === 'boolean' ? Number(plain) : keepableIn(plain),
     // It looks at a limit when it plans: with a bound one it would compile the statement anew each time it is asked.
     bindsLimits: false,
   },
   postgresql: {
     mark: (nth) => `$${nth}`,
-    value: (plain) => (plain instanceof Date ? plain.toISOString() : plain),
+    value: (plain) => (plain instanceof Date ? plain.toISOString() : keepableIn(plain)),
     bindsLimits: true,
   },
 };
+
+/** PostgreSQL refuses a zero character, which SQLite keeps; half a character is marked on the way to either. */
+function keepableIn(plain: unknown): unknown {
+  return typeof plain === 'string' ? keepable(plain) : plain;
+}
 
 interface Platform {
   quoteIdentifier(name: string): string;

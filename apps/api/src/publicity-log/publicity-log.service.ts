@@ -2,6 +2,7 @@
 import {
   actionFault,
   fiscalYearOf,
+  keepable,
   noteFault,
   normaliseThai,
   type Day,
@@ -105,7 +106,7 @@ export async function withdrawAction(
   ensureUntouched(action, input.seen, ['day', 'channel', 'what', 'place', 'quantity', 'link']);
   action.withdrawnAt = action.changedAt = tx.now;
   action.withdrawnReason = normaliseThai(input.reason);
-  note(tx, 'withdrawAction', action, { reason: input.reason });
+  note(tx, 'withdrawAction', action, { reason: action.withdrawnReason });
   return action;
 }
 
@@ -200,7 +201,7 @@ function normalised({ day, channel, what, place, quantity, link }: ActionContent
     what: normaliseThai(what).trim(),
     place: place === null ? null : normaliseThai(place).trim() || null,
     quantity,
-    link: link?.trim() || null,
+    link: (link && keepable(link).trim()) || null,
   };
 }
 

@@ -74,6 +74,33 @@ describe('recording an action', () => {
     expect(await look(input.id)).toMatchObject({ node: { what: 'นำประกาศ' } });
   });
 
+  it('[TXT1] [LOG1] keeps no character that a database could not, and is the same when sent again', async () => {
+    const broken = { what: 'ป้าย\0 \ud800', place: 'ตลาด\0', link: 'https://bophloi.example/\0\udc00' };
+    const input = anAction(cell, broken);
+    const first = await record(recorder, input);
+    expect(first).toEqual({ action: { id: input.id }, userErrors: [] });
+    expect(await record(recorder, input)).toEqual(first);
+    const kept = { what: 'ป้าย \ufffd', place: 'ตลาด', link: 'https://bophloi.example/\ufffd' };
+    expect(await look(input.id)).toMatchObject({ node: kept });
+    const withdrawn = anOrder(
+      'withdrawAction',
+      { reason: 'ซ้ำ\0\ud800' },
+      { entityId: input.id, baseVersion: 1e6 },
+    );
+    expect(await phoneOf(recorder).send(withdrawn)).toMatchObject([{ status: 'APPLIED' }]);
+  });
+
+  it('[OWE2] goes into one log also when many are the first of its month at once', async () => {
+    const owed = { ...cell, measureId: places.measure('O23') };
+    const november = anAction(owed, { month: '2022-11', day: '2022-11-14' });
+    const inputs = Array.from({ length: 8 }, () => ({ ...november, id: uuidv7() }));
+    const answers = await Promise.all(inputs.map((input) => record(recorder, input)));
+    expect(answers).toEqual(inputs.map(({ id }) => ({ action: { id }, userErrors: [] })));
+    const again = anAction(owed, { month: '2022-12', day: '2022-12-14' });
+    const twice = await Promise.all([record(recorder, again), record(recorder, again)]);
+    expect(twice).toEqual([again, again].map(({ id }) => ({ action: { id }, userErrors: [] })));
+  });
+
   it('[LOG2] takes today, and a day before the measure’s window', async () => {
     expect((await record(recorder, anAction(cell, { day: '2023-02-20' }))).userErrors).toEqual([]);
     expect(
