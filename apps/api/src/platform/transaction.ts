@@ -48,12 +48,22 @@ export async function answer<P extends object>(
   work: (tx: Tx) => Promise<P>,
 ): Promise<Partial<P> & { userErrors: UserError[] }> {
   try {
-    return { ...(await inTransaction(context, work)), userErrors: [] };
+    const once = () => inTransaction(context, work);
+    const done = await once().catch((error: unknown) => (isLostRace(error) ? once() : Promise.reject(error)));
+    return { ...done, userErrors: [] };
   } catch (error) {
     warnOfCause(context, error);
     if (error instanceof Problem) return { userErrors: [userError(error, context)] } as never;
     throw error;
   }
+}
+
+/**
+ * Whether somebody wrote the same row first, such as the log of a month: seen from its beginning, the work finds that
+ * row. A database that is busy or away is no other a moment later.
+ */
+function isLostRace(error: unknown): boolean {
+  return mayPass(error) && RACE.test(((error as Problem).cause as Cause).code);
 }
 
 export function userError(problem: Problem, { language }: Pick<RequestContext, 'language'>): UserError {
@@ -112,5 +122,7 @@ const PASSING = new RegExp(
     '^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$',
   ].join('|'),
 );
+/** A key that is there already, a serialization failure, a deadlock. */
+const RACE = /^(23505|40001|40P01|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
 /** `pg` gives a lost connection no code. */
 const GONE = /^Connection terminated|is not queryable$/;
