@@ -6,6 +6,7 @@ import { change, codes, financeMonths, type Seen } from '../testing/finance-mont
 import { FINANCE, PUBLIC_WORKS } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
+import { issueToken } from '../testing/tokens.ts';
 
 const { town, places, recorder, head, executive, freshCell, recorded, onBoard } = await financeMonths();
 afterAll(() => town.stop());
@@ -174,6 +175,21 @@ describe('checking a month', () => {
     const own = await recorded(cell, phoneOf(clerk));
     expect(codes(await check(clerk, cell, { covered: [...covered, own] }))).toEqual(['OWN_RECORD']);
     expect(codes(await check(clerk, cell, { covered }))).toEqual(['OWN_RECORD']);
+  });
+});
+
+describe('[MAY2] a check of what a token recorded', () => {
+  it('is for others than who issued it', async () => {
+    const cell = freshCell();
+    const both = await hire(town, 'both', [{ role: 'EXECUTIVE' }, { role: 'COORDINATOR' }]);
+    const { secret } = await issueToken(both, ['WRITE_LOGS']);
+    const action = anAction(cell, { day: `${cell.month}-14` });
+    expect((await record(town.asThirdParty(secret ?? ''), action)).userErrors).toEqual([]);
+    const rows = (await phoneOf(executive).pull()).flatMap((page) => page.rows);
+    const version = rows.find(({ id }) => id === action.id)?.version ?? 0;
+    const covered = [{ actionId: action.id, version }];
+    expect(codes(await check(both, cell, { covered }))).toEqual(['OWN_RECORD']);
+    expect(codes(await check(executive, cell, { covered }))).toEqual([]);
   });
 });
 

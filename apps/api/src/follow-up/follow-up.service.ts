@@ -13,6 +13,7 @@ import { ensureMay } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
 import type { Row } from '../platform/rows.ts';
 import type { Tx } from '../platform/transaction.ts';
+import { issuersBehind } from '../token/issuers.ts';
 import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import type { PublicityLog } from '../publicity-log/publicity-log.entity.ts';
 import { raise } from '../publicity-log/publicity-log.service.ts';
@@ -86,11 +87,22 @@ export async function checkMonth(
   const { covered } = input;
   if (await isKnown(tx, input)) return keep(tx, 'checkMonth', 'CHECK', log, input, { covered });
   const actions = await actionsOf(tx, log);
-  const authorIds = actions.flatMap(({ recordedById }) => recordedById ?? []);
+  const authorIds = await authorsOf(tx, log.agencyId, actions);
   ensureMay(tx, 'checkMonth', { unitId: input.unitId, authorIds });
   ensureKnown(actions, covered, 'CHECK_COVERS_UNKNOWN');
   ensureCheckable((await monthDeeds(tx, log)).map(judgedDeed), covered);
   return keep(tx, 'checkMonth', 'CHECK', log, input, { covered });
+}
+
+/** Who recorded them, or let a program do so. */
+async function authorsOf(
+  tx: Tx,
+  agencyId: string,
+  actions: readonly Pick<PublicityAction, 'id' | 'recordedById'>[],
+): Promise<string[]> {
+  const people = actions.flatMap(({ recordedById }) => recordedById ?? []);
+  const byTokens = actions.filter(({ recordedById }) => recordedById === null).map(({ id }) => id);
+  return [...people, ...(await issuersBehind(tx, agencyId, 'recordAction', byTokens))];
 }
 
 /** @throws Problem TAKEN_BACK, or NOTHING_TO_CHECK for a check of silence (CELL3) */

@@ -29,7 +29,7 @@ import { ensure, isId, Problem } from '../platform/problem.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import type { Format } from './report-file.entity.ts';
 import type { Ordered } from './report.folder.ts';
-import { placeAmong } from './report.reading.ts';
+import { preparedBy, placeAmong } from './report.reading.ts';
 import { composedNow, writeFiles } from './report.writing.ts';
 import { CONTENT_TYPES } from './reports.http.ts';
 import { roundAsked } from './round-asked.ts';
@@ -70,7 +70,7 @@ export function documentRoutes(app: FastifyInstance): void {
     const plan = await thePlan(carried.em, params.id, caller);
     const round = roundAsked(Number(params.round));
     const { corrects } = await placeAmong(carried.em, { planId: plan.id, round, audience });
-    const asked = { plan, round, audience, preparedBy: caller.displayName, corrects };
+    const asked = { plan, round, audience, preparedBy: preparedBy(caller), corrects };
     const gone = new AbortController();
     // Whoever has turned away waits for nothing, and that is no fault to be logged.
     reply.raw.once('close', () => gone.abort(new Problem('TRY_AGAIN')));

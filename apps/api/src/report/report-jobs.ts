@@ -12,7 +12,7 @@ import { inTransaction, mayPass } from '../platform/transaction.ts';
 import { ReportFile } from './report-file.entity.ts';
 import { ReportOrder } from './report-order.entity.ts';
 import { Report } from './report.entity.ts';
-import { placeAmong } from './report.reading.ts';
+import { preparedBy, placeAmong } from './report.reading.ts';
 import { keptBackOf } from './printed-photos.ts';
 import { removeUnfinished, writeReport, type Progress, type WrittenDocument } from './report.writing.ts';
 
@@ -80,7 +80,7 @@ async function write(house: House, order: Row<ReportOrder>, signal: AbortSignal)
   const [plan] = await rows(em, Plan, { id: planId, agencyId });
   ensure(plan, 'NOT_FOUND');
   const { corrects, ...place } = await placeAmong(em, order);
-  const asked = { plan, round, audience, preparedBy: order.askedBy, corrects };
+  const asked = { plan, round, audience, preparedBy: preparedBy(whoAsked(order)), corrects };
   const told = { fiscalYear: plan.fiscalYear, ...place };
   const onProgress = progressOf(house, order);
   await writeReport(house, asked, { signal, onProgress }, async (document) => {

@@ -11,6 +11,7 @@ import { anOrder, phoneOf } from '../testing/phone.ts';
 import { FEBRUARY, FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
+import { issueToken } from '../testing/tokens.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
 interface ReportSeen {
@@ -32,6 +33,9 @@ interface ReportSeen {
 }
 const SEEN = `id number producedBy reviewedBy signedBy signedActing publishedAt corrects { number } correctedBy { number }
   files { format sha256 bytes url }`;
+
+/** A name that is written by hand. */
+const OPEN = '.'.repeat(36);
 
 let town: Town;
 let places: Places;
@@ -150,6 +154,23 @@ describe('a produced report', () => {
     expect(await seenBy(town.anybody(), reportId)).toBeNull();
     expect((await done('coordinator', 'publishReport', { reportId })).publishedAt).not.toBeNull();
     expect(await seenBy(town.anybody(), reportId)).toMatchObject({ signedBy: 'วิชัย รุ่งเรือง' });
+  });
+
+  it('[REP5] of a token is reviewed by somebody else than who issued it, and is signed by no program', async () => {
+    const coordinator = await town.as('coordinator');
+    const { secret } = await issueToken(coordinator, ['ADMIN'], { name: 'โปรแกรมรายงาน' });
+    const program = town.asThirdParty(secret ?? '');
+    const { id: reportId, files } = await producedReport<ReportSeen>(program, { planId, round: 1 }, SEEN);
+    expect((await asked('coordinator', 'reviewReport', { reportId })).userErrors).toMatchObject([
+      { code: 'OWN_REPORT' },
+    ]);
+    const json = await bytesOf(coordinator, files.at(-1)?.url ?? '');
+    const { document } = JSON.parse(new TextDecoder().decode(json)) as {
+      document: { signatures: string[][] };
+    };
+    expect(document.signatures[0]).toEqual(['(ลงชื่อ)' + OPEN, `(${OPEN})`, 'ผู้จัดทำรายงาน']);
+    const other = await hire(town, 'somporn', [{ role: 'COORDINATOR' }]);
+    expect((await askedBy(other, 'reviewReport', { reportId })).userErrors).toEqual([]);
   });
 
   it('[REP5] is signed once: whoever taps again changes neither the name nor the moment', async () => {

@@ -10,7 +10,7 @@ import { thePlan } from '../plan/plan.reading.ts';
 import type { RequestContext } from '../platform/context.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { inputNow } from './report.composing.ts';
-import { placeAmong } from './report.reading.ts';
+import { preparedBy, placeAmong } from './report.reading.ts';
 
 /** A report as it would be written now, prepared by the caller, and the sentences that the records add to the plan. */
 export async function previewNow(
@@ -22,7 +22,7 @@ export async function previewNow(
   const { corrects } = await placeAmong(context.em, { planId, ...which });
   const input = await inputNow(context, context.em, {
     ...{ plan, ...which, corrects },
-    preparedBy: caller.displayName,
+    preparedBy: preparedBy(caller),
   });
   return { document: composeReport(input), sentences: sentencesOfReport(input) };
 }

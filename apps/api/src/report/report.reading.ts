@@ -1,6 +1,6 @@
 import { dayAt, may, reportStanding, successorOf, type ReportStanding } from '@prongsai/domain';
 import { batched } from '../platform/batch.ts';
-import type { RequestContext } from '../platform/context.ts';
+import type { Caller, RequestContext } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { rows, type Row } from '../platform/rows.ts';
 import { FORMATS, ReportFile } from './report-file.entity.ts';
@@ -26,6 +26,11 @@ export function mayKnowOfReport(asking: Asking, report: Row<Report>): boolean {
 /** Whether it was theirs to read and is not any more (REP12). */
 export function isWithdrawnFrom(asking: Asking, report: Row<Report>): boolean {
   return report.withdrawnAt !== null && !isOfTheOffice(asking, report);
+}
+
+/** Whose name stands under the place to sign: a program signs nothing, and somebody writes theirs by hand (REP5). */
+export function preparedBy({ tokenId, displayName }: Pick<Caller, 'tokenId' | 'displayName'>): string {
+  return tokenId === null ? displayName : '';
 }
 
 /** The files of a report by its id, as the formats are listed. */

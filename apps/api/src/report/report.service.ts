@@ -8,6 +8,7 @@ import { actsFor, ensureMay } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import type { Tx } from '../platform/transaction.ts';
 import { raise } from '../publicity-log/publicity-log.service.ts';
+import { issuersBehind } from '../token/issuers.ts';
 import { keptBackOf, printedIn } from './printed-photos.ts';
 import { Report } from './report.entity.ts';
 import { lastPublished, siblings } from './report.reading.ts';
@@ -15,13 +16,16 @@ import { lastPublished, siblings } from './report.reading.ts';
 /** Somebody else has read it. */
 export async function reviewReport(tx: Tx, id: string): Promise<Report> {
   const report = await heldReport(tx, id, ensureMay(tx, 'reviewReport'));
-  const caller = ensureMay(tx, 'reviewReport', {
-    authorIds: report.producedById ? [report.producedById] : [],
-  });
+  const caller = ensureMay(tx, 'reviewReport', { authorIds: await authorsOf(tx, report) });
   if (report.reviewedAt) return report;
   Object.assign(report, { reviewedBy: caller.displayName, reviewedAt: tx.now });
   note(tx, 'reviewReport', report);
   return report;
+}
+
+/** Who produced it, or let a program do so. */
+async function authorsOf(tx: Tx, { id, agencyId, producedById }: Report): Promise<string[]> {
+  return producedById ? [producedById] : issuersBehind(tx, agencyId, 'produceReport', [id]);
 }
 
 /** An executive answers for it: since then it is issued (REP5). */

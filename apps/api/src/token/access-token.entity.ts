@@ -1,6 +1,7 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency/agency.entity.ts';
+import { Person } from '../person/person.entity.ts';
 import { DateTimeScalar } from '../platform/scalars.ts';
 
 export const TokenScopeEnum = {
@@ -34,6 +35,10 @@ export class AccessToken {
 
   @ManyToOne(() => Agency, { mapToPk: true, fieldName: 'agency_id' })
   agencyId!: string;
+
+  /** Answers for what it does (REP5, MAY2). */
+  @ManyToOne(() => Person, { mapToPk: true, fieldName: 'issued_by_id' })
+  issuedById!: string;
 
   @Property({ type: 'text' })
   @Field(() => String, { description: 'What it is for, in the office’s words.' })

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import type { Caller } from '../platform/context.ts';
 import { ensureCameLately } from '../person/session.service.ts';
+import { personIn } from '../person/signed-in.ts';
 import { noteUse, type Asking } from '../platform/last-use.ts';
 import { ensureMay } from '../platform/permission.ts';
 import { ensure } from '../platform/problem.ts';
@@ -40,6 +41,7 @@ export async function issueToken(tx: Tx, input: { name: string; scopes: TokenSco
     {
       id: uuidv7(),
       agencyId: caller.agencyId,
+      issuedById: personIn(tx),
       name: input.name.trim(),
       scopes: input.scopes,
       secretHash: hashOf(secret),

@@ -10,7 +10,7 @@ export class First extends Migration {
 const STATEMENTS = [
   `create table "agency" ("id" uuid not null, "slug" varchar(255) not null, "name" text not null, "district" text null, "province" text null, "grace_days" int not null default 5, "sync_clock" int not null default 0, "epoch" uuid not null, "epoch_began_at" timestamptz not null, "version" int not null default 0, primary key ("id"))`,
   `alter table "agency" add constraint "agency_slug_unique" unique ("slug")`,
-  `create table "access_token" ("id" uuid not null, "agency_id" uuid not null, "name" text not null, "scopes" jsonb not null, "secret_hash" varchar(255) not null, "expires_at" timestamptz not null, "last_used_at" timestamptz null, "revoked_at" timestamptz null, primary key ("id"))`,
+  `create table "access_token" ("id" uuid not null, "agency_id" uuid not null, "issued_by_id" uuid not null, "name" text not null, "scopes" jsonb not null, "secret_hash" varchar(255) not null, "expires_at" timestamptz not null, "last_used_at" timestamptz null, "revoked_at" timestamptz null, primary key ("id"))`,
   `alter table "access_token" add constraint "access_token_secret_hash_unique" unique ("secret_hash")`,
   `create table "channel" ("id" uuid not null, "agency_id" uuid not null, "code" text not null, "name" text not null, "quantity_unit" text null, "place_question" text null, "asks_link" boolean not null default false, "position" int not null, "version" int not null default 0, primary key ("id"))`,
   `alter table "channel" add constraint "channel_agency_id_code_unique" unique ("agency_id", "code")`,
@@ -101,6 +101,7 @@ const STATEMENTS = [
   `create index "month_mark_agency_id_version_index" on "month_mark" ("agency_id", "version")`,
   `create table "measure_owner" ("measure_id" uuid not null, "unit_id" uuid not null, primary key ("measure_id", "unit_id"))`,
   `alter table "access_token" add constraint "access_token_agency_id_foreign" foreign key ("agency_id") references "agency" ("id")`,
+  `alter table "access_token" add constraint "access_token_issued_by_id_foreign" foreign key ("issued_by_id") references "person" ("id")`,
   `alter table "channel" add constraint "channel_agency_id_foreign" foreign key ("agency_id") references "agency" ("id")`,
   `alter table "person" add constraint "person_agency_id_foreign" foreign key ("agency_id") references "agency" ("id")`,
   `alter table "enrolment" add constraint "enrolment_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete set null`,
