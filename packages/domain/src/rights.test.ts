@@ -70,6 +70,7 @@ describe('[MAY2] [INS2] instructions', () => {
   it('[MAY4] [CELL6] are not answered, and no note is written, by a token that records for every unit', () => {
     const token = { ...actor('RECORDER', null), personId: null };
     expect(may(token, 'recordAction', finance)).toBe(true);
+    expect(may(token, 'attachPhoto', finance)).toBe(false);
     for (const deed of ['answerInstruction', 'writeNote'] as const)
       expect(may(token, deed, finance), deed).toBe(false);
   });

@@ -79,8 +79,13 @@ export type Deed = keyof typeof RIGHTS;
 /** Nobody does these to what is their own (MAY2, REP5). */
 const NOT_OF_ONES_OWN: readonly Deed[] = ['checkMonth', 'reviewReport'];
 
-/** What somebody says (CELL6, INS2) or answers for by name (REP5), or would outlive a token (MAY4): no token does it. */
+/**
+ * What somebody says (CELL6, INS2) or answers for by name (REP5), took with their own phone, or would outlive a token
+ * (MAY4): no token does it.
+ */
 const BY_A_PERSON: readonly Deed[] = [
+  'attachPhoto',
+  'attachFile',
   'writeNote',
   'answerInstruction',
   'reviewReport',

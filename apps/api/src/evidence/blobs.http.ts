@@ -6,7 +6,7 @@ import { ensureMay, signedIn } from '../platform/permission.ts';
 import { ensure, Problem } from '../platform/problem.ts';
 import { isHeld } from '../platform/http.ts';
 import { replyWith } from '../platform/problem-reply.ts';
-import { rows } from '../platform/rows.ts';
+import { rows, type Row } from '../platform/rows.ts';
 import { spanOf } from './content-range.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
 import { EvidencePhoto } from './evidence-photo.entity.ts';
@@ -34,8 +34,11 @@ export function blobRoutes(app: FastifyInstance, house: House, onKept: () => voi
   app.head('/blobs/:sha256', async (request: BlobRequest, reply) => {
     const { caller, uploads } = request.carried;
     if (!caller) return reply.code(401).send();
-    // Which bytes an agency holds is told to those who may send it some.
-    if (!may(caller, 'attachPhoto', { agencyId: caller.agencyId })) return reply.code(403).send();
+    // Which bytes an agency holds is told to those who may send it some; to others of what they see, as with GET.
+    if (!may(caller, 'attachPhoto', { agencyId: caller.agencyId })) {
+      const found = await evidenceSeen(request, caller);
+      return found.file || found.photo ? give(request, reply, found) : reply.code(403).send();
+    }
     const sha256 = hashIn(request);
     if (await isHere(request.carried, caller.agencyId, sha256)) return reply.code(200).send();
     return reply
@@ -62,29 +65,42 @@ export function blobRoutes(app: FastifyInstance, house: House, onKept: () => voi
   });
 
   app.get('/blobs/:sha256', async (request: BlobRequest, reply) => {
-    const context = request.carried;
-    const sha256 = hashIn(request);
     try {
-      const caller = signedIn(context);
-      const stored = { agencyId: caller.agencyId, sha256, stored: true, withdrawnAt: null };
-      const file = seen(caller, await rows(context.em, EvidenceFile, stored));
-      ensure(!file?.fault, 'FILE_UNREADABLE');
-      if (file) return await sendFile(request, reply, file);
-      const photo = seen(caller, await rows(context.em, EvidencePhoto, stored));
-      ensure(photo, 'NOT_FOUND');
-      ensure(photo.fault === null, 'PHOTO_UNREADABLE');
-      const copy = request.query.size === 'thumb' ? 'thumb' : 'clean';
-      const etag = `"${sha256}-${copy}"`;
-      if (isHeld(request, etag)) return await sendHead(reply, etag);
-      const bytes = await copyOf(context, sha256, copy);
-      return await reply
-        .type('image/jpeg')
-        .headers({ ...PRIVATE, etag })
-        .send(bytes);
+      return await give(request, reply, await evidenceSeen(request, signedIn(request.carried)));
     } catch (error) {
-      return refuse(reply, error, context);
+      return refuse(reply, error, request.carried);
     }
   });
+}
+
+/** What these bytes are evidence of, of what the caller may see. */
+interface Seen {
+  readonly file: Row<EvidenceFile> | undefined;
+  readonly photo: Row<EvidencePhoto> | undefined;
+}
+
+async function evidenceSeen(request: BlobRequest, caller: Caller): Promise<Seen> {
+  const { em } = request.carried;
+  const { agencyId } = caller;
+  const stored = { agencyId, sha256: hashIn(request), stored: true, withdrawnAt: null };
+  const file = seen(caller, await rows(em, EvidenceFile, stored));
+  return { file, photo: file ? undefined : seen(caller, await rows(em, EvidencePhoto, stored)) };
+}
+
+async function give(request: BlobRequest, reply: FastifyReply, { file, photo }: Seen): Promise<FastifyReply> {
+  ensure(!file?.fault, 'FILE_UNREADABLE');
+  if (file) return sendFile(request, reply, file);
+  ensure(photo, 'NOT_FOUND');
+  ensure(photo.fault === null, 'PHOTO_UNREADABLE');
+  const { sha256 } = photo;
+  const copy = request.query.size === 'thumb' ? 'thumb' : 'clean';
+  const etag = `"${sha256}-${copy}"`;
+  if (isHeld(request, etag)) return sendHead(reply, etag);
+  const bytes = await copyOf(request.carried, sha256, copy);
+  return reply
+    .type('image/jpeg')
+    .headers({ ...PRIVATE, etag })
+    .send(bytes);
 }
 
 const PRIVATE = {

@@ -8,6 +8,7 @@ import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, hashed, put, type Photo } from '../testing/photo.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { issueToken } from '../testing/tokens.ts';
+import type { TokenScope } from '../token/access-token.entity.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
 
 const TEN_MB = 10 * 1024 * 1024;
@@ -257,10 +258,36 @@ describe('a photo of an action', () => {
     await put(recorder, photo);
     const stranger = await foundSecondAgency(town, 'thamuang');
     const system = town.asThirdParty((await issueToken(stranger, ['WRITE_LOGS'])).secret ?? '');
-    for (const method of ['HEAD', 'GET']) {
+    for (const [method, status] of [
+      ['HEAD', 403],
+      ['GET', 404],
+    ] as const) {
       const refused = await system.fetch(`/blobs/${photo.sha256}`, { method });
-      expect(refused.status).toBe(404);
+      expect(refused.status).toBe(status);
     }
+  });
+
+  it('[MAY2] is asked for with HEAD by those who see it, as with GET', async () => {
+    const photo = await aPhoto('orchid');
+    await attach(photo);
+    await put(recorder, photo);
+    const coordinator = await town.as('coordinator');
+    const token = async (scope: TokenScope) =>
+      town.asThirdParty((await issueToken(coordinator, [scope])).secret ?? '');
+    for (const client of [
+      await town.as('executive'),
+      await token('READ_AGENCY'),
+      await token('WRITE_LOGS'),
+    ]) {
+      const [told, given] = [await head(client, photo.sha256), await get(client, photo.sha256)];
+      expect([told.status, given.status]).toEqual([200, 200]);
+      for (const name of ['content-type', 'etag', 'cache-control'])
+        expect(told.headers.get(name), name).toBe(given.headers.get(name));
+      const etag = told.headers.get('etag') ?? '';
+      const known = { method: 'HEAD', headers: { 'if-none-match': etag } };
+      expect((await client.fetch(`/blobs/${photo.sha256}`, known)).status).toBe(304);
+    }
+    expect((await head(await token('READ_PUBLIC'), photo.sha256)).status).toBe(403);
   });
 
   it('has a thumbnail with the same rights', async () => {

@@ -17,7 +17,6 @@ import {
 } from '../testing/photo.ts';
 import { FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
 import { producedReport } from '../testing/reports.ts';
-import { issueToken } from '../testing/tokens.ts';
 import { startTown, type Town } from '../testing/town.ts';
 import { sweepings } from './sweeping.ts';
 
@@ -104,14 +103,6 @@ describe('a day’s photos of one person', () => {
     for (const refused of [await putWithoutLength(somsri, next), await putPart(somsri, next, part)])
       expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'PHOTOS_OF_DAY_FULL' }]);
     expect(await arrivedOf(somsri, next)).toBe(0);
-  });
-
-  it('have the same limit for all programs with a token together', async () => {
-    const coordinator = await town.as('coordinator');
-    const aProgram = async () =>
-      town.asThirdParty((await issueToken(coordinator, ['WRITE_LOGS'])).secret ?? '');
-    expect((await put(await aProgram(), await aLargePhoto())).status).toBe(201);
-    expect((await put(await aProgram(), await aLargePhoto())).status).toBe(429);
   });
 });
 

@@ -265,13 +265,19 @@ describe('a scope', () => {
     expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'NOT_ALLOWED' }]);
   });
 
-  it('read:public does not learn which bytes are here', async () => {
+  it('none learns which bytes are here that it may not see', async () => {
     const photo = await aPhoto('gray');
     expect((await put(await town.as('recorder'), photo)).status).toBe(201);
     const asked = async (scope: TokenScope) =>
       (await (await holder(scope)).fetch(`/blobs/${photo.sha256}`, { method: 'HEAD' })).status;
-    expect([await asked('READ_PUBLIC'), await asked('READ_AGENCY'), await asked('WRITE_LOGS')]).toEqual([
-      403, 403, 200,
-    ]);
+    for (const scope of ['READ_PUBLIC', 'READ_AGENCY', 'WRITE_LOGS'] as const)
+      expect(await asked(scope), scope).toBe(403);
+  });
+
+  it('[MAY4] write:logs sends no photos or files, which it could put nowhere, and is told of no room', async () => {
+    const system = await holder('WRITE_LOGS');
+    const refused = await put(system, await aPhoto('beige'));
+    expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'NOT_ALLOWED' }]);
+    expect(await system.gql('{ evidenceRoom { dayLeft } }')).toEqual({ evidenceRoom: null });
   });
 });
