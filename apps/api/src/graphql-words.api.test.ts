@@ -60,6 +60,8 @@ describe('what GraphQL itself refuses', () => {
     ['FISCAL_YEAR_WRONG', `{ measures(agency: "${SLUG}", fiscalYear: 2023) { totalCount } }`, {}, '2566'],
     ['FISCAL_YEAR_WRONG', YEAR, { year: 2023 }, '2566'],
     ['FISCAL_YEAR_WRONG', YEAR, { year: 'next' }, '2566'],
+    ['FISCAL_YEAR_WRONG', `{ measures(agency: "${SLUG}", fiscalYear: 2566.0) { totalCount } }`, {}, '2566.0'],
+    ['FISCAL_YEAR_WRONG', `{ measures(agency: "${SLUG}", fiscalYear: [2566]) { totalCount } }`, {}, '[2566]'],
     ['DAY_WRONG', DAY('"2023-02-30"'), {}, '2023-02-28'],
   ])('%s says what is expected, in the document and in a variable', async (code, query, variables, like) => {
     for (const [language, word] of [
@@ -81,6 +83,12 @@ function DAY(day: string): string {
   const input = `{ id: "${NO_ID}", unitId: "${NO_ID}", words: "x", dueDay: ${day} }`;
   return `mutation { giveInstruction(input: ${input}) { userErrors { code } } }`;
 }
+
+it('points at the value in the document that cannot be read', async () => {
+  const query = `{ measures(agency: "${SLUG}", fiscalYear: 2566.0) { totalCount } }`;
+  const { errors } = await town.anybody().ask<object>(query);
+  expect(errors).toMatchObject([{ locations: [{ line: 1, column: query.indexOf('2566.0') + 1 }] }]);
+});
 
 describe('a refused question', () => {
   it('is null with an error, and the others are answered all the same', async () => {

@@ -8,7 +8,7 @@ import {
   type ProblemCode,
   type YearMonth,
 } from '@prongsai/domain';
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
 
 export { GraphQLDateTime as DateTimeScalar, GraphQLJSONObject as JsonObject };
@@ -24,24 +24,30 @@ interface Scalar<T> {
 
 /** What cannot be read carries its problem, which is told in the reader's language (`graphql-words.ts`). */
 function scalar<T>({ name, description, parse, problem, kinds }: Scalar<T>): GraphQLScalarType<T, T> {
-  const read = (value: unknown): T => {
-    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    const parsed = parse(text);
-    if (parsed !== null) return parsed;
-    const details = { found: (text || JSON.stringify(value)).slice(0, 40) };
-    throw new GraphQLError(`${name} expected`, { extensions: { problem: { code: problem, details } } });
+  const parsed = (value: unknown): T | null =>
+    typeof value === 'string' || typeof value === 'number' ? parse(String(value)) : null;
+  const refuse = (found: string, nodes?: ValueNode): never => {
+    const details = { found: found.slice(0, 40) };
+    const extensions = { problem: { code: problem, details } };
+    throw new GraphQLError(`${name} expected`, nodes ? { extensions, nodes } : { extensions });
   };
   return new GraphQLScalarType<T, T>({
     name,
     description,
     serialize: (value) => value as T,
-    parseValue: read,
-    parseLiteral: (node) => read(kinds.includes(node.kind) ? valueIn(node) : null),
+    parseValue: (value) => parsed(value) ?? refuse(typeof value === 'string' ? value : JSON.stringify(value)),
+    parseLiteral: (node) =>
+      parsed(kinds.includes(node.kind) ? valueIn(node) : null) ?? refuse(literal(node), node),
   });
 }
 
 function valueIn(node: ValueNode): unknown {
   return 'value' in node ? node.value : null;
+}
+
+/** A text without its marks, anything else as it is written. */
+function literal(node: ValueNode): string {
+  return node.kind === Kind.STRING ? node.value : print(node);
 }
 
 export const DateScalar = scalar<Day>({

@@ -128,11 +128,17 @@ describe('[S2] the next pulls', () => {
     expect(page).toMatchObject({ reset: false, rows: [{ kind: 'action', id: input.id }] });
   });
 
-  it('bring at most five hundred rows, whatever is asked', async () => {
-    const asked = await recorder.gql<{ syncPull: { rows: object[] } }>(
-      '{ syncPull(since: 0, limit: 100000) { rows { id } } }',
-    );
-    expect(asked.syncPull.rows.length).toBeLessThanOrEqual(500);
+  it.each([
+    ['limit', 'since: 0, limit: 0'],
+    ['limit', 'since: 0, limit: -1'],
+    ['limit', 'since: 0, limit: 501'],
+    ['since', 'since: -1'],
+  ])('are not brought for a wrong %s: %s', async (field, args) => {
+    const english = recorder.saying({ 'accept-language': 'en' });
+    const { data, errors } = await english.ask(`{ syncPull(${args}) { rows { id } } }`);
+    expect(data).toEqual({ syncPull: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'FIELD_WRONG' } }]);
+    expect(errors?.[0]?.message).toContain(`The value of ${field} is not valid`);
   });
 });
 

@@ -15,7 +15,7 @@ export async function pull(
   const scope = await scopeOf(context, caller);
   const reset = asked.scope !== scope.hash || asked.since > scope.head;
   const since = reset ? 0 : asked.since;
-  const limit = Math.min(Math.max(asked.limit ?? MAX_ROWS_PER_PULL, 1), MAX_ROWS_PER_PULL);
+  const limit = asked.limit ?? MAX_ROWS_PER_PULL;
   const found = await rowsIn(context, scope, { after: since, upTo: scope.head, limit: limit + 1 });
   const rows = found.slice(0, limit);
   const hasMore = found.length > limit;

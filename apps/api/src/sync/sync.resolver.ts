@@ -1,4 +1,4 @@
-import { MAX_OPS_PER_PUSH } from '@prongsai/contract';
+import { MAX_OPS_PER_PUSH, MAX_ROWS_PER_PULL } from '@prongsai/contract';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../platform/context.ts';
 import { signedIn } from '../platform/permission.ts';
@@ -18,12 +18,16 @@ export class SyncResolver {
     @Arg('since', () => Int, { description: 'Cursor of the last page applied; 0 at first.' }) since: number,
     @Arg('scope', () => String, { nullable: true, description: 'Scope of the last page applied.' })
     scope?: string,
-    @Arg('limit', () => Int, { nullable: true, description: 'At most 500.' }) limit?: number,
+    @Arg('limit', () => Int, { nullable: true, description: 'How many rows, 1 to 500; 500 unless told.' })
+    asked?: number | null,
   ) {
-    const asked = { since, scope: scope ?? null };
+    const limit = asked ?? MAX_ROWS_PER_PULL;
     const caller = signedIn(context);
+    ensure(since >= 0, 'FIELD_WRONG', { field: 'since', found: `${since}; 0…` }, 'since');
+    const isPage = limit >= 1 && limit <= MAX_ROWS_PER_PULL;
+    ensure(isPage, 'FIELD_WRONG', { field: 'limit', found: `${limit}; 1…${MAX_ROWS_PER_PULL}` }, 'limit');
     const { database, clock } = context;
-    return database.read((em) => pull({ em, clock }, caller, limit ? { ...asked, limit } : asked));
+    return database.read((em) => pull({ em, clock }, caller, { since, scope: scope ?? null, limit }));
   }
 
   @Mutation(() => SyncPushPayload, { description: 'Takes operations from a phone and gives what changed.' })
