@@ -85,7 +85,7 @@ describe('saving on the phone', () => {
     phone.storage.nextWrite = 'DIES_AFTER_COMMIT';
     await expect(save(phone, [command], { act })).rejects.toThrow(PhoneDied);
     await save(phone, [command], { act });
-    expect(phone.state.ops).toMatchObject([{ kind: 'submitMonth', entityId: act.idOf('deed') }]);
+    expect(phone.state.ops).toMatchObject([{ kind: 'submitMonth', seq: 1, entityId: act.idOf('deed') }]);
   });
 
   it('[C1] of a save that failed and happened all the same, what was added since is saved', async () => {
