@@ -76,8 +76,7 @@ async function logById(context: RequestContext, id: string): Promise<Node | null
 async function actionById(context: RequestContext, id: string): Promise<Node | null> {
   const action = await one(context, PublicityAction, { id });
   if (!action) return null;
-  const readable = await readableActions(context, action.agencyId, { id: action.logId });
-  return one(context, PublicityAction, { $and: [{ id }, readable] });
+  return one(context, PublicityAction, { $and: [{ id }, await readableActions(context, action.agencyId)] });
 }
 
 async function unitById(context: RequestContext, id: string): Promise<Node | null> {

@@ -145,7 +145,9 @@ function bound(by: string, operator: '$gt' | '$lt', place: Place | null): object
   if (place === null) return null;
   const [value, id] = place;
   if (by === 'id') return { id: { [operator]: id } };
-  return { $or: [{ [by]: { [operator]: value } }, { [by]: value, id: { [operator]: id } }] };
+  // Said of all, so that the database begins there: of an alternative it would not see it.
+  const from = { [by]: { [`${operator}e`]: value } };
+  return { ...from, $or: [{ [by]: { [operator]: value } }, { id: { [operator]: id } }] };
 }
 
 /** A cursor names its list: in another one its place would be anywhere. */

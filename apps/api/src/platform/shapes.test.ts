@@ -1,3 +1,4 @@
+import { raw } from '@mikro-orm/core';
 import { expect, test } from 'vitest';
 import { statementFor, valuesOf, type Written } from './shapes.ts';
 
@@ -41,6 +42,14 @@ test('what only the builder understands is written anew each time', () => {
   for (const a of [undefined, undefined, { $in: ['x', 'y'] }])
     expect(valuesOf(statementFor(table, { a }, {}, build).places, { a })).toEqual([a, 501]);
   expect(asked.slice(0, 2)).toEqual([{ a: undefined }, { a: undefined }]);
+});
+
+test('a raw condition is never taken for another one, nor for none', () => {
+  const build = (where: unknown): Written => ({ sql: 'any', params: Object.getOwnPropertySymbols(where) });
+  const table = {};
+  const asked = [{}, { [raw('a = 1')]: [] }, { [raw('a = 2')]: [] }];
+  const answered = asked.map((where) => valuesOf(statementFor(table, where, {}, build).places, where));
+  expect(answered).toEqual(asked.map((where) => Object.getOwnPropertySymbols(where)));
 });
 
 test('a long list is written anew each time, and a short one once for its length', () => {

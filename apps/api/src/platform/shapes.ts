@@ -85,6 +85,8 @@ function shapeOf(where: unknown): string | null {
   if (Array.isArray(where) && where.length > LONGEST_LIST) return null;
   const isPlain = typeof where === 'object' && Object.getPrototypeOf(where) === Object.prototype;
   if (!Array.isArray(where) && !isPlain) return null;
+  // A raw condition is a key of its own, which no other question has.
+  if (Object.getOwnPropertySymbols(where).length > 0) return null;
   const parts = Object.entries(where as object).map(([key, value]) => [key, shapeOf(value)] as const);
   return parts.some(([, shape]) => shape === null)
     ? null

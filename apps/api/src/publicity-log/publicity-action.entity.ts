@@ -10,6 +10,7 @@ import { PublicityLog } from './publicity-log.entity.ts';
 
 @Entity({ tableName: 'publicity_action' })
 @Index({ properties: ['agencyId', 'version', 'unitId'] })
+@Index({ properties: ['agencyId', 'day', 'id'] })
 @ObjectType('PublicityAction', { implements: Node, description: 'One thing done (การดำเนินการ).' })
 export class PublicityAction extends Node {
   [OptionalProps]?: 'evidenceChanges' | 'fieldVersions' | 'version';

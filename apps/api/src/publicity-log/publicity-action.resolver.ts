@@ -16,7 +16,7 @@ import { ActionChange } from './action-changes.types.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
 import { readableActions, readsLog } from './publicity-log.reading.ts';
-import { logFilter, PublicityLogFilter } from './publicity-log.types.ts';
+import { actionFilter, PublicityLogFilter } from './publicity-log.types.ts';
 
 const PublicityActionConnection = connectionOf(PublicityAction, 'PublicityAction');
 
@@ -37,7 +37,7 @@ export class PublicityActionResolver {
     filter?: PublicityLogFilter,
   ): Promise<Connection<unknown>> {
     const { id } = await agencyBySlug(context, slug);
-    const where = await readableActions(context, id, logFilter(filter));
+    const where = { $and: [await readableActions(context, id), actionFilter(filter)] } as never;
     return pageOf(context.em, PublicityAction, where, args, 'day');
   }
 

@@ -11,6 +11,7 @@ import { Unit } from '../unit/unit.entity.ts';
 @Entity({ tableName: 'publicity_log' })
 @Unique({ properties: ['measureId', 'unitId', 'month'] })
 @Index({ properties: ['agencyId', 'version', 'unitId'] })
+@Index({ properties: ['agencyId', 'month', 'id'] })
 @ObjectType('PublicityLog', {
   implements: Node,
   description: 'What one unit did for one measure in one month (บันทึกการประชาสัมพันธ์รายเดือน).',

@@ -7,7 +7,6 @@ import { raw, type FilterQuery } from '@mikro-orm/core';
 import { Agency } from '../agency/agency.entity.ts';
 import { isInside } from '../agency/agency.reading.ts';
 import { factsOf, judged } from '../board/facts.ts';
-import { MonthDeed } from '../follow-up/month-deed.entity.ts';
 import { Measure } from '../measure/measure.entity.ts';
 import { measureRows } from '../measure/measure.rows.ts';
 import { batched, batchedById } from '../platform/batch.ts';
@@ -23,26 +22,40 @@ export async function readableLogs(
   context: RequestContext,
   agencyId: string,
 ): Promise<FilterQuery<PublicityLog>> {
-  const { em, caller } = context;
-  if (caller && isInside(context, agencyId)) {
-    const units = readableUnits(caller);
-    return units === 'ALL' ? { agencyId } : { agencyId, unitId: { $in: [...units] } };
-  }
-  const planId = { $in: (await plansReadableBy(context, agencyId)).map(({ id }) => id) };
-  const measures = em.createQueryBuilder(Measure, 'm').select('id').where({ planId });
-  const checked = em.createQueryBuilder(MonthDeed, 'd').select('logId').where({ agencyId, deed: 'CHECK' });
-  return { agencyId, measureId: { $in: measures.toRaw() }, id: { $in: checked.toRaw() } } as never;
+  const own = ofOwnUnits(context, agencyId);
+  if (own) return { agencyId, ...own } as never;
+  return { agencyId, ...(await ofPublishedPlans(context, agencyId)), ...checkedOnce() } as never;
 }
 
-/** The actions of an agency a reader may know of, in logs that satisfy `filter`. */
+/** The actions of an agency a reader may know of. */
 export async function readableActions(
   context: RequestContext,
   agencyId: string,
-  filter: FilterQuery<PublicityLog>,
 ): Promise<FilterQuery<PublicityAction>> {
-  const logs: FilterQuery<PublicityLog> = { $and: [await readableLogs(context, agencyId), filter] } as never;
-  if (!isInside(context, agencyId)) return { $and: [{ agencyId }, checkedActions(context, logs)] } as never;
-  return { agencyId, withdrawnAt: null, logId: { $in: idsOf(context, logs) } } as never;
+  const standing = { agencyId, withdrawnAt: null };
+  const own = ofOwnUnits(context, agencyId);
+  if (own) return { ...standing, ...own } as never;
+  const { sql, params } = context.em
+    .createQueryBuilder(PublicityLog, 'log')
+    .select('id')
+    .where((await ofPublishedPlans(context, agencyId)) as never)
+    .toRaw();
+  const published = raw((action) => `exists (${sql} and log.id = ${action}.log_id)`, [...params]);
+  return { ...standing, [published]: [], ...asChecked(context) } as never;
+}
+
+/** Which of the agency’s work somebody of its own may read; null for everybody else. */
+function ofOwnUnits(context: RequestContext, agencyId: string): object | null {
+  const { caller } = context;
+  if (!caller || !isInside(context, agencyId)) return null;
+  const units = readableUnits(caller);
+  return units === 'ALL' ? {} : { unitId: { $in: [...units] } };
+}
+
+async function ofPublishedPlans(context: RequestContext, agencyId: string): Promise<object> {
+  const planId = { $in: (await plansReadableBy(context, agencyId)).map(({ id }) => id) };
+  const measures = context.em.createQueryBuilder(Measure, 'm').select('id').where({ planId });
+  return { measureId: { $in: measures.toRaw() } };
 }
 
 /** The standing actions of one log that the reader may see. */
@@ -111,34 +124,32 @@ export function factsByLog(context: RequestContext) {
 
 function checkedByLog(context: RequestContext) {
   const read = async (ids: readonly string[]) => {
-    const which = checkedActions(context, { id: { $in: [...ids] } });
+    const which = { logId: { $in: [...ids] }, withdrawnAt: null, ...asChecked(context) };
     const found = await rows(context.em, PublicityAction, which, { orderBy: { day: 'asc', id: 'asc' } });
     return Map.groupBy(found, ({ logId }) => logId);
   };
   return batched(context, read, 'log.checked');
 }
 
-/** Actions of these logs that stand as some check covered them, whichever came last (PUB2). */
-function checkedActions(
-  context: RequestContext,
-  logs: FilterQuery<PublicityLog>,
-): FilterQuery<PublicityAction> {
-  const { sql, params } = idsOf(context, logs);
-  const checked = `select act.id from month_deed deed
-    join ${EACH[context.database.kind]}(deed.covered) seen on true
-    join publicity_action act on act.log_id = deed.log_id and cast(act.id as text) = seen.value ->> 'actionId'
-    where deed.deed = 'CHECK' and deed.log_id in (${sql})
-      and cast(seen.value ->> 'version' as integer) = act.version`;
-  return { withdrawnAt: null, id: { $in: raw(checked, [...params]) } } as never;
+/** Logs that an executive has checked at some time. */
+function checkedOnce(): object {
+  const checked = raw(
+    (log) => `exists (select 1 from month_deed deed where deed.log_id = ${log}.id and deed.deed = 'CHECK')`,
+  );
+  return { [checked]: [] };
+}
+
+/** Actions that stand as some check covered them, whichever came last (PUB2). */
+function asChecked({ database }: RequestContext): object {
+  const each = EACH[database.kind];
+  const covered = raw(
+    (action) => `exists (select 1 from month_deed deed join ${each}(deed.covered) seen on true
+      where deed.log_id = ${action}.log_id and deed.deed = 'CHECK'
+        and seen.value ->> 'actionId' = cast(${action}.id as text)
+        and cast(seen.value ->> 'version' as integer) = ${action}.version)`,
+  );
+  return { [covered]: [] };
 }
 
 /** The function that gives the elements of a JSON list as rows. */
 const EACH = { sqlite: 'json_each', postgresql: 'jsonb_array_elements' } as const;
-
-function idsOf({ em }: RequestContext, logs: FilterQuery<PublicityLog>) {
-  return em
-    .createQueryBuilder(PublicityLog, 'l')
-    .select('id')
-    .where(logs as never)
-    .toRaw();
-}

@@ -1,4 +1,5 @@
-import type { Day, YearMonth } from '@prongsai/domain';
+import { raw } from '@mikro-orm/core';
+import { lastDayOf, type Day, type YearMonth } from '@prongsai/domain';
 import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
 import { ensure, ensureIds } from '../platform/problem.ts';
 import { DateScalar, YearMonthScalar } from '../platform/scalars.ts';
@@ -48,9 +49,26 @@ export class PublicityActionPayload extends Payload {
 }
 
 /** @throws Problem FIELD_WRONG for what nothing can be */
-export function logFilter(filter: PublicityLogFilter | undefined): object {
-  if (!filter) return {};
+export function logFilter(filter: PublicityLogFilter = {}): object {
+  ensureSound(filter);
   const { unitId, measureId, from, until } = filter;
+  const bounds = [from && { month: { $gte: from } }, until && { month: { $lte: until } }];
+  return { $and: [unitId && { unitId }, measureId && { measureId }, ...bounds].filter(Boolean) };
+}
+
+/**
+ * The same of their actions, by what each says itself: it names its log’s unit, and its day lies in its log’s month.
+ * @throws Problem FIELD_WRONG for what nothing can be
+ */
+export function actionFilter(filter: PublicityLogFilter = {}): object {
+  ensureSound(filter);
+  const { unitId, measureId, from, until } = filter;
+  const logs = measureId && raw('select log.id from publicity_log log where log.measure_id = ?', [measureId]);
+  const bounds = [from && { day: { $gte: `${from}-01` } }, until && { day: { $lte: lastDayOf(until) } }];
+  return { $and: [unitId && { unitId }, logs && { logId: { $in: logs } }, ...bounds].filter(Boolean) };
+}
+
+function ensureSound({ unitId, measureId, from, until }: PublicityLogFilter): void {
   ensureIds({ unitId, measureId });
   ensure(
     !from || !until || from <= until,
@@ -58,6 +76,4 @@ export function logFilter(filter: PublicityLogFilter | undefined): object {
     { field: 'until', found: `${from} > ${until}` },
     'until',
   );
-  const bounds = [from && { month: { $gte: from } }, until && { month: { $lte: until } }];
-  return { $and: [unitId && { unitId }, measureId && { measureId }, ...bounds].filter(Boolean) };
 }
