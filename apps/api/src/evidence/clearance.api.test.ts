@@ -1,11 +1,12 @@
 /** Which photos the public may be shown, and what a report makes of it. */
 import { docxPart } from '@prongsai/fixtures/reading';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
 import { announced, aPhoto, put, type Photo } from '../testing/photo.ts';
 import { FINANCE, planIdSeenBy } from '../testing/places.ts';
+import { plansOf } from '../testing/queries.ts';
 import { beforeKept, orderReport, orderSeen, producedReport, type Which } from '../testing/reports.ts';
 import { foundSecondAgency } from '../testing/second-agency.ts';
 import { townWithAction } from '../testing/town-with-action.ts';
@@ -175,6 +176,16 @@ describe('a photo', () => {
     expect(after).toMatchObject([{ clearance: { verdict: 'NOBODY_SEEN' } }]);
   });
 });
+
+const isSqlite = inject('postgresUrl') === undefined;
+it.runIf(isSqlite).each(['UNDECIDED', 'CLEARED', 'KEPT_PRIVATE'])(
+  'photos that stand as %s are found from the actions of a round, whatever was decided in other years',
+  async (which) => {
+    const [plan] = await plansOf(town, 'evidence_photo', () => standing(which));
+    expect(plan).toContain('SEARCH row USING INDEX evidence_photo_action_id_index');
+    expect(plan).toMatch(/SEARCH decided [^"]*\(agency_id=\? AND sha256=\?\)/);
+  },
+);
 
 describe('a report', () => {
   it('[PHOTO1] for the public shows the cleared photos and counts the others', async () => {

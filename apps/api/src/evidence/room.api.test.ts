@@ -2,6 +2,7 @@ import { access, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Agency } from '../agency/agency.entity.ts';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { hire } from '../testing/people.ts';
@@ -10,15 +11,20 @@ import {
   aLargePhoto,
   announced,
   arrivedOf,
+  hashed,
   put,
   putPart,
   putWithoutLength,
   type Photo,
 } from '../testing/photo.ts';
 import { FINANCE, placesSeenBy, planIdSeenBy, type Places } from '../testing/places.ts';
+import { mostRowsAtOnceIn } from '../testing/queries.ts';
 import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
+import { HeldBytes } from './held-bytes.entity.ts';
 import { sweepings } from './sweeping.ts';
+
+const YEARS_AGO = new Date('2019-02-20T09:00:00+07:00');
 
 let town: Town;
 let places: Places;
@@ -164,6 +170,26 @@ describe('what nobody needs any more', () => {
       blobs.size(unnamed.sha256, 'thumb'),
     ]);
     expect(copies).toEqual([null, null]);
+  });
+
+  it('bytes of many years are looked through in parts, so that phones are heard meanwhile', async () => {
+    const em = town.house.database.fork();
+    const [agency] = await em.find(Agency, {});
+    const held = { sentById: null, checkedAt: null, missedAt: null, fault: null };
+    const old = {
+      ...held,
+      agencyId: agency?.id ?? '',
+      kind: 'PHOTO' as const,
+      bytes: 1,
+      storedAt: YEARS_AGO,
+    };
+    const many = Array.from({ length: 450 }, (_, at) => hashed(Buffer.from(`unnamed ${at}`)).sha256);
+    await em.insertMany(
+      HeldBytes,
+      many.map((sha256) => ({ ...old, sha256 })),
+    );
+    expect(await mostRowsAtOnceIn(town, sweep)).toBeLessThanOrEqual(200);
+    expect(await em.count(HeldBytes, { sha256: { $in: many } })).toBe(0);
   });
 
   it('a file without its row goes, and one that a phone still wants to complete stays', async () => {

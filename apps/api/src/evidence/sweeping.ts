@@ -4,7 +4,7 @@ import { Agency } from '../agency/agency.entity.ts';
 import type { EntityManager } from '../platform/database.ts';
 import type { House } from '../platform/context.ts';
 import type { Task } from '../platform/job.ts';
-import { rows } from '../platform/rows.ts';
+import { columns, rows } from '../platform/rows.ts';
 import { inTransaction, type Tx } from '../platform/transaction.ts';
 import { ReportFile } from '../report/report-file.entity.ts';
 import { EvidenceFile } from './evidence-file.entity.ts';
@@ -16,6 +16,8 @@ type Kept = Pick<House, 'database' | 'blobs' | 'uploads' | 'clock'>;
 const HOUR_MS = 60 * 60 * 1000;
 const UNFINISHED_MS = 24 * HOUR_MS;
 const UNNAMED_MS = 30 * 24 * HOUR_MS;
+/** What is looked at between two breaths, while phones send: an agency holds hundreds of thousands of photos. */
+const PART = 200;
 
 /** None in a folder whose photos this database does not name; `warn` is told what to do. */
 export async function sweepings(house: Kept, warn: (sentence: string) => void): Promise<Task[]> {
@@ -41,7 +43,7 @@ async function sweepUnnamed(house: Kept): Promise<void> {
   const before = new Date(clock().getTime() - UNNAMED_MS);
   if (!(await hasLasted(database.fork(), before))) return;
   const office = { database, clock, caller: null };
-  for (const { agencyId, sha256 } of await unnamedRows(database.fork(), before)) {
+  for await (const { agencyId, sha256 } of unnamedRows(database.fork(), before)) {
     await inTransaction(office, (tx) => letGo(tx, agencyId, sha256));
   }
   for await (const hashes of blobs.olderThan(before)) {
@@ -55,20 +57,22 @@ async function hasLasted(em: EntityManager, before: Date): Promise<boolean> {
   return (await em.count(Agency, { epochBeganAt: { $gte: before } })) === 0;
 }
 
-/** What agencies hold and no photo or file of theirs names, withdrawn ones included. */
-function unnamedRows(em: EntityManager, before: Date): Promise<Pick<HeldBytes, 'agencyId' | 'sha256'>[]> {
-  return em
-    .createQueryBuilder(HeldBytes, 'held')
-    .select(['agencyId', 'sha256'])
-    .where({ storedAt: { $lt: before } })
-    .andWhere(
-      'not exists (select 1 from evidence_photo p where p.agency_id = held.agency_id and p.sha256 = held.sha256)',
-    )
-    .andWhere(
-      'not exists (select 1 from evidence_file f where f.agency_id = held.agency_id and f.sha256 = held.sha256)',
-    )
-    .execute('all');
+/** What agencies hold and no photo or file of theirs names, withdrawn ones included; asked for a part at a time. */
+async function* unnamedRows(em: EntityManager, before: Date): AsyncIterable<Key> {
+  for (const { id: agencyId } of await rows(em, Agency, {})) {
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const which = { agencyId, storedAt: { $lt: before }, sha256: { $gt: after } };
+      const part: Key[] = await rows(em, HeldBytes, which, { orderBy: { sha256: 'asc' }, limit: PART });
+      const among = { agencyId, sha256: { $in: part.map(({ sha256 }) => sha256) } };
+      const photos = await columns(em, EvidencePhoto, ['sha256'], among);
+      const files = await columns(em, EvidenceFile, ['sha256'], among);
+      const named = new Set([...photos, ...files].map(({ sha256 }) => sha256));
+      yield* part.filter(({ sha256 }) => !named.has(sha256));
+      after = part.length < PART ? undefined : part.at(-1)?.sha256;
+    }
+  }
 }
+type Key = Pick<HeldBytes, 'agencyId' | 'sha256'>;
 
 /** Looked at again with the row held: a photo may have begun to name it. */
 async function letGo(tx: Tx, agencyId: string, sha256: string): Promise<void> {

@@ -1,9 +1,15 @@
 /** A report as it would be written now: what an officer reads, and writes anew, before it is produced. */
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts';
+import { PhotoClearance } from '../evidence/photo-clearance.entity.ts';
+import { PublicityAction } from '../publicity-log/publicity-action.entity.ts';
 import type { Client } from '../testing/client.ts';
 import { anAction, record } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, planIdSeenBy } from '../testing/places.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
+import { hashed } from '../testing/photo.ts';
+import { rowsReadBy } from '../testing/queries.ts';
 import { producedReport } from '../testing/reports.ts';
 import { startTown, type Town } from '../testing/town.ts';
 
@@ -79,6 +85,36 @@ it('[REP2] shows the document with every sentence that the records add, in the o
   expect(printed).toEqual(sentences.map((sentence) => sentence.printed));
   expect((await ofAction()).printed).toBe(`(๑) ${(await ofAction()).composed}`);
 });
+
+it('[REP2] reads as much however many photos were decided about and files came beside it, in all years', async () => {
+  const { agencyId, withdrawn } = await withdrawnAction();
+  const read = () => rowsReadBy(town, () => preview(coordinator));
+  const amongFew = await read();
+  const em = town.house.database.fork();
+  const many = Array.from({ length: 30 }, (_, at) => hashed(Buffer.from(`elsewhere ${at}`)).sha256);
+  const decided = { agencyId, verdict: 'NOBODY_SEEN' as const, decidedById: null, decidedAt: new Date() };
+  await em.insertMany(
+    PhotoClearance,
+    many.map((sha256) => ({ ...decided, sha256 })),
+  );
+  const file = { agencyId, actionId: withdrawn, unitId: cell.unitId, bytes: 1, name: 'x.pdf', stored: true };
+  await em.insertMany(
+    EvidenceFile,
+    many.map((sha256) => ({ id: uuidv7(), ...file, sha256 })),
+  );
+  expect(await read()).toBe(amongFew);
+});
+
+async function withdrawnAction(): Promise<{ agencyId: string; withdrawn: string }> {
+  const recorder = await town.as('recorder');
+  const { id } = (await record(recorder, action())).action ?? { id: '' };
+  await phoneOf(recorder).send(
+    anOrder('withdrawAction', { reason: 'ซ้ำ' }, { entityId: id, baseVersion: 1e6 }),
+  );
+  const row = await town.house.database.fork().findOneOrFail(PublicityAction, { id });
+  expect(row.withdrawnAt).not.toBeNull();
+  return { agencyId: row.agencyId, withdrawn: id };
+}
 
 it('[REP9] a sentence written anew stands in the report, by name, until the composed one is taken again', async () => {
   const sentence = await ofAction();

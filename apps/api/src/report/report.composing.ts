@@ -1,4 +1,5 @@
 /** What a report is composed from, out of the records. */
+import { raw } from '@mikro-orm/core';
 import {
   cellKey,
   monthsOf,
@@ -23,7 +24,8 @@ import { Plan } from '../plan/plan.entity.ts';
 import { today, type House } from '../platform/context.ts';
 import type { EntityManager } from '../platform/database.ts';
 import { ensure } from '../platform/problem.ts';
-import { rows, type Row } from '../platform/rows.ts';
+import { columns, rows, type Row } from '../platform/rows.ts';
+import { actionsOfRound } from './actions-of-round.ts';
 import { templateOf } from './report-template.service.ts';
 import { Rewording } from './rewording.entity.ts';
 
@@ -49,14 +51,13 @@ export async function inputNow(
   ensure(board, 'NOT_FOUND');
   const facts = await factsOf(em, logsOfPlan(em, plan.id));
   const channels = await rows(em, Channel, { agencyId });
-  const decided = await rows(em, PhotoClearance, { agencyId });
   return {
     plan: { blocks: plan.blocks, measures: await plannedMeasures(em, board) },
     results: resultsOf(board, {
       facts: new Map(facts.map((each) => [cellKey(each.log), each])),
       channels: new Map(channels.map((channel) => [channel.code, channel])),
-      files: await filesByAction(em, agencyId),
-      verdicts: new Map(decided.map(({ sha256, verdict }) => [sha256, verdict])),
+      files: await filesByAction(em, asked),
+      verdicts: await verdictsOf(em, asked),
       rewordings: await rewordingsNow(em, plan.id),
     }),
     round,
@@ -116,11 +117,23 @@ async function rewordingsNow(em: EntityManager, planId: string): Promise<Known['
   return new Map([...latest].filter((entry): entry is [string, StandingRewording] => entry[1].text !== null));
 }
 
-/** Those that have arrived and are sound, in the order they were made. */
-async function filesByAction(em: EntityManager, agencyId: string): Promise<Known['files']> {
-  const sound = { agencyId, withdrawnAt: null, stored: true, fault: null };
+/** Those that have arrived and are sound, in the order they were made; found from the actions of the round alone. */
+async function filesByAction(em: EntityManager, { plan, round }: Asked): Promise<Known['files']> {
+  const { from, values } = actionsOfRound(plan, round);
+  const ofRound = { actionId: { $in: raw(`select act.id ${from}`, values) } };
+  const sound = { ...ofRound, withdrawnAt: null, stored: true, fault: null };
   const found = await rows(em, EvidenceFile, sound, { orderBy: { id: 'asc' } });
   return Map.groupBy(found, ({ actionId }) => actionId);
+}
+
+/** Of what the actions of the round show. */
+async function verdictsOf(em: EntityManager, { plan, round }: Asked): Promise<Known['verdicts']> {
+  const { agencyId } = plan;
+  const { from, values } = actionsOfRound(plan, round);
+  const shown = `select photo.sha256 from evidence_photo photo where photo.action_id in (select act.id ${from})`;
+  const which = { agencyId, sha256: { $in: raw(shown, values) } };
+  const decided = await columns(em, PhotoClearance, ['sha256', 'verdict'], which);
+  return new Map(decided.map(({ sha256, verdict }) => [sha256, verdict]));
 }
 
 function resultsOf(board: JudgedBoard, known: Known): MeasureResult[] {

@@ -24,6 +24,11 @@ export async function rowsReadBy(town: Town, work: () => Promise<unknown>): Prom
   );
 }
 
+/** The most rows that one statement gives while `work` runs. */
+export async function mostRowsAtOnceIn(town: Town, work: () => Promise<unknown>): Promise<number> {
+  return Math.max(0, ...(await askedDuring(town, work)).map(({ results = 0 }) => results));
+}
+
 async function least(count: () => Promise<number>): Promise<number> {
   const counts: number[] = [];
   for (let time = 0; time < TIMES; time += 1) counts.push(await count());
