@@ -62,6 +62,24 @@ test('[REM3] who signs out is reminded there no more, and whoever comes next is 
   await isNotReminded(page);
 });
 
+test('[REM3] whoever signs in again in their own browser is reminded there as before, also in a new session', async () => {
+  const page = await world.phone();
+  await listenTo(page);
+  await signIn(page, 'recorder', PASSWORD);
+  await isNotReminded(page);
+  await isReminded(page);
+
+  // The session is over, and the browser has let go of its cookie.
+  await page.context().clearCookies();
+  await signIn(page, 'recorder', PASSWORD);
+  await see
+    .poll(async () => {
+      await page.goto('/reminders');
+      return page.getByText(IS_ON).or(turnOn(page)).first().textContent();
+    })
+    .toContain(IS_ON);
+});
+
 test('[REM3] where somebody else’s browser still listens, the next is told that it is not for them', async () => {
   const page = await world.phone();
   await listenTo(page);

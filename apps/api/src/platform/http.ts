@@ -3,7 +3,12 @@ import type { Language } from '@prongsai/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
+/**
+ * How long browsers keep the session’s cookie; none keeps one longer (RFC 6265bis). It outlives the session, so that
+ * whoever signs in again renews that one, and is reminded there as before.
+ */
+export const COOKIE_DAYS = 400;
 
 /** `__Host-` binds the cookie to this host over TLS; plain http on localhost cannot carry that name. */
 export function sessionCookie({ publicUrl }: Pick<Config, 'publicUrl'>) {
@@ -16,7 +21,7 @@ export function cookieSetter(reply: FastifyReply, config: Pick<Config, 'publicUr
   const options = { path: '/', httpOnly: true, secure, sameSite: 'lax' } as const;
   return (secret: string | null): void => {
     if (secret === null) void reply.clearCookie(name, options);
-    else void reply.setCookie(name, secret, { ...options, maxAge: YEAR_SECONDS });
+    else void reply.setCookie(name, secret, { ...options, maxAge: COOKIE_DAYS * DAY_SECONDS });
   };
 }
 

@@ -96,6 +96,16 @@ describe('[REM3] a phone where its person is signed in no more', () => {
     expect(await shownOn(lost)).toBe(true);
   });
 
+  it('shows them again also after the year that a session lasts, with the cookie that a browser has by then', async () => {
+    const days = Number(/Max-Age=(\d+)/.exec(lost.cookie ?? '')?.[1]) / (24 * 60 * 60);
+    reminded.town.wait({ days: 366 });
+    expect(await heard()).toEqual({ onPhone: 0, byLetter: 1 });
+    const browser = days > 366 ? lost : reminded.town.anybody();
+    await signIn(browser, 'malee');
+    expect(await heard()).toEqual({ onPhone: 1, byLetter: 0 });
+    expect(await shownOn(browser)).toBe(true);
+  });
+
   it('shows none of hers once somebody else came in there, who is told what is so for them', async () => {
     expect(await shownOn(lost)).toBe(true);
     await signIn(lost, 'mana');

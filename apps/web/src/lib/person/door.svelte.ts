@@ -41,10 +41,17 @@ export class DoorForm {
  */
 export async function comeIn(newcomer: RememberedPerson, next: string | null = null): Promise<void> {
   (await import('#lib/outbox/of-page.ts')).closeOutboxes();
-  const before = person.current?.id ?? newcomer.id;
-  if (before !== newcomer.id) await (await import('#lib/device/doorstep.ts')).clearDoorstep();
+  const before = person.current?.id ?? null;
+  if (before !== null && before !== newcomer.id)
+    await (await import('#lib/device/doorstep.ts')).clearDoorstep();
+  if (before === newcomer.id) void goOnReminding().catch(() => undefined);
   person.remember(newcomer);
   await goto(safePath(next) ?? homeOf(newcomer), { replace: true });
+}
+
+/** What this browser was asked to show somebody else is not the newcomer’s to have, nor is it offered unasked. */
+async function goOnReminding(): Promise<void> {
+  await (await import('#lib/reminder/reminding.ts')).showHereAgain();
 }
 
 /** What to tell somebody whose request was not answered. */

@@ -39,12 +39,22 @@ export async function showHere(pushKey: string) {
     userVisibleOnly: true,
     applicationServerKey: pushKey,
   });
+  const payload = await tell(made);
+  if (payload.userErrors.length > 0) await made.unsubscribe();
+  return payload;
+}
+
+/** Whoever comes in again where they are reminded goes on being: their new session knows nothing of it. */
+export async function showHereAgain(): Promise<void> {
+  const made = await subscription();
+  if (made && Notification.permission === 'granted') await tell(made);
+}
+
+async function tell(made: PushSubscription) {
   const { p256dh = '', auth = '' } = made.toJSON().keys ?? {};
   const language = messages.language === 'th' ? 'TH' : 'EN';
   const input = { endpoint: made.endpoint, p256dh, auth, language } as const;
-  const payload = (await query(SubscribePushDocument, { input })).subscribePush;
-  if (payload.userErrors.length > 0) await made.unsubscribe();
-  return payload;
+  return (await query(SubscribePushDocument, { input })).subscribePush;
 }
 
 /** The browser lets go first, so that nothing arrives here whatever the server hears. */
