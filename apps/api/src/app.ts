@@ -14,6 +14,7 @@ import { BYTES_TYPES, blobRoutes } from './evidence/blobs.http.ts';
 import { linkJobs } from './evidence/link-jobs.ts';
 import { photoJobs } from './evidence/photo-jobs.ts';
 import { makeApollo } from './graphql.ts';
+import { personJobs } from './person/person-jobs.ts';
 import { warnOfCause } from './platform/cause.ts';
 import type { House, RequestContext } from './platform/context.ts';
 import { authorizationOf, languageOf } from './platform/http.ts';
@@ -100,6 +101,7 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   reportJobs(app, house);
   reminderJobs(app, house);
   linkJobs(app, house);
+  personJobs(app, house);
 }
 
 /** Finds out who asks. */

@@ -48,6 +48,11 @@ export async function endUnusedLinks(tx: Tx, agencyId: string): Promise<number> 
   return tx.em.nativeDelete(Enrolment, { personId: { $in: people.map(({ id }) => id) }, usedAt: null });
 }
 
+/** Links that were used or are too old open nothing any more. */
+export async function sweepLinks({ em, now }: Tx): Promise<void> {
+  await em.nativeDelete(Enrolment, { $or: [{ usedAt: { $ne: null } }, { expiresAt: { $lte: now } }] });
+}
+
 /** The address of a person’s link. */
 export function enrolmentUrl({ publicUrl }: Pick<Config, 'publicUrl'>, secret: string): string {
   return `${publicUrl}/enrol/${secret}`;

@@ -3,6 +3,7 @@ import type { Role } from '@prongsai/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { note } from '../activity/note.ts';
 import type { Caller, RequestContext } from '../platform/context.ts';
+import { COOKIE_DAYS } from '../platform/http.ts';
 import { noteUse, type Asking } from '../platform/last-use.ts';
 import { signedIn } from '../platform/permission.ts';
 import { ensure, ensureId } from '../platform/problem.ts';
@@ -56,6 +57,12 @@ export async function endSessions(tx: Tx, personId: string): Promise<void> {
 /** Signs everybody out everywhere, and gives how many sessions that ended. */
 export function endAllSessions(tx: Tx): Promise<number> {
   return tx.em.nativeDelete(Session, {});
+}
+
+/** Sessions whose cookie no browser has any more: until then whoever signs in again renews theirs. */
+export async function sweepSessions({ em, now }: Tx): Promise<void> {
+  const before = new Date(now.getTime() - COOKIE_DAYS * DAY_MS);
+  await em.nativeDelete(Session, { startedAt: { $lt: before } });
 }
 
 /**
