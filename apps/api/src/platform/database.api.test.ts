@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { makeApp } from '../app.ts';
 import { ConfigError } from '../config.ts';
 import { ENTITIES } from '../entities.ts';
@@ -61,9 +61,17 @@ it.each([
   await app.close();
 });
 
+const isSqlite = inject('postgresUrl') === undefined;
+const TRIGGER = isSqlite ? 'activity_no_delete' : 'activity_append_only on activity';
 it.each([
   ['column', 'alter table agency drop column district', 'agency.district'],
   ['table', 'drop table rewording', /rewording\.\w+/],
+  [
+    'index',
+    'drop index publicity_log_agency_id_month_id_index',
+    'no index publicity_log_agency_id_month_id_index',
+  ],
+  ['trigger', `drop trigger ${TRIGGER}`, 'no trigger activity_'],
 ])('does not start on a database of another build, which lacks a %s', async (_, sql, missing) => {
   const old = await startTown();
   const { config } = old.house;
@@ -75,4 +83,16 @@ it.each([
     /^The database in DATA(_DIR|BASE_URL) \([^@]+\) was made by another build/,
   );
   await old.stop();
+});
+
+it('does not start on a database that a later version has changed, and leaves it as it is', async () => {
+  const updated = await startTown();
+  const { config, database } = updated.house;
+  await database.fork().execute("insert into mikro_orm_migrations (name) values ('0009-later')");
+  const started = openHouse(config);
+  await expect(started).rejects.toThrow(ConfigError);
+  await expect(started).rejects.toThrow(
+    /^The database in DATA(_DIR|BASE_URL) \([^@]+\) was changed by a later version \(0009-later\)/,
+  );
+  await updated.stop();
 });

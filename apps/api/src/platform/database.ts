@@ -16,10 +16,13 @@ import { sendTogether } from './one-packet.ts';
 import { nameStatements, rememberStatements } from './statement-cache.ts';
 import { VersionStamp } from './version-stamp.ts';
 
-export type Migrations = Record<
-  'sqlite' | 'postgresql',
-  { name: string; class: new (...args: never[]) => Migration }[]
->;
+export type Migrations = Record<'sqlite' | 'postgresql', KnownMigration[]>;
+interface KnownMigration {
+  readonly name: string;
+  readonly class: new (...args: never[]) => Migration;
+  /** What it has the database do, as far as that makes or drops tables, indexes and triggers. */
+  readonly statements: readonly string[];
+}
 export type EntityManager = SqlEntityManager;
 export interface Database {
   readonly kind: 'sqlite' | 'postgresql';
@@ -98,8 +101,8 @@ async function openOrm(
       await orm.close(true);
       throw new ConfigError(nothingThere(placeOf(config)));
     }
-    await orm.migrator.up();
-    await ensureWhole(orm, config, COLUMNS.postgresql);
+    await bringUpToDate(orm, config, migrations.postgresql);
+    await ensureWhole(orm, config, { asked: NAMES.postgresql, migrations: migrations.postgresql });
     bindValues(orm.em.getConnection(), orm.em.getPlatform(), BINDINGS.postgresql);
     return { kind: 'postgresql' as const, orm };
   }
@@ -109,8 +112,8 @@ async function openOrm(
   const { MikroORM } = await import('@mikro-orm/sqlite');
   const orm = await MikroORM.init({ ...options('sqlite'), dbName });
   await hardenSqlite(orm);
-  await orm.migrator.up();
-  await ensureWhole(orm, config, COLUMNS.sqlite);
+  await bringUpToDate(orm, config, migrations.sqlite);
+  await ensureWhole(orm, config, { asked: NAMES.sqlite, migrations: migrations.sqlite });
   const file = await orm.em.getConnection().getNativeClient();
   rememberStatements(file);
   rollBackOnce(file);
@@ -153,34 +156,71 @@ async function hardenSqlite(orm: SqliteORM): Promise<void> {
     throw new Error('the file system does not allow SQLite’s write-ahead log');
 }
 
-/** Every column there is, as `table.column`. */
-const COLUMNS = {
+/** Every column there is, as `table.column`, and every index and trigger, as `index name`. */
+const NAMES = {
   sqlite: `select tables.name || '.' || columns.name as name
-    from sqlite_master as tables join pragma_table_info(tables.name) as columns where tables.type = 'table'`,
+    from sqlite_master as tables join pragma_table_info(tables.name) as columns where tables.type = 'table'
+    union all select type || ' ' || name from sqlite_master where type in ('index', 'trigger')`,
   postgresql: `select table_name || '.' || column_name as name
-    from information_schema.columns where table_schema = current_schema()`,
+    from information_schema.columns where table_schema = current_schema()
+    union all select 'index ' || indexname from pg_indexes where schemaname = current_schema()
+    union all select 'trigger ' || trigger_name from information_schema.triggers where trigger_schema = current_schema()`,
 } as const;
 
 /**
- * What an earlier build made may lack what this one reads and writes, and would refuse records for good.
+ * Does what this version adds. @throws ConfigError for a database that a later version has changed: it may rest on what
+ * this one does not keep
+ */
+async function bringUpToDate(
+  orm: PostgresORM | SqliteORM,
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  migrations: readonly KnownMigration[],
+): Promise<void> {
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = (await orm.migrator.getExecuted()).find(({ name }) => !known.has(name));
+  if (unknown === undefined) return void (await orm.migrator.up());
+  await orm.close(true);
+  throw new ConfigError(
+    `The database in ${placeOf(config)} was changed by a later version (${unknown.name}), and this one might spoil it. Start the later version again, or put back the backup from before the update.`,
+  );
+}
+
+/**
+ * What an earlier build made may lack what this one reads and writes, and would refuse records for good; without an
+ * index it would grow slow, and without a trigger forget what is kept for ever.
  * @throws ConfigError that names the first that is missing
  */
 async function ensureWhole(
   orm: PostgresORM | SqliteORM,
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
-  asked: string,
+  { asked, migrations }: { asked: string; migrations: readonly KnownMigration[] },
 ): Promise<void> {
   const found = await orm.em.getConnection().execute<{ name: string }[]>(asked);
   const there = new Set(found.map(({ name }) => name));
-  const wanted = [...orm.getMetadata().getAll().values()].flatMap(({ tableName, props }) =>
+  const columns = [...orm.getMetadata().getAll().values()].flatMap(({ tableName, props }) =>
     props.flatMap(({ fieldNames = [] }) => fieldNames.map((column) => `${tableName}.${column}`)),
   );
-  const missing = wanted.find((name) => !there.has(name));
+  const missing = [...columns, ...madeBy(migrations)].find((name) => !there.has(name));
   if (missing === undefined) return;
   await orm.close(true);
   throw new ConfigError(
     `The database in ${placeOf(config)} was made by another build and has no ${missing}. Start the build that made it, or begin with an empty database.`,
   );
+}
+
+const MAKES = /^create (?:unique )?(index|trigger) "?(\w+)"?|^alter table .* add constraint "(\w+)" unique/;
+const DROPS = /^drop (index|trigger) (?:if exists )?"?(\w+)"?/;
+
+/** The indexes and triggers that stand once all of these have run; a unique constraint is an index of its name. */
+function madeBy(migrations: readonly KnownMigration[]): Set<string> {
+  const made = new Set<string>();
+  for (const statement of migrations.flatMap(({ statements }) => statements)) {
+    const [, kind = 'index', name, constraint] = MAKES.exec(statement) ?? [];
+    if (name ?? constraint) made.add(`${kind} ${name ?? constraint}`);
+    const [, droppedKind, dropped] = DROPS.exec(statement) ?? [];
+    if (dropped) made.delete(`${droppedKind} ${dropped}`);
+  }
+  return made;
 }
 
 async function isEmpty(orm: PostgresORM): Promise<boolean> {

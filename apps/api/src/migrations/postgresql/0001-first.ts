@@ -7,7 +7,7 @@ export class First extends Migration {
   }
 }
 
-const STATEMENTS = [
+export const STATEMENTS = [
   `create table "agency" ("id" uuid not null, "slug" varchar(255) not null, "name" text not null, "district" text null, "province" text null, "grace_days" int not null default 5, "sync_clock" int not null default 0, "epoch" uuid not null, "epoch_began_at" timestamptz not null, "version" int not null default 0, primary key ("id"))`,
   `alter table "agency" add constraint "agency_slug_unique" unique ("slug")`,
   `create table "access_token" ("id" uuid not null, "agency_id" uuid not null, "issued_by_id" uuid not null, "name" text not null, "scopes" jsonb not null, "secret_hash" varchar(255) not null, "expires_at" timestamptz not null, "last_used_at" timestamptz null, "revoked_at" timestamptz null, primary key ("id"))`,

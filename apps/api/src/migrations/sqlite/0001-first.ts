@@ -7,7 +7,7 @@ export class First extends Migration {
   }
 }
 
-const STATEMENTS = [
+export const STATEMENTS = [
   `create table "agency" ("id" text not null primary key, "slug" text not null, "name" text not null, "district" text null, "province" text null, "grace_days" integer not null default 5, "sync_clock" integer not null default 0, "epoch" text not null, "epoch_began_at" datetime not null, "version" integer not null default 0)`,
   `create unique index "agency_slug_unique" on "agency" ("slug")`,
   `create table "access_token" ("id" text not null primary key, "agency_id" text not null, "issued_by_id" text not null, "name" text not null, "scopes" json not null, "secret_hash" text not null, "expires_at" datetime not null, "last_used_at" datetime null, "revoked_at" datetime null, constraint "access_token_agency_id_foreign" foreign key ("agency_id") references "agency" ("id"), constraint "access_token_issued_by_id_foreign" foreign key ("issued_by_id") references "person" ("id"))`,

@@ -25,9 +25,15 @@ const TOWN: SyncRow[] = [
 
 /** Owed by every unit, in every month of its year. */
 function measure(year: number, position: number): SyncRow {
-  const duty = { number: 1, text: 'ทุกเดือน', frequencies: ['MONTHLY'], chosenFrequency: null, dueMonth: null };
+  const duty = {
+    number: 1,
+    text: 'ทุกเดือน',
+    frequencies: ['MONTHLY' as const],
+    chosenFrequency: null,
+    dueMonth: null,
+  };
   const told = {
-    instrument: 'EIT',
+    instrument: 'EIT' as const,
     itemCodes: ['E12'],
     writtenCodes: ['E๑๒'],
     title: 'e-Service',
