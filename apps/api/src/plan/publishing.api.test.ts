@@ -1,7 +1,7 @@
 import { SLUG } from '@prongsai/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { anAction, check, record } from '../testing/deeds.ts';
+import { anAction, check, record, stateNothing } from '../testing/deeds.ts';
 import { FINANCE, placesSeenBy, planIdSeenBy, PUBLIC_WORKS, type Places } from '../testing/places.ts';
 import { hire } from '../testing/people.ts';
 import { anOrder, phoneOf } from '../testing/phone.ts';
@@ -45,6 +45,22 @@ interface Everything {
 }
 const node = (client: Client, id: string) =>
   client.gql<{ node: object | null }>(`{ node(id: "${id}") { __typename id } }`);
+
+interface MonthSeen {
+  id: string;
+  status: string;
+  actions: { id: string }[];
+}
+/** The log of the finance unit. */
+async function monthSeen(client: Client, code: string, month = '2023-02'): Promise<MonthSeen[]> {
+  const { publicityLogs } = await client.gql<{ publicityLogs: { totalCount: number; nodes: MonthSeen[] } }>(
+    `query ($filter: PublicityLogFilter) {
+      publicityLogs(agency: "${SLUG}", filter: $filter) { totalCount nodes { id status actions { id } } } }`,
+    { filter: { ...cell(code), from: month, until: month } },
+  );
+  expect(publicityLogs.totalCount).toBe(publicityLogs.nodes.length);
+  return publicityLogs.nodes;
+}
 
 /** An action of a month that the executive has checked. */
 async function checkedAction(code: string): Promise<{ id: string; version: number }> {
@@ -146,6 +162,7 @@ describe('after a plan is published', () => {
 
   it('[PUB2] an action that changed after its check stays inside until the next one', async () => {
     const { id, version } = await checkedAction('E12');
+    const logId = (await monthSeen(recorder, 'E12'))[0]?.id ?? '';
     const seen = async () =>
       (await (strangers[0] ?? recorder).gql<Everything>(EVERYTHING)).publicityActions.nodes.map(
         (action) => action.id,
@@ -157,9 +174,36 @@ describe('after a plan is published', () => {
     for (const stranger of strangers) {
       expect(await seen()).not.toContain(id);
       expect(await node(stranger, id)).toEqual({ node: null });
+      expect(await monthSeen(stranger, 'E12')).toEqual([]);
+      expect(await node(stranger, logId)).toEqual({ node: null });
     }
+    expect(await monthSeen(recorder, 'E12')).toMatchObject([{ id: logId, status: 'RECORDED' }]);
     await checkAgain('E12', id);
     expect(await seen()).toContain(id);
+    expect(await monthSeen(town.anybody(), 'E12')).toEqual([
+      { id: logId, status: 'CHECKED', actions: [{ id }] },
+    ]);
+  });
+
+  it('[PUB2] [CELL3] a month of which was checked that nothing was done is seen, until something else was checked', async () => {
+    const january = { ...cell('O23'), month: '2023-01' };
+    const seen = async () =>
+      (await monthSeen(town.anybody(), 'O23', '2023-01')).map(({ actions }) => actions);
+    const executive = await town.as('executive');
+    await stateNothing(await town.as('head'), january, { reason: 'ยังไม่มีงบประมาณ' });
+    expect(await seen()).toEqual([]);
+    expect((await check(executive, january, { covered: [] })).userErrors).toEqual([]);
+    expect(await seen()).toEqual([[]]);
+    const action = anAction(january, { day: '2023-01-14' });
+    await record(recorder, action);
+    expect(await seen()).toEqual([[]]);
+    const rows = (await phoneOf(recorder).pull()).flatMap((page) => page.rows);
+    const version = rows.find(({ id }) => id === action.id)?.version ?? 0;
+    await check(executive, january, { covered: [{ actionId: action.id, version }] });
+    expect(await seen()).toEqual([[{ id: action.id }]]);
+    const change = { entityId: action.id, baseVersion: 1_000_000 };
+    await phoneOf(recorder).send(anOrder('changeAction', { what: 'แก้ไขแล้ว' }, change));
+    expect(await seen()).toEqual([]);
   });
 
   it('[PUB2] an action that was withdrawn after its check is gone', async () => {
@@ -167,7 +211,10 @@ describe('after a plan is published', () => {
     await phoneOf(recorder).send(
       anOrder('withdrawAction', { reason: 'ซ้ำ' }, { entityId: id, baseVersion: version }),
     );
-    for (const stranger of strangers) expect(await node(stranger, id)).toEqual({ node: null });
+    for (const stranger of strangers) {
+      expect(await node(stranger, id)).toEqual({ node: null });
+      expect(await monthSeen(stranger, 'E13')).toEqual([]);
+    }
   });
 
   it('[PUB2] an older check that arrives later takes nothing away: what any check covered stays', async () => {

@@ -17,14 +17,21 @@ import { Unit } from '../unit/unit.entity.ts';
 import { PublicityAction } from './publicity-action.entity.ts';
 import { PublicityLog } from './publicity-log.entity.ts';
 
-/** The logs of an agency a reader may know of. */
+/**
+ * The logs of an agency a reader may know of. Others than its own people are shown none in which nothing that was
+ * checked stands any more: they would take it for a month in which nothing was done (PUB2).
+ */
 export async function readableLogs(
   context: RequestContext,
   agencyId: string,
 ): Promise<FilterQuery<PublicityLog>> {
   const own = ofOwnUnits(context, agencyId);
   if (own) return { agencyId, ...own } as never;
-  return { agencyId, ...(await ofPublishedPlans(context, agencyId)), ...checkedOnce() } as never;
+  return {
+    agencyId,
+    ...(await ofPublishedPlans(context, agencyId)),
+    ...withSomethingChecked(context),
+  } as never;
 }
 
 /** The actions of an agency a reader may know of. */
@@ -77,8 +84,8 @@ export function readsLog(
 }
 
 /**
- * The same as on the board (CELL1). Others than the agency's own people know only that it was checked: what happened
- * to it since stays inside (PUB2).
+ * The same as on the board (CELL1). Others than the agency's own people know only that what they see was checked: what
+ * happened to the month since stays inside (PUB2).
  */
 export async function statusOf(context: RequestContext, log: PublicityLog): Promise<CellStatus | null> {
   if (!readsLog(context, log)) return 'CHECKED';
@@ -131,25 +138,34 @@ function checkedByLog(context: RequestContext) {
   return batched(context, read, 'log.checked');
 }
 
-/** Logs that an executive has checked at some time. */
-function checkedOnce(): object {
-  const checked = raw(
-    (log) => `exists (select 1 from month_deed deed where deed.log_id = ${log}.id and deed.deed = 'CHECK')`,
+/** Logs in which a checked action stands, or of which was checked last that nothing was done. */
+function withSomethingChecked({ database }: RequestContext): object {
+  const { length } = LISTS[database.kind];
+  const shown = raw(
+    (log) => `(exists (select 1 from publicity_action act
+        where act.log_id = ${log}.id and act.withdrawn_at is null and ${standsAsChecked(database.kind, 'act')})
+      or exists (select 1 from month_deed deed
+        where deed.log_id = ${log}.id and deed.deed = 'CHECK' and ${length}(deed.covered) = 0
+          and not exists (select 1 from month_deed later where later.log_id = deed.log_id and later.deed = 'CHECK'
+            and later.version > deed.version and ${length}(later.covered) > 0)))`,
   );
-  return { [checked]: [] };
+  return { [shown]: [] };
 }
 
 /** Actions that stand as some check covered them, whichever came last (PUB2). */
 function asChecked({ database }: RequestContext): object {
-  const each = EACH[database.kind];
-  const covered = raw(
-    (action) => `exists (select 1 from month_deed deed join ${each}(deed.covered) seen on true
-      where deed.log_id = ${action}.log_id and deed.deed = 'CHECK'
-        and seen.value ->> 'actionId' = cast(${action}.id as text)
-        and cast(seen.value ->> 'version' as integer) = ${action}.version)`,
-  );
-  return { [covered]: [] };
+  return { [raw((action) => standsAsChecked(database.kind, action))]: [] };
 }
 
-/** The function that gives the elements of a JSON list as rows. */
-const EACH = { sqlite: 'json_each', postgresql: 'jsonb_array_elements' } as const;
+function standsAsChecked(kind: keyof typeof LISTS, action: string): string {
+  return `exists (select 1 from month_deed deed join ${LISTS[kind].each}(deed.covered) seen on true
+      where deed.log_id = ${action}.log_id and deed.deed = 'CHECK'
+        and seen.value ->> 'actionId' = cast(${action}.id as text)
+        and cast(seen.value ->> 'version' as integer) = ${action}.version)`;
+}
+
+/** The functions that give the elements of a JSON list as rows, and how many there are. */
+const LISTS = {
+  sqlite: { each: 'json_each', length: 'json_array_length' },
+  postgresql: { each: 'jsonb_array_elements', length: 'jsonb_array_length' },
+} as const;

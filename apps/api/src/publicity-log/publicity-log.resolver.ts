@@ -65,13 +65,18 @@ export class PublicityLogResolver {
     return batchedById(context, Unit).load(unitId);
   }
 
-  @FieldResolver(() => CellStatusEnum, { nullable: true, description: 'Computed now.' })
+  @FieldResolver(() => CellStatusEnum, {
+    nullable: true,
+    description:
+      'Computed now; outside the agency CHECKED: what is shown was checked, and what changed since is hidden until the next check.',
+  })
   status(@Ctx() context: RequestContext, @Root() log: PublicityLog): Promise<CellStatus | null> {
     return statusOf(context, log);
   }
 
   @FieldResolver(() => [PublicityAction], {
-    description: 'What was done; to others than the agency only what was checked.',
+    description:
+      'What was done; to others than the agency what was checked, an action until its next change (PUB2).',
     complexity: about(20),
   })
   actions(@Ctx() context: RequestContext, @Root() log: PublicityLog): Promise<unknown[]> {

@@ -28,7 +28,7 @@ function measure(year: number, position: number): SyncRow {
   const duty = {
     number: 1,
     text: 'ทุกเดือน',
-    frequencies: ['MONTHLY' as const],
+    frequencies: ['MONTHLY'],
     chosenFrequency: null,
     dueMonth: null,
   };
@@ -39,7 +39,7 @@ function measure(year: number, position: number): SyncRow {
     title: 'e-Service',
     steps: [],
   };
-  const owner = { ownerLabel: 'ทุกส่วนงาน', ownerScope: 'ALL_UNITS', unitIds: [] } as const;
+  const owner = { ownerLabel: 'ทุกส่วนงาน', ownerScope: 'ALL_UNITS' as const, unitIds: [] };
   return {
     kind: 'measure',
     id: `${year} ${position}`,
