@@ -84,6 +84,39 @@ function DAY(day: string): string {
   return `mutation { giveInstruction(input: ${input}) { userErrors { code } } }`;
 }
 
+describe('what is refused before it is read', () => {
+  it.each([
+    ['a batch', [{ query: '{ __typename }' }], 'BAD_REQUEST', 'batching'],
+    ['variables in a list', { query: '{ __typename }', variables: [] }, 'BAD_REQUEST', 'variables'],
+    ['nothing', {}, 'BAD_REQUEST', 'body'],
+  ])('%s is told in both languages', async (_, body, code, found) => {
+    const response = await town.anybody().fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const { errors } = (await response.json()) as Refused;
+    expect(errors).toMatchObject([{ extensions: { code } }]);
+    expect(errors[0]?.message).toMatch(/^[ก-๙].*[ก-๙].* \/ [A-Z]/);
+    expect(errors[0]?.message).toContain(found);
+  });
+});
+
+it('says of a document that is named by its hash that all of it is to be sent', async () => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+  const response = await town.anybody().fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+    body: JSON.stringify({ extensions }),
+  });
+  expect(((await response.json()) as Refused).errors).toMatchObject([
+    {
+      extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' },
+      message: expect.stringMatching(/^No GraphQL document .* in query/) as string,
+    },
+  ]);
+});
+
 it('points at the value in the document that cannot be read', async () => {
   const query = `{ measures(agency: "${SLUG}", fiscalYear: 2566.0) { totalCount } }`;
   const { errors } = await town.anybody().ask<object>(query);

@@ -13,7 +13,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { problemSentence } from '@prongsai/domain';
 import { warnOfCause } from './platform/cause.ts';
 import type { RequestContext } from './platform/context.ts';
-import { inWords, knownOperations } from './platform/graphql-words.ts';
+import { inBothLanguages, inWords, knownOperations } from './platform/graphql-words.ts';
 import { asGraphQLError, Problem } from './platform/problem.ts';
 import { ensureAffordable } from './platform/query-cost.ts';
 import { problemBehind } from './platform/transaction.ts';
@@ -86,7 +86,7 @@ function tell(
   context: RequestContext,
 ): GraphQLFormattedError {
   const cause = problemBehind(unwrapResolverError(error));
-  const known = formatted ?? { message: error.message };
+  const known = { ...formatted, message: error.message };
   warnOfCause(context, cause);
   if (cause instanceof Problem) {
     const { message, extensions } = asGraphQLError(cause, context.language);
@@ -102,7 +102,9 @@ function tell(
   };
 }
 
+/** What is refused before there is a context, such as a batch, has no reader yet; the others are told anew (`tell`). */
 function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-  return { ...formatted, extensions };
+  const bare = { ...formatted, extensions };
+  return 'problem' in extensions ? bare : inBothLanguages(bare);
 }

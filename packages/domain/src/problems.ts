@@ -441,6 +441,10 @@ export const PROBLEMS = {
     th: 'คำขอนี้ไม่ใช่คำขอ GraphQL ที่ถูกต้อง กรุณาแก้แล้วส่งใหม่: {found}',
     en: 'This is not a GraphQL request. Mend it and send it again: {found}',
   },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    th: 'ระบบไม่เก็บคำขอ GraphQL ไว้ใช้ซ้ำ กรุณาส่งทั้งคำขอใน query ทุกครั้ง: {found}',
+    en: 'No GraphQL document is kept here to be named by its hash. Send the whole of it in query each time: {found}',
+  },
   REQUEST_TOO_LARGE: {
     th: 'คำขอใหญ่เกินกำหนด {limit} กรุณาแบ่งส่งเป็นส่วนย่อย',
     en: 'The request is larger than {limit}. Send it in smaller parts.',

@@ -12,6 +12,12 @@ export function inWords(error: GraphQLFormattedError, language: Language): Graph
     : error;
 }
 
+/** The same for nobody in particular. */
+export function inBothLanguages(error: GraphQLFormattedError): GraphQLFormattedError {
+  const [thai, english] = [inWords(error, 'th'), inWords(error, 'en')];
+  return thai === error ? error : { ...thai, message: `${thai.message} / ${english.message}` };
+}
+
 function told(
   error: GraphQLFormattedError,
   extensions: Readonly<Record<string, unknown>>,
