@@ -17,7 +17,7 @@ import { makeApollo } from './graphql.ts';
 import { personJobs } from './person/person-jobs.ts';
 import { warnOfCause } from './platform/cause.ts';
 import type { House, RequestContext } from './platform/context.ts';
-import { authorizationOf, languageOf } from './platform/http.ts';
+import { allow, authorizationOf, languageOf, openToPages } from './platform/http.ts';
 import { Problem } from './platform/problem.ts';
 import { replyWith } from './platform/problem-reply.ts';
 import { problemBehind } from './platform/transaction.ts';
@@ -93,9 +93,10 @@ async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
     blobRoutes(bytes, house, onKept);
     done();
   });
-  await app.register((others) => {
+  await app.register(async (others) => {
     // Once all of a request is here: whoever sent it may have lost the right while it was under way (S1).
     others.addHook('preValidation', carry);
+    await others.register((open) => openRoutes(open));
     return otherRoutes(others, house);
   });
   reportJobs(app, house);
@@ -114,12 +115,19 @@ function carrying(house: House) {
   };
 }
 
-async function otherRoutes(app: FastifyInstance, house: House): Promise<void> {
+/** What pages of other origins may ask, too: the API, and files that may be published. */
+async function openRoutes(app: FastifyInstance): Promise<void> {
+  openToPages(app);
   const apollo = makeApollo(app);
   await apollo.start();
   const graphql = fastifyApolloHandler(apollo, { context: ({ carried }) => Promise.resolve(carried) });
-  app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], handler: graphql });
+  app.route({ url: '/graphql', method: ['GET', 'POST'], handler: graphql });
+  app.options('/graphql', allow('GET, POST'));
   reportRoutes(app);
+  app.options('/reports/:id.:kind', allow('GET, HEAD'));
+}
+
+async function otherRoutes(app: FastifyInstance, house: House): Promise<void> {
   documentRoutes(app);
   await newsRoutes(app, house);
 }

@@ -1,6 +1,6 @@
 /** Where a request comes from, in what language, and whether a page of ours made it. */
 import type { Language } from '@prongsai/domain';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -73,11 +73,41 @@ export function isHeld({ headers }: FastifyRequest, etag: string): boolean {
   return held !== undefined && (held.includes(etag) || held.includes('*'));
 }
 
-/** Whether a request that carries a cookie was made by another site. */
+/**
+ * Whether a request that carries a cookie was made by another site. Who follows a link from another one to a file of
+ * ours is still themselves; a script over there that reads says where it stands (`Origin`).
+ */
 export function isForeign({ headers, method, host }: FastifyRequest): boolean {
-  if (method === 'GET' || method === 'HEAD') return false;
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  const { origin } = headers;
+  const { origin, 'sec-fetch-site': site } = headers;
+  const isReading = method === 'GET' || method === 'HEAD';
+  if (site !== undefined && (origin !== undefined || !isReading))
+    return site !== 'same-origin' && site !== 'none';
   return origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host);
+}
+
+const MAY_BE_SENT = 'authorization, content-type, accept-language';
+
+/**
+ * Lets pages of any other origin ask as anybody, or with a token. Never with credentials: a browser then sends no cookie
+ * of ours along, and hands over no answer to a request that carried one (`isForeign` counts none either).
+ */
+export function openToPages(app: FastifyInstance): void {
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.header('access-control-allow-origin', '*');
+    done();
+  });
+}
+
+/** What a browser asks before it sends such a request. */
+export function allow(methods: string): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+  return (_, reply) =>
+    reply
+      .code(204)
+      .headers({
+        allow: `${methods}, OPTIONS`,
+        'access-control-allow-methods': methods,
+        'access-control-allow-headers': MAY_BE_SENT,
+        'access-control-max-age': '86400',
+      })
+      .send();
 }
