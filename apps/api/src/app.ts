@@ -1,5 +1,6 @@
 /** One Fastify for everything on one port: /graphql, bytes, files, health, and the web app for the rest. */
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import cookies from '@fastify/cookie';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, {
@@ -34,6 +35,12 @@ const MB = 1024 * 1024;
 const BODY_LIMIT = 4 * MB;
 /** With less room than for a few dozen photos the server is not ready. */
 const LEAST_FREE_MB = 100;
+/**
+ * What a weak signal would carry for longer than a second travels packed: a page of a first sync, a board. Below, where
+ * a day's work is answered, packing takes as long as it spares; and no answer with a secret in it is as large, so that
+ * none can be guessed from how well it packs.
+ */
+const PACKED = { encodings: ['gzip' as const], threshold: 64 * 1024, syncThreshold: 0 };
 /**
  * Nobody holds half a request open for ever. The slowest phone brings a photo in ten minutes; bytes that take longer go
  * on where they broke off.
@@ -121,7 +128,9 @@ async function openRoutes(app: FastifyInstance): Promise<void> {
   const apollo = makeApollo(app);
   await apollo.start();
   const graphql = fastifyApolloHandler(apollo, { context: ({ carried }) => Promise.resolve(carried) });
-  app.route({ url: '/graphql', method: ['GET', 'POST'], handler: graphql });
+  // What is asked for by name alone: it would unpack what is sent as well.
+  await app.register(compress, { global: false });
+  app.route({ url: '/graphql', method: ['GET', 'POST'], handler: graphql, compress: PACKED });
   app.options('/graphql', allow('GET, POST'));
   reportRoutes(app);
   app.options('/reports/:id.:kind', allow('GET, HEAD'));
