@@ -3,7 +3,7 @@ import type { Operation, OperationPayloads } from '@prongsai/contract';
 import type { OutboxState } from './fate.ts';
 import type { Command, Refused, Upload } from './model.ts';
 import { attachedHash, isKind, makesEntity, recordOf } from './model.ts';
-import { givenUp, inOrder, withdrawnBy } from './owed-bytes.ts';
+import { inOrder, owing, withdrawals } from './owed-bytes.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { allOps, enqueue, entriesOf } from './queue.ts';
 import { withRoom } from './room.ts';
@@ -26,12 +26,11 @@ export function attentionOf(state: OutboxState): AttentionItem[] {
   const unmade = new Set(
     state.attention.filter(({ op }) => op.kind === 'recordAction').map(({ op }) => op.entityId),
   );
-  const isGivenUp = givenUp(state);
   const uploads = new Map(state.uploads.map((upload) => [upload.sha256, upload]));
   const leading = state.attention.filter(({ op }) => attachedHash(op) === null || !unmade.has(recordOf(op)));
   const items: AttentionItem[] = [
     ...leading.map((item) => ({ ...item, photos: photosOf(state, item.op) })),
-    ...state.acknowledged.filter((sent) => !isGivenUp(sent)).flatMap((sent) => bytesRefused(uploads, sent)),
+    ...owing(state).flatMap((sent) => bytesRefused(uploads, sent)),
   ];
   return items.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
@@ -76,14 +75,15 @@ export async function mend(
   let wasThere = false;
   await withRoom(ports, async (tx) => {
     const item = await tx.attention.get(opId);
+    const isBytes = !item && (await tryBytesAgain(tx, opId));
     // A store that hung runs this once more, and then finds nothing.
-    wasThere ||= item !== undefined || (await tryBytesAgain(tx, opId));
+    wasThere ||= isBytes || item !== undefined;
     if (!item) return;
     const entityId = item.code === 'ID_TAKEN' ? newEntityId : item.op.entityId;
     const first = { kind: item.op.kind, entityId, payload, seen };
     const following = await followers(tx, item);
-    for (const old of [item, ...following]) await tx.attention.delete(old.opId);
     const commands = [first, ...following.map(({ op }) => moved(op, item.op.entityId, entityId))];
+    for (const old of [item, ...following]) await tx.attention.delete(old.opId);
     await enqueue(tx, ports.ids, entriesOf(ports.ids, commands, clientTime));
   });
   return wasThere;
@@ -106,11 +106,11 @@ export async function splitIntoCopy(
     if (item?.op.kind !== 'changeAction') return;
     const attached = await attachedTo(tx, item.op.entityId);
     const refused = (await refusedAfter(tx, item)).filter(({ op }) => attachedHash(op) !== null);
-    for (const old of [item, ...refused]) await tx.attention.delete(old.opId);
     const commands: Command[] = [
       { kind: 'recordAction', entityId: copyId, payload },
       ...attached.map((op) => ({ ...moved(op, item.op.entityId, copyId), entityId: ports.ids.next() })),
     ];
+    for (const old of [item, ...refused]) await tx.attention.delete(old.opId);
     await enqueue(tx, ports.ids, entriesOf(ports.ids, commands, clientTime));
   });
 }
@@ -118,8 +118,8 @@ export async function splitIntoCopy(
 /** Each photo and file once, in the order they were attached; withdrawn ones left out. */
 async function attachedTo(tx: Transaction, actionId: string): Promise<Operation[]> {
   const ops = inOrder(await allOps(tx));
-  const withdrawn = withdrawnBy(ops);
-  const live = ops.filter((op) => recordOf(op) === actionId && !withdrawn.has(op.entityId));
+  const withdrawn = withdrawals(ops);
+  const live = ops.filter((op) => recordOf(op) === actionId && !withdrawn.get(op.entityId));
   const attached = new Map(live.map((op) => [attachedHash(op), op]));
   attached.delete(null);
   return [...attached.values()];

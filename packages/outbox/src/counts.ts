@@ -2,7 +2,7 @@ import type { Operation } from '@prongsai/contract';
 import { attentionOf } from './attention.ts';
 import type { OutboxState } from './fate.ts';
 import { attachedHash, recordOf } from './model.ts';
-import { givenUp } from './owed-bytes.ts';
+import { owing } from './owed-bytes.ts';
 import { isOpen, isStored } from './uploads.ts';
 
 /** Counted as a person counts: an action with its changes and photos is one record, a deed on a month is one. */
@@ -36,11 +36,10 @@ export function unsentSince(state: OutboxState): string | null {
 
 /** What waits, what was refused, and what the server knows but lacks the bytes of. */
 export function unsentOps(state: OutboxState): Operation[] {
-  const { ops, acknowledged, attention, uploads } = state;
-  const isGivenUp = givenUp(state);
+  const { ops, attention, uploads } = state;
   const owed = new Set(uploads.filter((upload) => !isStored(upload)).map(({ sha256 }) => sha256));
-  const wanting = acknowledged.filter((sent) => !isGivenUp(sent)).map(({ op }) => op);
-  const halfSent = wanting.filter((op) => owed.has(attachedHash(op) ?? ''));
+  const applied = owing(state).map(({ op }) => op);
+  const halfSent = applied.filter((op) => owed.has(attachedHash(op) ?? ''));
   return [...halfSent, ...ops, ...attention.map(({ op }) => op)];
 }
 

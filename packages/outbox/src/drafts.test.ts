@@ -12,7 +12,7 @@ beforeEach(() => (phone = new Phone(new ModelServer())));
 
 const holdOf = (form: string, read: string | null = null): DraftHold => ({ key: KEY, form, read });
 const valueOf = async (): Promise<unknown> => (await readDraft(phone, KEY)).value;
-const endedIs = (ended: boolean): unknown => expect.objectContaining({ ended, name: 'DraftElsewhere' });
+const endedIs = (ended: boolean): unknown => expect.objectContaining(new DraftElsewhere(ended));
 const submit = (draft: DraftHold, act = new Act(phone.ids)): Promise<void> => {
   const command = { kind: 'submitMonth' as const, entityId: act.idOf('deed'), payload: FEBRUARY };
   return save(phone, [command], { draft, act });

@@ -23,7 +23,6 @@ export interface KeptDraft {
 
 /** Something else is kept there than this form has read or written; when it has ended, nothing is any more. */
 export class DraftElsewhere extends Error {
-  override name = 'DraftElsewhere';
   readonly ended: boolean;
 
   constructor(ended: boolean) {

@@ -5,7 +5,7 @@
 import type { SyncPush } from '@prongsai/contract';
 import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
 import { type AnswerRead, applyAnswer } from './answer.ts';
-import { StorageFull, type Ports, type PushOutcome, type Retry, type Transaction } from './ports.ts';
+import type { Ports, PushOutcome, Retry, Transaction } from './ports.ts';
 import { handedOutOf, keepInMind, metaOf } from './queue.ts';
 import { unlessFull, withRoom } from './room.ts';
 
@@ -90,18 +90,15 @@ async function introduce({ storage, ids }: Ports): Promise<void> {
 async function nextPush(ports: Ports, size: number): Promise<Batch> {
   const batch = await ports.storage.read((tx) => nextBatch(tx, ports, size));
   if (batch.last <= (batch.meta.handedOut ?? -1)) return batch;
-  try {
-    return await withRoom(ports, async (tx) => {
-      const { meta, ...next } = await nextBatch(tx, ports, size);
-      await tx.meta.put({ ...meta, handedOut: Math.max(next.handedOut, next.last) });
-      return next;
-    });
-  } catch (error) {
-    // A full store takes not even this, and only sending makes room in it.
-    if (!(error instanceof StorageFull)) throw error;
-    keepInMind(ports.storage, batch.push.clientId, Math.max(batch.handedOut, batch.last));
-    return batch;
-  }
+  const noting = withRoom(ports, async (tx) => {
+    const { meta, ...next } = await nextBatch(tx, ports, size);
+    await tx.meta.put({ ...meta, handedOut: Math.max(next.handedOut, next.last) });
+    return next;
+  });
+  if (await unlessFull(noting)) return noting;
+  // A full store takes not even this, and only sending makes room in it.
+  keepInMind(ports.storage, batch.push.clientId, Math.max(batch.handedOut, batch.last));
+  return batch;
 }
 
 interface Batch {

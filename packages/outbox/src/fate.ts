@@ -2,7 +2,7 @@
 import type { Operation } from '@prongsai/contract';
 import type { Acknowledged, Refused, Upload } from './model.ts';
 import { attachedHash, recordOf } from './model.ts';
-import { givenUp } from './owed-bytes.ts';
+import { owing } from './owed-bytes.ts';
 
 export type Fate =
   /** Nothing of it has left the phone. */
@@ -72,8 +72,7 @@ function piecesOf(entityId: string, state: OutboxState): Piece[] {
 }
 
 function byRecord(state: OutboxState): Map<string, Piece[]> {
-  const { attention, ops, acknowledged, uploads } = state;
-  const isGivenUp = givenUp(state);
+  const { attention, ops, uploads } = state;
   const byHash = new Map(uploads.map((upload) => [upload.sha256, upload]));
   const pieces = new Map<string, Piece[]>();
   const add = (op: Operation, partOf: Piece['partOf']): void => {
@@ -82,10 +81,7 @@ function byRecord(state: OutboxState): Map<string, Piece[]> {
   };
   for (const { op, code, message } of attention) add(op, () => refused(code, message));
   for (const op of ops) add(op, (sending) => onItsWay(sending.has(op.opId)));
-  for (const sent of acknowledged)
-    add(sent.op, (sending) =>
-      isGivenUp(sent) ? { state: 'ARRIVED', at: sent.at } : acknowledgedPart(sent, byHash, sending),
-    );
+  for (const sent of owing(state)) add(sent.op, (sending) => acknowledgedPart(sent, byHash, sending));
   return pieces;
 }
 

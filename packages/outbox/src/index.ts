@@ -1,4 +1,5 @@
-export * from './model.ts';
+export type * from './model.ts';
+export { attachedHash, isKind, recordOf } from './model.ts';
 export * from './ports.ts';
 export { Act } from './act.ts';
 export { attentionOf, mend, splitIntoCopy, type AttentionItem } from './attention.ts';
@@ -21,5 +22,5 @@ export { RestoreRefused } from './unsent-lines.ts';
 export { withRoom } from './room.ts';
 export { isOpen } from './uploads.ts';
 export { forgetOld, forgetRows, hurryPhotos } from './upkeep.ts';
-export { baseRows, logIdOf, overlay, type Me, type Rows, type ViewRow } from './view.ts';
+export { baseRows, overlay, type Me, type Rows, type ViewRow } from './view.ts';
 export { putBack, withdraw, type Withdrawn } from './withdraw.ts';

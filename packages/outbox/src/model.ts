@@ -35,7 +35,7 @@ export interface Meta {
   /** The `since` of the next pull. */
   cursor: number;
   scope: string | null;
-  /** Of the last snapshot that was read whole (S5); what an older app or server left says none. */
+  /** What the scope of the last snapshot that was read whole says before its dot (S5). */
   epoch?: string | undefined;
   /** A reset has begun and its last page has not come yet. */
   snapshotOpen: boolean;

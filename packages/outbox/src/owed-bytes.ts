@@ -9,19 +9,20 @@ export function inOrder(ops: readonly Operation[]): Operation[] {
   return ops.filter(({ kind }) => !kind.startsWith('change')).sort((a, b) => (a.opId < b.opId ? -1 : 1));
 }
 
-/** Entities whose last word is that they are withdrawn. */
-export function withdrawnBy(inOrder: readonly Operation[]): Set<string> {
-  const withdrawn = new Map(inOrder.map(({ entityId, kind }) => [entityId, kind.startsWith('withdraw')]));
-  return new Set([...withdrawn].flatMap(([entityId, isWithdrawn]) => (isWithdrawn ? entityId : [])));
+/** Of each entity, whether its last word is that it is withdrawn. */
+export function withdrawals(inOrder: readonly Operation[]): ReadonlyMap<string, boolean> {
+  return new Map(inOrder.map(({ entityId, kind }) => [entityId, kind.startsWith('withdraw')]));
 }
 
 /**
- * Bytes that were refused are owed no more for evidence that its person has withdrawn since; another record that names
- * the same bytes waits for them still.
+ * What was applied, without evidence that its person has withdrawn since its bytes were refused: they are owed no more,
+ * unless another record names them.
  */
-export function givenUp({ ops, acknowledged, uploads }: OutboxState): (sent: Acknowledged) => boolean {
+export function owing({ ops, acknowledged, uploads }: OutboxState): readonly Acknowledged[] {
   const refused = new Set(uploads.filter(({ code }) => code !== null).map(({ sha256 }) => sha256));
-  if (refused.size === 0) return () => false;
-  const withdrawn = withdrawnBy(inOrder([...acknowledged.map(({ op }) => op), ...ops]));
-  return ({ op }) => withdrawn.has(op.entityId) && refused.has(attachedHash(op) ?? '');
+  if (refused.size === 0) return acknowledged;
+  const withdrawn = withdrawals(inOrder([...acknowledged.map(({ op }) => op), ...ops]));
+  return acknowledged.filter(
+    ({ op }) => !(withdrawn.get(op.entityId) && refused.has(attachedHash(op) ?? '')),
+  );
 }

@@ -83,12 +83,14 @@ async function askedAfter(
 
 /** On a full phone it goes out all the same: only what has arrived makes room. */
 async function begin(ports: Ports, { sha256, begun }: Upload): Promise<void> {
-  if (begun) return;
-  const beginning = withRoom(ports, async (tx) => {
+  if (!begun) await unlessFull(change(ports, sha256, () => ({ begun: true })));
+}
+
+function change(ports: Ports, sha256: string, to: (upload: Upload) => Partial<Upload>): Promise<void> {
+  return withRoom(ports, async (tx) => {
     const upload = await tx.uploads.get(sha256);
-    if (upload) await tx.uploads.put({ ...upload, begun: true });
+    if (upload) await tx.uploads.put({ ...upload, ...to(upload) });
   });
-  await unlessFull(beginning);
 }
 
 /** What has arrived is not sent again; more than there is cannot have arrived. */
@@ -103,32 +105,20 @@ function put(
   return network.putBlob(sha256, bytes, { from, onProgress: (sent) => onProgress?.(sha256, sent, of) });
 }
 
+/** A phone too full to note that bytes are stored lets go of them at once. */
 async function note(ports: Ports, { sha256 }: Upload, outcome: BlobOutcome): Promise<void> {
-  if (outcome.kind === 'STORED') return noteStored(ports, sha256);
-  const { clock, random } = ports;
-  const now = clock.now();
-  await withRoom(ports, async (tx) => {
-    const upload = await tx.uploads.get(sha256);
-    if (!upload) return;
-    const tries = upload.tries + 1;
-    const retryAfterMs = outcome.kind === 'RETRY' ? outcome.retryAfterMs : null;
-    const rest = restFrom(now, backoffMs(tries, random, retryAfterMs));
-    const refusals = (upload.refusals ?? 0) + (outcome.kind === 'REFUSED' ? 1 : 0);
-    await tx.uploads.put({ ...upload, tries, refusals, ...rest, code: codeOf(outcome, refusals) });
-  });
-}
-
-/** A phone too full to note it lets go of these bytes at once. */
-async function noteStored(ports: Ports, sha256: string): Promise<void> {
-  const storedAt = ports.clock.now().toISOString();
-  const noting = withRoom(ports, async (tx) => {
-    const upload = await tx.uploads.get(sha256);
-    if (upload) await tx.uploads.put({ ...upload, storedAt, missing: false });
-  });
+  const noting = change(ports, sha256, (upload) => outcomeOn(ports, upload, outcome));
+  if (outcome.kind !== 'STORED') return noting;
   if (!(await unlessFull(noting))) await ports.storage.write((tx) => dropBytes(tx, sha256));
 }
 
-function codeOf(outcome: BlobOutcome, refusals: number): string | null {
-  if (outcome.kind !== 'REFUSED') return null;
-  return outcome.final || refusals >= MOST_REFUSALS ? outcome.code : null;
+function outcomeOn({ clock, random }: Ports, upload: Upload, outcome: BlobOutcome): Partial<Upload> {
+  const now = clock.now();
+  if (outcome.kind === 'STORED') return { storedAt: now.toISOString(), missing: false };
+  const tries = upload.tries + 1;
+  const refusals = (upload.refusals ?? 0) + Number(outcome.kind === 'REFUSED');
+  const retryAfterMs = outcome.kind === 'RETRY' ? outcome.retryAfterMs : null;
+  const rest = restFrom(now, backoffMs(tries, random, retryAfterMs));
+  const isFinal = outcome.kind === 'REFUSED' && (outcome.final || refusals >= MOST_REFUSALS);
+  return { tries, refusals, ...rest, code: isFinal ? outcome.code : null };
 }

@@ -26,16 +26,11 @@ export async function applyPage(
   const isWhole = inSnapshot && !hasMore;
   // A server that has less than it once told has lost something, also where it does not know it.
   const known = page.reset && asked.scope === scope ? undefined : meta.epoch;
-  const epoch = isWhole ? epochOf(scope) : known;
+  const epoch = isWhole ? scope.split('.')[0] : known;
   const snapshotOpen = inSnapshot && hasMore;
   await tx.meta.put({ ...meta, cursor, scope, epoch, snapshotOpen, lastContactAt: serverTime });
-  if (isWhole && (epoch === undefined || epoch !== known)) await sendLostAgain(tx, ids);
+  if (isWhole && epoch !== known) await sendLostAgain(tx, ids);
   return page.reset || cursor !== meta.cursor;
-}
-
-/** What stands before the dot: it changes with a restored database, and not with the rights of the person. */
-function epochOf(scope: string): string | undefined {
-  return /^([^.]+)\./.exec(scope)?.[1];
 }
 
 function answersNow(meta: Meta, asked: Pick<SyncPush, 'since' | 'scope'>, page: SyncPage): boolean {

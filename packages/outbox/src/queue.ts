@@ -21,20 +21,14 @@ export function entriesOf(ids: Ids, commands: readonly Command[], clientTime: st
   return commands.map((command) => ({ command, ticket: { opId: ids.next(), clientTime } }));
 }
 
+/** Of what the server tells. */
+export const NOTHING_READ = { cursor: 0, scope: null, snapshotOpen: false, lastContactAt: null };
+
 /** This phone's record of itself; a new phone begins at nothing read and a fresh client id. */
 export async function metaOf(tx: Transaction, ids: Ids): Promise<Meta> {
   const meta = await tx.meta.get();
   if (meta) return meta;
-  const clientId = ids.next();
-  return {
-    clientId,
-    nextSeq: 1,
-    handedOut: 0,
-    cursor: 0,
-    scope: null,
-    snapshotOpen: false,
-    lastContactAt: null,
-  };
+  return { clientId: ids.next(), nextSeq: 1, handedOut: 0, ...NOTHING_READ };
 }
 
 /** By store, the last number that its client handed to the network and a full store could not note. */
@@ -62,17 +56,23 @@ export async function enqueue(
   entries: readonly Entry[],
   isFirstTry = false,
 ): Promise<void> {
-  const [meta, line, known] = await Promise.all([
+  const [meta, line, news] = await Promise.all([
     metaOf(tx, ids),
     tx.ops.all(),
-    isFirstTry ? [] : Promise.all(entries.map(({ ticket }) => isKnown(tx, ticket.opId))),
+    isFirstTry ? entries : unknownOf(tx, entries),
   ]);
   const stood = line.length;
-  for (const { command, ticket } of entries.filter((_, index) => !known[index])) {
+  for (const { command, ticket } of news) {
     const { seen: _, ...told } = command;
     line.push({ ...told, ...ticket, ...(await baseOf(tx, command, line)), seq: meta.nextSeq++ });
   }
   await Promise.all([...line.slice(stood).map((op) => tx.ops.put(op)), tx.meta.put(meta)]);
+}
+
+/** Those that did not go through at an earlier try. */
+export async function unknownOf(tx: Transaction, entries: readonly Entry[]): Promise<Entry[]> {
+  const known = await Promise.all(entries.map(({ ticket }) => isKnown(tx, ticket.opId)));
+  return entries.filter((_, index) => !known[index]);
 }
 
 /** C6: the same operations, by their old ids, under a new client counted from one. */
@@ -88,9 +88,9 @@ export async function allOps(tx: Transaction): Promise<Operation[]> {
   return [...answered.map(({ op }) => op), ...(await tx.ops.all())];
 }
 
-/** Some operation on this phone attaches these bytes. */
-export async function isNamed(tx: Transaction, sha256: string): Promise<boolean> {
-  return (await allOps(tx)).some((op) => attachedHash(op) === sha256);
+/** Some operation on this phone attaches these bytes, to another photo or file than `besides`. */
+export async function isNamed(tx: Transaction, sha256: string, besides?: string): Promise<boolean> {
+  return (await allOps(tx)).some((op) => attachedHash(op) === sha256 && op.entityId !== besides);
 }
 
 /** Whether this phone has had the operation in any of its stores. */

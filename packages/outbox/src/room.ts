@@ -14,22 +14,19 @@ export async function withRoom<T>(
   ports: Pick<Ports, 'storage'>,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await ports.storage.write(work);
-  } catch (error) {
-    if (!(error instanceof StorageFull)) throw error;
-    await makeRoom(ports);
-    return ports.storage.write(work);
-  }
+  const writing = ports.storage.write(work);
+  if (await unlessFull(writing)) return writing;
+  await makeRoom(ports);
+  return ports.storage.write(work);
 }
 
 /** For what the work goes on without. Says whether it was written. */
-export async function unlessFull(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof StorageFull) return false;
-    throw error;
-  }
+export function unlessFull(write: Promise<unknown>): Promise<boolean> {
+  return write.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof StorageFull) return false;
+      throw error;
+    },
+  );
 }

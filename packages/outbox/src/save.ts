@@ -4,7 +4,7 @@ import type { ChosenFile, Command, PhotoBytes, ShrunkPhoto } from './model.ts';
 import { Act } from './act.ts';
 import { endDraft, type DraftHold } from './drafts.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { enqueue, isKnown, type Entry } from './queue.ts';
+import { enqueue, unknownOf, type Entry } from './queue.ts';
 import { withRoom } from './room.ts';
 
 export interface SaveOptions {
@@ -32,23 +32,20 @@ export async function save(
     ticket: { opId: act.idOf(JSON.stringify(command)), clientTime },
   }));
   await withRoom(ports, async (tx) => {
-    const left = act.isFirstTry() ? entries : await unknownOf(tx, entries);
-    const isHere = left.length < entries.length;
+    const left = act.isFirstTry() ? entries : await leftOf(tx, entries);
+    const [isNews, isHere] = [left.length > 0, left.length < entries.length];
     await Promise.all([
-      left.length > 0 && enqueue(tx, ports.ids, left, true),
-      ...(left.length > 0 ? photos : []).map((photo) => keepPhoto(tx, photo, clientTime)),
+      isNews && enqueue(tx, ports.ids, left, true),
+      ...photos.map((photo) => isNews && keepPhoto(tx, photo, clientTime)),
       draft && endDraft(tx, draft, isHere),
     ]);
   });
 }
 
 /** What of an earlier try is not here, though nobody could say so; what is here in other words is changed. */
-async function unknownOf(tx: Transaction, entries: readonly Entry[]): Promise<Entry[]> {
-  const known = await Promise.all(entries.map(({ ticket }) => isKnown(tx, ticket.opId)));
-  const left = entries.filter((_, index) => !known[index]);
-  if (left.length === 0) return left;
-  const applied = (await tx.acknowledged.all()).map(({ op }) => op);
-  const here = [...applied, ...(await tx.ops.all())];
+async function leftOf(tx: Transaction, entries: readonly Entry[]): Promise<Entry[]> {
+  const left = await unknownOf(tx, entries);
+  const here = [...(await tx.acknowledged.all()).map(({ op }) => op), ...(await tx.ops.all())];
   return left.map(({ command, ticket }) => ({ command: asChange(command, here), ticket }));
 }
 
@@ -62,9 +59,9 @@ function asChange(command: Command, here: readonly Operation[]): Command {
   const kind = CHANGED_BY[command.kind];
   const made = here.find((op) => op.kind === command.kind && op.entityId === entityId);
   if (!kind || !made) return command;
-  const before = new Map(Object.entries(made.payload));
+  const before: Record<string, unknown> = { ...made.payload, actionId: null };
   const told = Object.entries(command.payload).filter(
-    ([field, value]) => field === 'actionId' || (field !== 'month' && value !== before.get(field)),
+    ([field, value]) => field !== 'month' && value !== before[field],
   );
   return { kind, entityId, payload: Object.fromEntries(told) };
 }

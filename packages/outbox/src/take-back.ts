@@ -3,7 +3,7 @@ import type { Operation } from '@prongsai/contract';
 import type { Draft } from './model.ts';
 import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { enqueue, handedOutOf, metaOf, type Ticket } from './queue.ts';
+import { enqueue, handedOutOf, metaOf } from './queue.ts';
 import { withRoom } from './room.ts';
 import { dropIfUnnamed } from './withdraw.ts';
 
@@ -26,36 +26,26 @@ export async function takeBack(
   const clientTime = ports.clock.now().toISOString();
   const tickets = actionIds.map((actionId) => ({ actionId, opId: ports.ids.next(), clientTime }));
   await withRoom(ports, async (tx) => {
-    for (const { actionId, ...ticket } of tickets) {
-      if (await mayHaveLeft(tx, ports, actionId)) await withdrawAction(tx, ports, actionId, ticket, reason);
-      else await forget(tx, ports, actionId);
+    const handedOut = handedOutOf(ports.storage, await metaOf(tx, ports.ids));
+    for (const { actionId: entityId, ...ticket } of tickets) {
+      const command = { kind: 'withdrawAction' as const, entityId, payload: { reason } };
+      if (await mayHaveLeft(tx, handedOut, entityId)) await enqueue(tx, ports.ids, [{ command, ticket }]);
+      else await forget(tx, handedOut, entityId);
     }
-    await closeRanks(tx, ports);
+    await closeRanks(tx, ports, handedOut);
     if (draft) await tx.drafts.put({ ...draft, savedAt: clientTime });
   });
 }
 
 /** The record of it was handed to the network at least once, and not refused. */
-async function mayHaveLeft(tx: Transaction, { ids, storage }: Ports, actionId: string): Promise<boolean> {
-  const handedOut = handedOutOf(storage, await metaOf(tx, ids));
+async function mayHaveLeft(tx: Transaction, handedOut: number, actionId: string): Promise<boolean> {
   const makes = (op: Operation): boolean => isKind(op, 'recordAction') && op.entityId === actionId;
   if ((await tx.acknowledged.all()).some(({ op }) => makes(op))) return true;
   return (await tx.ops.all()).some((op) => makes(op) && op.seq <= handedOut);
 }
 
-async function withdrawAction(
-  tx: Transaction,
-  { ids }: Ports,
-  entityId: string,
-  ticket: Ticket,
-  reason: string,
-): Promise<void> {
-  await enqueue(tx, ids, [{ command: { kind: 'withdrawAction', entityId, payload: { reason } }, ticket }]);
-}
-
 /** Whatever of it was refused goes along; what is under way comes back refused, and is told. */
-async function forget(tx: Transaction, { ids, storage }: Ports, actionId: string): Promise<void> {
-  const handedOut = handedOutOf(storage, await metaOf(tx, ids));
+async function forget(tx: Transaction, handedOut: number, actionId: string): Promise<void> {
   const refused = (await tx.attention.all()).map(({ op }) => op);
   const waiting = (await tx.ops.all()).filter(({ seq }) => seq > handedOut);
   const own = [...refused, ...waiting].filter((op) => recordOf(op) === actionId);
@@ -69,9 +59,8 @@ async function forget(tx: Transaction, { ids, storage }: Ports, actionId: string
 }
 
 /** The line has no gap (S1): those behind move up, which nobody but this phone has seen. */
-async function closeRanks(tx: Transaction, { ids, storage }: Ports): Promise<void> {
-  const meta = await metaOf(tx, ids);
-  let seq = handedOutOf(storage, meta);
-  for (const op of await tx.ops.all()) if (op.seq > seq) await tx.ops.put({ ...op, seq: ++seq });
-  await tx.meta.put({ ...meta, nextSeq: seq + 1 });
+async function closeRanks(tx: Transaction, { ids }: Ports, handedOut: number): Promise<void> {
+  let nextSeq = handedOut + 1;
+  for (const op of await tx.ops.all()) if (op.seq > handedOut) await tx.ops.put({ ...op, seq: nextSeq++ });
+  await tx.meta.put({ ...(await metaOf(tx, ids)), nextSeq });
 }

@@ -2,7 +2,7 @@
 import type { Upload } from './model.ts';
 import { attachedHash, KEEP_ACKNOWLEDGED_MS } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { allOps, metaOf } from './queue.ts';
+import { allOps, metaOf, NOTHING_READ } from './queue.ts';
 import { unlessFull, withRoom } from './room.ts';
 import { dropBytes, isStored } from './uploads.ts';
 
@@ -21,9 +21,9 @@ export async function forgetOld({ storage, clock }: Ports): Promise<void> {
     await forgetApplied(tx, uploads, before);
     const named = new Set((await allOps(tx)).map(attachedHash));
     for (const { sha256, storedAt, wanted, savedAt } of uploads) {
-      const isOld = storedAt !== null && storedAt < before;
-      const isLeft = storedAt === null && !wanted && !named.has(sha256) && savedAt < unnamedBefore;
-      if (isOld || isLeft) await dropBytes(tx, sha256);
+      const isNobodys = !wanted && !named.has(sha256);
+      const isOver = storedAt === null ? isNobodys && savedAt < unnamedBefore : storedAt < before;
+      if (isOver) await dropBytes(tx, sha256);
     }
   });
 }
@@ -43,17 +43,15 @@ export async function forgetRows(ports: Ports): Promise<void> {
   await withRoom(ports, async (tx) => {
     const meta = await metaOf(tx, ports.ids);
     await tx.rows.clear();
-    await tx.meta.put({ ...meta, cursor: 0, scope: null, snapshotOpen: false, lastContactAt: null });
+    await tx.meta.put({ ...meta, ...NOTHING_READ });
   });
 }
 
 /** By the person's hand: photos that wait their turn are tried at the next pass, unless the phone is full. */
 export async function hurryPhotos(ports: Ports): Promise<void> {
   const hurrying = withRoom(ports, async (tx) => {
-    const resting = (await tx.uploads.all()).filter(
-      (upload) => !isStored(upload) && upload.notBefore !== null,
-    );
-    for (const upload of resting) await tx.uploads.put({ ...upload, notBefore: null });
+    for (const upload of await tx.uploads.all())
+      if (upload.notBefore !== null) await tx.uploads.put({ ...upload, notBefore: null });
   });
   await unlessFull(hurrying);
 }

@@ -4,7 +4,7 @@ import { followers, uploadNamedBy } from './attention.ts';
 import type { PhotoBytes, Refused } from './model.ts';
 import { attachedHash, isKind, recordOf } from './model.ts';
 import type { Ports, Transaction } from './ports.ts';
-import { allOps, enqueue, isKnown, isNamed, type Ticket } from './queue.ts';
+import { enqueue, isKnown, isNamed, type Ticket } from './queue.ts';
 import { keepPhoto } from './save.ts';
 import { withRoom } from './room.ts';
 import { dropBytes, isOpen } from './uploads.ts';
@@ -68,9 +68,7 @@ async function withdrawBytes(
   const kind = isKind(op, 'attachFile') ? ('withdrawFile' as const) : ('withdrawPhoto' as const);
   const command = { kind, entityId: op.entityId, payload: { actionId: recordOf(op), reason } };
   await enqueue(tx, ids, [{ command, ticket }]);
-  const isShared = (await allOps(tx)).some(
-    (other) => attachedHash(other) === upload.sha256 && other.entityId !== op.entityId,
-  );
+  const isShared = await isNamed(tx, upload.sha256, op.entityId);
   return { items: [], attached: op, photos: isShared ? [] : await takeBytes(tx, upload.sha256) };
 }
 

@@ -5,7 +5,6 @@ import {
   forgetOld,
   forgetRows,
   isKind,
-  KEEP_ACKNOWLEDGED_MS,
   mend,
   recordOf,
   restoreUnsent,
@@ -17,7 +16,7 @@ import {
   type PhotoBytes,
   type Refused,
 } from '@prongsai/outbox';
-import { PhoneDied } from '@prongsai/outbox/testing';
+import { KEEP_ACKNOWLEDGED_MS, PhoneDied } from '@prongsai/outbox/testing';
 import { Keeping } from './keeping.ts';
 import { mended } from './payloads.ts';
 import type { SimulatedPhone } from './simulated-phone.ts';

@@ -1,6 +1,7 @@
 /** What people fill in, and what they have before their eyes when they do. */
 import type { MonthKey, OperationPayloads } from '@prongsai/contract';
-import { baseRows, logIdOf, overlay } from '@prongsai/outbox';
+import { baseRows, overlay } from '@prongsai/outbox';
+import { logIdOf } from '@prongsai/outbox/testing';
 import type { SimulatedPhone } from './simulated-phone.ts';
 import type { Doing } from './steps.ts';
 
