@@ -40,6 +40,9 @@ export interface Saved {
   takeBack?: () => Promise<void>;
 }
 
+/** What was to be put right is among what was refused no more. */
+class MendedElsewhere extends Error {}
+
 export class Recording implements DraftForm<KeptForm> {
   form = new ActionForm();
   tray = new PhotoTray();
@@ -135,7 +138,9 @@ export class Recording implements DraftForm<KeptForm> {
       return saved;
     } catch (error) {
       const t = messages.current.record;
-      if (!this.draft.isElsewhere(error)) this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
+      if (error instanceof MendedElsewhere) this.error = sendingWords.current.outbox.mendedElsewhere;
+      else if (!this.draft.isElsewhere(error))
+        this.error = error instanceof StorageFull ? t.noRoom : t.notSaved;
       this.busy = false;
       // What was being kept when the save began may not have been written for its sake.
       void this.draft.keep();
@@ -192,8 +197,8 @@ export class Recording implements DraftForm<KeptForm> {
     const payload =
       op.kind === 'recordAction' ? { ...this.#key, ...words } : seen ? changesTo(seen.data, words) : words;
     const isMended = Object.keys(payload).length > 0;
-    if (isMended) await outbox.mend(opId, payload, seen?.version);
-    else await takeOffPhone(outbox, opId, t.theirsKept, t.theirsKept);
+    if (!isMended) await takeOffPhone(outbox, opId, t.theirsKept, t.theirsKept);
+    else if (!(await outbox.mend(opId, payload, seen?.version))) throw new MendedElsewhere();
     // One that stays behind belongs to no refused work any more.
     await this.draft.drop().catch(() => undefined);
     return isMended ? t.mended : '';

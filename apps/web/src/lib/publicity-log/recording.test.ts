@@ -162,6 +162,19 @@ describe('words typed into a change', () => {
 });
 
 describe('words typed into what was refused', () => {
+  it('[C5] stay in the form of refused work that was sent again or put away in another window', async () => {
+    const action = actionIn(4, 'ของมานะ');
+    await read(action);
+    const form = opened(action, await refused({ what: 'ของสมหญิง' }));
+    form.form.fields.what = 'ของทั้งสอง';
+    await outbox.withdraw(OP_ID, 'บันทึกซ้ำ');
+    expect(await form.save()).toBeNull();
+    expect(form.error).toContain('หน้าต่างอื่น');
+    await form.draft.keep();
+    expect(await logs.value(form.draft.key)).toMatchObject({ fields: { what: 'ของทั้งสอง' } });
+    expect(outbox.ops).toEqual([]);
+  });
+
   it('[C1] [S3] come back, are judged by what stood in the form, and are no draft once they are sent again', async () => {
     await read(actionIn(4, 'ของมานะ'));
     const purpose = await refused({ what: 'ของสมหญิง' });

@@ -65,6 +65,8 @@ export const sendingEn: SendingMessages = {
     putBack: 'Put back',
     isBack: 'It is back',
     mended: 'Mended, sending again',
+    mendedElsewhere:
+      'Not saved: this was sent again or removed in another window meanwhile. What you typed is still in this form. Look at the month first, and change it there if it still needs to be changed.',
     theirsKept: 'The system’s version is kept; your change was removed',
     made: (when) => `Saved on this device ${when}`,
     photo: (position, total) => `Photo ${num(position)} of ${num(total)}`,
