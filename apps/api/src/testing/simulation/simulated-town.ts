@@ -91,8 +91,8 @@ export class SimulatedTown implements Server {
     const measures = await em.find(Measure, { ownerScope: 'ALL_UNITS' }, { orderBy: { version: 'asc' } });
     const unitIds = units.map(({ id }) => id);
     const people = await hire(house, agency?.id ?? '', unitIds[0] ?? '');
-    await settle(em);
     const elsewhere = await openElsewhere(config);
+    await settle(em);
     const opened = new SimulatedTown(house, app, elsewhere, {
       unitIds,
       measureIds: measures.map(({ id }) => id),
