@@ -104,7 +104,7 @@ test('[REP12] a published report is taken back from the public, and the next one
   const gone = /^เทศบาลตำบลบ่อพลอย ยกเลิกการเผยแพร่รายงานฉบับนี้แล้วเมื่อวันที่/;
   await see(anybody.page.getByText(gone)).toBeVisible();
   expect(await accessFaults(anybody.page)).toEqual([]);
-  await office.page.getByRole('link', { name: 'หน้าสำหรับประชาชน' }).click();
+  await office.page.getByRole('link', { name: 'หน้าสำหรับประชาชน' }).first().click();
   const told = office.page.getByText(/^หน่วยงานยกเลิกการเผยแพร่รายงานฉบับนี้เมื่อ .* จึงเปิดอ่าน/);
   await see(told).toBeVisible();
   await see(office.page.getByRole('link', { name: /^Word/ })).toBeHidden();
