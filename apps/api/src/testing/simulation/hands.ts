@@ -67,11 +67,11 @@ export class Hands {
     this.keeping.operations.putAway(idsOf(gone));
   }
 
-  /** Takes off the phone what was refused; only the evidence of an action that was never made goes along (C5). */
+  /** Takes off the phone what was refused; only what was done to an action that was never made goes along (C5). */
   async putAway(phone: SimulatedPhone, { opId, op }: Refused): Promise<void> {
     const outcome = await this.#outcome(phone, () => withdraw(phone, opId, 'ไม่ต้องส่งแล้ว'));
     const hangsOnIt = (other: Operation): boolean =>
-      isKind(op, 'recordAction') && attachedHash(other) !== null && recordOf(other) === op.entityId;
+      isKind(op, 'recordAction') && recordOf(other) === op.entityId;
     this.#partWith(phone, outcome, (other) => other.opId === opId || hangsOnIt(other));
   }
 
