@@ -1,7 +1,6 @@
 /** What people do to their own work on a phone, and what must be so right after it. */
 import type { Operation } from '@prongsai/contract';
 import {
-  attachedHash,
   forgetOld,
   forgetRows,
   isKind,
