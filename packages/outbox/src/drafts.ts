@@ -48,12 +48,13 @@ export async function keepDraft(
   value: unknown,
   isWanted = (): boolean => true,
 ): Promise<string | null> {
-  const { key, form } = hold;
+  const { key, form, read } = hold;
   const savedAt = ports.clock.now().toISOString();
   const mark = `${form} ${ports.ids.next()}`;
   return withRoom(ports, async (tx) => {
     if (!isWanted()) return null;
-    ensureHeld(await markOf(tx, key), hold);
+    // Its own, it writes over without looking: a page that goes right now waits for no answer.
+    if (!read?.startsWith(form)) ensureHeld(await markOf(tx, key), hold);
     await Promise.all([
       tx.drafts.put({ key, value, savedAt }),
       tx.drafts.put({ key: markKey(key), value: mark, savedAt }),
