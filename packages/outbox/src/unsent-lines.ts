@@ -34,7 +34,6 @@ export interface EndLine {
 
 /** The file cannot be taken in; nothing was. `code` is a Problem code. */
 export class RestoreRefused extends Error {
-  override name = 'RestoreRefused';
   readonly code: RestoreProblem;
   /** Whose work it is, for OF_ANOTHER. */
   readonly from: string;
