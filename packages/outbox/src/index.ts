@@ -5,7 +5,7 @@ export { Act } from './act.ts';
 export { attentionOf, mend, splitIntoCopy, type AttentionItem } from './attention.ts';
 export { backoffMs } from './backoff.ts';
 export { countsOf, unsentOps, unsentSince, type Counts } from './counts.ts';
-export { DraftElsewhere, dropDraft, keepDraft, readDraft, type DraftHold, type KeptDraft } from './drafts.ts';
+export { DraftElsewhere, endDraft, keepDraft, placeOf, type DraftHold } from './drafts.ts';
 export { drainRecords, type Pass, type PassEnd } from './drain.ts';
 export { fateOf, type Fate, type OutboxState } from './fate.ts';
 export { drainPhotos, nextPhotoAt } from './photos.ts';

@@ -96,7 +96,8 @@ export interface Transaction {
   /** Read by key only (C9). */
   blobs: KeyedTable<StoredBytes>;
   thumbnails: KeyedTable<StoredBytes>;
-  drafts: KeyedTable<Draft>;
+  /** `keys` are those that begin so. */
+  drafts: KeyedTable<Draft> & { keys(beginning: string): Promise<string[]> };
   rows: RowTable;
 }
 

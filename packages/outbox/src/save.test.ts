@@ -11,7 +11,7 @@ import { FEBRUARY, Phone, photo } from './testing/phone.ts';
 describe('saving on the phone', () => {
   it('[C1] keeps the record, its photo, its number and the used-up draft at once', async () => {
     const phone = new Phone(new ModelServer());
-    const draft = { key: 'new action', form: 'tab', read: null };
+    const draft = { place: 'new action', kept: null };
     await keepDraft(phone, draft, { what: 'ติด' });
     const command = { kind: 'submitMonth' as const, entityId: phone.ids.next(), payload: FEBRUARY };
     await save(phone, [command], { photos: [photo(1)], draft });

@@ -2,7 +2,7 @@
 import type { AttachPhotoPayload, Operation, OperationKind } from '@prongsai/contract';
 import type { ChosenFile, Command, PhotoBytes, ShrunkPhoto } from './model.ts';
 import { Act } from './act.ts';
-import { endDraft, type DraftHold } from './drafts.ts';
+import { endDraft, ensureHere, type DraftHold } from './drafts.ts';
 import type { Ports, Transaction } from './ports.ts';
 import { enqueue, unknownOf, type Entry } from './queue.ts';
 import { withRoom } from './room.ts';
@@ -33,11 +33,13 @@ export async function save(
   }));
   await withRoom(ports, async (tx) => {
     const left = act.isFirstTry() ? entries : await leftOf(tx, entries);
-    const [isNews, isHere] = [left.length > 0, left.length < entries.length];
+    const isNews = left.length > 0;
     await Promise.all([
+      // What went through at an earlier try has ended its draft itself.
+      draft && left.length === entries.length && ensureHere(tx, draft),
       isNews && enqueue(tx, ports.ids, left, true),
       ...photos.map((photo) => isNews && keepPhoto(tx, photo, clientTime)),
-      draft && endDraft(tx, draft, isHere),
+      draft && endDraft(tx, draft),
     ]);
   });
 }

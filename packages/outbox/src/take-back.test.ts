@@ -19,7 +19,7 @@ async function recordTwice(phone: Phone): Promise<string[]> {
     { kind: 'recordAction' as const, entityId, payload: { ...payload, measureId } },
     ...attachCommands(phone, entityId, photos),
   ]);
-  await save(phone, commands, { photos, draft: { key: 'form', form: 'tab', read: null } });
+  await save(phone, commands, { photos, draft: { place: 'form', kept: null } });
   return actions.map(({ entityId }) => entityId);
 }
 

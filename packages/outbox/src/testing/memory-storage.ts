@@ -92,7 +92,10 @@ function transactionOn(stores: Stores): Transaction {
     uploads: listed(stores.uploads, ({ sha256 }) => sha256),
     blobs: keyed(stores.blobs, ({ sha256 }) => sha256),
     thumbnails: keyed(stores.thumbnails, ({ sha256 }) => sha256),
-    drafts: keyed(stores.drafts, ({ key }) => key),
+    drafts: {
+      ...keyed(stores.drafts, ({ key }) => key),
+      keys: async (beginning) => [...stores.drafts.keys()].filter((key) => key.startsWith(beginning)),
+    },
     rows: {
       get: async (kind, id) => stores.rows.get(rowKey({ kind, id })),
       put: async (rows) => rows.forEach((row) => stores.rows.set(rowKey(row), row)),

@@ -169,7 +169,13 @@ function tablesOf(open: Open, written: Set<Part>, onAnswer: () => void): PhoneTr
     uploads: listed(open, 'uploads', written),
     blobs: keyed(open, 'blobs', written),
     thumbnails: keyed(open, 'thumbnails', written),
-    drafts: keyed(open, 'drafts', written),
+    drafts: {
+      ...keyed(open, 'drafts', written),
+      keys: async (beginning) =>
+        (await open.objectStore('drafts').getAllKeys(IDBKeyRange.bound(beginning, `${beginning}\uffff`))).map(
+          String,
+        ),
+    },
     rows: rowsIn(open, written, onAnswer),
   };
 }

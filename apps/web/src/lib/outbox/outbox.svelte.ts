@@ -7,13 +7,12 @@ import {
   attentionOf,
   baseRows,
   countsOf,
-  dropDraft,
+  endDraft,
   fateOf,
   forgetRows,
   hurryPhotos,
   keepDraft,
   overlay,
-  readDraft,
   save,
   unsentOps,
   unsentSince,
@@ -21,9 +20,9 @@ import {
   type AttentionItem,
   type ChosenFile,
   type Command,
+  type Draft,
   type DraftHold,
   type Fate,
-  type KeptDraft,
   type Lane,
   type OutboxState,
   type Rows,
@@ -300,7 +299,7 @@ export class Outbox {
     { draft, act = this.#actOf(commands) }: Partial<SavedForm> = {},
     { photos, files }: SavedEvidence = { photos: [], files: [] },
   ): Promise<void> {
-    if (draft) this.#keeping.delete(draft.form);
+    if (draft) this.#keeping.delete(draft.place);
     await save(this.#phone, commands, { photos: [...photos, ...files], act, ...(draft && { draft }) });
     // Whoever does the same again has seen that this was saved, and means it.
     this.#tried.clear();
@@ -402,29 +401,33 @@ export class Outbox {
     await this.#changed();
   }
 
-  /**
-   * Keeps what a form holds until a save finishes it; says its mark, or null when it was not wanted any more. Throws
-   * DraftElsewhere when another form has kept something there.
-   */
-  keepDraft(hold: DraftHold, value: unknown): Promise<string | null> {
+  /** Keeps what a form holds until a save finishes it. */
+  keepDraft(hold: DraftHold, value: unknown): Promise<void> {
     const keeping = {};
-    this.#keeping.set(hold.form, keeping);
-    const isWanted = (): boolean => this.#keeping.get(hold.form) === keeping;
+    this.#keeping.set(hold.place, keeping);
+    const isWanted = (): boolean => this.#keeping.get(hold.place) === keeping;
     return keepDraft(this.#phone, hold, $state.snapshot(value), isWanted);
   }
-  /** None also when the browser has lost the file behind it, which nothing brings back. */
-  async draft(key: string): Promise<KeptDraft> {
+  /** All that forms have kept under the key, newest first. */
+  async drafts(key: string): Promise<Draft[]> {
+    const places = await this.#phone.storage.read((tx) => tx.drafts.keys(key));
+    const drafts = await Promise.all(places.map((place) => this.draftAt(place)));
+    const order = ({ savedAt, key: place }: Draft): string => `${savedAt} ${place}`;
+    return drafts.filter((draft) => draft !== undefined).sort((a, b) => (order(a) > order(b) ? -1 : 1));
+  }
+  /** Undefined also when the browser has lost the file behind it, which nothing brings back. */
+  async draftAt(place: string): Promise<Draft | undefined> {
     try {
-      return await readDraft(this.#phone, key);
+      return await this.#phone.storage.read((tx) => tx.drafts.get(place));
     } catch (error) {
       if (!(error instanceof Error && error.name === 'NotReadableError')) throw error;
-      await this.#phone.storage.write((tx) => tx.drafts.delete(key));
-      return { value: undefined, mark: null };
+      await this.#phone.storage.write((tx) => tx.drafts.delete(place));
+      return undefined;
     }
   }
   dropDraft(hold: DraftHold): Promise<void> {
-    this.#keeping.delete(hold.form);
-    return dropDraft(this.#phone, hold);
+    this.#keeping.delete(hold.place);
+    return this.#phone.storage.write((tx) => endDraft(tx, hold));
   }
 
   /** What is no form’s is kept beside the drafts; the latest stands. */

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { Act, StorageFull, type DraftHold } from '@prongsai/outbox';
+import { Act, placeOf, StorageFull, type DraftHold } from '@prongsai/outbox';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ids } from '#lib/device/ids.ts';
 import { Outbox } from './outbox.svelte.ts';
@@ -32,7 +32,7 @@ function failFirstDraft(name: 'UnknownError' | 'QuotaExceededError'): void {
 let outbox: Outbox;
 let hold: DraftHold;
 beforeEach(() => {
-  hold = { key: KEY, form: ids.next(), read: null };
+  hold = { place: placeOf(KEY, ids.next()), kept: null };
   // A phone in the pocket: nothing is sent meanwhile.
   vi.stubGlobal('document', { visibilityState: 'hidden', documentElement: { lang: 'th' } });
   vi.stubGlobal('requestAnimationFrame', setImmediate);
@@ -45,7 +45,7 @@ afterEach(() => {
 });
 const record = (act = new Act(ids)): Promise<string[]> =>
   outbox.record([ACTION], EVIDENCE, { draft: hold, act });
-const kept = async (): Promise<unknown> => (await outbox.draft(KEY)).value;
+const kept = async (): Promise<unknown> => (await outbox.drafts(KEY))[0]?.value;
 
 it('[C1] a record is called saved once it is on the disk; the screens show it a frame later', async () => {
   await record();

@@ -1,17 +1,14 @@
 /**
  * What a form holds, kept on the phone until it is saved: a page may be killed behind the camera. Nothing is written over
- * what was kept before, unless it is back in the form. A form that stands open in two tabs is kept once for each of them.
+ * what was kept before: each form has a place of its own, and lets go of what it brought back once it keeps it itself.
  */
-import { Act, DraftElsewhere, StorageFull, type DraftHold } from '@prongsai/outbox';
+import { Act, DraftElsewhere, placeOf, StorageFull, type DraftHold } from '@prongsai/outbox';
 import { ids } from '#lib/device/ids.ts';
 import type { SavedForm } from '#lib/outbox/outbox.svelte.ts';
 import type { PublicityLogs } from './publicity-logs.svelte.ts';
 
 /** After the last touch. */
 export const KEEP_AFTER_MS = 700;
-/** So many forms of one key are kept beside each other; they come back one after another. */
-const PLACES = 3;
-
 /** Forms that were left while something was still being made ready, by key: the next one of that key waits for it. */
 const leaving = new Map<string, Promise<void>>();
 
@@ -43,7 +40,7 @@ export class Draft<T> {
   #recalling: Promise<void> | null = null;
   #isKept = false;
   #hold: DraftHold;
-  /** What of the form stands in its place, without the bytes. */
+  /** What is kept of the form, without the bytes. */
   #written: string | null = null;
   #act = new Act(ids);
 
@@ -53,7 +50,7 @@ export class Draft<T> {
     this.key = key;
     this.#read = read;
     this.#form = form;
-    this.#hold = { key, form: ids.next(), read: null };
+    this.#hold = { place: this.newPlace(), kept: null };
   }
 
   /** For the save that finishes it; each try takes the same ids. */
@@ -116,42 +113,35 @@ export class Draft<T> {
     this.#isKept = false;
     this.#act = new Act(ids);
     await this.#logs.dropDraft(this.#hold);
-    this.#hold = { ...this.#hold, read: null };
+    this.#written = null;
+    this.#hold = { ...this.#hold, kept: null };
   }
 
   /** Says whether that is why it was not saved: then the person is told, and may save it all the same. */
   isElsewhere(error: unknown): boolean {
     if (!(error instanceof DraftElsewhere)) return false;
-    this.#lost(this.#hold, error);
+    this.elsewhere = true;
+    this.#hold = { ...this.#hold, kept: null };
     return true;
   }
 
-  /** A key under which nothing is kept. */
-  async freeKey(): Promise<string> {
-    const places = await this.#places();
-    return (places.find(({ value }) => value === undefined) ?? this.#hold).key;
+  /** One in which no form keeps anything yet. */
+  newPlace(): string {
+    return placeOf(this.key, ids.next());
   }
 
   async #bringBack(): Promise<void> {
     await leaving.get(this.key);
-    const places = await this.#places();
-    const back = places.find(({ kept }) => kept !== null);
-    const place = back ?? places.find(({ value }) => value === undefined);
-    if (place) this.#hold = { ...this.#hold, key: place.key, read: place.mark };
+    const others = (await this.#logs.drafts(this.key)).filter(({ key }) => key !== this.#hold.place);
+    const readable = others.map(({ key, value }) => ({ place: key, kept: this.#read(value) }));
+    const back = readable.find(({ kept }) => kept !== null);
     if (!back?.kept) return;
+    this.#hold = { ...this.#hold, kept: back.place };
     this.#isKept = true;
     this.recalled = true;
+    const isAlone = !this.#form.dirty;
     this.#form.bringBack(back.kept);
-    this.#written = wordsOf(this.#form.held);
-  }
-
-  #places() {
-    return Promise.all(
-      keysOf(this.key).map(async (key) => {
-        const { value, mark } = await this.#logs.draft(key);
-        return { key, value, mark, kept: this.#read(value) };
-      }),
-    );
+    this.#written = isAlone ? wordsOf(this.#form.held) : null;
   }
 
   async #keep(): Promise<boolean> {
@@ -162,40 +152,14 @@ export class Draft<T> {
       await this.drop();
       return false;
     }
-    if (this.elsewhere && wordsOf(held) === this.#written) return false;
     this.#isKept = true;
-    return this.#write(held);
+    // Written again, what another tab has saved or emptied meanwhile would come back.
+    if (wordsOf(held) === this.#written) return true;
+    await this.#logs.keepDraft(this.#hold, held);
+    this.#hold = { ...this.#hold, kept: this.#hold.place };
+    this.#written = wordsOf(held);
+    return true;
   }
-
-  async #write(held: T): Promise<boolean> {
-    const hold = this.#hold;
-    try {
-      const read = await this.#logs.keepDraft(hold, held);
-      if (read !== null && this.#hold.key === hold.key) this.#hold = { ...hold, read };
-      this.#written = wordsOf(held);
-      return true;
-    } catch (error) {
-      if (!(error instanceof DraftElsewhere)) throw error;
-      this.unkept = !this.#lost(hold, error);
-      // What another tab has saved or brought back would be there twice.
-      const isNew = !this.elsewhere || wordsOf(held) !== this.#written;
-      return isNew && !this.unkept && this.#write(held);
-    }
-  }
-
-  /** Another form has this place: on to the next one. One that was ended is free. Says whether there is a place. */
-  #lost({ key, read }: DraftHold, { ended }: DraftElsewhere): boolean {
-    if (read !== null) this.elsewhere = true;
-    if (this.#hold.key !== key) return true;
-    const keys = keysOf(this.key);
-    const free = ended ? key : keys[keys.indexOf(key) + 1];
-    this.#hold = { ...this.#hold, key: free ?? key, read: null };
-    return free !== undefined;
-  }
-}
-
-function keysOf(key: string): string[] {
-  return Array.from({ length: PLACES }, (_, index) => (index === 0 ? key : `${key} ${index + 1}`));
 }
 
 /** Bytes say nothing in it. */

@@ -7,7 +7,7 @@ import type {
   RecordActionPayload,
 } from '@prongsai/contract';
 import { fileFault, nextPlace, photoFault, type Fault } from '@prongsai/domain';
-import type { ChosenFile, DraftHold, Fate, KeptDraft, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
+import type { ChosenFile, Draft, DraftHold, Fate, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
 import type { Outbox, SavedForm } from '#lib/outbox/outbox.svelte.ts';
 import type { LoggedAction, LoggedFile, LoggedPhoto } from '#lib/month/cell-index.ts';
 import type { SeenAction } from './kept-form.ts';
@@ -172,12 +172,12 @@ export class PublicityLogs {
     return this.#outbox.takeBack(actionIds, how);
   }
 
-  keepDraft(hold: DraftHold, value: unknown): Promise<string | null> {
+  keepDraft(hold: DraftHold, value: unknown): Promise<void> {
     return this.#outbox.keepDraft(hold, value);
   }
 
-  draft(key: string): Promise<KeptDraft> {
-    return this.#outbox.draft(key);
+  drafts(key: string): Promise<Draft[]> {
+    return this.#outbox.drafts(key);
   }
 
   dropDraft(hold: DraftHold): Promise<void> {
@@ -189,7 +189,7 @@ export class PublicityLogs {
   }
 
   async value(key: string): Promise<unknown> {
-    return (await this.#outbox.draft(key)).value;
+    return (await this.#outbox.draftAt(key))?.value;
   }
 }
 

@@ -183,8 +183,7 @@ export class Recording implements DraftForm<KeptForm> {
     const { held, draft } = this;
     const ids = await logs.recordAct(actions, { photos: held.photos, files: held.files }, draft.saved);
     const takeBack = async (): Promise<void> => {
-      const kept = { key: await draft.freeKey(), value: held };
-      await logs.takeBack(ids, { reason: t.takenBack, draft: kept });
+      await logs.takeBack(ids, { reason: t.takenBack, draft: { key: draft.newPlace(), value: held } });
     };
     return { text: t.saved(ids.length), takeBack };
   }
