@@ -169,9 +169,9 @@ function kindIn({ headers }: FastifyRequest): BytesKind {
   return headers['content-type'] === 'application/pdf' ? 'PDF' : 'PHOTO';
 }
 
-function senderOf(request: BlobRequest, { agencyId, personId, tokenId }: Caller): Sender {
-  const sender = personId ?? tokenId ?? '';
-  return { agencyId, personId, sender, sha256: hashIn(request), kind: kindIn(request) };
+function senderOf(request: BlobRequest, { agencyId, personId }: Caller): Sender {
+  const sender = personId ?? '';
+  return { agencyId, sender, sha256: hashIn(request), kind: kindIn(request) };
 }
 
 /** The first that the caller may see; another unit may have the same bytes under another name. */

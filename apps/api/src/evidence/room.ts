@@ -18,9 +18,9 @@ export interface Room {
 }
 
 /** One question for both: it is asked while photos arrive. */
-const sumsOf = (sender: '= ?' | 'is null') => `select
+const SUMS = `select
   (select sum(bytes) from held_bytes
-    where agency_id = ? and missed_at is null and stored_at >= ? and sent_by_id ${sender}) as today,
+    where agency_id = ? and missed_at is null and stored_at >= ? and sent_by_id = ?) as today,
   (select sum(bytes) from held_bytes where agency_id = ? and missed_at is null) as held`;
 
 /** PostgreSQL gives large sums as text; null is a sum of nothing. */
@@ -29,8 +29,7 @@ type Sums = Record<'today' | 'held', number | string | null>;
 export async function roomOf(context: Asked, { agencyId, personId }: Caller): Promise<Room> {
   const { em, config, clock } = context;
   const midnight = new Date(`${dayAt(clock())}T00:00:00+07:00`);
-  const values = [agencyId, midnight, ...(personId ? [personId] : []), agencyId];
-  const [sums] = await em.execute<Sums[]>(sumsOf(personId ? '= ?' : 'is null'), values);
+  const [sums] = await em.execute<Sums[]>(SUMS, [agencyId, midnight, personId, agencyId]);
   const [today, held] = [Number(sums?.today ?? 0), Number(sums?.held ?? 0)];
   return {
     dayLimit: config.personDayBytes,

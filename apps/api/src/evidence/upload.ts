@@ -17,10 +17,9 @@ const MOST_UNFINISHED_BYTES = 100 * 1024 * 1024;
 /** `KEPT` is new to the agency, `KNOWN` is not; of `UNFINISHED` bytes the first `offset` are there. */
 export type Receipt = { kind: 'KEPT' | 'KNOWN' } | { kind: 'UNFINISHED'; offset: number };
 
-/** `kind`: what they say they send. */
+/** A person (MAY4). `kind`: what they say they send. */
 export type Sender = Part & {
   readonly agencyId: string;
-  readonly personId: string | null;
   readonly kind: BytesKind;
 };
 
@@ -58,7 +57,7 @@ async function settle(
   most: number,
   keep: Keep,
 ): Promise<Receipt> {
-  const { sha256, agencyId, personId, kind } = sender;
+  const { sha256, agencyId, kind } = sender;
   const bytes = arrived.size;
   try {
     ensure(bytes <= MOST_BYTES, TOO_LARGE[kind], MOST);
@@ -71,7 +70,7 @@ async function settle(
   }
   return blobs.alone(sha256, async () => {
     await blobs.adopt(sha256, arrived.path);
-    const wasHeld = await keep({ agencyId, sha256, kind, bytes, sentById: personId });
+    const wasHeld = await keep({ agencyId, sha256, kind, bytes, sentById: sender.sender });
     return { kind: wasHeld ? 'KNOWN' : 'KEPT' };
   });
 }

@@ -17,8 +17,11 @@ import { indexLogs, unsentSeqOf, type LoggedAction } from './cell-index.ts';
 import { closingsOf, marksByMonth } from './closings.ts';
 import { cellAt, cellsOfYear, owedKeys, type Judging, type MonthCell } from './month-cell.ts';
 
+/** What waits is judged beside what the server has. */
+type Judged = Pick<Outbox, 'rows' | 'ops'>;
+
 export class Months {
-  #outbox: Outbox;
+  #outbox: Judged;
   #unsentSeq = $derived.by(() => unsentSeqOf(this.#outbox.ops));
   #logs = $derived.by(() => indexLogs(this.#outbox.rows, this.#unsentSeq));
   #closings = $derived.by(() => closingsOf(marksByMonth(this.#outbox.rows, this.#unsentSeq)));
@@ -40,7 +43,7 @@ export class Months {
     byYear: new Map<FiscalYear, readonly MonthCell[]>(),
   }));
 
-  constructor(outbox: Outbox) {
+  constructor(outbox: Judged) {
     this.#outbox = outbox;
   }
 

@@ -3,7 +3,6 @@ import { cellStatus, fiscalYear } from '@prongsai/domain';
 import { baseRows } from '@prongsai/outbox';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { clock } from '#lib/device/clock.ts';
-import type { Outbox } from '#lib/outbox/outbox.svelte.ts';
 import { Months } from './months.svelte.ts';
 
 // Everything as it is; every judged cell asks for its status once.
@@ -54,8 +53,7 @@ function measure(year: number, position: number): SyncRow {
 let months: Months;
 beforeEach(() => {
   clock.compare(new Date('2023-02-20T09:00:00+07:00'));
-  // Of the outbox it reads the rows and what waits.
-  months = new Months({ rows: baseRows(TOWN), ops: [] } as unknown as Outbox);
+  months = new Months({ rows: baseRows(TOWN), ops: [] });
   vi.mocked(cellStatus).mockClear();
 });
 

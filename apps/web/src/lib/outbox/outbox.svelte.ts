@@ -7,20 +7,16 @@ import {
   attentionOf,
   baseRows,
   countsOf,
-  endDraft,
   fateOf,
   forgetRows,
   hurryPhotos,
-  keepDraft,
   overlay,
   save,
   unsentOps,
   unsentSince,
-  withRoom,
   type AttentionItem,
   type ChosenFile,
   type Command,
-  type Draft,
   type DraftHold,
   type Fate,
   type Lane,
@@ -36,6 +32,7 @@ import { openPhone, type Phone } from '../device/phone.ts';
 import { askToKeep } from '../device/storage-room.ts';
 import { followNews } from '../device/live.ts';
 import { Drainer, type DrainState } from './drainer.ts';
+import { KeptDrafts } from './kept-drafts.svelte.ts';
 import { LocalPhotos, type PhotoSize } from './local-photos.ts';
 import { waitingFiles } from './waiting-files.ts';
 import { EMPTY_STATE, readState, Watch, type Found } from './watch.ts';
@@ -74,8 +71,6 @@ export class Outbox {
   #drainer: Drainer;
   #photos: LocalPhotos;
   #watch: Watch;
-  /** The latest writing of each form; an older one that is late writes nothing, nor does one whose form was saved. */
-  #keeping = new Map<string, object>();
   /** What was tried without a form since something was last saved, by what it says: a second tap is the same act. */
   #tried = new Map<string, Act>();
   #resting: ReturnType<typeof setTimeout> | undefined;
@@ -84,6 +79,7 @@ export class Outbox {
   #uncertain = $state(0);
   /** Something was saved since the app was opened. */
   savedHere = $state(false);
+  readonly drafts: KeptDrafts;
 
   #base = $derived(baseRows(Object.values(this.#server).flat()));
   #moving = $derived(new Set([...this.#sending.RECORDS, ...this.#sending.PHOTOS]));
@@ -107,6 +103,7 @@ export class Outbox {
     const { db, storage } = this.#phone;
     this.#watch = new Watch(storage, db.news, (found) => this.#take(found));
     this.#photos = new LocalPhotos(storage);
+    this.drafts = new KeptDrafts(this.#phone);
     this.#drainer = new Drainer(this.#phone, this.#phone.network, {
       onState: (state, upgradeRequired) => Object.assign(this, { state, upgradeRequired }),
     });
@@ -299,7 +296,7 @@ export class Outbox {
     { draft, act = this.#actOf(commands) }: Partial<SavedForm> = {},
     { photos, files }: SavedEvidence = { photos: [], files: [] },
   ): Promise<void> {
-    if (draft) this.#keeping.delete(draft.place);
+    if (draft) this.drafts.end(draft);
     await save(this.#phone, commands, { photos: [...photos, ...files], act, ...(draft && { draft }) });
     // Whoever does the same again has seen that this was saved, and means it.
     this.#tried.clear();
@@ -399,41 +396,6 @@ export class Outbox {
   async putBack(withdrawn: Withdrawn): Promise<void> {
     await (await import('./refused-work.ts')).putBack(this.#phone, withdrawn);
     await this.#changed();
-  }
-
-  /** Keeps what a form holds until a save finishes it. */
-  keepDraft(hold: DraftHold, value: unknown): Promise<void> {
-    const keeping = {};
-    this.#keeping.set(hold.place, keeping);
-    const isWanted = (): boolean => this.#keeping.get(hold.place) === keeping;
-    return keepDraft(this.#phone, hold, $state.snapshot(value), isWanted);
-  }
-  /** All that forms have kept under the key, newest first. */
-  async drafts(key: string): Promise<Draft[]> {
-    const places = await this.#phone.storage.read((tx) => tx.drafts.keys(key));
-    const drafts = await Promise.all(places.map((place) => this.draftAt(place)));
-    const order = ({ savedAt, key: place }: Draft): string => `${savedAt} ${place}`;
-    return drafts.filter((draft) => draft !== undefined).sort((a, b) => (order(a) > order(b) ? -1 : 1));
-  }
-  /** Undefined also when the browser has lost the file behind it, which nothing brings back. */
-  async draftAt(place: string): Promise<Draft | undefined> {
-    try {
-      return await this.#phone.storage.read((tx) => tx.drafts.get(place));
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'NotReadableError')) throw error;
-      await this.#phone.storage.write((tx) => tx.drafts.delete(place));
-      return undefined;
-    }
-  }
-  dropDraft(hold: DraftHold): Promise<void> {
-    this.#keeping.delete(hold.place);
-    return this.#phone.storage.write((tx) => endDraft(tx, hold));
-  }
-
-  /** What is no form’s is kept beside the drafts; the latest stands. */
-  async keepValue(key: string, value: unknown): Promise<void> {
-    const kept = { key, value: $state.snapshot(value), savedAt: this.#phone.clock.now().toISOString() };
-    await withRoom(this.#phone, (tx) => tx.drafts.put(kept));
   }
 
   async #saved(): Promise<void> {

@@ -45,7 +45,7 @@ afterEach(() => {
 });
 const record = (act = new Act(ids)): Promise<string[]> =>
   outbox.record([ACTION], EVIDENCE, { draft: hold, act });
-const kept = async (): Promise<unknown> => (await outbox.drafts(KEY))[0]?.value;
+const kept = async (): Promise<unknown> => (await outbox.drafts.all(KEY))[0]?.value;
 
 it('[C1] a record is called saved once it is on the disk; the screens show it a frame later', async () => {
   await record();
@@ -84,45 +84,45 @@ describe('a draft that is written late', () => {
   it.each(['UnknownError', 'QuotaExceededError'] as const)(
     '[C1] does not come back after the save that used it up: %s',
     async (error) => {
-      await outbox.keepDraft(hold, FORM);
+      await outbox.drafts.keep(hold, FORM);
       failFirstDraft(error);
-      const late = outbox.keepDraft(hold, FORM);
+      const late = outbox.drafts.keep(hold, FORM);
       await Promise.all([record(), late]);
       expect(await kept()).toBeUndefined();
-      await outbox.keepDraft(hold, { ...FORM, fields: { what: 'รายการถัดไป' } });
+      await outbox.drafts.keep(hold, { ...FORM, fields: { what: 'รายการถัดไป' } });
       expect(await kept()).toMatchObject({ fields: { what: 'รายการถัดไป' } });
     },
   );
 
   it('does not come back after the form was emptied, nor over what was written since', async () => {
     failFirstDraft('UnknownError');
-    await Promise.all([outbox.keepDraft(hold, FORM), outbox.dropDraft(hold)]);
+    await Promise.all([outbox.drafts.keep(hold, FORM), outbox.drafts.drop(hold)]);
     expect(await kept()).toBeUndefined();
     vi.restoreAllMocks();
     failFirstDraft('UnknownError');
-    await Promise.all([outbox.keepDraft(hold, 'first'), outbox.keepDraft(hold, 'second')]);
+    await Promise.all([outbox.drafts.keep(hold, 'first'), outbox.drafts.keep(hold, 'second')]);
     expect(await kept()).toBe('second');
   });
 
   it('is kept all the same when the store fails once and nobody saved', async () => {
     failFirstDraft('UnknownError');
-    await outbox.keepDraft(hold, FORM);
+    await outbox.drafts.keep(hold, FORM);
     expect(await kept()).toEqual(FORM);
   });
 
   it('[C1] says that there is no room, and keeps what was kept before', async () => {
-    await outbox.keepDraft(hold, FORM);
+    await outbox.drafts.keep(hold, FORM);
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await expect(outbox.keepDraft(hold, 'more')).rejects.toThrow(StorageFull);
+    await expect(outbox.drafts.keep(hold, 'more')).rejects.toThrow(StorageFull);
     vi.restoreAllMocks();
     expect(await kept()).toEqual(FORM);
   });
 });
 
 it('[C10] a draft whose bytes the browser has lost is none', async () => {
-  await outbox.keepDraft(hold, FORM);
+  await outbox.drafts.keep(hold, FORM);
   vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
     throw new DOMException('Data lost due to missing file', 'NotReadableError');
   });

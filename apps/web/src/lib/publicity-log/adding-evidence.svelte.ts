@@ -27,7 +27,7 @@ export class AddingEvidence implements DraftForm<KeptEvidence> {
     this.#action = action;
     this.tray = new PhotoTray(() => action().photos.length);
     this.files = new FileTray(() => action().files.length);
-    this.draft = new Draft(logs, `evidence ${action().id}`, keptEvidence, this);
+    this.draft = new Draft(logs.drafts, `evidence ${action().id}`, keptEvidence, this);
   }
 
   get reading(): number {

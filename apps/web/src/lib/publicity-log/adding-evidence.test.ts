@@ -119,7 +119,7 @@ describe('photos chosen for an action', () => {
     const left = closed.draft.leave();
     const opened = sheet();
     const recalled = opened.draft.recall();
-    await vi.waitFor(async () => expect(await logs.drafts(opened.draft.key)).toHaveLength(1));
+    await vi.waitFor(async () => expect(await logs.drafts.all(opened.draft.key)).toHaveLength(1));
     arrive(bytes);
     await Promise.all([left, recalled]);
     expect(opened.files.ready.map(({ name }) => name)).toEqual(['มาช้า.pdf']);

@@ -4,8 +4,8 @@
  */
 import { Act, DraftElsewhere, placeOf, StorageFull, type DraftHold } from '@prongsai/outbox';
 import { ids } from '#lib/device/ids.ts';
+import type { KeptDrafts } from '#lib/outbox/kept-drafts.svelte.ts';
 import type { SavedForm } from '#lib/outbox/outbox.svelte.ts';
-import type { PublicityLogs } from './publicity-logs.svelte.ts';
 
 /** After the last touch. */
 export const KEEP_AFTER_MS = 700;
@@ -34,7 +34,7 @@ export class Draft<T> {
   /** What was kept of it was saved, emptied or brought back in another tab. */
   elsewhere = $state(false);
   readonly key: string;
-  readonly #logs: PublicityLogs;
+  readonly #drafts: KeptDrafts;
   readonly #read: (kept: unknown) => T | null;
   readonly #form: DraftForm<T>;
   #recalling: Promise<void> | null = null;
@@ -45,8 +45,8 @@ export class Draft<T> {
   #act = new Act(ids);
 
   /** `read` gives what was kept, or null when it is something else. */
-  constructor(logs: PublicityLogs, key: string, read: (kept: unknown) => T | null, form: DraftForm<T>) {
-    this.#logs = logs;
+  constructor(drafts: KeptDrafts, key: string, read: (kept: unknown) => T | null, form: DraftForm<T>) {
+    this.#drafts = drafts;
     this.key = key;
     this.#read = read;
     this.#form = form;
@@ -112,7 +112,7 @@ export class Draft<T> {
     this.elsewhere = false;
     this.#isKept = false;
     this.#act = new Act(ids);
-    await this.#logs.dropDraft(this.#hold);
+    await this.#drafts.drop(this.#hold);
     this.#written = null;
     this.#hold = { ...this.#hold, kept: null };
   }
@@ -132,7 +132,7 @@ export class Draft<T> {
 
   async #bringBack(): Promise<void> {
     await leaving.get(this.key);
-    const others = (await this.#logs.drafts(this.key)).filter(({ key }) => key !== this.#hold.place);
+    const others = (await this.#drafts.all(this.key)).filter(({ key }) => key !== this.#hold.place);
     const readable = others.map(({ key, value }) => ({ place: key, kept: this.#read(value) }));
     const back = readable.find(({ kept }) => kept !== null);
     if (!back?.kept) return;
@@ -155,7 +155,7 @@ export class Draft<T> {
     this.#isKept = true;
     // Written again, what another tab has saved or emptied meanwhile would come back.
     if (wordsOf(held) === this.#written) return true;
-    await this.#logs.keepDraft(this.#hold, held);
+    await this.#drafts.keep(this.#hold, held);
     this.#hold = { ...this.#hold, kept: this.#hold.place };
     this.#written = wordsOf(held);
     return true;

@@ -7,7 +7,8 @@ import type {
   RecordActionPayload,
 } from '@prongsai/contract';
 import { fileFault, nextPlace, photoFault, type Fault } from '@prongsai/domain';
-import type { ChosenFile, Draft, DraftHold, Fate, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
+import type { ChosenFile, Fate, ShrunkPhoto, TakingBack } from '@prongsai/outbox';
+import type { KeptDrafts } from '#lib/outbox/kept-drafts.svelte.ts';
 import type { Outbox, SavedForm } from '#lib/outbox/outbox.svelte.ts';
 import type { LoggedAction, LoggedFile, LoggedPhoto } from '#lib/month/cell-index.ts';
 import type { SeenAction } from './kept-form.ts';
@@ -172,24 +173,9 @@ export class PublicityLogs {
     return this.#outbox.takeBack(actionIds, how);
   }
 
-  keepDraft(hold: DraftHold, value: unknown): Promise<void> {
-    return this.#outbox.keepDraft(hold, value);
-  }
-
-  drafts(key: string): Promise<Draft[]> {
-    return this.#outbox.drafts(key);
-  }
-
-  dropDraft(hold: DraftHold): Promise<void> {
-    return this.#outbox.dropDraft(hold);
-  }
-
-  keepValue(key: string, value: unknown): Promise<void> {
-    return this.#outbox.keepValue(key, value);
-  }
-
-  async value(key: string): Promise<unknown> {
-    return (await this.#outbox.draftAt(key))?.value;
+  /** What the forms of actions hold. */
+  get drafts(): KeptDrafts {
+    return this.#outbox.drafts;
   }
 }
 

@@ -80,7 +80,7 @@ export class Recording implements DraftForm<KeptForm> {
     this.#cell = cell;
     this.#purpose = purpose;
     this.#key = { measureId: cell.measure.id, unitId: cell.unit.id, month: cell.month };
-    this.draft = new Draft(opened.logs, draftKey(purpose, this.#key), keptForm, this);
+    this.draft = new Draft(opened.logs.drafts, draftKey(purpose, this.#key), keptForm, this);
     this.#begin();
   }
 

@@ -105,7 +105,7 @@ function newRecord(stores = { outbox, logs }): Recording {
 
 /** What forms like this one have kept last. */
 async function kept({ draft }: Recording): Promise<unknown> {
-  return (await logs.drafts(draft.key))[0]?.value;
+  return (await logs.drafts.all(draft.key))[0]?.value;
 }
 
 /** A page that was closed with this typed into its form. */

@@ -1,6 +1,6 @@
 /** A person's templates on this phone. */
 import { ids } from '#lib/device/ids.ts';
-import type { PublicityLogs } from './publicity-logs.svelte.ts';
+import type { KeptDrafts } from '#lib/outbox/kept-drafts.svelte.ts';
 import {
   keptTemplates,
   TEMPLATES,
@@ -12,14 +12,14 @@ import {
 
 export class Templates {
   kept = $state.raw<readonly Template[]>([]);
-  #logs: PublicityLogs;
+  #drafts: KeptDrafts;
 
-  constructor(logs: PublicityLogs) {
-    this.#logs = logs;
+  constructor(drafts: KeptDrafts) {
+    this.#drafts = drafts;
   }
 
   async recall(): Promise<void> {
-    this.kept = keptTemplates(await this.#logs.value(TEMPLATES));
+    this.kept = keptTemplates(await this.#drafts.value(TEMPLATES));
   }
 
   /** False when the phone had no room. */
@@ -40,8 +40,8 @@ export class Templates {
 
   /** From what is kept now: another tab may have changed it. */
   async #change(change: (kept: readonly Template[]) => readonly Template[]): Promise<void> {
-    const changed = change(keptTemplates(await this.#logs.value(TEMPLATES)));
-    await this.#logs.keepValue(TEMPLATES, changed);
+    const changed = change(keptTemplates(await this.#drafts.value(TEMPLATES)));
+    await this.#drafts.keepValue(TEMPLATES, changed);
     this.kept = changed;
   }
 }
