@@ -1,5 +1,5 @@
 import { SLUG } from '@prongsai/fixtures';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { anAction, check, record } from '../testing/deeds.ts';
 import { FEBRUARY, FINANCE, placesSeenBy, planIdSeenBy, PUBLIC_WORKS } from '../testing/places.ts';
@@ -85,22 +85,22 @@ describe.each(EACH_READER)('things done, as %s reads them', (reader) => {
   });
 });
 
-const isSqlite = inject('postgresUrl') === undefined;
-describe.runIf(isSqlite).each(EACH_READER)('a page, as %s reads it', (reader) => {
+describe.each(EACH_READER)('a page, as %s reads it', (reader) => {
   it.each([
     ['publicityActions', 'publicity_action', 'day'],
     ['publicityLogs', 'publicity_log', 'month'],
   ])('of %s begins at its place and sorts nothing, however many years there are', async (list, table, by) => {
     const { pageInfo } = await page(list, reader, { first: 2 });
     const from = { first: 1, after: pageInfo.endCursor };
-    for (const [args, bounds] of [
-      [{ first: 1 }, ''],
-      [{ last: 1 }, ''],
-      [from, ` AND ${by}>?`],
+    const index = `${table}_agency_id_${by}_id_index.*?agency_id ?=`;
+    for (const [args, along] of [
+      [{ first: 1 }, index],
+      [{ last: 1 }, index],
+      [from, `${index}[^}]* AND [^}]*\\b${by}\\b[^}]*>`],
     ] as const) {
-      const plans = await plansOf(town, table, () => page(list, reader, args));
-      expect(plans[0]).toContain(`INDEX ${table}_agency_id_${by}_id_index (agency_id=?${bounds})`);
-      expect(plans[0]).not.toContain('TEMP B-TREE');
+      const [plan] = await plansOf(town, table, () => page(list, reader, args));
+      expect(plan).toMatch(new RegExp(along));
+      expect(plan).not.toMatch(/TEMP B-TREE|Sort Key/);
     }
   });
 });
