@@ -1,6 +1,7 @@
 /** What people do to their own work on a phone, and what must be so right after it. */
 import type { Operation } from '@prongsai/contract';
 import {
+  attachedHash,
   forgetOld,
   forgetRows,
   isKind,
@@ -66,11 +67,12 @@ export class Hands {
     this.keeping.operations.putAway(idsOf(gone));
   }
 
-  /** Takes off the phone what was refused; only what was done to an action that was never made goes along (C5). */
+  /** Takes off the phone what was refused; only what was done to something that was never made goes along (C5). */
   async putAway(phone: SimulatedPhone, { opId, op }: Refused): Promise<void> {
     const outcome = await this.#outcome(phone, () => withdraw(phone, opId, 'ไม่ต้องส่งแล้ว'));
     const hangsOnIt = (other: Operation): boolean =>
-      isKind(op, 'recordAction') && recordOf(other) === op.entityId;
+      (isKind(op, 'recordAction') && recordOf(other) === op.entityId) ||
+      (attachedHash(op) !== null && other.entityId === op.entityId);
     this.#partWith(phone, outcome, (other) => other.opId === opId || hangsOnIt(other));
   }
 
