@@ -1,4 +1,5 @@
 /** A unit is renamed and closed at the coordinator's desk, and another one opened: what an executive's board says of it. */
+import type { Locator } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BoardTablet } from '../pages/board-tablet.ts';
 import { signIn } from '../pages/door.ts';
@@ -45,4 +46,21 @@ test('[OWE5] a closed unit owes nothing any more, under its new name, and a new 
   await see(tablet.cell('E๑๒', RENAMED, FEBRUARY)).toBeVisible();
   await see(tablet.cell('E๑๒', RENAMED, APRIL)).toHaveCount(0);
   await see(tablet.cell('E๑๒', 'กองส่งเสริมการเกษตร', APRIL)).toBeVisible();
+
+  // Nobody new is put in a unit that is over, nor told to do anything.
+  const closing = await office.openUnit(RENAMED);
+  await office.chooseMonth(closing, 'เดือนสุดท้าย', '๒๕๖๖', 'มกราคม ๒๕๖๖');
+  await closing.getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await see(office.unit(RENAMED)).toContainText('ปิดแล้ว');
+  await office.page.getByRole('button', { name: 'เพิ่มบุคลากร' }).click();
+  await offersOpenUnits(office.page.getByRole('dialog', { name: 'เพิ่มบุคลากร' }));
+  await tablet.openFollowUps();
+  await tablet.page.getByRole('button', { name: 'สั่งการ', exact: true }).click();
+  await offersOpenUnits(tablet.page.getByRole('dialog', { name: 'สั่งการ', exact: true }));
 });
+
+async function offersOpenUnits(sheet: Locator): Promise<void> {
+  const offered = sheet.getByLabel('หน่วย', { exact: true }).getByRole('option');
+  await see(offered.filter({ hasText: 'กองส่งเสริมการเกษตร' })).toHaveCount(1);
+  await see(offered.filter({ hasText: RENAMED })).toHaveCount(0);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from './day.ts';
-import { unitFault, type UnitFields } from './unit-life.ts';
+import type { Day, YearMonth } from './day.ts';
+import { hasClosed, unitFault, type UnitFields } from './unit-life.ts';
 
 const today = '2027-02-20' as Day;
 const unit = (changes: Partial<UnitFields> = {}): UnitFields => ({
@@ -25,6 +25,13 @@ describe('[OWE5] a unit', () => {
   ] as const)('is refused with %s at %s', (code, field, refused) =>
     expect(unitFault(refused, null, today)).toMatchObject({ code, field }),
   );
+
+  it('has closed once its last month is over', () => {
+    const [january, february] = ['2027-01' as YearMonth, '2027-02' as YearMonth];
+    const closing = unit({ activeUntil: january });
+    expect([january, february].map((month) => hasClosed(closing, month))).toEqual([false, true]);
+    expect(hasClosed(unit(), february)).toBe(false);
+  });
 
   it('keeps a month from long ago that nobody touches', () => {
     const old = unit({ activeFrom: '1999-10' });

@@ -1,6 +1,6 @@
 /** What a unit of an agency is called and when it exists: judged before it is kept (OWE5). */
 import { LIMITS, tooLong, type Fault } from './action-check.ts';
-import { addMonths, monthOf, type Day } from './day.ts';
+import { addMonths, monthOf, type Day, type YearMonth } from './day.ts';
 
 export interface UnitFields {
   readonly name: string;
@@ -13,6 +13,11 @@ export interface UnitFields {
 
 /** Further away a month is taken for a slip of the year. */
 const YEARS_WITHIN = 20;
+
+/** Whether its last month is before `month`, CE `YYYY-MM`: nobody new is put in such a unit, nor told to do anything (OWE5). */
+export function hasClosed({ activeUntil }: Pick<UnitFields, 'activeUntil'>, month: YearMonth): boolean {
+  return activeUntil !== null && activeUntil < month;
+}
 
 /** The first thing wrong with a unit, or null. What it was `before` is not judged again. */
 export function unitFault(unit: UnitFields, before: UnitFields | null, today: Day): Fault | null {
