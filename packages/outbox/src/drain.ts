@@ -6,7 +6,7 @@ import type { SyncPush } from '@prongsai/contract';
 import { CLIENT_SCHEMA, MAX_OPS_PER_PUSH, SYNC_PROTOCOL } from '@prongsai/contract';
 import { type AnswerRead, applyAnswer } from './answer.ts';
 import type { Ports, PushOutcome, Retry, Transaction } from './ports.ts';
-import { handedOutOf, keepInMind, metaOf } from './queue.ts';
+import { handedOutOf, keepInMind, metaOf, takeFromMind } from './queue.ts';
 import { unlessFull, withRoom } from './room.ts';
 
 export type PassEnd =
@@ -27,6 +27,8 @@ export interface Pass {
 }
 
 interface Progress {
+  /** Names this pass: two tabs may be at it at once (C7). */
+  by: string;
   /** Operations in the next push. */
   size: number;
   progressed: boolean;
@@ -46,7 +48,8 @@ const BUSY: PassEnd = { ...RETRY, busy: true };
 
 /** One pass over the line. `isAwake` is asked before each request (C10). Throws only when the storage does. */
 export async function drainRecords(ports: Ports, isAwake: () => boolean = () => true): Promise<Pass> {
-  const progress: Progress = { size: MAX_OPS_PER_PUSH, progressed: false, stalls: 0, resets: 0 };
+  const by = ports.ids.next();
+  const progress: Progress = { by, size: MAX_OPS_PER_PUSH, progressed: false, stalls: 0, resets: 0 };
   await introduce(ports);
   while (isAwake()) {
     const end = await oneRound(ports, progress);
@@ -56,10 +59,10 @@ export async function drainRecords(ports: Ports, isAwake: () => boolean = () => 
 }
 
 async function oneRound(ports: Ports, progress: Progress): Promise<PassEnd | null> {
-  const { push, handedOut } = await nextPush(ports, progress.size);
+  const { push, handedOut } = await nextPush(ports, progress);
   const outcome = await send(ports, push);
   if ((outcome.kind === 'RETRY' && outcome.neverLeft) || outcome.kind === 'SIGNED_OUT')
-    await stillHere(ports, push.clientId, handedOut);
+    await stillHere(ports, progress.by, handedOut);
   if (outcome.kind === 'REFUSED') return narrow(ports, push, progress);
   if (outcome.kind !== 'ANSWERED') return outcome;
   return judge(await applyAnswer(ports, push, outcome.answer), progress);
@@ -87,18 +90,21 @@ async function introduce({ storage, ids }: Ports): Promise<void> {
  * The next batch, with the question for news. That it leaves the phone is on the disk before it does (UNDO1);
  * `handedOut` is what was so before.
  */
-async function nextPush(ports: Ports, size: number): Promise<Batch> {
+async function nextPush(ports: Ports, { size, by }: Progress): Promise<Batch> {
   const batch = await ports.storage.read((tx) => nextBatch(tx, ports, size));
-  if (batch.last <= (batch.meta.handedOut ?? -1)) return batch;
+  const { handedOut: noted = -1, handedBy } = batch.meta;
+  if (batch.last <= noted && (batch.last === 0 || handedBy === by)) return batch;
   const noting = withRoom(ports, async (tx) => {
     const { meta, ...next } = await nextBatch(tx, ports, size);
-    await tx.meta.put({ ...meta, handedOut: Math.max(next.handedOut, next.last) });
+    await tx.meta.put({ ...meta, handedOut: Math.max(next.handedOut, next.last), handedBy: by });
     return next;
   });
   if (await unlessFull(noting)) return noting;
   // A full store takes not even this, and only sending makes room in it.
-  keepInMind(ports.storage, batch.push.clientId, Math.max(batch.handedOut, batch.last));
-  return batch;
+  const { push, meta, last } = batch;
+  const handedOut = handedOutOf(ports.storage, meta);
+  keepInMind(ports.storage, { clientId: meta.clientId, seq: Math.max(handedOut, last), by });
+  return { push, handedOut };
 }
 
 interface Batch {
@@ -116,12 +122,14 @@ async function nextBatch(tx: Transaction, { clock, ids, storage }: Ports, size: 
   return { push, meta, handedOut, last: ops.at(-1)?.seq ?? 0 };
 }
 
-/** What was to be handed out was not. */
-async function stillHere(ports: Ports, clientId: string, handedOut: number): Promise<void> {
-  keepInMind(ports.storage, clientId, handedOut);
-  await unlessFull(
-    withRoom(ports, async (tx) => tx.meta.put({ ...(await metaOf(tx, ports.ids)), handedOut })),
-  );
+/** What this pass was to hand out it did not; another one may have. */
+async function stillHere(ports: Ports, by: string, handedOut: number): Promise<void> {
+  takeFromMind(ports.storage, by, handedOut);
+  const noting = withRoom(ports, async (tx) => {
+    const meta = await metaOf(tx, ports.ids);
+    if (meta.handedBy === by) await tx.meta.put({ ...meta, handedOut });
+  });
+  await unlessFull(noting);
 }
 
 async function send({ network, onSending }: Ports, push: SyncPush): Promise<PushOutcome> {

@@ -32,6 +32,8 @@ export interface Meta {
   nextSeq: number;
   /** The highest number that was ever handed to the network; what is above it has never left the phone (UNDO1). */
   handedOut?: number;
+  /** The pass that handed it out last: only that one can know that it came to nothing. */
+  handedBy?: string;
   /** The `since` of the next pull. */
   cursor: number;
   scope: string | null;

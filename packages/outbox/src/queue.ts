@@ -31,12 +31,25 @@ export async function metaOf(tx: Transaction, ids: Ids): Promise<Meta> {
   return { clientId: ids.next(), nextSeq: 1, handedOut: 0, ...NOTHING_READ };
 }
 
+interface Unnoted {
+  clientId: string;
+  seq: number;
+  /** The pass. */
+  by: string;
+}
+
 /** By store, the last number that its client handed to the network and a full store could not note. */
-const unnoted = new WeakMap<Storage, { clientId: string; seq: number }>();
+const unnoted = new WeakMap<Storage, Unnoted>();
 
 /** Kept in mind by the page; one that dies takes along what it offered to take back. */
-export function keepInMind(storage: Storage, clientId: string, seq: number): void {
-  unnoted.set(storage, { clientId, seq });
+export function keepInMind(storage: Storage, now: Unnoted): void {
+  unnoted.set(storage, now);
+}
+
+/** What this pass was to hand out stayed: `seq` is what was so before. Another pass may have handed it out. */
+export function takeFromMind(storage: Storage, by: string, seq: number): void {
+  const inMind = unnoted.get(storage);
+  if (inMind?.by === by) unnoted.set(storage, { ...inMind, seq });
 }
 
 /** The last number that was ever handed to the network; a store of before it was kept says nothing, so all of them. */

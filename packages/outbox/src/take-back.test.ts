@@ -155,6 +155,22 @@ describe('a save that is taken back', () => {
     expect(phone.state.ops).toEqual([]);
   });
 
+  it.each([[['SIGNED_OUT', 'RESPONSE_LOST']], [['RESPONSE_LOST', 'SIGNED_OUT']]] as const)(
+    '[UNDO1] [C7] is withdrawn too when of two tabs that sent it at once one had no session: %j',
+    async (faults) => {
+      for (const room of [Infinity, 1]) {
+        const phone = new Phone(new ModelServer());
+        const action = await phone.record({}, [photo(1)]);
+        phone.network.faults = [...faults];
+        phone.storage.room = room;
+        await Promise.all([phone.drain(), phone.drain()]);
+        phone.storage.room = Infinity;
+        await takeBack(phone, [action], SLIP);
+        expect(phone.state.ops.at(-1)).toMatchObject({ kind: 'withdrawAction', entityId: action });
+      }
+    },
+  );
+
   it('[UNDO1] when the server has refused it is gone, as by hand', async () => {
     const phone = new Phone(new ModelServer());
     const action = await phone.record({ what: '' }, [photo(1)]);
