@@ -80,9 +80,11 @@ export class Coordinator {
   }
 
   async #post<T>(query: string, variables: object = {}): Promise<{ data?: T; errors?: unknown }> {
+    // Signing in ends the session it comes from, on which another story may be at something.
+    const cookie = query === SIGN_IN ? '' : this.#cookie;
     const response = await fetch(`http://localhost:${this.#world.server.port}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.#cookie },
+      headers: { 'content-type': 'application/json', cookie },
       body: JSON.stringify({ query, variables }),
     });
     // The links of other people's enrolment start sessions too; the desk stays the coordinator's.
