@@ -351,6 +351,16 @@ describe('a batch', () => {
     expect(receipts.filter(({ status }) => status === 'APPLIED')).toHaveLength(MAX_OPS_PER_PUSH);
   });
 
+  it('refuses a cursor that cannot be one, nothing done', async () => {
+    const phone = phoneOf(recorder);
+    const ops = phone.numbered(recording());
+    const { errors } = await phone.ask(ops, { since: -1 });
+    expect(errors).toMatchObject([
+      { extensions: { code: 'FIELD_WRONG' }, message: expect.stringContaining('since') as string },
+    ]);
+    expect((await phone.push(ops)).receipts).toMatchObject([{ status: 'APPLIED' }]);
+  });
+
   it('[S1] sees in each operation what the ones before it did, though they are written together', async () => {
     const phone = phoneOf(recorder);
     const photo = await aLargePhoto();

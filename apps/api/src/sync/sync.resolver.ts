@@ -23,7 +23,7 @@ export class SyncResolver {
   ) {
     const limit = asked ?? MAX_ROWS_PER_PULL;
     const caller = signedIn(context);
-    ensure(since >= 0, 'FIELD_WRONG', { field: 'since', found: `${since}; 0…` }, 'since');
+    ensureCursor(since);
     const isPage = limit >= 1 && limit <= MAX_ROWS_PER_PULL;
     ensure(isPage, 'FIELD_WRONG', { field: 'limit', found: `${limit}; 1…${MAX_ROWS_PER_PULL}` }, 'limit');
     const { database, clock } = context;
@@ -34,6 +34,7 @@ export class SyncResolver {
   async syncPush(@Ctx() context: RequestContext, @Arg('input', () => SyncPushInput) input: SyncPushInput) {
     const person = signedIn(context);
     ensure(isPerson(person), 'NOT_ALLOWED');
+    ensureCursor(input.since);
     ensure(input.ops.length <= MAX_OPS_PER_PUSH, 'REQUEST_TOO_LARGE', { limit: `${MAX_OPS_PER_PUSH} ops` });
     const { deviceTime, ops, since, scope = null, ...client } = input;
     const batch = { ...client, deviceTime: deviceTime.toISOString(), ops: ops.map(operationOf) };
@@ -48,6 +49,10 @@ export class SyncResolver {
     const begunAnew = isAhead(answer.page, scope) && (await learnOfRestore(context, person, since));
     return begunAnew ? read() : answer;
   }
+}
+
+function ensureCursor(since: number): void {
+  ensure(since >= 0, 'FIELD_WRONG', { field: 'since', found: `${since}; 0…` }, 'since');
 }
 
 function isPerson(caller: { personId: string | null }): caller is Person {
