@@ -2,8 +2,8 @@
 import { EvidenceRoomDocument } from '@prongsai/contract/documents';
 import { query } from '#lib/api/graphql.ts';
 import { clock } from '#lib/device/clock.ts';
-import { isToldRoom, type ToldRoom } from './evidence-room.ts';
 import type { KeptDrafts } from '#lib/outbox/kept-drafts.svelte.ts';
+import { isToldRoom, type ToldRoom } from './evidence-room.ts';
 
 /** Kept beside the drafts of forms. */
 const KEY = 'evidence room';
